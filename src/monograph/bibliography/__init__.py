@@ -1,0 +1,10 @@
+"""references.bib in, references out: the only place that knows BibTeX.
+
+`load_bibliography` reads the text, reports every fault with its place, and prints each work the way medical
+journals do (Vancouver style, as the US National Library of Medicine describes it in *Citing Medicine*).
+"""
+
+from monograph.bibliography.reading import load_bibliography
+from monograph.bibliography.works import Bibliography, Reference, ReferenceLink
+
+__all__ = ["Bibliography", "Reference", "ReferenceLink", "load_bibliography"]

@@ -1,0 +1,84 @@
+"""The date of a work, as NLM prints it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+# As NLM abbreviates them; not from `calendar`, whose names follow the computer's language.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_SEASONS = {"spring": "Spring", "summer": "Summer", "autumn": "Fall", "fall": "Fall", "winter": "Winter"}
+_BY_NAME = (
+    dict(zip(_FULL, _MONTHS, strict=True))
+    | {short.lower(): short for short in _MONTHS}
+    | {"sept": "Sep"}
+    | {str(number): short for number, short in enumerate(_MONTHS, start=1)}
+    | {f"{number:02}": short for number, short in enumerate(_MONTHS, start=1)}
+    | _SEASONS
+)
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+def month_name(value: str) -> str | None:
+    """Return "Apr" for apr, April, 4 or 04, "Jan-Feb" for a double issue, and None for anything else."""
+    names = [_BY_NAME.get(part.strip().rstrip(".").lower()) for part in re.split(r"[-–/]+", value)]
+    return "-".join(name for name in names if name) if all(names) else None
+
+
+def date_fault(name: str, value: str, others: dict[str, str]) -> tuple[str, str] | None:
+    """Return what is wrong with a year, month, day or urldate and its remedy, or None.
+
+    ``others`` holds the entry's other values by field name.
+    """
+    if name == "year" and not _YEAR.fullmatch(value):
+        return (
+            f"`{value}` is not a year",
+            "A year has four digits; one that no source shows goes into `unseen`",
+        )
+    if name == "month" and month_name(value) is None:
+        return f"`{value}` is not a month", "Write jan, feb and so on without braces, or {jan-feb}"
+    if name == "day" and not _is_day(value, others):
+        return f"The month has no day `{value}`", "Give the number of a day in `month`"
+    if name == "urldate" and read_date(value) is None:
+        return f"`{value}` is not a date", "Write the day the page was read as YYYY-MM-DD"
+    return None
+
+
+def _is_day(value: str, others: dict[str, str]) -> bool:
+    """Return whether the day exists in the entry's month; in an unknown year February may have 29."""
+    month = month_name(others.get("month", ""))
+    if month not in _MONTHS or not re.fullmatch(r"[0-9]{1,2}", value):
+        return False
+    written_year = others.get("year", "")
+    year = int(written_year) if _YEAR.fullmatch(written_year) else 2000
+    return _day(year, _MONTHS.index(month) + 1, int(value)) is not None
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_date(value: str) -> datetime.date | None:
+    """Return the day that "2026-11-23" names, or None when it names none."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return None
+    return _day(int(value[:4]), int(value[5:7]), int(value[8:]))
+
+
+def printed_date(year: str, month: str, day: str) -> str:
+    """Return "2016 Apr 19", or as much of it as is known; a day without a month is left out."""
+    name = month_name(month) if month else None
+    return " ".join(part for part in (year, name, (day.lstrip("0") if name else "")) if part)
+
+
+def printed_day(value: str) -> str:
+    """Return "2026 Nov 23" for "2026-11-23", and any other text as it is."""
+    date = read_date(value)
+    return f"{date.year} {_MONTHS[date.month - 1]} {date.day}" if date else value

@@ -1,0 +1,158 @@
+"""The names of people and groups, in Vancouver form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pybtex.bibtex.utils import split_name_list, split_tex_string
+from pybtex.database import Person
+
+from monograph.bibliography.latex import plain
+
+# NLM prints the rank in a family as an ordinal, and without full stops.
+_RANKS = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th", "jr": "Jr", "sr": "Sr"}
+_WRITTEN_INITIALS = re.compile(r"[^\W\d_a-z]{1,3}")
+_JOINING_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_GROUP_WORDS = frozenset({"of", "for", "the", "on", "group"})
+_MOST_LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or a group: ``text`` as printed ("Brown RH Jr"), ``family`` as cited in running text."""
+
+    text: str
+    family: str
+    is_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The value of an author or editor field; ``has_others`` is true when it ends with ``and others``."""
+
+    names: tuple[Name, ...] = ()
+    has_others: bool = False
+
+    @property
+    def listed(self) -> str:
+        """The names as NLM lists them: six people, then et al.; a group follows people after a semicolon."""
+        people = [name.text for name in self.names if not name.is_group]
+        groups = [name.text for name in self.names if name.is_group]
+        if people and (self.has_others or len(people) > _MOST_LISTED):
+            return ", ".join([*people[:_MOST_LISTED], "et al."])
+        parts = [", ".join(people), *groups, *(["et al."] if self.has_others else [])]
+        return "; ".join(part for part in parts if part)
+
+
+def read_names(value: str) -> Names:
+    """Read names joined by " and ", each "Family, Given", "Family, Jr, Given" or "{Name of a Group}".
+
+    A name with a fault is kept as it is written.
+    """
+    pieces, has_others = _split(value)
+    written = (piece for piece in pieces if plain(piece))
+    return Names(
+        tuple(_group(piece) if _is_kept_whole(piece) else _person(piece) for piece in written), has_others
+    )
+
+
+def name_faults(value: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with each name that cannot be read, and its remedy."""
+    return (fault for piece in _split(value)[0] if (fault := _fault(piece)) is not None)
+
+
+def _split(value: str) -> tuple[list[str], bool]:
+    """Return the single names, and whether more of them are left out."""
+    pieces = list(split_name_list(value))
+    has_others = len(pieces) > 1 and pieces[-1] == "others"
+    return (pieces[:-1] if has_others else pieces), has_others
+
+
+def _fault(piece: str) -> tuple[str, str] | None:
+    """Return what is wrong with one name and its remedy, or None."""
+    if not plain(piece):
+        return "A name is empty", "Join names with `and`: Family, Given and Family, Given"
+    if _is_in_braces(piece):
+        return None
+    outside_braces = _outside_braces(piece)
+    if len(split_tex_string(piece, ",")) > 3:
+        return (
+            f"The name `{piece}` has too many commas",
+            "Join names with `and`: Family, Given and Family, Given",
+        )
+    if ";" in outside_braces or "&" in outside_braces:
+        return f"`{piece}` is not one name", "Join names with `and`; a group's name needs braces of its own"
+    if re.search(r"\bet al\b", outside_braces):
+        return f"`{piece}` is not a name", "Write `and others`"
+    if _JOINING_AND.search(outside_braces):
+        return (
+            f"A name is empty beside `{piece}`",
+            "Join names with `and` once: Family, Given and Family, Given",
+        )
+    if "," not in piece and _GROUP_WORDS & {word.lower() for word in outside_braces.split()}:
+        return (
+            f"`{piece}` looks like a group",
+            "A group's name needs braces of its own: {{Name of the Group}}",
+        )
+    return None
+
+
+def _outside_braces(piece: str) -> str:
+    """Return a name with ``{}`` for each of its groups in braces."""
+    kept: list[str] = []
+    depth = 0
+    for character in piece:
+        depth -= character == "}"
+        if depth == 0:
+            kept.append(character)
+        depth += character == "{"
+    return "".join(kept)
+
+
+def _is_in_braces(piece: str) -> bool:
+    """Return whether one pair of braces encloses the whole name."""
+    if not (piece.startswith("{") and piece.endswith("}")):
+        return False
+    depth = 0
+    for position, character in enumerate(piece):
+        depth += (character == "{") - (character == "}")
+        if depth == 0:
+            return position == len(piece) - 1
+    return False
+
+
+def _is_kept_whole(piece: str) -> bool:
+    return _is_in_braces(piece) or _fault(piece) is not None
+
+
+def _group(piece: str) -> Name:
+    return Name(plain(piece), plain(piece), is_group=True)
+
+
+def _person(piece: str) -> Name:
+    """Return a person's name as "Family GN Jr"."""
+    person = Person(piece)
+    family = [plain(word) for word in (*person.prelast_names, *person.last_names)]
+    lineage = [plain(word) for word in person.lineage_names]
+    if len(family) > 1 and family[-1].rstrip(".").lower() in _RANKS:
+        lineage.insert(0, family.pop())
+    given = _initials(plain(word) for word in (*person.first_names, *person.middle_names))
+    ranks = (_RANKS.get(rank.rstrip(".").lower(), rank.rstrip(".")) for rank in lineage)
+    family_name = " ".join(filter(None, family))
+    return Name(" ".join(filter(None, (family_name, given, *ranks))), family_name, is_group=False)
+
+
+def _initials(given: Iterable[str]) -> str:
+    """Return the initials of given names: "I-Hweii Amy" is IHA, "K. J." and "KJ" are both KJ."""
+    return "".join(letter for word in given for letter in _letters(word))
+
+
+def _letters(word: str) -> Iterator[str]:
+    if _WRITTEN_INITIALS.fullmatch(word):
+        yield word
+        return
+    for part in re.split(r"[-.\s\u2010\u2011]+", word):
+        initial = next((letter for letter in part if letter.isalpha()), "")
+        yield initial.upper()

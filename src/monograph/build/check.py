@@ -1,0 +1,82 @@
+"""From files to a checked knowledge base; every fault is collected, none ends the reading of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from monograph.bibliography import load_bibliography
+from monograph.entries.sheet import read_sheet
+from monograph.findings import Finding, Severity, in_order
+from monograph.knowledge_base import KnowledgeBase, join
+from monograph.rules import RULES, run_rules
+from monograph.sources import read_project
+from monograph.sources.files import BIBLIOGRAPHY
+
+
+@dataclass(frozen=True)
+class Check:
+    """The outcome of a check: a knowledge base that may be shown, or the findings that stand in the way."""
+
+    base: KnowledgeBase | None
+    pages: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+    entries: int
+    works: int
+    checks: int
+    rules_were_run: bool
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether pages may be built: there is a base, and no finding is an error."""
+        return self.base is not None and not any(finding.is_error for finding in self.findings)
+
+    def closing_line(self) -> str:
+        """Return the line that ends a check: what was read, how much was checked, what was found."""
+        errors = sum(finding.is_error for finding in self.findings)
+        warnings = sum(finding.severity is Severity.WARNING for finding in self.findings)
+        counts = (_count(self.entries, "entry", "entries"), _count(self.works, "work", "works"))
+        found = (_count(errors, "error", "errors"), _count(warnings, "warning", "warnings"))
+        line = f"{counts[0]}, {counts[1]}, {_count(self.checks, 'check', 'checks')}: {found[0]}, {found[1]}."
+        return line if self.rules_were_run else f"{line} Evidence rules were skipped: mend the errors above first."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def check(root: Path) -> Check:
+    """Read and check the project in folder ``root``. Never raises for anything a contributor wrote.
+
+    Shape, links and bibliography are checked together; evidence rules run only when all three are clean.
+    """
+    project = read_project(root)
+    bibliography, bib_findings = load_bibliography(project.bibliography, BIBLIOGRAPHY)
+    findings = [*project.findings, *bib_findings]
+    checks = len(project.entries) + len(bibliography)
+    sheets, unread = [], []
+    for source in project.entries:
+        sheet, faults = read_sheet(source)
+        findings += faults
+        if sheet is None:
+            unread.append(source.stem)
+        else:
+            sheets.append(sheet)
+            checks += len(sheet.document.values)
+    complete = not any(finding.is_error for finding in findings)
+    joined = join(sheets, bibliography, unread, complete)
+    findings += joined.findings
+    checks += joined.checks
+    if joined.base is not None:
+        run = run_rules(RULES, joined.base)
+        findings += run.findings
+        checks += run.checks
+    return Check(
+        base=joined.base,
+        pages=project.pages,
+        findings=in_order(findings),
+        entries=len(project.entries),
+        works=len(bibliography),
+        checks=checks,
+        rules_were_run=joined.base is not None,
+    )

@@ -1,0 +1,62 @@
+"""The folder of pages that a site builder reads: what belongs in it, and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from monograph.build.check import Check
+from monograph.build.writing import replace_file
+from monograph.render import render_pages
+from monograph.views import pages_of
+
+PAGES_FOLDER = "build/docs"
+_ASSETS = "assets"
+
+
+class NotClean(Exception):
+    """Raised when pages are asked for from a check that found errors; nothing is written from those."""
+
+
+def pages_to_write(checked: Check) -> dict[str, str]:
+    """Return every file of the folder of pages by its path: generated pages, hand-written ones and assets."""
+    if checked.base is None or not checked.is_clean:
+        raise NotClean
+    made = dict(render_pages(pages_of(checked.base)))
+    return dict(checked.pages) | made | dict(_assets(files("monograph") / _ASSETS, _ASSETS))
+
+
+def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for item in folder.iterdir():
+        name = f"{prefix}/{item.name}"
+        if item.is_dir():
+            yield from _assets(item, name)
+        else:
+            yield name, item.read_text(encoding="utf-8")
+
+
+def write_pages(root: Path, made: Mapping[str, str]) -> tuple[str, ...]:
+    """Write the folder of pages and return the paths that changed.
+
+    A file whose content did not change keeps its modification time, so that a live preview comes to rest;
+    files that are no longer made are deleted, in the folder of pages only.
+    """
+    folder = root / PAGES_FOLDER
+    changed = []
+    for name, text in made.items():
+        path = folder / name
+        data = text.encode("utf-8")
+        if not path.is_file() or path.read_bytes() != data:
+            replace_file(path, data)
+            changed.append(name)
+    for path in sorted(folder.rglob("*"), reverse=True):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif name not in made and path.name != ".gitkeep":
+            path.unlink()
+            changed.append(name)
+    return tuple(changed)

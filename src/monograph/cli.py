@@ -1,0 +1,158 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from monograph import __version__
+from monograph.build import (
+    PAGES_FOLDER,
+    SITE_FOLDER,
+    Check,
+    SiteNotOurs,
+    build_site,
+    check,
+    pages_to_write,
+    stale_schemas,
+    write_pages,
+    write_schemas,
+)
+from monograph.build.site import mkdocs_environment
+from monograph.findings import Finding, render
+
+CLEAN, FINDINGS, USAGE = 0, 1, 2
+
+_COLOURS = {"error": "bold red", "warning": "bold yellow"}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version")
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder with kb/, references.bib and mkdocs.yml. Default: this folder.",
+)
+@click.pass_context
+def main(context: click.Context, project: Path) -> None:
+    """Check an evidence knowledge base and publish it as a website.
+
+    Entries are YAML files in kb/entries/<kind>/, one for each drug, study, condition, outcome, guideline,
+    question, claim or term; every source cited stands in references.bib.
+
+    \b
+    Exit codes: 0 nothing to mend, 1 findings, 2 the command was used wrongly.
+    """
+    context.obj = project.resolve()
+
+
+@main.command("check")
+@click.pass_obj
+def check_command(root: Path) -> None:
+    """Check every entry and the bibliography; report all faults at once.
+
+    Each finding gives the file, line and column, the rule, what was found and what would be right. Errors
+    stop a build; warnings do not.
+    """
+    sys.exit(CLEAN if _checked(root).is_clean else FINDINGS)
+
+
+@main.command("pages")
+@click.pass_obj
+def pages_command(root: Path) -> None:
+    """Check, then write the folder of pages build/docs for any builder of Markdown sites."""
+    sys.exit(_write(root))
+
+
+@main.command("build")
+@click.pass_obj
+def build_command(root: Path) -> None:
+    """Check, write the pages and build the website into site/.
+
+    The website is built beside the old one and switched at the end. When anything is wrong, the last good
+    website stays as it is.
+    """
+    started = time.monotonic()
+    if code := _write(root):
+        sys.exit(code)
+    click.echo("Building the website …")
+    try:
+        code = build_site(root)
+    except SiteNotOurs as refusal:
+        raise click.UsageError(str(refusal)) from None
+    if code:
+        click.echo("MkDocs stopped; the last good website is untouched.", err=True)
+        sys.exit(FINDINGS)
+    click.echo(f"Built {SITE_FOLDER}/ in {time.monotonic() - started:.1f} s. Open {SITE_FOLDER}/index.html.")
+
+
+@main.command("serve")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen, as host:port.")
+@click.pass_obj
+def serve_command(root: Path, address: str) -> None:
+    """Preview the website and rebuild it whenever a source changes.
+
+    A faulty entry is reported here in the terminal; the last good pages stay up until it is mended.
+    """
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
+    click.echo(f"Preview on http://{address}/ – stop with Ctrl+C.")
+    try:
+        sys.exit(subprocess.run(command, cwd=root, env=mkdocs_environment(), check=False).returncode)
+    except KeyboardInterrupt:
+        sys.exit(CLEAN)
+
+
+@main.command("schema")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a file is out of date.")
+@click.pass_obj
+def schema_command(root: Path, only_check: bool) -> None:
+    """Write the JSON Schemas and the field guide in kb/schema/ from the models."""
+    stale = stale_schemas(root) if only_check else write_schemas(root)
+    for name in stale:
+        click.echo(f"{name}: {'out of date; run `monograph schema`' if only_check else 'written'}")
+    if only_check and stale:
+        sys.exit(FINDINGS)
+    if not stale:
+        click.echo("Schemas and field guide are up to date.")
+
+
+def _write(root: Path) -> int:
+    checked = _checked(root)
+    if not checked.is_clean:
+        return FINDINGS
+    made = pages_to_write(checked)
+    changed = write_pages(root, made)
+    click.echo(f"{len(made)} files in {PAGES_FOLDER}/, {len(changed)} changed.")
+    return CLEAN
+
+
+def _checked(root: Path) -> Check:
+    checked = check(root)
+    console = _console()
+    for finding in checked.findings:
+        _print(finding, console)
+    console.print(checked.closing_line(), markup=False, highlight=False)
+    return checked
+
+
+def _console() -> Console:
+    # Rich honours NO_COLOR and a terminal's abilities; lines are never wrapped, so that editors find the place.
+    return Console(soft_wrap=True, highlight=False, no_color="NO_COLOR" in os.environ)
+
+
+def _print(finding: Finding, console: Console) -> None:
+    head, *rest = render(finding).splitlines()
+    place, severity, message = head.split(": ", 2)
+    console.print(place, end=": ", style="bold", markup=False)
+    console.print(severity, end=": ", style=_COLOURS[severity], markup=False)
+    console.print(message, markup=False)
+    for line in rest:
+        console.print(line, style="dim" if line.lstrip().startswith("=") else None, markup=False)
+    console.print()

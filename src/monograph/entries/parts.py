@@ -1,0 +1,256 @@
+"""What every entry is made of: citations, reported values, review state and summaries.
+
+A *reported value* is the shape of every claim-bearing field (docs/decisions/0003). It is either a value with
+the citations it rests on, or a reason why there is none. Sources that give another value stand beside it
+under ``also_reported``; the value that stands first is the preferred one, and ``preferred_because`` says why.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from monograph.entries import vocabulary as words
+from monograph.entries.values import PartialDate
+from monograph.links import KEY_PATTERN, CiteKey, EntryText, Name
+
+
+class Part(BaseModel):
+    """A mapping in an entry. Unknown keys are errors, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
+
+
+def _as_list(raw: object) -> object:
+    return [raw] if isinstance(raw, (str, dict)) else raw
+
+
+def _citation(raw: object) -> object:
+    """Turn the short form ``Weiss2016, table 2`` into the long one; a key without a locator stays as it is."""
+    if not isinstance(raw, str):
+        return raw
+    work, comma, locator = raw.partition(",")
+    if not comma or not locator.strip():
+        remedy = "Write the key, a comma and where it stands in the work: `Weiss2016, abstract`."
+        raise PydanticCustomError("citation-locator", "`{raw}` gives no locator", {"raw": raw, "remedy": remedy})
+    return {"work": work.strip(), "at": locator.strip()}
+
+
+class Citation(Part):
+    """Where a statement comes from: a work, and the place in it."""
+
+    work: CiteKey = Field(description="Key of the work in references.bib, such as Weiss2016.")
+    at: Name = Field(description="Where in the work: abstract, table 2, section 5.3, results paragraph 2.")
+    basis: words.Basis = Field(
+        words.Basis.STATED, description="`inferred` when the work does not say it in so many words."
+    )
+    read: words.ReadingExtent | None = Field(
+        None, description="How much was read, when it differs from what `sources` says of this work."
+    )
+    access: words.ReadingAccess | None = Field(
+        None,
+        description="`copy` when a copy was read, when it differs from what `sources` says of this work.",
+    )
+    note: EntryText | None = Field(None, description="Anything a doubting reader should know about this citation.")
+
+
+_SHORT_CITATION = {
+    "type": "string",
+    "pattern": f"^{KEY_PATTERN} ?, ?.+$",
+    "description": "Short form: key, comma, locator.",
+    "examples": ["Weiss2016, abstract"],
+}
+
+
+def _with_short_form(schema: dict[str, Any]) -> None:
+    item = {"anyOf": [_SHORT_CITATION, schema.pop("items")]}
+    array = {"type": "array", "items": item, "minItems": 1}
+    for key in ("type", "minItems", "items"):
+        schema.pop(key, None)
+    schema["anyOf"] = [_SHORT_CITATION, array]
+
+
+Citations = Annotated[
+    tuple[Annotated[Citation, BeforeValidator(_citation)], ...],
+    BeforeValidator(_as_list),
+    Field(min_length=1, json_schema_extra=_with_short_form),
+]
+
+
+class SourceReading(Part):
+    """How one work was read for this entry."""
+
+    work: CiteKey = Field(description="Key of the work in references.bib.")
+    nature: words.SourceNature = Field(description="What kind of document it is.")
+    read: words.ReadingExtent = Field(description="How much of it was read.")
+    access: words.ReadingAccess = Field(description="`original`, or `copy` when only a copy of it was read.")
+    note: EntryText | None = Field(None, description="What a doubting reader should know about the reading.")
+
+
+ValueType = TypeVar("ValueType")
+
+
+class Alternative(Part, Generic[ValueType]):
+    """What another source gives for the same thing."""
+
+    value: ValueType = Field(description="The other value.")
+    cite: Citations = Field(description="Where it stands.")
+    note: EntryText | None = Field(None, description="What might explain the difference.")
+
+
+class Reported(Part, Generic[ValueType]):
+    """A value that sources report, or the reason why there is none; other sources' values beside it."""
+
+    value: ValueType | None = Field(None, description="The value. With several, the one we prefer.")
+    absent: words.Absence | None = Field(
+        None,
+        description="Why there is no value: the source was read and does not report it; it was not seen in the "
+        "part that was read; a search found none; nobody searched.",
+    )
+    cite: Citations | None = Field(None, description="Where the value stands: work and locator.")
+    searched: PartialDate | None = Field(None, description="Date of the search, when `searched, none found`.")
+    note: EntryText | None = Field(None, description="A remark the reader should see beside the value.")
+    preferred_because: EntryText | None = Field(
+        None, description="Why this value comes first, when sources give others."
+    )
+    also_reported: tuple[Alternative[ValueType], ...] = Field(
+        (), description="Other values for the same thing, each with its citation."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _absence_alone(cls, raw: object) -> object:
+        return {"absent": raw} if isinstance(raw, str) and raw in set(words.Absence) else raw
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if (self.value is None) == (self.absent is None):
+            _refuse(
+                "value-or-absence",
+                "give either a `value` or the reason it is `absent`",
+                "Fill in one of the two.",
+            )
+        if self.value is not None and self.cite is None:
+            _refuse("value-is-cited", "a value without a citation", "Add `cite: Key, locator`.")
+        if self.absent is words.Absence.NONE_FOUND and self.searched is None:
+            _refuse("search-is-dated", "a search without its date", "Add `searched:` with the date of the search.")
+        if bool(self.also_reported) != (self.preferred_because is not None):
+            remedy = "Give both `also_reported` and `preferred_because`, or neither."
+            _refuse("preferred-value-has-a-reason", "competing values and their reason belong together", remedy)
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        made: dict[str, Any] = handler.resolve_ref_schema(handler(schema))
+        alone = {"enum": [str(word) for word in words.Absence if word is not words.Absence.NONE_FOUND]}
+        full = dict(made)
+        made.clear()
+        made["anyOf"] = [full, alone]
+        return made
+
+
+def _refuse(rule: str, found: str, remedy: str) -> None:
+    raise PydanticCustomError(rule, "{message}", {"message": found, "remedy": remedy})
+
+
+class Statement(Part):
+    """A sentence or two, with the citations it rests on."""
+
+    text: EntryText = Field(description="The statement, in your own words.")
+    cite: Citations = Field(description="Where it stands: work and locator.")
+
+
+class Summary(Part):
+    """The entry in short, twice."""
+
+    plain: EntryText = Field(
+        description="For a reader without medical training: short sentences, every term explained."
+    )
+    clinical: EntryText = Field(description="For a clinician: exact terms and figures.")
+
+
+class Reviewer(Part):
+    """A named person who reviewed the entry."""
+
+    name: Name = Field(description="The person's full name.")
+    orcid: Annotated[str, Field(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = Field(
+        None, description="The person's ORCID iD."
+    )
+    conflict_of_interest: EntryText = Field(description="The person's statement; `None declared.` is one.")
+
+
+class Review(Part):
+    """How far the review of this entry has come. Approved only when a named person approved it."""
+
+    status: words.ReviewStatus = Field(words.ReviewStatus.DRAFT, description="Where the review stands.")
+    reviewers: tuple[Reviewer, ...] = Field((), description="Who reviewed it.")
+    date: PartialDate | None = Field(None, description="When it was approved.")
+    next_due: PartialDate | None = Field(None, description="When it must be looked at again.")
+
+    @model_validator(mode="after")
+    def _approved_by_somebody(self) -> Self:
+        if self.status is words.ReviewStatus.APPROVED and not (self.reviewers and self.date and self.next_due):
+            remedy = "Name the reviewer, the date and when the next review is due, or keep the status `draft`."
+            _refuse("approval-names-its-reviewer", "approved, but not by whom, when and until when", remedy)
+        return self
+
+
+class Change(Part):
+    """One change a reader should know of."""
+
+    date: PartialDate = Field(description="When it was changed.")
+    text: EntryText = Field(description="What changed, in a reader's words.")
+
+
+class IdentifierValue(Part):
+    """A number that a register gives to this thing."""
+
+    scheme: words.Identifier = Field(description="The register.")
+    value: Name = Field(description="The number, as the register prints it.")
+    of: Name | None = Field(None, description="What exactly it names, such as a salt or one product.")
+    cite: Citations = Field(description="Where the number was read.")
+
+
+def _no_repeats(items: tuple[Name, ...]) -> tuple[Name, ...]:
+    seen: set[str] = set()
+    for item in items:
+        if item.lower() in seen:
+            _refuse("no-repeats", f"`{item}` stands here twice", "Delete one of the two.")
+        seen.add(item.lower())
+    return items
+
+
+Names = Annotated[tuple[Name, ...], AfterValidator(_no_repeats)]
+EntryIdText = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+LocalId = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="A short name used inside this file only."),
+]
+
+
+class Entry(Part):
+    """What every kind of entry has. The id is the file's name."""
+
+    kind: ClassVar[str]
+    plural: ClassVar[str]
+    label: ClassVar[str]
+    heading: ClassVar[str]
+    lead: ClassVar[str]
+
+    name: Name = Field(description="The name a reader sees as the page's title.")
+    summary: Summary = Field(description="The entry in short, in plain and in clinical words.")
+    tags: Names = Field((), description="Words to find related entries by.")
+    review: Review = Field(
+        default_factory=lambda: Review.model_validate({}),
+        description="How far the review by a named person has come. Leave it out for a draft.",
+    )
+    sources: tuple[SourceReading, ...] = Field(
+        (), description="How each cited work was read for this entry: once here, not at every citation."
+    )
+    not_covered: EntryText | None = Field(
+        None, description="What a reader would expect here and does not find yet."
+    )
+    changes: tuple[Change, ...] = Field((), description="Changes a reader should know of, newest first.")
+    former_ids: tuple[EntryIdText, ...] = Field((), description="Earlier ids; their addresses lead here.")

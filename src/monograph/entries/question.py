@@ -1,0 +1,140 @@
+"""A clinical question, its answer, and what the answer rests on."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from monograph.entries import vocabulary as words
+from monograph.entries.dosing import DoseLevel
+from monograph.entries.parts import Citations, Entry, LocalId, Part, Reported, Statement, _refuse
+from monograph.entries.values import Flag, Number, PartialDate
+from monograph.links import ConditionLink, DrugLink, EntryText, GuidelineLink, Name, OutcomeLink, StudyLink
+
+
+class Pico(Part):
+    """The question's parts: population, intervention, comparator, outcomes."""
+
+    population: tuple[ConditionLink, ...] = Field(min_length=1, description="In whom: the diseases.")
+    symptom: ConditionLink | None = Field(None, description="For which symptom.")
+    interventions: tuple[DrugLink, ...] = Field(min_length=1, description="Which treatments.")
+    comparators: tuple[Name, ...] = Field(min_length=1, description="Against what, such as: placebo.")
+    outcomes: tuple[OutcomeLink, ...] = Field(min_length=1, description="What should change.")
+
+
+class DomainRating(Part):
+    """What one GRADE domain does to certainty, and why."""
+
+    domain: words.CertaintyDomain = Field(description="The domain.")
+    judgement: words.DomainJudgement = Field(description="What it does to certainty.")
+    reason: EntryText = Field(description="Why; also when nothing changes, or when it could not be judged.")
+
+
+class CertaintyRating(Part):
+    """The certainty of a body of evidence (GRADE), with its reasons and whose judgement it is."""
+
+    level: words.Certainty = Field(description="The level.")
+    starts_at: words.Certainty | None = Field(
+        None, description="Where rating starts: high for randomised trials, low for observational studies."
+    )
+    domains: tuple[DomainRating, ...] = Field((), description="One reason a domain.")
+    origin: words.RatingOrigin = Field(description="Whose judgement it is.")
+    cite: Citations | None = Field(None, description="The source, when the rating is a source's.")
+
+    @model_validator(mode="after")
+    def _has_its_reasons(self) -> Self:
+        rated = self.level is not words.Certainty.NO_EVIDENCE
+        if rated and not (self.domains and self.starts_at):
+            remedy = "Give `starts_at` and a reason for each GRADE domain in `domains`."
+            _refuse("certainty-has-reasons", "a certainty without its reasons", remedy)
+        if self.origin is words.RatingOrigin.STATED and self.cite is None:
+            _refuse("stated-rating-is-cited", "a source's rating without the source", "Add `cite`.")
+        return self
+
+
+class ResultPointer(Part):
+    """One result, or one harm, of one study."""
+
+    study: StudyLink = Field(description="The study.")
+    result: LocalId = Field(description="The id of the result or harm in that study's file.")
+
+
+class Magnitude(Part):
+    """How large an effect is, with the threshold that says so."""
+
+    size: Name = Field(description="trivial, small, moderate or large.")
+    threshold: Number = Field(description="The threshold, on the effect's scale.")
+    cite: Citations = Field(description="Where the threshold comes from.")
+
+
+class OutcomeAnswer(Part):
+    """What is known of one option and one outcome."""
+
+    outcome: OutcomeLink = Field(description="The outcome.")
+    importance: words.Importance = Field(description="How much it matters to the decision.")
+    effect: EntryText = Field(description="What was found, in absolute terms where possible.")
+    results: tuple[ResultPointer, ...] = Field((), description="The results it rests on.")
+    certainty: CertaintyRating = Field(description="How certain that is.")
+    magnitude: Magnitude | None = Field(None, description="How large it is, when a threshold is known.")
+
+
+class Option(Part):
+    """One treatment and what is known of it for this question."""
+
+    drug: DrugLink = Field(description="The treatment.")
+    verdict: words.Verdict = Field(description="What the evidence says.")
+    off_label: tuple[words.Jurisdiction, ...] = Field((), description="Where this use is outside the licence.")
+    because: EntryText = Field(description="Why it stands at this place in the order.")
+    outcomes: tuple[OutcomeAnswer, ...] = Field((), description="One item an outcome, harms included.")
+
+
+class Avoided(Part):
+    """What to avoid, and why."""
+
+    drug: DrugLink | None = Field(None, description="The treatment, when it has an entry.")
+    name: Name = Field(description="What to avoid.")
+    reason: EntryText = Field(description="Why.")
+    cite: Citations = Field(description="Where it stands: work and locator.")
+
+
+class PathwayStep(Part):
+    """One step of the way from question to treatment."""
+
+    name: Name = Field(description="The step in a few words.")
+    text: EntryText = Field(description="What to do, and what to check.")
+    drug: DrugLink | None = Field(None, description="The treatment, when the step gives one.")
+    dose: Reported[DoseLevel] | None = Field(None, description="The dose, when the step gives one.")
+    cite: Citations = Field(description="Where it stands: work and locator.")
+
+
+class SearchRecord(Part):
+    """A search for evidence: where, when, with what words."""
+
+    where: Name = Field(description="The place that was searched.")
+    date: PartialDate = Field(description="When.")
+    query: Name | None = Field(None, description="The words; left out when they were not kept.")
+    systematic: Flag = Field(description="true only for a planned search with a protocol.")
+    found: EntryText = Field(description="What came out.")
+
+
+class Question(Entry):
+    """What contributors write about a clinical question. The summary is the answer."""
+
+    kind = "question"
+    plural = "questions"
+    label = "Question"
+    heading = "Questions"
+    lead = "Clinical questions with an answer, how certain it is and what it rests on."
+
+    pico: Pico = Field(description="The question's parts.")
+    options: tuple[Option, ...] = Field(min_length=1, description="The treatments, best supported first.")
+    avoid: tuple[Avoided, ...] = Field((), description="What to avoid.")
+    pathway: tuple[PathwayStep, ...] = Field((), description="The steps, in order.")
+    monitoring: tuple[Statement, ...] = Field((), description="What to watch.")
+    guidelines: tuple[GuidelineLink, ...] = Field((), description="Guidelines that speak to it.")
+    disagreements: tuple[Statement, ...] = Field(
+        (), description="Where sources disagree, and what may explain it."
+    )
+    would_change: tuple[EntryText, ...] = Field((), description="What would change the answer.")
+    searches: tuple[SearchRecord, ...] = Field(min_length=1, description="How the evidence was looked for.")

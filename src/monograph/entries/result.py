@@ -1,0 +1,111 @@
+"""What a study found for one outcome: figures for each side, an effect, a p value or only a direction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from monograph.entries import vocabulary as words
+from monograph.entries.parts import LocalId, Part, Reported, _refuse
+from monograph.entries.values import CountOf, Number, PValue, Quantity
+from monograph.links import EntryText, Name, OutcomeLink
+
+
+class Spread(Part):
+    """How far values scatter around a figure."""
+
+    type: words.SpreadType = Field(description="What the number is; `not labelled` for a bare plus-minus.")
+    amount: Quantity = Field(description="The number, or low to high for a range.")
+
+
+class Interval(Part):
+    """A confidence or credible interval."""
+
+    level: Number = Field(Decimal(95), description="Level in %; 95 unless said.")
+    low: Number = Field(description="Lower limit.")
+    high: Number = Field(description="Upper limit.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low > self.high:
+            _refuse("interval-in-order", "the lower limit is above the upper one", "Exchange the two.")
+        return self
+
+
+class Side(Part):
+    """The figures of one side of a comparison: one arm, or several arms pooled."""
+
+    arms: tuple[LocalId, ...] = Field(min_length=1, description="Ids of the arms; several when they were pooled.")
+    statistic: words.Statistic = Field(description="What the figure is.")
+    figure: Reported[Quantity] | None = Field(None, description="The figure with its unit.")
+    spread: Reported[Spread] | None = Field(None, description="Its standard deviation, error or range.")
+    people: Reported[CountOf] | None = Field(None, description="So many of so many people, such as 18 of 20.")
+    baseline: Reported[Quantity] | None = Field(None, description="The value before treatment.")
+
+
+class Effect(Part):
+    """An effect estimate of treatment against comparator."""
+
+    measure: words.EffectMeasure = Field(description="The effect measure.")
+    estimate: Number = Field(description="The estimate: 0.31 for 31 % of placebo, -1.8 for 1.8 fewer.")
+    unit: Name | None = Field(None, description="The unit of a difference.")
+    adjusted: words.Adjustment = Field(
+        words.Adjustment.NOT_STATED, description="Whether it was adjusted for other variables."
+    )
+
+
+class Result(Part):
+    """One result: an outcome, a time, a comparison and what was found."""
+
+    id: LocalId = Field(description="A short name for this result, used inside the knowledge base.")
+    outcome: OutcomeLink = Field(description="What was measured.")
+    as_named: Name | None = Field(None, description="What the source calls it, when that says more.")
+    role: words.OutcomeRole = Field(words.OutcomeRole.NOT_STATED, description="The rank the study gave it.")
+    time: Reported[Quantity] | None = Field(None, description="When it was measured, from the start.")
+    contrast: words.Contrast = Field(description="What is compared.")
+    index: tuple[LocalId, ...] = Field(min_length=1, description="Ids of the arms on the treatment's side.")
+    comparator: tuple[LocalId, ...] = Field((), description="Ids of the arms on the other side.")
+    analysis_set: Reported[words.AnalysisSet] | None = Field(None, description="Whom the analysis counts.")
+    analysed: Reported[int] | None = Field(None, description="How many people it counts.")
+    sides: tuple[Side, ...] = Field((), description="Figures for each side.")
+    effect: Reported[Effect] | None = Field(None, description="The effect estimate.")
+    interval: Reported[Interval] | None = Field(None, description="Its interval.")
+    p: Reported[PValue] | None = Field(None, description="The p value, as printed.")
+    direction: Reported[words.Direction] | None = Field(
+        None, description="The direction as the source words it, when it gives no more."
+    )
+    test: Name | None = Field(None, description="The statistical test, when it is named.")
+    note: EntryText | None = Field(None, description="What a reader must know to judge it.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.sides or self.effect or self.p or self.direction):
+            remedy = "Give `sides`, `effect`, `p` or `direction`; an absence such as `not seen` is allowed."
+            _refuse("result-has-a-finding", "a result that gives no finding", remedy)
+        return self
+
+
+class Harm(Part):
+    """An unwanted event or a withdrawal, by arm."""
+
+    id: LocalId | None = Field(None, description="A short name, when an answer or a claim points at it.")
+    event: Name = Field(description="What happened, such as: stopped the study drug.")
+    outcome: OutcomeLink | None = Field(None, description="The outcome's entry, when it has one.")
+    serious: bool | None = Field(
+        None, strict=True, description="true or false when the source says; else leave it out."
+    )
+    arms: tuple[LocalId, ...] = Field(min_length=1, description="Ids of the arms; several when pooled.")
+    percent: Reported[Quantity] | None = Field(None, description="The share in %.")
+    people: Reported[CountOf] | None = Field(None, description="So many of so many people.")
+    count: Reported[int] | None = Field(None, description="So many people or events, with no denominator known.")
+    p: Reported[PValue] | None = Field(None, description="The p value, as printed.")
+    note: EntryText | None = Field(None, description="What a reader must know to judge it.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.percent is None and self.people is None and self.count is None:
+            remedy = "Give `percent`, `people` or `count`; an absence such as `not seen` is allowed."
+            _refuse("harm-has-a-figure", "an event without a figure", remedy)
+        return self

@@ -1,0 +1,236 @@
+"""Values written as one short piece of text: numbers, quantities, p values, counts and dates.
+
+Numbers are decimals and keep the digits the source printed: 0.10 and 0.1 claim different precision.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, StrictBool, StrictInt, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from monograph.entries.vocabulary import UNITS
+from monograph.findings import did_you_mean
+
+_NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
+_RANGE = rf"(?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?"
+
+Flag = StrictBool
+Whole = StrictInt
+
+
+def _number(raw: object) -> Decimal:
+    if isinstance(raw, Decimal):
+        return raw
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return Decimal(raw)
+    remedy = "Write digits with a point for the decimals, without quotation marks: 0.31."
+    raise PydanticCustomError("wrong-type", "`{found}` is not a number", {"found": str(raw), "remedy": remedy})
+
+
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+
+
+def decimal(text: str) -> Decimal:
+    """Return the decimal a source printed, reading a true minus sign as a hyphen."""
+    return Decimal(text.replace("−", "-"))
+
+
+class Written:
+    """A value parsed from one scalar. Subclasses give the pattern, an example and ``parse``."""
+
+    pattern: ClassVar[str]
+    example: ClassVar[str]
+    also_number: ClassVar[bool] = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the value that ``text`` writes; raise ValueError with the reason when it writes none."""
+        raise NotImplementedError
+
+    @classmethod
+    def _validated(cls, raw: object) -> Self:
+        if isinstance(raw, cls):
+            return raw
+        number = cls.also_number and isinstance(raw, (int, Decimal)) and not isinstance(raw, bool)
+        if not (isinstance(raw, str) or number):
+            raise cls._refusal(raw, "")
+        try:
+            return cls.parse(str(raw).strip())
+        except ValueError as error:
+            raise cls._refusal(raw, str(error)) from None
+
+    @classmethod
+    def _refusal(cls, raw: object, reason: str) -> PydanticCustomError:
+        context = {"found": str(raw), "remedy": reason or f"Write it like this: {cls.example}."}
+        return PydanticCustomError("wrong-form", "`{found}` cannot be read here", context)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._validated)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        text = {"type": "string", "pattern": f"^{_without_names(cls.pattern)}$", "examples": [cls.example]}
+        return {"anyOf": [{"type": "number"}, text]} if cls.also_number else text
+
+
+def _without_names(pattern: str) -> str:
+    # JSON Schema patterns are ECMAScript; Python's named groups are not.
+    return re.sub(r"\(\?P<\w+>", "(", pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Written):
+    """A number, a range or a bound with a unit: ``150 mg``, ``150 to 300 mg``, ``> 70 %``, ``-7.0 points``."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    bound: str = ""
+
+    pattern = rf"(?:(?P<bound>[<>≤≥]) ?)?{_RANGE}(?: (?P<unit>\S.*))?"
+    example = "150 mg"
+    also_number = True
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        match = re.fullmatch(cls.pattern, text)
+        if match is None:
+            raise ValueError("")
+        unit = match["unit"] or ""
+        if unit and unit not in UNITS:
+            known = ", ".join(UNITS)
+            raise ValueError(did_you_mean(unit, UNITS, f"`{unit}` is no unit of ours. Units: {known}."))
+        low = decimal(match["low"])
+        high = decimal(match["high"]) if match["high"] else low
+        if high < low:
+            raise ValueError("The lower end of a range comes first.")
+        return cls(low, high, unit, match["bound"] or "")
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the quantity is one number, neither a range nor a bound; only those are computed with."""
+        return self.low == self.high and not self.bound
+
+    def __str__(self) -> str:
+        number = shown(self.low) if self.low == self.high else f"{shown(self.low)} to {shown(self.high)}"
+        bound = f"{self.bound} " if self.bound else ""
+        return f"{bound}{number} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class PValue(Written):
+    """A p value as printed: ``0.047``, ``< 0.05`` or a range over several tests, ``0.057 to 0.08``."""
+
+    comparator: str
+    low: Decimal
+    high: Decimal
+
+    pattern = rf"(?:(?P<comparator>[=<>≤≥]) ?)?{_RANGE}"
+    example = '0.047, or "< 0.05"'
+    also_number = True
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        match = re.fullmatch(cls.pattern, text)
+        if match is None:
+            raise ValueError("")
+        low = decimal(match["low"])
+        high = decimal(match["high"]) if match["high"] else low
+        if not 0 <= low <= high <= 1:
+            raise ValueError("A p value lies between 0 and 1.")
+        return cls(match["comparator"] or "=", low, high)
+
+    def __str__(self) -> str:
+        if self.low != self.high:
+            return f"p = {shown(self.low)} to {shown(self.high)}"
+        return f"p {self.comparator} {shown(self.low)}"
+
+
+@dataclass(frozen=True, slots=True)
+class CountOf(Written):
+    """So many of so many people: ``18 of 20``."""
+
+    count: int
+    total: int
+
+    pattern = r"(?P<count>[0-9]{1,9}) of (?P<total>[0-9]{1,9})"
+    example = "18 of 20"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        match = re.fullmatch(cls.pattern, text)
+        if match is None:
+            raise ValueError("")
+        count, total = int(match["count"]), int(match["total"])
+        if count > total or total == 0:
+            raise ValueError("The first number cannot be larger than the second.")
+        return cls(count, total)
+
+    def __str__(self) -> str:
+        return f"{self.count} of {self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate(Written):
+    """A date as exact as it is known: ``2016``, ``2016-04`` or ``2016-04-19``."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    pattern = r"(?P<year>[12][0-9]{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?"
+    example = "2016-04-19, 2016-04 or 2016"
+    also_number = True
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        match = re.fullmatch(cls.pattern, text)
+        if match is None:
+            raise ValueError("")
+        month, day = int(match["month"] or 0), int(match["day"] or 0)
+        if day > _DAYS[month]:
+            raise ValueError(f"Month {month} has no day {day}.")
+        return cls(int(match["year"]), month, day)
+
+    def __str__(self) -> str:
+        if not self.month:
+            return str(self.year)
+        return f"{self.day} {_MONTHS[self.month]} {self.year}".removeprefix("0 ")
+
+    @property
+    def iso(self) -> str:
+        """The date in ISO 8601, as exact as it is known."""
+        return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part)
+
+
+_DAYS = (31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def shown(number: Decimal) -> str:
+    """Return a number as a reader sees it: the printed digits, thousands apart, a true minus sign."""
+    text = f"{number:f}"
+    sign, digits = ("−", text[1:]) if text.startswith("-") else ("", text)
+    whole, point, decimals = digits.partition(".")
+    grouped = f"{int(whole):,}" if len(whole) > 3 else whole
+    return f"{sign}{grouped}{point}{decimals}"

@@ -1,0 +1,1 @@
+"""Pure computations on the knowledge base, shared by rules and pages."""

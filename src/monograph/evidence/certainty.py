@@ -1,0 +1,41 @@
+"""Certainty of evidence as GRADE computes it from its domains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from monograph.entries.question import CertaintyRating, Option
+from monograph.entries.vocabulary import LEVELS_MOVED, RATED, Certainty, DomainJudgement, Importance
+
+
+def level_from_domains(rating: CertaintyRating) -> Certainty | None:
+    """Return the level that the start and the domains lead to, or None for a rating without a start.
+
+    Each level down or up moves one step among very low, low, moderate and high; the ends are not passed. A
+    body of evidence with a domain that was not assessed is at most moderate, because what could not be judged
+    cannot be shown to be sound. Source: Balshem 2011, GRADE guidelines 3, doi:10.1016/j.jclinepi.2010.07.015;
+    the ceiling is our own rule (docs/decisions/0005).
+    """
+    if rating.starts_at is None or rating.starts_at not in RATED:
+        return None
+    moved = RATED.index(rating.starts_at) + sum(LEVELS_MOVED[domain.judgement] for domain in rating.domains)
+    ceiling = len(RATED) - 1
+    if any(domain.judgement is DomainJudgement.NOT_ASSESSED for domain in rating.domains):
+        ceiling -= 1
+    return RATED[max(0, min(moved, ceiling))]
+
+
+def overall(option: Option) -> Certainty | None:
+    """Return an option's overall certainty: the lowest among its critical outcomes, None without any.
+
+    An outcome for which no study was found stands below very low. Source: Guyatt 2013, GRADE guidelines 11,
+    doi:10.1016/j.jclinepi.2012.01.006.
+    """
+    critical = (answer for answer in option.outcomes if answer.importance is Importance.CRITICAL)
+    return lowest(answer.certainty.level for answer in critical)
+
+
+def lowest(levels: Iterable[Certainty]) -> Certainty | None:
+    """Return the lowest of several levels, or None when there are none."""
+    order = (Certainty.NO_EVIDENCE, *RATED)
+    return min(levels, key=order.index, default=None)

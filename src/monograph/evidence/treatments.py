@@ -1,0 +1,87 @@
+"""Which treatments, studies and results belong to a condition, a drug or an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monograph.entries import Condition, Drug, Question, Study
+from monograph.entries.question import Option
+from monograph.entries.result import Result
+from monograph.entries.sheet import Sheet
+from monograph.knowledge_base import KnowledgeBase
+
+
+def narrower(condition_id: str, base: KnowledgeBase) -> frozenset[str]:
+    """Return a condition and every condition that is, directly or through others, a kind of it."""
+    found = {condition_id}
+    grown = True
+    while grown:
+        kinds = {sheet.id for sheet in base.all(Condition) if found.intersection(sheet.entry.broader)}
+        grown = not kinds <= found
+        found |= kinds
+    return frozenset(found)
+
+
+def drugs_given(study: Study) -> frozenset[str]:
+    """Return the drugs that a study's experimental and comparator arms received."""
+    return frozenset(
+        str(treatment.drug) for arm in study.arms for treatment in arm.treatments if treatment.drug is not None
+    )
+
+
+def studies_of_drug(drug_id: str, base: KnowledgeBase) -> tuple[Sheet[Study], ...]:
+    """Return the studies that gave a drug, and the reviews that point at it, by year and name."""
+    studies = [
+        sheet
+        for sheet in base.all(Study)
+        if drug_id in drugs_given(sheet.entry)
+        or (sheet.id in base.backlinks[drug_id] and _is_about(sheet, drug_id))
+    ]
+    return tuple(sorted(studies, key=lambda sheet: (_year(sheet, base), sheet.entry.name)))
+
+
+def _is_about(sheet: Sheet[Study], drug_id: str) -> bool:
+    """A study without arms, such as a review or cell culture, is about the drugs its findings or tags name."""
+    return not sheet.entry.arms and drug_id in {tag.lower().replace(" ", "-") for tag in sheet.entry.tags}
+
+
+def _year(sheet: Sheet[Study], base: KnowledgeBase) -> str:
+    return base.bibliography[sheet.entry.reports[0].work].year or "9999"
+
+
+def results_for(outcome_id: str, base: KnowledgeBase) -> Iterator[tuple[Sheet[Study], Result]]:
+    """Yield every result on an outcome, with its study."""
+    for sheet in base.all(Study):
+        for result in sheet.entry.results:
+            if result.outcome == outcome_id:
+                yield sheet, result
+
+
+def options_for(condition_id: str, base: KnowledgeBase) -> Iterator[tuple[Sheet[Question], Option]]:
+    """Yield every option of every question that asks about a condition or a kind of it."""
+    wanted = narrower(condition_id, base)
+    for sheet in base.all(Question):
+        pico = sheet.entry.pico
+        asked = {str(condition) for condition in pico.population} | (
+            {str(pico.symptom)} if pico.symptom else set()
+        )
+        if asked & wanted:
+            for option in sheet.entry.options:
+                yield sheet, option
+
+
+def treatments_of(condition_id: str, base: KnowledgeBase) -> tuple[Sheet[Drug], ...]:
+    """Return the drugs of a condition: options of its questions, drugs studied, dosed or licensed for it."""
+    wanted = narrower(condition_id, base)
+    ids = {str(option.drug) for _, option in options_for(condition_id, base)}
+    for study in base.all(Study):
+        population = study.entry.population
+        symptom = {str(population.target_symptom)} if population.target_symptom else set()
+        if wanted & (symptom or {str(condition) for condition in population.conditions}):
+            ids |= drugs_given(study.entry)
+    for drug in base.all(Drug):
+        uses = {str(dose.condition) for dose in drug.entry.doses if dose.condition}
+        uses |= {str(condition) for record in drug.entry.regulatory for condition in record.licensed_for}
+        if uses & wanted:
+            ids.add(drug.id)
+    return tuple(sheet for sheet in base.all(Drug) if sheet.id in ids)

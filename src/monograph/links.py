@@ -1,0 +1,198 @@
+"""Fields that point elsewhere: links to entries, keys of works, and text that may hold both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+KEY_PATTERN = r"[A-Za-z][A-Za-z0-9_-]*"
+LONGEST_ID = 80
+
+# In running text: [[entry-id]] and [[entry-id|words]]; [@Key, locator; see also @Key] and a bare @Key.
+WIKI_LINK = re.compile(r"(?<!\\)\[\[(?P<id>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
+CITATION_GROUP = re.compile(r"\[(?P<inside>[^\[\]\n]*@" + KEY_PATTERN + r"[^\[\]]*)\]")
+BARE_CITATION = re.compile(r"(?<![\w@.\\])@(?P<key>" + KEY_PATTERN + r")")
+_CITED = re.compile(
+    r"^(?P<prefix>[^@]*?)(?<![\w@.\\])@(?P<key>" + KEY_PATTERN + r")(?:\s*,\s*(?P<locator>.*))?$", re.DOTALL
+)
+
+
+class _CheckedText(str):
+    """A string that knows what kind of thing it names; subclasses say what is allowed."""
+
+    pattern: ClassVar[str] = ""
+    rule: ClassVar[str] = ""
+    remedy: ClassVar[str] = ""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls._checked, core_schema.str_schema(strict=True, pattern=None)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        made: dict[str, Any] = handler(core_schema.str_schema())
+        return made | {"minLength": 1} | ({"pattern": f"^{cls.pattern}$"} if cls.pattern else {})
+
+    @classmethod
+    def _checked(cls, text: str) -> _CheckedText:
+        if not text.strip():
+            raise PydanticCustomError(
+                "empty-text", "the text is empty", {"remedy": "Write it, or leave the field out."}
+            )
+        if cls.pattern and not re.fullmatch(cls.pattern, text):
+            message = "`{text}` is not of the right form"
+            raise PydanticCustomError(cls.rule, message, {"text": text, "remedy": cls.remedy})
+        return cls(text)
+
+
+class EntryLink(_CheckedText):
+    """The id of another entry. ``kinds`` names the kinds it may point at; none means any kind."""
+
+    kinds: ClassVar[tuple[str, ...]] = ()
+    pattern = ID_PATTERN
+    rule = "entry-id"
+    remedy = "An id is a file name without .yaml: small letters, digits and single hyphens."
+
+
+class ConditionLink(EntryLink):
+    """The id of a condition."""
+
+    kinds = ("condition",)
+
+
+class OutcomeLink(EntryLink):
+    """The id of an outcome."""
+
+    kinds = ("outcome",)
+
+
+class DrugLink(EntryLink):
+    """The id of a drug, a drug class or a non-drug treatment."""
+
+    kinds = ("drug",)
+
+
+class StudyLink(EntryLink):
+    """The id of a study."""
+
+    kinds = ("study",)
+
+
+class GuidelineLink(EntryLink):
+    """The id of a guideline."""
+
+    kinds = ("guideline",)
+
+
+class QuestionLink(EntryLink):
+    """The id of a question."""
+
+    kinds = ("question",)
+
+
+class CiteKey(_CheckedText):
+    """The key of a work in references.bib."""
+
+    pattern = KEY_PATTERN
+    rule = "citation-key"
+    remedy = "A key is a word of letters and digits, such as Weiss2016, and stands in references.bib."
+
+
+class EntryText(_CheckedText):
+    """Running text in restricted Markdown, with links to entries and citations."""
+
+
+class Name(_CheckedText):
+    """A short name that becomes a title, a table heading or a word in a sentence; no mark-up."""
+
+    pattern = r"[^<>\n\r`\[\]]{1,200}"
+    rule = "plain-name"
+    remedy = "Write one line of plain words, at most 200 characters, without < > ` [ or ]."
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One pointer from an entry to another: from which field, to which id, and what kinds it may be."""
+
+    path: tuple[str | int, ...]
+    target: str
+    kinds: tuple[str, ...]
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """One use of a work in an entry: from which field, and under which key."""
+
+    path: tuple[str | int, ...]
+    key: str
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextCitation:
+    """One work inside a citation in running text: words before it, its key and its locator."""
+
+    key: str
+    locator: str = ""
+    prefix: str = ""
+
+
+def values_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Yield every value inside a model, with its path, in the order of the fields."""
+    yield path, value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from values_of(getattr(value, name), (*path, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from values_of(item, (*path, key))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from values_of(item, (*path, number))
+
+
+def links_of(entry: BaseModel) -> Iterator[Link]:
+    """Yield every link from an entry to another one, from link fields and from running text."""
+    for path, value in values_of(entry):
+        if isinstance(value, EntryLink):
+            yield Link(path, str(value), value.kinds)
+        elif isinstance(value, EntryText):
+            for match in WIKI_LINK.finditer(value):
+                yield Link(path, match["id"].strip(), (), match.group())
+
+
+def citations_of(entry: BaseModel) -> Iterator[CitedWork]:
+    """Yield every use of a work in an entry, from citation fields and from running text."""
+    for path, value in values_of(entry):
+        if isinstance(value, CiteKey):
+            yield CitedWork(path, str(value))
+        elif isinstance(value, EntryText):
+            for key in keys_in_text(value):
+                yield CitedWork(path, key, f"@{key}")
+
+
+def keys_in_text(text: str) -> tuple[str, ...]:
+    """Return the keys cited in a text, in order, repeats included."""
+    return tuple(match["key"] for match in BARE_CITATION.finditer(text))
+
+
+def citations_in_group(inside: str) -> tuple[TextCitation, ...]:
+    """Read the inside of a bracketed citation: ``@Weiss2016, table 2; see also @Kanai2003``.
+
+    Parts without a key are dropped from the result; Pandoc's manual defines the syntax.
+    """
+    parts = (_CITED.match(part.strip()) for part in inside.split(";"))
+    return tuple(
+        TextCitation(part["key"], (part["locator"] or "").strip(), part["prefix"].strip())
+        for part in parts
+        if part
+    )

@@ -1,0 +1,114 @@
+"""The only meeting point with MkDocs: pages are made before a build, and again when their sources change."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+from mkdocs.config import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
+
+from monograph.build import PAGES_FOLDER, Check, check, pages_to_write, write_pages
+from monograph.build.site import PAGES_ARE_WRITTEN
+from monograph.findings import render
+from monograph.sources.files import BIBLIOGRAPHY
+
+_PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal lists them.\n"
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options: what it needs stands in the project's folders."""
+
+
+class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Makes the pages before MkDocs reads them.
+
+    In a build, a faulty knowledge base stops MkDocs before it touches the last good site. In a live preview
+    the findings go to the terminal, a banner says so, and the last good pages stay until the fault is mended.
+    """
+
+    def __init__(self) -> None:
+        self.is_serving = False
+
+    # MkDocs keeps one instance of a plugin over a whole live preview only when this method is there.
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a live preview."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the pages, unless whoever started MkDocs has just made them."""
+        root = Path(config.config_file_path).parent
+        config.extra["monograph_banner"] = ""
+        if os.environ.get(PAGES_ARE_WRITTEN):
+            return config
+        checked = check(root)
+        for finding in checked.findings:
+            click.echo(render(finding))
+        if checked.is_clean:
+            write_pages(root, pages_to_write(checked))
+        elif self.is_serving:
+            self._keep_the_last_good_pages(root, checked, config)
+        else:
+            raise PluginError(f"The pages were not built. {checked.closing_line()}")
+        return config
+
+    def _keep_the_last_good_pages(self, root: Path, checked: Check, config: MkDocsConfig) -> None:
+        click.echo(checked.closing_line())
+        config.extra["monograph_banner"] = (
+            f"This is an older state. {checked.closing_line()} The terminal lists them."
+        )
+        if not (root / PAGES_FOLDER / "index.md").exists():
+            write_pages(root, {"index.md": _PLACEHOLDER})
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch what contributors edit instead of what is made from it."""
+        root = Path(config.config_file_path).parent
+        server.unwatch(config.docs_dir)
+        package = Path(__file__).parent
+        for path in (
+            root / "kb",
+            root / BIBLIOGRAPHY,
+            package / "templates",
+            package / "assets",
+            package / "theme",
+        ):
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Add a Content-Security-Policy that allows this page's own scripts and nothing from elsewhere."""
+        return output if self.is_serving else with_security_policy(output)
+
+
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+
+
+def with_security_policy(html: str) -> str:
+    """Return a page with a policy, as a meta tag, that names the hash of each script in it.
+
+    Everything the page loads must come from its own site; a script that was smuggled into it does not run.
+    The policy is made from the finished page, so it is a second line behind escaping, not the first.
+    """
+    bodies = (match["body"] for match in _SCRIPT.finditer(html) if "src=" not in match["attributes"])
+    hashes = dict.fromkeys(f"'sha256-{_sha256(body)}'" for body in bodies)
+    policy = (
+        f"default-src 'none'; script-src 'self' {' '.join(hashes)}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        "base-uri 'self'; form-action 'none'"
+    )
+    meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace('<meta charset="utf-8">', meta, 1)
+
+
+def _sha256(body: str) -> str:
+    return base64.b64encode(hashlib.sha256(body.encode("utf-8")).digest()).decode("ascii")

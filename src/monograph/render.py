@@ -1,0 +1,89 @@
+"""View to text: Markdown files that any builder can read. The only place that knows Jinja.
+
+A page is front matter, headings in Markdown, and everything else as blocks of HTML. Escaping depends on the
+place: blocks are autoescaped HTML, headings have every ASCII punctuation mark as an entity, front matter is
+JSON, which YAML reads.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import string
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.views import Page
+
+
+def render_pages(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """Yield each page's Markdown file, relative to the folder of pages, and its text."""
+    for page in pages:
+        yield urls.source_of(page.address), render_page(page)
+
+
+def render_page(page: Page) -> str:
+    """Return a page as Markdown text with front matter."""
+    made = _environment().get_template(page.template).render(view=page.view)
+    return f"{_front_matter(page)}\n{_in_blocks(made)}"
+
+
+def heading(text: str) -> Markup:
+    """Return text for a Markdown heading: every ASCII punctuation mark as an entity, so none has a meaning."""
+    escaped = "".join(f"&#{ord(mark)};" if mark in string.punctuation else mark for mark in " ".join(text.split()))
+    return Markup(escaped)  # noqa: S704 - every mark that could mean something is an entity
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("monograph", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+    )
+    environment.globals["heading"] = heading
+    # The bibliography escapes what it prints; its HTML is the one value templates may print as it is.
+    environment.filters["trusted"] = Markup
+    return environment
+
+
+def _front_matter(page: Page) -> str:
+    fields: dict[str, object] = {"mg_description": html.unescape(page.description)}
+    if page.edit_path:
+        fields["edit_path"] = page.edit_path
+    if page.tags:
+        fields["tags"] = list(page.tags)
+    # JSON is YAML, and every character that could end a value or a line is escaped in it.
+    return "\n".join(["---", *(f"{name}: {json.dumps(value)}" for name, value in fields.items()), "---"])
+
+
+_HEADING = re.compile(r"#{1,6} ")
+
+
+def _in_blocks(made: str) -> str:
+    """Put headings between blank lines, and everything between two headings into one block of HTML.
+
+    A blank line would end a block of HTML, and a line of entry text that looked like a heading would become
+    one. Templates put headings on lines of their own; entry text never holds a line break here.
+    """
+    parts: list[str] = []
+    block: list[str] = []
+    for line in (*(line.strip() for line in made.splitlines()), "# "):
+        if not line:
+            continue
+        if not _HEADING.match(line + " "):
+            block.append(line)
+            continue
+        if block:
+            parts.append("\n".join(['<div class="mg">', *block, "</div>"]))
+            block = []
+        parts.append(line)
+    return "\n\n".join(parts[:-1]) + "\n"

@@ -1,0 +1,144 @@
+"""Models to JSON Schema for editors, and to the field guide for contributors. Generated, never edited."""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from monograph.entries import KINDS, Entry
+from monograph.entries.parts import Citation, Reported
+from monograph.entries.values import Written
+from monograph.entries.vocabulary import UNITS
+
+FOLDER = "kb/schema"
+
+
+def schema_files() -> Iterator[tuple[str, str]]:
+    """Yield each generated file, relative to the project folder, with its text."""
+    for kind in KINDS:
+        yield f"{FOLDER}/{kind.kind}.json", _json_schema(kind)
+    yield f"{FOLDER}/guide.md", _guide()
+
+
+def _json_schema(kind: type[Entry]) -> str:
+    made = kind.model_json_schema()
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    made["title"] = f"{kind.label} (Monograph entry)"
+    made["description"] = (kind.__doc__ or "").strip()
+    return json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _guide() -> str:
+    lines = [
+        "# Field guide",
+        "",
+        "Generated from the models by `monograph schema`; do not edit it. An entry is one YAML file in",
+        "`kb/entries/<kind>/`, and the file's name is its id. Fields in **bold** must be there.",
+        "",
+        "A *reported value* holds a `value` with `cite`, or the reason why it is `absent`; the words",
+        "`not reported`, `not seen` and `not searched` may stand alone. Sources that differ stand under",
+        "`also_reported`, and `preferred_because` says why the first value comes first. A *citation* is",
+        "`Key, locator`, such as `Weiss2016, abstract`, or the mapping described below.",
+        "",
+        f"Units: {', '.join(f'`{unit}`' for unit in UNITS)}.",
+        "",
+    ]
+    described: set[type[BaseModel]] = set()
+    for kind in KINDS:
+        lines += [
+            f"## {kind.label}",
+            "",
+            f"Folder `kb/entries/{kind.kind}/`. {(kind.__doc__ or '').strip()}",
+            "",
+        ]
+        lines += _fields(kind)
+        for part in _parts_of(kind, described):
+            lines += [f"### {part.__name__}", "", (part.__doc__ or "").strip(), "", *_fields(part)]
+    return "\n".join(lines)
+
+
+def _fields(model: type[BaseModel]) -> list[str]:
+    lines = []
+    for name, field in model.model_fields.items():
+        shown = f"**`{name}`**" if field.is_required() else f"`{name}`"
+        lines.append(f"- {shown} ({_type_words(field.annotation, field)}): {field.description}")
+        lines += [f"  Words: {', '.join(f'`{word}`' for word in found)}." for found in _choices(field.annotation)]
+    return [*lines, ""]
+
+
+def _type_words(annotation: Any, field: FieldInfo | None = None) -> str:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _type_words(arguments[0])
+    if origin in (Union, types.UnionType):
+        return " or ".join(_type_words(one) for one in arguments if one is not type(None))
+    if origin is tuple:
+        inner = _type_words(arguments[0])
+        return "citations" if inner == "Citation" else f"list of {inner}"
+    if not isinstance(annotation, type):
+        return str(annotation)
+    if issubclass(annotation, Reported):
+        return f"reported value: {_type_words(_argument(annotation))}"
+    if issubclass(annotation, Written):
+        return f"written like {annotation.example}"
+    if issubclass(annotation, StrEnum):
+        return "one of the words"
+    return _PLAIN.get(annotation.__name__, annotation.__name__)
+
+
+_PLAIN = {
+    "str": "text",
+    "int": "whole number",
+    "bool": "true or false",
+    "Decimal": "number",
+    "EntryText": "text with links",
+    "Name": "plain words",
+    "CiteKey": "key of a work",
+    "EntryLink": "id of an entry",
+    "ConditionLink": "id of a condition",
+    "OutcomeLink": "id of an outcome",
+    "DrugLink": "id of a drug",
+    "StudyLink": "id of a study",
+    "GuidelineLink": "id of a guideline",
+    "QuestionLink": "id of a question",
+}
+
+
+def _argument(reported: type[BaseModel]) -> Any:
+    return next(one for one in get_args(reported.model_fields["value"].annotation) if one is not type(None))
+
+
+def _choices(annotation: Any) -> Iterator[tuple[str, ...]]:
+    for part in _types_in(annotation):
+        if issubclass(part, StrEnum):
+            yield tuple(str(word) for word in part)
+
+
+def _types_in(annotation: Any) -> Iterator[type]:
+    """Yield the classes an annotation is built from; a reported value counts as what it reports."""
+    if get_origin(annotation) is not None:
+        for one in get_args(annotation):
+            yield from _types_in(one)
+    elif isinstance(annotation, type) and issubclass(annotation, Reported):
+        yield from _types_in(_argument(annotation))
+    elif isinstance(annotation, type):
+        yield annotation
+
+
+def _parts_of(model: type[BaseModel], described: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    """Yield the mappings a model holds, each once in the whole guide, in the order they are met."""
+    for field in model.model_fields.values():
+        for part in _types_in(field.annotation):
+            if issubclass(part, BaseModel) and part not in described:
+                described.add(part)
+                yield part
+                yield from _parts_of(part, described)
+    if Citation not in described:
+        described.add(Citation)
+        yield Citation

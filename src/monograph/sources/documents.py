@@ -1,0 +1,302 @@
+"""One YAML document: its plain values, and where each of them stands in the file.
+
+The loader is stricter than YAML on purpose. It is built on the event stream of libyaml's parser, not on a
+PyYAML constructor: a constructor raises a dozen kinds of exception on hostile input, crashes the process on
+deep nesting and reads ``1:2`` as sixty-two. Anchors, aliases, tags and merge keys are refused: nobody needs
+them to describe a study, and each of them has been an attack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeAlias
+
+import yaml
+
+from monograph.findings import Finding, Place
+
+Scalar: TypeAlias = "str | int | bool | Decimal | None"
+Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
+Path: TypeAlias = "tuple[str | int, ...]"
+
+LARGEST_FILE_BYTES = 512 * 1024
+DEEPEST_NESTING = 24
+_LONGEST_NUMBER = 40
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+# Plain words that YAML 1.1 and 1.2 read differently, or that look like a number and are none.
+_TRAP = re.compile(
+    r"(?i:y|n|yes|no|on|off)|True|TRUE|False|FALSE|Null|NULL"
+    r"|[-+]?0[0-9]+|[-+]?0[xob][0-9a-fA-F]+|[-+]?[0-9]+(:[0-9]+)+(\.[0-9]*)?|[-+]?[0-9][0-9_]*_[0-9_]*"
+    r"|[-+]?[0-9]+\.|[-+]?\.[0-9]+|[-+]?\.(?i:inf)|\.(?i:nan)|(?i:nan)"
+)
+# Characters nobody types: they hide text, reorder it on screen or break lines where no editor shows a break.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value stands: first and last line and column, counted from 1, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file: plain values, and the spans of every key and value, found by path.
+
+    A path lists the keys and list positions that lead to a value: ``("arms", 1, "name")``.
+    """
+
+    file: str
+    text: str
+    data: Value = None
+    values: Mapping[Path, Span] = field(default_factory=dict)
+    keys: Mapping[Path, Span] = field(default_factory=dict)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The file's lines without their line ends."""
+        return tuple(_LINE_BREAK.split(self.text))
+
+    def place(self, path: Path = (), *, token: str = "", at_key: bool = False) -> Place:
+        """Return the place of the value (or of its key) that ``path`` leads to.
+
+        A path that goes deeper than the document stops at the last part that exists. Steps that the document
+        does not have, such as the position in a list that was written as a single value, are passed over.
+        With ``token`` the place is that piece of text inside the value, when it can be found there.
+        """
+        found: Path = ()
+        for step in path:
+            if (*found, step) in self.values:
+                found = (*found, step)
+        span = self.values.get(found)
+        if at_key and found in self.keys:
+            span = self.keys[found]
+        if span is None:
+            return line_place(self.file, self.text, 1)
+        if token:
+            for number in range(span.line, span.end_line + 1):
+                line = self.lines[number - 1] if number <= len(self.lines) else ""
+                start = line.find(token, span.column - 1 if number == span.line else 0)
+                if start >= 0:
+                    return Place(self.file, number, start + 1, line, len(token))
+        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        width = span.end_column - span.column if span.end_line == span.line else len(line) - span.column + 1
+        return Place(self.file, span.line, span.column, line, max(1, width))
+
+
+def line_place(file: str, text: str, line: int, column: int = 1, width: int = 1) -> Place:
+    """Return the place at ``line`` and ``column`` of a file whose whole text is ``text``."""
+    lines = _LINE_BREAK.split(text)
+    return Place(file, line, column, lines[line - 1] if 0 < line <= len(lines) else "", width)
+
+
+def read_document(raw: bytes, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Parse one YAML file. Returns no document when its text cannot be trusted or understood.
+
+    Never raises on any input: a fault is a finding. All duplicate keys, anchors, tags and misleading words
+    of a file are reported together; a syntax error ends the reading of that file.
+    """
+    if len(raw) > LARGEST_FILE_BYTES:
+        remedy = f"An entry holds at most {LARGEST_FILE_BYTES // 1024} kB. Split it into several entries."
+        return None, (Finding("file-too-large", Place(file), f"the file is {len(raw) // 1024} kB", remedy),)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        found = f"byte {raw[error.start]:#04x} is not valid UTF-8"
+        return None, (Finding("file-encoding", Place(file, line), found, "Save the file as UTF-8."),)
+    if hidden := tuple(_hidden_characters(text, file)):
+        return None, hidden
+    return _Reader(text, file).read()
+
+
+def _hidden_characters(text: str, file: str) -> Iterator[Finding]:
+    for match in _INVISIBLE.finditer(text):
+        before = text[: match.start()]
+        line = len(_LINE_BREAK.findall(before)) + 1
+        column = match.start() - max(before.rfind("\n"), before.rfind("\r"))
+        yield Finding(
+            "hidden-character",
+            line_place(file, text, line, column),
+            f"invisible character U+{ord(match.group()):04X}",
+            "Delete it. Control, line-separator and text-direction characters are not allowed.",
+        )
+
+
+class _RefusedError(Exception):
+    """Raised inside the reader to stop at a fault after which the rest of the file has no meaning."""
+
+
+class _Reader:
+    """Builds a document from the parser's events, collecting findings on the way."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.document = Document(file, text)
+        self.findings: list[Finding] = []
+        self.values: dict[Path, Span] = {}
+        self.keys: dict[Path, Span] = {}
+
+    def read(self) -> tuple[Document | None, tuple[Finding, ...]]:
+        try:
+            events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
+            data = self._only_document(events)
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error.problem_mark or error.context_mark, error.problem or "not valid YAML")
+            return None, tuple(self.findings)
+        except yaml.YAMLError as error:
+            self._syntax(None, str(error).splitlines()[0])
+            return None, tuple(self.findings)
+        except _RefusedError:
+            return None, tuple(self.findings)
+        if self.findings:
+            return None, tuple(self.findings)
+        values, keys = MappingProxyType(self.values), MappingProxyType(self.keys)
+        return Document(self.file, self.text, data, values, keys), ()
+
+    def _only_document(self, events: Iterator[yaml.Event]) -> Value:
+        data: Value = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    found = "a second document begins here"
+                    self._refuse("yaml-syntax", event, found, "Keep one entry in one file; delete this `---`.")
+                data = self._value(next(events), events, (), 0)
+        if not documents:
+            self._syntax(None, "the file is empty")
+            raise _RefusedError
+        return data
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, depth: int) -> Value:
+        if depth > DEEPEST_NESTING:
+            found = f"values are nested more than {DEEPEST_NESTING} deep"
+            self._refuse("yaml-too-deep", event, found, "No entry needs that. Check the indentation.")
+        if isinstance(event, yaml.AliasEvent):
+            self._report("yaml-alias", event, f"an alias `*{event.anchor}`", "Write the value out here.")
+            return None
+        self._no_anchor_or_tag(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self.values[path] = _span(event)
+            return self._scalar(event)
+        self.values[path] = _span(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path, depth)
+        return self._mapping(events, path, depth)
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[Value]:
+        items: list[Value] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, events, (*path, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path, depth: int) -> dict[str, Value]:
+        mapping: dict[str, Value] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, path)
+            if key in mapping:
+                first = self.keys[(*path, key)].line
+                found = f"the key `{key}` was already given on line {first}"
+                self._report("yaml-duplicate-key", event, found, "Keep one of the two; merge what differs.")
+                self._value(next(events), events, (*path, f"{key} (repeated)"), depth + 1)
+                continue
+            self.keys[(*path, key)] = _span(event)
+            mapping[key] = self._value(next(events), events, (*path, key), depth + 1)
+        return mapping
+
+    def _key(self, event: yaml.Event, path: Path) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._refuse("yaml-key", event, "a key that is not a word", "Use a field name as the key.")
+            raise AssertionError  # pragma: no cover - _refuse always raises
+        self._no_anchor_or_tag(event)
+        if event.value == "<<" and event.implicit[0]:
+            self._refuse("yaml-merge-key", event, "a merge key `<<`", "Write the fields out here.")
+        return str(event.value)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        text = str(event.value)
+        if hidden := _INVISIBLE.search(text):
+            found = f"an escape that stands for the invisible character U+{ord(hidden.group()):04X}"
+            self._report("hidden-character", event, found, "Delete the escape.")
+        if not event.implicit[0]:
+            return text
+        if text in ("", "null", "~"):
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        if _TRAP.fullmatch(text):
+            found = f"`{text}` is read differently by different YAML programs"
+            remedy = f'Put quotation marks around it if it is text ("{text}"); write true or false for yes or no.'
+            self._report("yaml-ambiguous-word", event, found, remedy)
+            return text
+        if len(text) <= _LONGEST_NUMBER:
+            if _INTEGER.fullmatch(text):
+                return int(text)
+            if _DECIMAL.fullmatch(text):
+                return Decimal(text)
+        return text
+
+    def _no_anchor_or_tag(self, event: yaml.Event) -> None:
+        if anchor := getattr(event, "anchor", None):
+            found = f"an anchor `&{anchor}`"
+            self._report("yaml-anchor", event, found, "Delete it, and write the value out wherever it is used.")
+        if tag := getattr(event, "tag", None):
+            self._report("yaml-tag", event, f"a tag `{tag}`", "Delete the tag.")
+
+    def _report(self, rule: str, event: yaml.Event, found: str, remedy: str) -> None:
+        span = _span(event)
+        width = span.end_column - span.column if span.end_line == span.line else 1
+        line = self.document.lines[span.line - 1] if span.line <= len(self.document.lines) else ""
+        place = Place(self.file, span.line, span.column, line, max(1, width))
+        self.findings.append(Finding(rule, place, found, remedy))
+
+    def _refuse(self, rule: str, event: yaml.Event, found: str, remedy: str) -> None:
+        self._report(rule, event, found, remedy)
+        raise _RefusedError
+
+    def _syntax(self, mark: yaml.Mark | None, problem: str) -> None:
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        remedy = next((text for sign, text in _SYNTAX_REMEDIES if sign in problem), _SYNTAX_REMEDY)
+        self.findings.append(
+            Finding("yaml-syntax", line_place(self.file, self.text, line, column), problem, remedy)
+        )
+
+
+_SYNTAX_REMEDY = "Check the indentation and the quotation marks on this line and the one above."
+_SYNTAX_REMEDIES = (
+    ("mapping values are not allowed", "Put quotation marks around text that contains a colon and a space."),
+    (
+        "cannot start any token",
+        "Put quotation marks around text that begins with this character; indent with spaces.",
+    ),
+    ("the file is empty", "Start from an example: `monograph new`, or copy a neighbouring entry."),
+    ("found unexpected end of stream", "A quotation mark or bracket is never closed."),
+    ("could not find expected ':'", "A line here lacks its colon, or text runs on without being indented."),
+)
+
+
+def _span(event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None, "libyaml marks every event"
+    assert end is not None
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

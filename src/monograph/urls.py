@@ -1,0 +1,88 @@
+"""Where each page lives, and how one page links to another; nobody else joins paths.
+
+Addresses end in ``.html`` and are relative, so that the site also works from a USB stick or in a folder of a
+web server (docs/decisions/0006).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import urlsplit
+
+from monograph.entries import Entry
+
+HOME = "index.html"
+REFERENCES = "references.html"
+COMPARE = "compare/index.html"
+
+
+def entry_page(kind: type[Entry], entry_id: str) -> str:
+    """Return the address of an entry's page, from the site's top."""
+    return f"{kind.plural}/{entry_id}.html"
+
+
+def kind_index(kind: type[Entry]) -> str:
+    """Return the address of the page that lists all entries of a kind."""
+    return f"{kind.plural}/index.html"
+
+
+def drugs_for_condition(condition_id: str) -> str:
+    """Return the address of the page that compares the treatments of a condition."""
+    return f"compare/drugs-for-{condition_id}.html"
+
+
+def studies_of_drug(drug_id: str) -> str:
+    """Return the address of the page that compares the studies of a drug."""
+    return f"compare/studies-of-{drug_id}.html"
+
+
+def studies_of_outcome(outcome_id: str) -> str:
+    """Return the address of the page that compares what studies found for an outcome."""
+    return f"compare/results-for-{outcome_id}.html"
+
+
+def hand_written(name: str) -> str:
+    """Return the address of the hand-written page in ``kb/pages/<name>``."""
+    return name.removesuffix(".md") + ".html"
+
+
+def work_anchor(key: str) -> str:
+    """Return the address of a work in the list of references."""
+    return f"{REFERENCES}#{work_id(key)}"
+
+
+def work_id(key: str) -> str:
+    """Return the id of a work's element in the list of references."""
+    return f"work-{key}"
+
+
+def source_of(address: str) -> str:
+    """Return the Markdown file that a builder turns into the page at ``address``."""
+    return address.removesuffix(".html") + ".md"
+
+
+def relative(page: str, target: str) -> str:
+    """Return the link from the page at ``page`` to the address ``target``, fragment included."""
+    path, hash_, fragment = target.partition("#")
+    if path == page and fragment:
+        return f"#{fragment}"
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + fragment
+
+
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+
+
+def is_safe(url: str) -> bool:
+    """Whether a link out of the site is a plain web address that every builder and browser can read."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc:
+        return False
+    host = parts.hostname or ""
+    return (
+        bool(_HOST.fullmatch(host)) and (port is None or port > 0) and not re.search(r"[\s\x00-\x20<>\"'`\\]", url)
+    )

@@ -1,0 +1,52 @@
+"""What each page shows, display-ready: one module a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from monograph.entries import KINDS, Claim, Condition, Drug, Entry, Guideline, Outcome, Question, Study, Term
+from monograph.entries.sheet import Sheet
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Page
+from monograph.views.claim import claim_page
+from monograph.views.comparisons import comparison_pages
+from monograph.views.condition import condition_page
+from monograph.views.drug import drug_page
+from monograph.views.guideline import guideline_page
+from monograph.views.home import home_page
+from monograph.views.lists import kind_page
+from monograph.views.outcome import outcome_page
+from monograph.views.question import question_page
+from monograph.views.references import references_page
+from monograph.views.study import study_page
+from monograph.views.term import term_page
+
+# A new kind is registered here and in monograph.entries.
+ENTRY_PAGES: Mapping[type[Entry], Callable[[Sheet[Any], KnowledgeBase], Page]] = MappingProxyType(
+    {
+        Question: question_page,
+        Drug: drug_page,
+        Condition: condition_page,
+        Study: study_page,
+        Guideline: guideline_page,
+        Claim: claim_page,
+        Outcome: outcome_page,
+        Term: term_page,
+    }
+)
+
+
+def pages_of(base: KnowledgeBase) -> Iterator[Page]:
+    """Yield every generated page of the site, in a fixed order."""
+    yield home_page(base)
+    for kind in KINDS:
+        yield kind_page(kind, base)
+        for sheet in base.all(kind):
+            yield ENTRY_PAGES[kind](sheet, base)
+    yield from comparison_pages(base)
+    yield references_page(base)
+
+
+__all__ = ["ENTRY_PAGES", "Page", "pages_of"]

@@ -1,0 +1,87 @@
+"""The shapes a page shows things in: facts, tables and lists, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from monograph.bibliography import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled value."""
+
+    label: str
+    value: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: every row begins with a cell that names the row, and every cell knows its column's heading."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedReference:
+    """A work in the list at the foot of a page: its number there, how it was read, and where it is cited."""
+
+    number: int
+    reference: Reference
+    anchor: str
+    href: str
+    reading: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointingGroup:
+    """The entries of one kind that point at the page."""
+
+    heading: str
+    links: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every entry page shows around its own content."""
+
+    name: str
+    kind_label: str
+    kind_index: str
+    facts: tuple[Fact, ...]
+    plain: Markup
+    clinical: Markup
+    review: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What every entry page shows below its own content."""
+
+    not_covered: Markup
+    references: tuple[NumberedReference, ...]
+    pointing: tuple[PointingGroup, ...]
+    changes: tuple[Fact, ...]
+    source_file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page ready to be rendered. ``address`` is where readers find it, from the site's top."""
+
+    address: str
+    title: str
+    description: str
+    template: str
+    view: object
+    edit_path: str = ""
+    tags: tuple[str, ...] = field(default=())

@@ -1,0 +1,65 @@
+"""What the page of a claim check shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph.entries import Claim
+from monograph.entries.sheet import Sheet
+from monograph.evidence.pointers import pointed_at
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Foot, Frame, Page, Table
+from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.showing import finding_cells
+from monograph.views.writing import Writer, chip
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim check, display-ready."""
+
+    frame: Frame
+    says: Markup
+    verdict: Markup
+    because: Markup
+    evidence: Table
+    foot: Foot
+
+
+def claim_page(sheet: Sheet[Claim], base: KnowledgeBase) -> Page:
+    """Return the page of a claim check."""
+    writer, claim = writer_for(sheet, base), sheet.entry
+    document = claim.document
+    facts = writer.facts(
+        ("Document", document.title),
+        ("Kind of document", str(document.type)),
+        ("Publisher", document.publisher),
+        ("Date on it", str(document.published or "")),
+        ("About", writer.links(claim.about)),
+    )
+    head = frame(sheet, writer, facts)
+    view = ClaimView(
+        frame=head,
+        says=writer.blocks(claim.says),
+        verdict=chip(str(claim.verdict), "verdict"),
+        because=Markup("{}{}").format(writer.blocks(claim.because), _sources(claim, writer)),
+        evidence=_evidence(claim, writer),
+        foot=foot(sheet, writer),
+    )
+    return entry_page(sheet, view)
+
+
+def _sources(claim: Claim, writer: Writer) -> Markup:
+    return Markup('<p class="mg-sources">Sources: {}</p>').format(writer.cite(claim.cite))
+
+
+def _evidence(claim: Claim, writer: Writer) -> Table:
+    rows = []
+    for pointer in claim.evidence:
+        study, found = pointed_at(pointer, writer.base)
+        writer.reading_from(study)
+        outcome = writer.link(found.outcome) if found.outcome else Markup("")
+        rows.append((writer.link(pointer.study), outcome, *finding_cells(study, found, writer)))
+    return Table("The results that decide it", ("Study", "Outcome", "Compared", "Found", "How sure"), tuple(rows))

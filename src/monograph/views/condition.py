@@ -1,0 +1,87 @@
+"""What a condition's page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Condition
+from monograph.entries.sheet import Sheet
+from monograph.evidence.treatments import treatments_of
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Foot, Frame, Page, Table
+from monograph.views.drug_table import DRUG_COLUMNS, drug_row
+from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.writing import Writer, joined, lines
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionView:
+    """A condition, display-ready."""
+
+    frame: Frame
+    features: tuple[Markup, ...]
+    treatments: Table
+    treatments_href: str
+    frequencies: Table
+    frequencies_differ_because: Markup
+    identifiers: Table
+    foot: Foot
+
+
+def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
+    """Return a condition's page, with its treatments side by side."""
+    writer, condition = writer_for(sheet, base), sheet.entry
+    narrower = [other.id for other in base.all(Condition) if sheet.id in other.entry.broader]
+    facts = writer.facts(
+        ("Other names", ", ".join(condition.synonyms)),
+        ("Is a kind of", writer.links(condition.broader)),
+        ("Kinds of it", writer.links(narrower)),
+        ("Occurs in", writer.links(condition.occurs_in)),
+    )
+    treatments = treatments_of(sheet.id, base)
+    view = ConditionView(
+        frame=frame(sheet, writer, facts),
+        features=writer.statements(condition.features),
+        treatments=Table(
+            f"Treatments of {condition.name.lower()}, side by side",
+            DRUG_COLUMNS,
+            tuple(drug_row(drug, sheet.id, writer) for drug in treatments),
+        ),
+        treatments_href=writer.href(urls.drugs_for_condition(sheet.id)) if treatments else "",
+        frequencies=_frequencies(condition, writer),
+        frequencies_differ_because=writer.blocks(condition.frequencies_differ_because),
+        identifiers=Table(
+            "Numbers in public registers",
+            ("Register", "Number"),
+            tuple(
+                (Markup("{}").format(one.scheme), Markup("{}{}").format(one.value, writer.cite(one.cite)))
+                for one in condition.identifiers
+            ),
+        ),
+        foot=foot(sheet, writer),
+    )
+    return entry_page(sheet, view)
+
+
+def _frequencies(condition: Condition, writer: Writer) -> Table:
+    rows = []
+    for fact in condition.frequencies:
+        study = [writer.link(fact.study)] if fact.study else []
+        people = writer.reported(fact.participants) if fact.participants else ""
+        rows.append(
+            (
+                lines([fact.population, *study]),
+                Markup("{}").format(fact.measure),
+                writer.reported(fact.frequency),
+                joined([people]),
+                writer.inline(fact.definition),
+            )
+        )
+    return Table(
+        "How often it was found, one source a row",
+        ("In whom", "What was counted", "Share", "People", "How"),
+        tuple(rows),
+    )

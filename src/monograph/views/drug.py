@@ -1,0 +1,290 @@
+"""What the page of a drug or another treatment shows; what stops it stands first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Drug, Question
+from monograph.entries.drug import (
+    AdverseEffect,
+    Interaction,
+    InteractionEffect,
+    Rate,
+    RegulatoryRecord,
+    Warning,
+)
+from monograph.entries.sheet import Sheet
+from monograph.evidence.certainty import overall
+from monograph.evidence.interactions import exposure_ratio
+from monograph.evidence.treatments import studies_of_drug
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.showing import DOSE_COLUMNS, dose_row
+from monograph.views.study_table import STUDY_COLUMNS, study_row
+from monograph.views.writing import NOTHING, Writer, chip, computed, joined, lines
+
+
+@dataclass(frozen=True, slots=True)
+class DrugView:
+    """A drug, display-ready."""
+
+    frame: Frame
+    stop_and_call: tuple[Fact, ...]
+    uses: Table
+    warnings: tuple[Fact, ...]
+    contraindications: tuple[Markup, ...]
+    doses: tuple[Table, ...]
+    salt_forms: tuple[Markup, ...]
+    adjustments: tuple[Markup, ...]
+    interactions: Table
+    causes: Table
+    adverse_effects: Table
+    overdose: tuple[Markup, ...]
+    monitoring: Table
+    regulatory: Table
+    mechanism: tuple[Markup, ...]
+    properties: tuple[Fact, ...]
+    pharmacokinetics: Table
+    forms: tuple[Markup, ...]
+    identifiers: Table
+    studies: Table
+    studies_href: str
+    foot: Foot
+
+
+def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
+    """Return the page of a drug or another treatment."""
+    writer, drug = writer_for(sheet, base), sheet.entry
+    studies = studies_of_drug(sheet.id, base)
+    view = DrugView(
+        frame=frame(sheet, writer, _names(drug, writer)),
+        stop_and_call=tuple(
+            Fact(sign.sign, Markup("{}{}").format(writer.inline(sign.action), writer.cite(sign.cite)))
+            for sign in drug.stop_and_call
+        ),
+        uses=_uses(sheet, writer),
+        warnings=tuple(
+            _warning(warning, writer) for warning in sorted(drug.warnings, key=lambda one: not one.boxed)
+        ),
+        contraindications=tuple(
+            Markup("{} ({}){}").format(writer.inline(one.text), one.jurisdiction, writer.cite(one.cite))
+            for one in drug.contraindications
+        ),
+        doses=_doses(drug, writer),
+        salt_forms=tuple(
+            Markup("{}: {} = {} base").format(
+                writer.statement(form.text), _salt(form.salt, form.salt_amount), form.base_amount
+            )
+            for form in drug.salt_forms
+        ),
+        adjustments=tuple(
+            Markup("{}, {}: {}{}").format(
+                one.organ.capitalize(), one.when, writer.inline(one.text), writer.cite(one.cite)
+            )
+            for one in drug.adjustments
+        ),
+        interactions=Table(
+            f"What other drugs do to {drug.name}",
+            ("Cause", "Measured effect", "In whom", "What to do"),
+            tuple(_interaction_row(one, writer, _causes(one, writer)) for one in drug.interactions),
+        ),
+        causes=_caused(sheet, writer),
+        adverse_effects=Table(
+            "Unwanted effects with denominators",
+            ("Effect", "How often", "In whom"),
+            tuple(_adverse_row(effect, writer) for effect in drug.adverse_effects),
+        ),
+        overdose=writer.statements(drug.overdose),
+        monitoring=Table(
+            "What to check, and when",
+            ("What", "When", "Remarks"),
+            tuple(
+                (
+                    Markup("{}{}").format(one.what, writer.cite(one.cite)),
+                    Markup("{}").format(one.when),
+                    writer.inline(one.text),
+                )
+                for one in drug.monitoring
+            ),
+        ),
+        regulatory=Table(
+            "Licences by product, place and date",
+            ("Product", "Where", "Status", "Licensed for", "Remarks"),
+            tuple(_regulatory_row(record, writer) for record in drug.regulatory),
+        ),
+        mechanism=writer.statements(drug.mechanism),
+        properties=tuple(
+            Fact(
+                str(one.type).replace("_", " "),
+                Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)),
+            )
+            for one in drug.properties
+        ),
+        pharmacokinetics=Table(
+            "What the body does with it",
+            ("Measure", "Value", "In whom"),
+            tuple(
+                (
+                    Markup("{}").format(one.parameter),
+                    writer.reported(one.value),
+                    Markup("{}").format(one.setting or ""),
+                )
+                for one in drug.pharmacokinetics
+            ),
+        ),
+        forms=writer.statements(drug.forms),
+        identifiers=Table(
+            "Numbers in public registers",
+            ("Register", "Number", "Names"),
+            tuple(
+                (
+                    Markup("{}").format(one.scheme),
+                    Markup("{}{}").format(one.value, writer.cite(one.cite)),
+                    Markup("{}").format(one.of or drug.name),
+                )
+                for one in drug.identifiers
+            ),
+        ),
+        studies=Table("Studies", STUDY_COLUMNS, tuple(study_row(study, writer) for study in studies)),
+        studies_href=writer.href(urls.studies_of_drug(sheet.id)) if studies else "",
+        foot=foot(sheet, writer),
+    )
+    return entry_page(sheet, view)
+
+
+def _names(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
+    return writer.facts(
+        ("Kind", str(drug.type)),
+        ("Trade names", ", ".join(drug.brand_names)),
+        ("Other names", ", ".join(drug.synonyms)),
+        writer.fact("Class", drug.classification),
+        ("Belongs to", writer.links(drug.belongs_to)),
+    )
+
+
+def _salt(salt: str, quantity: object) -> str:
+    return f"{quantity} {salt}"
+
+
+def _uses(sheet: Sheet[Drug], writer: Writer) -> Table:
+    rows = []
+    for question in writer.base.pointing_at(sheet.id, Question):
+        for option in question.entry.options:
+            if option.drug != sheet.id:
+                continue
+            level = overall(option)
+            labels = [chip("off-label", "label")] if option.off_label else []
+            where = Markup("{} {}").format(joined(labels), joined(str(place) for place in option.off_label))
+            certainty = chip(str(level), "certainty") if level else NOTHING
+            rows.append((writer.link(question.id), chip(str(option.verdict), "verdict"), certainty, where))
+    return Table("What it is used for here", ("Question", "Verdict", "Certainty", "Licence"), tuple(rows))
+
+
+def _warning(warning: Warning, writer: Writer) -> Fact:
+    boxed = Markup("{} ").format(chip("boxed warning", "label")) if warning.boxed else NOTHING
+    text = writer.inline(warning.text)
+    return Fact(
+        warning.title,
+        Markup("{}{}{} ({})").format(boxed, text, writer.cite(warning.cite), warning.jurisdiction),
+    )
+
+
+def _doses(drug: Drug, writer: Writer) -> tuple[Table, ...]:
+    captions = {
+        "label": "Doses on labels",
+        "studied": "Doses that were studied",
+        "guideline": "Doses in guidelines",
+    }
+    return tuple(
+        Table(
+            caption,
+            DOSE_COLUMNS,
+            tuple(dose_row(dose, writer) for dose in drug.doses if dose.purpose == purpose),
+        )
+        for purpose, caption in captions.items()
+        if any(dose.purpose == purpose for dose in drug.doses)
+    )
+
+
+def _causes(interaction: Interaction, writer: Writer) -> Markup:
+    return joined((*map(writer.link, interaction.causes), *interaction.cause_names))
+
+
+def _interaction_row(interaction: Interaction, writer: Writer, other: Markup) -> tuple[Markup, ...]:
+    effects = [_interaction_effect(effect, writer) for effect in interaction.effects]
+    people = (
+        [Markup("{} people").format(writer.reported(interaction.participants))] if interaction.participants else []
+    )
+    return (
+        Markup("{}{}").format(other, writer.cite(interaction.cite)),
+        lines([*effects, writer.inline(interaction.mechanism)]),
+        lines([*people, writer.inline(interaction.doses), f"{interaction.basis} for this pair"]),
+        writer.inline(interaction.advice),
+    )
+
+
+def _interaction_effect(effect: InteractionEffect, writer: Writer) -> Markup:
+    parts = []
+    if effect.alone and effect.together:
+        parts.append(Markup("{} → {}").format(writer.reported(effect.alone), writer.reported(effect.together)))
+        alone, together = effect.alone.value, effect.together.value
+        ratio = exposure_ratio(alone, together) if alone and together else None
+        if ratio is not None:
+            parts.append(computed(f"{ratio} times", f"{alone} and {together}"))
+    if effect.stated_ratio:
+        parts.append(Markup("{} times").format(writer.reported(effect.stated_ratio)))
+    if effect.stated_change:
+        parts.append(Markup("change {}").format(writer.reported(effect.stated_change)))
+    if effect.direction:
+        parts.append(Markup("{}").format(effect.direction))
+    group = f" ({effect.group})" if effect.group else ""
+    return joined(
+        [Markup("{}{}: {}").format(effect.parameter, group, joined(parts)), writer.note(effect.note)], " "
+    )
+
+
+def _caused(sheet: Sheet[Drug], writer: Writer) -> Table:
+    rows = []
+    for other in writer.base.pointing_at(sheet.id, Drug):
+        for interaction in other.entry.interactions:
+            if sheet.id in interaction.causes:
+                writer.reading_from(other.entry)
+                rows.append(_interaction_row(interaction, writer, writer.link(other.id)))
+    columns = ("Affected drug", "Measured effect", "In whom", "What to do")
+    return Table(f"What {sheet.entry.name} does to other drugs", columns, tuple(rows))
+
+
+def _adverse_row(effect: AdverseEffect, writer: Writer) -> tuple[Markup, ...]:
+    rates = [_rate(rate, writer) for rate in effect.rates]
+    return (
+        Markup("{}").format(effect.event),
+        lines(rates),
+        lines([effect.setting, writer.note(effect.note)]),
+    )
+
+
+def _rate(rate: Rate, writer: Writer) -> Markup:
+    figures = [writer.reported(rate.percent)] if rate.percent else []
+    figures += [writer.reported(rate.people)] if rate.people else []
+    figures += [Markup("{} people or events").format(writer.reported(rate.count))] if rate.count else []
+    size = Markup(" (group of {})").format(writer.reported(rate.group_size)) if rate.group_size else NOTHING
+    return Markup("{}: {}{}").format(rate.group, joined(figures), size)
+
+
+def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, ...]:
+    dates = [Markup("approved {}").format(writer.reported(record.approved))] if record.approved else []
+    dates += [Markup("ended {}").format(writer.reported(record.ended))] if record.ended else []
+    uses = [writer.statement(one) for one in record.indications]
+    links = [writer.links(record.licensed_for)] if record.licensed_for else []
+    holder = [str(record.holder)] if record.holder else []
+    return (
+        lines([record.product, *holder]),
+        Markup("{}").format(record.jurisdiction),
+        lines([Markup("{}{}").format(record.status, writer.cite(record.cite)), *dates]),
+        lines([*uses, *links]),
+        lines([*map(writer.statement, record.conditions_of_use), writer.inline(record.note)]),
+    )

@@ -1,0 +1,77 @@
+"""One row a drug, for tables that set treatments side by side for a condition."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from monograph.entries import Drug
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import DosePurpose
+from monograph.evidence.certainty import overall
+from monograph.evidence.participants import study_people
+from monograph.evidence.treatments import narrower, options_for, studies_of_drug
+from monograph.views.showing import dose_words
+from monograph.views.writing import NOTHING, Writer, absent, chip, joined, lines
+
+DRUG_COLUMNS = (
+    "Treatment",
+    "Verdict",
+    "Certainty",
+    "What was found",
+    "Doses studied",
+    "Warnings",
+    "Licence",
+    "Studies",
+)
+
+
+def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Markup, ...]:
+    """Return a drug as a row, seen from one condition."""
+    drug, base = sheet.entry, writer.base
+    writer.reading_from(drug)
+    options = [option for _, option in options_for(condition_id, base) if option.drug == sheet.id]
+    verdicts = [chip(str(option.verdict), "verdict") for option in options]
+    levels = [chip(str(level), "certainty") for option in options if (level := overall(option))]
+    effects = [
+        Markup("<strong>{}</strong>: {}").format(writer.link(answer.outcome), writer.inline(answer.effect))
+        for option in options
+        for answer in option.outcomes
+    ]
+    doses = [
+        writer.reported(level, dose_words)
+        for dose in drug.doses
+        if dose.purpose is DosePurpose.STUDIED and dose.condition in narrower(condition_id, base)
+        for level in (*dose.levels, *([dose.maximum] if dose.maximum else []))
+    ]
+    warnings = [
+        joined([one.title, chip("boxed", "label") if one.boxed else NOTHING], " ") for one in drug.warnings
+    ]
+    studies = [
+        Markup("{} ({})").format(writer.link(study.id), _people(study_people(study.entry)))
+        for study in studies_of_drug(sheet.id, base)
+    ]
+    return (
+        writer.link(sheet.id),
+        lines(verdicts) or absent("no question asks yet"),
+        lines(levels) or absent("not rated"),
+        lines(effects) or absent("not recorded"),
+        lines(doses) or absent("not recorded"),
+        lines(warnings) or absent("not recorded"),
+        _licence(sheet, condition_id, writer),
+        lines(studies) or absent("none in this base"),
+    )
+
+
+def _people(count: int | None) -> str:
+    return f"{count:,} people" if count is not None else "number not recorded"
+
+
+def _licence(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> Markup:
+    wanted = narrower(condition_id, writer.base)
+    records = sheet.entry.regulatory
+    licensed = [str(one.jurisdiction) for one in records if wanted.intersection(one.licensed_for)]
+    elsewhere = [str(one.jurisdiction) for one in records if not wanted.intersection(one.licensed_for)]
+    parts = [f"licensed for this: {', '.join(dict.fromkeys(licensed))}"] if licensed else []
+    unlicensed = [place for place in dict.fromkeys(elsewhere) if place not in licensed]
+    parts += [f"not licensed for this: {', '.join(unlicensed)}"] if unlicensed else []
+    return lines(parts) or absent("not recorded")

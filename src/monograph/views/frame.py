@@ -1,0 +1,89 @@
+"""What every entry page shows around and below its own content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from monograph import urls
+from monograph.entries import KINDS, Entry
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import ReviewStatus
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Fact, Foot, Frame, Page, PointingGroup
+from monograph.views.writing import Writer
+
+_REVIEW = {
+    ReviewStatus.DRAFT: "Unreviewed draft: no clinician has reviewed this page yet.",
+    ReviewStatus.UNDER_REVIEW: "Under review by a named person, and not finished; treat it as a draft.",
+}
+
+_LONGEST_DESCRIPTION = 160
+
+
+def writer_for(sheet: Sheet[Entry], base: KnowledgeBase) -> Writer:
+    """Return the writer for an entry's own page."""
+    return Writer(base, urls.entry_page(type(sheet.entry), sheet.id), sheet.entry.sources)
+
+
+def frame(sheet: Sheet[Entry], writer: Writer, facts: Iterable[Fact] = ()) -> Frame:
+    """Return what stands above an entry's own content. Call it before the content: it cites first."""
+    entry = sheet.entry
+    return Frame(
+        name=entry.name,
+        kind_label=entry.label,
+        kind_index=writer.href(urls.kind_index(type(entry))),
+        plain=writer.blocks(entry.summary.plain),
+        clinical=writer.blocks(entry.summary.clinical),
+        facts=tuple(facts),
+        review=review_words(entry),
+        tags=tuple(entry.tags),
+    )
+
+
+def review_words(entry: Entry) -> str:
+    """Return the line that tells how far the review of an entry has come."""
+    review = entry.review
+    if review.status is not ReviewStatus.APPROVED:
+        return _REVIEW[review.status]
+    names = ", ".join(reviewer.name for reviewer in review.reviewers)
+    return f"Reviewed by {names} on {review.date}. Next review due {review.next_due}."
+
+
+def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
+    """Return what stands below an entry's own content. Call it last: it lists what the page has cited."""
+    entry, base = sheet.entry, writer.base
+    not_covered = writer.blocks(entry.not_covered)
+    changes = tuple(Fact(str(change.date), writer.inline(change.text)) for change in entry.changes)
+    pointing = tuple(
+        PointingGroup(kind.heading, tuple(writer.link(other.id) for other in others))
+        for kind in KINDS
+        if (others := base.pointing_at(sheet.id, kind))
+    )
+    return Foot(
+        not_covered=not_covered,
+        references=writer.references(),
+        pointing=pointing,
+        changes=changes,
+        source_file=sheet.file,
+    )
+
+
+def entry_page(sheet: Sheet[Entry], view: object) -> Page:
+    """Return the page of an entry; its template is named for the kind."""
+    entry = sheet.entry
+    return Page(
+        address=urls.entry_page(type(entry), sheet.id),
+        title=entry.name,
+        description=_description(entry.summary.plain),
+        template=f"{entry.kind}.md.j2",
+        view=view,
+        edit_path=sheet.file,
+        tags=tuple(entry.tags),
+    )
+
+
+def _description(text: str) -> str:
+    plain = " ".join(text.split()).translate(str.maketrans("", "", "<>[]*_`|"))
+    if len(plain) <= _LONGEST_DESCRIPTION:
+        return plain
+    return plain[:_LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + "…"

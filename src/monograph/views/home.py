@@ -1,0 +1,105 @@
+"""The first page: what this is, what can be asked, and how much it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import KINDS, Condition, Drug, Question, Study
+from monograph.entries.vocabulary import REVIEW_DESIGNS, ReviewStatus
+from monograph.evidence.certainty import overall
+from monograph.evidence.participants import study_people
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Fact, Page
+from monograph.views.writing import Writer, chip, joined
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page, display-ready."""
+
+    review: str
+    counts: tuple[Fact, ...]
+    questions: tuple[Fact, ...]
+    drugs: tuple[Markup, ...]
+    conditions: tuple[Markup, ...]
+    kinds: tuple[Fact, ...]
+    changes: tuple[Fact, ...]
+    compare_href: str
+    references_href: str
+
+
+def home_page(base: KnowledgeBase) -> Page:
+    """Return the first page. People are counted once a study; reviews add none."""
+    writer = Writer(base, urls.HOME)
+    view = HomeView(
+        review=_review(base),
+        counts=_counts(base),
+        questions=tuple(
+            Fact(sheet.entry.name, Markup("{} {}").format(writer.link(sheet.id), _verdicts(sheet.entry)))
+            for sheet in base.all(Question)
+        ),
+        drugs=tuple(writer.link(sheet.id) for sheet in base.all(Drug)),
+        conditions=tuple(writer.link(sheet.id) for sheet in base.all(Condition)),
+        kinds=tuple(
+            Fact(
+                kind.heading,
+                Markup('<a href="{}">{}</a>: {}').format(urls.kind_index(kind), kind.heading, kind.lead),
+            )
+            for kind in KINDS
+        ),
+        changes=_changes(base, writer),
+        compare_href=writer.href(urls.COMPARE),
+        references_href=writer.href(urls.REFERENCES),
+    )
+    description = (
+        "What helps against muscle cramps and spasticity in ALS, how certain that is, and what it rests on."
+    )
+    return Page(urls.HOME, "Muscle cramps and spasticity in ALS", description, "home.md.j2", view)
+
+
+def _review(base: KnowledgeBase) -> str:
+    statuses = [sheet.entry.review.status for sheet in base.sheets.values()]
+    approved = statuses.count(ReviewStatus.APPROVED)
+    if not approved:
+        return f"Unreviewed draft: no clinician has reviewed any of the {len(statuses)} entries yet."
+    return f"{approved} of {len(statuses)} entries were reviewed by a named person; the others are drafts."
+
+
+def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
+    studies = [sheet.entry for sheet in base.all(Study)]
+    people = sum(study_people(study) or 0 for study in studies if study.design not in REVIEW_DESIGNS)
+    counted = (
+        ("Questions", len(base.all(Question))),
+        ("Treatments", len(base.all(Drug))),
+        ("Studies", len(studies)),
+        ("People in them", people),
+        ("Works cited", len(base.bibliography)),
+    )
+    return tuple(Fact(label, Markup("{}").format(f"{count:,}")) for label, count in counted)
+
+
+def _verdicts(question: Question) -> Markup:
+    parts = []
+    for option in question.options:
+        level = overall(option)
+        parts += [chip(str(option.verdict), "verdict"), chip(str(level), "certainty") if level else ""]
+    return joined(parts, " ")
+
+
+def _changes(base: KnowledgeBase, writer: Writer) -> tuple[Fact, ...]:
+    dated = sorted(
+        (
+            (change.date.iso, sheet.id, change.text)
+            for sheet in base.sheets.values()
+            for change in sheet.entry.changes
+        ),
+        key=lambda item: (item[0], item[1]),
+        reverse=True,
+    )
+    return tuple(
+        Fact(date, Markup("{}: {}").format(writer.link(entry), writer.inline(text)))
+        for date, entry, text in dated[:8]
+    )

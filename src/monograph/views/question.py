@@ -1,0 +1,191 @@
+"""What a question's page shows: the answer first, then what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph.entries import Question, Study
+from monograph.entries.question import CertaintyRating, Option, OutcomeAnswer, PathwayStep, SearchRecord
+from monograph.entries.sheet import Sheet
+from monograph.evidence.certainty import overall
+from monograph.evidence.pointers import pointed_at
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.showing import dose_words, finding_cells
+from monograph.views.study_table import STUDY_COLUMNS, study_row
+from monograph.views.writing import NOTHING, Writer, chip, joined, lines
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One treatment of a question, display-ready."""
+
+    name: str
+    link: Markup
+    verdict: Markup
+    certainty: Markup
+    licence: Markup
+    because: Markup
+    findings: Table
+    reasons: Table
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question, display-ready."""
+
+    frame: Frame
+    answers: tuple[Fact, ...]
+    options: tuple[OptionView, ...]
+    avoid: tuple[Fact, ...]
+    pathway: tuple[Fact, ...]
+    monitoring: tuple[Markup, ...]
+    studies: Table
+    disagreements: tuple[Markup, ...]
+    guidelines: Markup
+    would_change: tuple[Markup, ...]
+    searches: Table
+    foot: Foot
+
+
+def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
+    """Return a question's page."""
+    writer, question = writer_for(sheet, base), sheet.entry
+    pico = question.pico
+    facts = writer.facts(
+        (
+            "People",
+            joined(
+                [writer.links(pico.population), writer.links([pico.symptom] if pico.symptom else [])],
+                " with ",
+            ),
+        ),
+        ("Treatment", writer.links(pico.interventions)),
+        ("Compared with", ", ".join(pico.comparators)),
+        ("Outcomes", writer.links(pico.outcomes)),
+    )
+    view = QuestionView(
+        frame=frame(sheet, writer, facts),
+        answers=tuple(_answer(option, writer) for option in question.options),
+        options=tuple(_option(option, writer) for option in question.options),
+        avoid=tuple(
+            Fact(one.name, Markup("{}{}").format(writer.inline(one.reason), writer.cite(one.cite)))
+            for one in question.avoid
+        ),
+        pathway=tuple(_step(step, writer) for step in question.pathway),
+        monitoring=writer.statements(question.monitoring),
+        studies=_studies(question, writer),
+        disagreements=writer.statements(question.disagreements),
+        guidelines=writer.links(question.guidelines),
+        would_change=tuple(writer.inline(one) for one in question.would_change),
+        searches=Table(
+            "How the evidence was looked for",
+            ("Where", "When", "Words", "Systematic", "What came out"),
+            tuple(_search(one, writer) for one in question.searches),
+        ),
+        foot=foot(sheet, writer),
+    )
+    return entry_page(sheet, view)
+
+
+def _answer(option: Option, writer: Writer) -> Fact:
+    level = overall(option)
+    certainty = Markup("certainty {}").format(chip(str(level), "certainty")) if level else NOTHING
+    parts = joined([chip(str(option.verdict), "verdict"), certainty, _licence(option)], " ")
+    return Fact(writer.base.sheets[option.drug].entry.name, parts)
+
+
+def _licence(option: Option) -> Markup:
+    if not option.off_label:
+        return NOTHING
+    return Markup("{} in {}").format(chip("off-label", "label"), ", ".join(map(str, option.off_label)))
+
+
+def _option(option: Option, writer: Writer) -> OptionView:
+    level = overall(option)
+    return OptionView(
+        name=writer.base.sheets[option.drug].entry.name,
+        link=writer.link(option.drug),
+        verdict=chip(str(option.verdict), "verdict"),
+        certainty=chip(str(level), "certainty") if level else NOTHING,
+        licence=_licence(option),
+        because=writer.blocks(option.because),
+        findings=Table(
+            "Summary of findings",
+            ("Outcome", "What was found", "Certainty", "Results it rests on"),
+            tuple(_finding(answer, writer) for answer in option.outcomes),
+        ),
+        reasons=Table(
+            "Why the certainty is what it is (GRADE)",
+            ("Outcome", "Domain", "Judgement", "Reason"),
+            tuple(
+                (
+                    writer.link(answer.outcome),
+                    Markup("{}").format(domain.domain),
+                    Markup("{}").format(domain.judgement),
+                    writer.inline(domain.reason),
+                )
+                for answer in option.outcomes
+                for domain in answer.certainty.domains
+            ),
+        ),
+    )
+
+
+def _finding(answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
+    return (
+        lines([writer.link(answer.outcome), str(answer.importance)]),
+        writer.inline(answer.effect),
+        lines([chip(str(answer.certainty.level), "certainty"), _origin(answer.certainty, writer)]),
+        lines(_pointed(answer, writer)),
+    )
+
+
+def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
+    return Markup("{}{}").format(rating.origin, writer.cite(rating.cite))
+
+
+def _pointed(answer: OutcomeAnswer, writer: Writer) -> list[Markup]:
+    shown = []
+    for pointer in answer.results:
+        study, found = pointed_at(pointer, writer.base)
+        writer.reading_from(study)
+        compared, said, sure = finding_cells(study, found, writer)
+        shown.append(
+            Markup("<strong>{}</strong>{}").format(writer.link(pointer.study), lines([compared, said, sure]))
+        )
+    return shown
+
+
+def _step(step: PathwayStep, writer: Writer) -> Fact:
+    drug = writer.link(step.drug) if step.drug else NOTHING
+    dose = writer.reported(step.dose, dose_words) if step.dose else NOTHING
+    given = Markup("<strong>{}</strong>").format(joined([drug, dose], " ")) if drug or dose else NOTHING
+    return Fact(
+        step.name,
+        joined([given, Markup("{}{}").format(writer.inline(step.text), writer.cite(step.cite))], " "),
+    )
+
+
+def _studies(question: Question, writer: Writer) -> Table:
+    named = dict.fromkeys(
+        str(pointer.study)
+        for option in question.options
+        for answer in option.outcomes
+        for pointer in answer.results
+    )
+    rows = tuple(study_row(writer.base.get(Study, study), writer) for study in named)
+    return Table("The studies the answer rests on", STUDY_COLUMNS, rows)
+
+
+def _search(search: SearchRecord, writer: Writer) -> tuple[Markup, ...]:
+    return (
+        Markup("{}").format(search.where),
+        Markup("{}").format(search.date),
+        Markup("{}").format(search.query or "not kept"),
+        Markup("{}").format("yes" if search.systematic else "no"),
+        writer.inline(search.found),
+    )

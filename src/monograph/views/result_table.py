@@ -1,0 +1,30 @@
+"""One row a result, for tables that set the studies of an outcome side by side."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from monograph.evidence.treatments import results_for
+from monograph.views.showing import certainty_of_figures, compared, found, people_words
+from monograph.views.writing import Writer, lines
+
+RESULT_COLUMNS = ("Study", "Whom it studied", "Compared", "Found", "How sure")
+
+
+def result_rows(outcome_id: str, writer: Writer) -> tuple[tuple[Markup, ...], ...]:
+    """Return every result on an outcome as a row: study, people, comparison, finding, interval and p."""
+    rows = []
+    for sheet, result in results_for(outcome_id, writer.base):
+        study = sheet.entry
+        writer.reading_from(study)
+        healthy = ["healthy volunteers"] if study.population.healthy else []
+        rows.append(
+            (
+                lines([writer.link(sheet.id), str(study.design)]),
+                lines([*healthy, writer.links(study.population.conditions), people_words(study)]),
+                Markup("{}").format(compared(study, result)),
+                found(study, result, writer),
+                certainty_of_figures(result, writer),
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,187 @@
+"""Doses, effects and results in a reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from monograph.entries.dosing import Dose, DoseLevel, Step
+from monograph.entries.result import Effect, Harm, Interval, Result, Side, Spread
+from monograph.entries.study import Study
+from monograph.entries.values import Quantity, shown
+from monograph.evidence.doses import daily_dose
+from monograph.evidence.effects import relative_change
+from monograph.evidence.participants import study_people
+from monograph.views.writing import NOTHING, Writer, absent, computed, joined, lines
+
+_TIMES = {"1": "once a day", "2": "twice a day"}
+
+
+def amount(low: Decimal, high: Decimal, unit: str) -> str:
+    """Return an amount or a range with its unit."""
+    return str(Quantity(low, high, unit))
+
+
+def dose_words(level: DoseLevel) -> Markup:
+    """Return a dose as amount and frequency, with the computed daily total beside it."""
+    timing = f" {level.timing}" if level.timing else ""
+    if level.per_day is not None:
+        return Markup("{} a day{}").format(level.per_day, timing)
+    total = daily_dose(level)
+    if total is None:
+        return Markup("{}{} (how often: not said)").format(level.amount, timing)
+    times = str(level.times_per_day)
+    how_often = _TIMES.get(times, f"{times} times a day")
+    day = f"{amount(total.low, total.high, total.unit)} a day"
+    words = Markup("{} {}{}").format(level.amount, how_often, timing)
+    if times == "1":
+        return words
+    return Markup("{} ({})").format(words, computed(day, "amount and frequency"))
+
+
+def step_words(step: Step) -> str:
+    """Return one titration step."""
+    return f"{step.change} after {step.after}" if step.after else str(step.change)
+
+
+def dose_row(dose: Dose, writer: Writer) -> tuple[Markup, ...]:
+    """Return a table row: use, start, levels and steps, maximum, what is counted."""
+    use = writer.link(dose.condition, dose.for_use) if dose.condition else Markup("{}").format(dose.for_use)
+    where = joined([dose.product or "", str(dose.jurisdiction or "")])
+    study = writer.link(dose.study) if dose.study else NOTHING
+    ladder = [writer.reported(level, dose_words) for level in dose.levels]
+    ladder += [Markup("step: {}").format(writer.reported(step, step_words)) for step in dose.steps]
+    start = writer.reported(dose.start, dose_words) if dose.start else NOTHING
+    most = [writer.reported(dose.maximum, dose_words)] if dose.maximum else []
+    if dose.maximum_in_24_h:
+        most.append(Markup("{} in 24 hours").format(writer.reported(dose.maximum_in_24_h)))
+    length = writer.reported(dose.duration) if dose.duration else NOTHING
+    return (
+        lines([use, where, study]),
+        start or absent("not recorded"),
+        lines(ladder) or absent("not recorded"),
+        lines(most) or absent("not recorded"),
+        lines([f"{dose.route}; counted as {dose.counted_as}", length, writer.note(dose.note)]),
+    )
+
+
+DOSE_COLUMNS = ("Use", "Start", "Levels and steps", "Maximum", "How")
+
+
+def arm_names(study: Study, arms: Iterable[str]) -> str:
+    """Return the names of arms, joined by a plus sign when they were pooled."""
+    names = {arm.id: arm.name for arm in study.arms}
+    return " + ".join(names[arm] for arm in arms)
+
+
+def compared(study: Study, result: Result) -> str:
+    """Return what a result compares, in words."""
+    index = arm_names(study, result.index)
+    if not result.comparator:
+        return f"{index} ({result.contrast})"
+    return f"{index} against {arm_names(study, result.comparator)} ({result.contrast})"
+
+
+def found(study: Study, result: Result, writer: Writer) -> Markup:
+    """Return what a result found: figures, effect, computed change and direction, one a line."""
+    parts: list[Markup] = [_side(study, side, writer) for side in result.sides]
+    if result.effect is not None:
+        parts.append(writer.reported(result.effect, _effect))
+    change = relative_change(result)
+    if change is not None and result.comparator:
+        percent = abs(change.percent)
+        way = "lower" if change.percent < 0 else "higher"
+        against = arm_names(study, result.comparator).lower()
+        words = f"{percent} % {way} than {against}" if percent else f"the same as {against}"
+        parts.append(computed(words, change.computed_from))
+    if result.direction is not None:
+        parts.append(writer.reported(result.direction))
+    parts.append(writer.note(result.note))
+    return lines(parts)
+
+
+def _side(study: Study, side: Side, writer: Writer) -> Markup:
+    parts = []
+    if side.figure is not None:
+        parts.append(Markup("{} {}").format(side.statistic, writer.reported(side.figure)))
+    if side.spread is not None:
+        parts.append(writer.reported(side.spread, _spread))
+    if side.people is not None:
+        parts.append(Markup("{} people").format(writer.reported(side.people)))
+    if side.baseline is not None:
+        parts.append(Markup("before: {}").format(writer.reported(side.baseline)))
+    return Markup("{}: {}").format(arm_names(study, side.arms), joined(parts))
+
+
+def _spread(spread: Spread) -> str:
+    return f"{spread.type} {spread.amount}"
+
+
+def _effect(effect: Effect) -> str:
+    unit = f" {effect.unit}" if effect.unit else ""
+    return f"{effect.measure} {shown(effect.estimate)}{unit}"
+
+
+def _interval(interval: Interval) -> str:
+    return f"{shown(interval.level)} % interval {shown(interval.low)} to {shown(interval.high)}"
+
+
+def certainty_of_figures(result: Result, writer: Writer) -> Markup:
+    """Return a result's interval and p value, one a line; a missing one says so."""
+    interval = writer.reported(result.interval, _interval, "interval not recorded")
+    if result.interval is not None and result.interval.value is None:
+        interval = Markup("interval {}").format(interval)
+    p = writer.reported(result.p, str, "p not recorded")
+    return lines([interval, p])
+
+
+def harm_figures(harm: Harm, writer: Writer) -> Markup:
+    """Return how often an unwanted event occurred, one figure a line."""
+    figures = [writer.reported(harm.percent)] if harm.percent else []
+    figures += [writer.reported(harm.people)] if harm.people else []
+    figures += [writer.reported(harm.count)] if harm.count else []
+    return lines(figures)
+
+
+def harm_row(study: Study, harm: Harm, writer: Writer) -> tuple[Markup, ...]:
+    """Return a table row: event, arm, how many, p value and remarks."""
+    event = writer.link(harm.outcome, harm.event) if harm.outcome else Markup("{}").format(harm.event)
+    p = writer.reported(harm.p) if harm.p else NOTHING
+    return (
+        event,
+        Markup("{}").format(arm_names(study, harm.arms)),
+        harm_figures(harm, writer),
+        lines([p, writer.note(harm.note)]),
+    )
+
+
+def finding_cells(study: Study, finding: Result | Harm, writer: Writer) -> tuple[Markup, Markup, Markup]:
+    """Return three cells for a result or a harm: what is compared, what was found, interval and p value."""
+    if isinstance(finding, Result):
+        return (
+            Markup("{}").format(compared(study, finding)),
+            found(study, finding, writer),
+            certainty_of_figures(finding, writer),
+        )
+    p = writer.reported(finding.p) if finding.p else absent("p not recorded")
+    figures = Markup("{}: {}{}").format(finding.event, harm_figures(finding, writer), writer.note(finding.note))
+    return Markup("{}").format(arm_names(study, finding.arms)), figures, p
+
+
+HARM_COLUMNS = ("Event", "Group", "How many", "Remarks")
+
+
+def people_words(study: Study) -> str:
+    """Return how many people a study counts, in words."""
+    count = study_people(study)
+    return f"{count:,} people" if count is not None else "number not recorded"
+
+
+def by_outcome(study: Study) -> Mapping[str, tuple[Result, ...]]:
+    """Return a study's results grouped by outcome, in the order of the file."""
+    groups: dict[str, tuple[Result, ...]] = {}
+    for result in study.results:
+        groups[result.outcome] = (*groups.get(result.outcome, ()), result)
+    return groups

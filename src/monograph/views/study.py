@@ -1,0 +1,250 @@
+"""What a study's page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph.entries import Study
+from monograph.entries.result import Result
+from monograph.entries.sheet import Sheet
+from monograph.entries.study import Arm, Participants, Population, Treatment
+from monograph.entries.vocabulary import SymptomAtEntry
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.showing import (
+    HARM_COLUMNS,
+    certainty_of_figures,
+    compared,
+    dose_words,
+    found,
+    harm_row,
+)
+from monograph.views.writing import NOTHING, Writer, absent, joined, lines
+
+_STAGES = ("planned", "screened", "enrolled", "randomised", "treated", "analysed", "completed")
+_SYMPTOM = {
+    SymptomAtEntry.REQUIRED: "required to take part",
+    SymptomAtEntry.NOT_REQUIRED: "not required to take part",
+    SymptomAtEntry.NOT_STATED: "not stated whether it was required",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StudyView:
+    """A study, display-ready."""
+
+    frame: Frame
+    design: tuple[Fact, ...]
+    population: tuple[Fact, ...]
+    eligibility: tuple[Markup, ...]
+    segments: tuple[Fact, ...]
+    arms: Table
+    participants: tuple[Fact, ...]
+    results: Table
+    figures: Table
+    findings: tuple[Markup, ...]
+    harms: Table
+    laboratory: tuple[Markup, ...]
+    review_methods: tuple[Fact, ...]
+    included: tuple[Markup, ...]
+    ledger: Table
+    limitations: tuple[Markup, ...]
+    overlaps: tuple[Markup, ...]
+    reports: Table
+    foot: Foot
+
+
+def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
+    """Return a study's page."""
+    writer, study = writer_for(sheet, base), sheet.entry
+    view = StudyView(
+        frame=frame(sheet, writer),
+        design=_design(study, writer),
+        population=_population(study.population, writer),
+        eligibility=writer.statements(study.population.eligibility),
+        segments=tuple(
+            Fact(str(segment.name or segment.type), writer.reported(segment.length)) for segment in study.segments
+        ),
+        arms=Table(
+            "Groups and what they received",
+            ("Group", "Kind", "Treatment", "People"),
+            tuple(_arm_row(arm, writer) for arm in study.arms),
+        ),
+        participants=_people(study.participants, writer),
+        results=Table(
+            "Results by outcome",
+            ("Outcome", "Compared", "Found", "How sure"),
+            tuple(
+                (
+                    lines([writer.link(result.outcome), result.as_named or "", f"{result.role} outcome"]),
+                    lines([compared(study, result), _when(result, writer), _whom(result, writer)]),
+                    found(study, result, writer),
+                    certainty_of_figures(result, writer),
+                )
+                for result in study.results
+            ),
+        ),
+        figures=Table(
+            "Figures that compare nothing",
+            ("Figure", "Value", "Remarks"),
+            tuple(
+                (Markup("{}").format(figure.name), writer.reported(figure.value), writer.inline(figure.note))
+                for figure in study.figures
+            ),
+        ),
+        findings=writer.statements(study.findings),
+        harms=Table(
+            "Harms and withdrawals",
+            HARM_COLUMNS,
+            tuple(harm_row(study, harm, writer) for harm in study.harms),
+        ),
+        laboratory=_laboratory(study, writer),
+        review_methods=_review(study, writer),
+        included=_included(study, writer),
+        ledger=Table(
+            "What became of each outcome the study registered or named",
+            ("Outcome", "Rank", "What became of it", "Remarks"),
+            tuple(
+                (
+                    writer.link(line.outcome, line.name) if line.outcome else Markup("{}").format(line.name),
+                    Markup("{}").format(line.role),
+                    Markup("{}").format(line.status),
+                    writer.inline(line.note),
+                )
+                for line in study.ledger
+            ),
+        ),
+        limitations=writer.statements(study.limitations),
+        overlaps=tuple(
+            Markup("{}: {}").format(writer.link(overlap.study), writer.inline(overlap.reason))
+            for overlap in study.overlaps
+        ),
+        reports=_reports(study, writer),
+        foot=foot(sheet, writer),
+    )
+    return entry_page(sheet, view)
+
+
+def _when(result: Result, writer: Writer) -> Markup:
+    return Markup("at {}").format(writer.reported(result.time)) if result.time else NOTHING
+
+
+def _whom(result: Result, writer: Writer) -> Markup:
+    parts = [writer.reported(result.analysis_set)] if result.analysis_set else []
+    parts += [Markup("{} people").format(writer.reported(result.analysed))] if result.analysed else []
+    return joined(parts)
+
+
+def _design(study: Study, writer: Writer) -> tuple[Fact, ...]:
+    return writer.facts(
+        ("Design", str(study.design)),
+        writer.fact("Masking", study.masking),
+        writer.fact("Phase", study.phase),
+        ("Question", writer.inline(study.question)),
+        (
+            "Registration",
+            joined(
+                Markup("{} {}{}").format(
+                    one.register_name,
+                    one.number,
+                    f" (record last seen {one.last_seen})" if one.last_seen else "",
+                )
+                for one in study.registrations
+            ),
+        ),
+        writer.fact("Status", study.status),
+        writer.fact("Started", study.started),
+        writer.fact("Primary outcome complete", study.primary_completed),
+        writer.fact("Ended", study.ended),
+        writer.fact("Length for one person", study.stated_length),
+        writer.fact("Centres", study.sites),
+        writer.fact("Countries", study.countries),
+        writer.fact("Sponsor", study.sponsor),
+        writer.fact("Funding", study.funding),
+    )
+
+
+def _population(population: Population, writer: Writer) -> tuple[Fact, ...]:
+    people = "Healthy volunteers" if population.healthy else ""
+    entry = population.symptom_at_entry
+    symptom = NOTHING
+    if population.target_symptom:
+        words = writer.reported(entry, _SYMPTOM.__getitem__) if entry else absent("not recorded")
+        symptom = Markup("{}: {}").format(writer.link(population.target_symptom), words)
+    return writer.facts(
+        ("Disease", joined([people, writer.links(population.conditions)])),
+        ("Target symptom", symptom),
+        writer.fact("Who took part", population.description, writer.inline),
+    )
+
+
+def _treatment(treatment: Treatment, writer: Writer) -> Markup:
+    name = writer.link(treatment.drug) if treatment.drug else Markup("{}").format(treatment.name)
+    if treatment.dose is None:
+        return name
+    counted = f" (counted as {treatment.counted_as})" if treatment.counted_as else ""
+    return Markup("{} {}{}").format(name, writer.reported(treatment.dose, dose_words), counted)
+
+
+def _arm_row(arm: Arm, writer: Writer) -> tuple[Markup, ...]:
+    people = _people(arm.participants, writer)
+    return (
+        Markup("{}").format(arm.name),
+        Markup("{}").format(arm.type),
+        lines(_treatment(treatment, writer) for treatment in arm.treatments),
+        lines(Markup("{}: {}").format(fact.label.lower(), fact.value) for fact in people)
+        or absent("not recorded"),
+    )
+
+
+def _people(people: Participants | None, writer: Writer) -> tuple[Fact, ...]:
+    if people is None:
+        return ()
+    return writer.facts(*(writer.fact(stage.capitalize(), getattr(people, stage)) for stage in _STAGES))
+
+
+def _laboratory(study: Study, writer: Writer) -> tuple[Markup, ...]:
+    if study.laboratory is None:
+        return ()
+    return writer.statements((study.laboratory.system, *study.laboratory.measured))
+
+
+def _review(study: Study, writer: Writer) -> tuple[Fact, ...]:
+    methods = study.review_methods
+    if methods is None:
+        return ()
+    return writer.facts(
+        writer.fact("Last search", methods.searched),
+        writer.fact("Where it searched", methods.databases),
+        writer.fact("Studies taken in", methods.studies),
+        writer.fact("People in them", methods.participants),
+    )
+
+
+def _included(study: Study, writer: Writer) -> tuple[Markup, ...]:
+    methods = study.review_methods
+    return tuple(
+        Markup("{}{}").format(
+            writer.link(one.study) if one.study else one.name,
+            " (our inference: the review's list was not seen)" if one.inferred else "",
+        )
+        for one in (methods.included if methods else ())
+    )
+
+
+def _reports(study: Study, writer: Writer) -> Table:
+    rows = []
+    for report in study.reports:
+        reference = writer.base.bibliography[report.work]
+        rows.append(
+            (
+                Markup("{}").format(reference.short),
+                Markup("{}").format(report.role),
+                writer.full_reference(report.work),
+                writer.inline(report.note),
+            )
+        )
+    return Table("Documents about the study", ("Document", "Role", "Reference", "Remarks"), tuple(rows))

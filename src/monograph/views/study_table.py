@@ -1,0 +1,55 @@
+"""One row a study, for tables that set studies side by side."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from monograph.entries import Study
+from monograph.entries.result import Result
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import SymptomAtEntry
+from monograph.views.showing import arm_names, by_outcome, found, people_words
+from monograph.views.writing import Writer, joined, lines
+
+STUDY_COLUMNS = ("Study", "Design", "Whom it studied", "Compared", "Main results")
+
+_SYMPTOM_SHORT = {
+    SymptomAtEntry.REQUIRED: "symptom required",
+    SymptomAtEntry.NOT_REQUIRED: "symptom not required",
+    SymptomAtEntry.NOT_STATED: "symptom at entry not stated",
+}
+
+
+def study_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+    """Return a study as a row: name, design, people, arms and what it found per outcome."""
+    study = sheet.entry
+    writer.reading_from(study)
+    population = study.population
+    entry = population.symptom_at_entry.value if population.symptom_at_entry else None
+    people = ["healthy volunteers"] if population.healthy else []
+    results = [
+        Markup("<strong>{}</strong>: {}").format(
+            writer.link(outcome), lines(_one(study, result, writer) for result in group)
+        )
+        for outcome, group in by_outcome(study).items()
+    ]
+    results += [writer.statement(one) for one in study.findings] if not results else []
+    return (
+        writer.link(sheet.id),
+        lines([str(study.design), str(study.masking.value) if study.masking and study.masking.value else ""]),
+        lines(
+            [
+                *people,
+                writer.links(population.conditions),
+                people_words(study),
+                _SYMPTOM_SHORT[entry] if entry else "",
+            ]
+        ),
+        joined((arm.name for arm in study.arms), "; "),
+        lines(results),
+    )
+
+
+def _one(study: Study, result: Result, writer: Writer) -> Markup:
+    p = writer.reported(result.p) if result.p and result.p.value else ""
+    return joined([f"{arm_names(study, result.index)}:", found(study, result, writer), p], " ")

@@ -1,0 +1,135 @@
+"""Entry text to safe HTML: restricted Markdown with links to entries and citations.
+
+Only paragraphs, lists, emphasis and links are known; everything else, raw HTML included, is shown as it was
+typed. Emphasis opens and closes at the edges of words only, so that 5*10^9 keeps its star.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.links import BARE_CITATION, CITATION_GROUP, WIKI_LINK, TextCitation, citations_in_group
+
+# What a page supplies to the text on it: HTML for a link to an entry, and for one or more citations.
+LinkWriter = Callable[[str, str], Markup]
+CiteWriter = Callable[[tuple[TextCitation, ...], bool], Markup]
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:
+    match = WIKI_LINK.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        write: LinkWriter = state.env["link"]
+        _push(state, write(match["id"].strip(), (match["words"] or "").strip()))
+    state.pos = match.end()
+    return True
+
+
+def _citation_group(state: StateInline, silent: bool) -> bool:
+    match = CITATION_GROUP.match(state.src, state.pos)
+    if match is None or not citations_in_group(match["inside"]):
+        return False
+    if not silent:
+        write: CiteWriter = state.env["cite"]
+        _push(state, write(citations_in_group(match["inside"]), False))
+    state.pos = match.end()
+    return True
+
+
+def _bare_citation(state: StateInline, silent: bool) -> bool:
+    match = BARE_CITATION.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        write: CiteWriter = state.env["cite"]
+        _push(state, write((TextCitation(match["key"]),), True))
+    state.pos = match.end()
+    return True
+
+
+def _push(state: StateInline, html: Markup) -> None:
+    state.push("trusted", "", 0).content = str(html)
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    # markdown-it's own rule lets a star split a word; ours never does.
+    scanned = state.scanDelims(state.pos, False)
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(marker),
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=scanned.can_open,
+                close=scanned.can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+_STOPS = frozenset("\n!#$%&*+-:<=>@[\\]^_`{}~")
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    # The library's own rule runs past "@", where our citations begin.
+    end = state.pos
+    while end < state.posMax and state.src[end] not in _STOPS:
+        end += 1
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def _link_open(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    return str(Markup('<a href="{}" rel="noopener">').format(tokens[index].attrGet("href") or ""))
+
+
+def _trusted(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    return str(tokens[index].content)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
+    parser.enable(["list", "link", "escape", "newline", "emphasis"])
+    parser.inline.ruler.at("text", _text)
+    parser.inline.ruler.at("emphasis", _emphasis)
+    parser.inline.ruler.before("link", "wiki_link", _wiki_link)
+    parser.inline.ruler.before("link", "citation_group", _citation_group)
+    parser.inline.ruler.before("link", "bare_citation", _bare_citation)
+    parser.validateLink = urls.is_safe  # type: ignore[method-assign]
+    parser.add_render_rule("link_open", _link_open)
+    parser.add_render_rule("trusted", _trusted)
+    return parser
+
+
+_PARSER = _parser()
+
+
+def blocks(text: str, link: LinkWriter, cite: CiteWriter) -> Markup:
+    """Return a text as HTML paragraphs and lists, on one line: templates decide where lines begin."""
+    html = _PARSER.render(text, {"link": link, "cite": cite})
+    return Markup(" ".join(html.split()))  # noqa: S704 - made by the escaping renderer above
+
+
+def inline(text: str, link: LinkWriter, cite: CiteWriter) -> Markup:
+    """Return a text as HTML for the middle of a line: no paragraphs, no lists."""
+    html = _PARSER.renderInline(" ".join(text.split()), {"link": link, "cite": cite})
+    return Markup(html)  # noqa: S704 - made by the escaping renderer above

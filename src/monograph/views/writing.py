@@ -1,0 +1,223 @@
+"""One page being written: its links, its numbered citations, and values as a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Entry
+from monograph.entries import vocabulary as words
+from monograph.entries.parts import Citation, Reported, SourceReading, Statement
+from monograph.knowledge_base import KnowledgeBase
+from monograph.links import TextCitation
+from monograph.views import text
+from monograph.views.blocks import Fact, NumberedReference
+
+Value = TypeVar("Value")
+
+NOTHING = Markup("")
+_ABSENT = {
+    words.Absence.NOT_REPORTED: "not reported",
+    words.Absence.NOT_SEEN: "not seen in the part that was read",
+    words.Absence.NOT_SEARCHED: "not searched for",
+}
+
+
+class Writer:
+    """Writes values onto one page, numbering the works it cites in the order they appear.
+
+    The numbering is the only thing that changes; a writer lives as long as the making of its page.
+    """
+
+    def __init__(self, base: KnowledgeBase, address: str, sources: Iterable[SourceReading] = ()) -> None:
+        self.base = base
+        self.address = address
+        self._readings = {str(source.work): source for source in sources}
+        self._marks: dict[str, list[str]] = {}
+
+    def reading_from(self, entry: Entry) -> Writer:
+        """Return this writer, knowing also how ``entry`` read its sources; for pages on several entries."""
+        for source in entry.sources:
+            self._readings.setdefault(str(source.work), source)
+        return self
+
+    # Links
+
+    def href(self, address: str) -> str:
+        """Return the link from this page to an address of the site."""
+        return urls.relative(self.address, address)
+
+    def address_of(self, entry_id: str) -> str:
+        """Return the address of an entry's page."""
+        return urls.entry_page(type(self.base.sheets[entry_id].entry), entry_id)
+
+    def link(self, entry_id: str, label: str = "") -> Markup:
+        """Return a link to an entry, under its name or the given words."""
+        shown = label or self.base.sheets[entry_id].entry.name
+        address = self.address_of(entry_id)
+        if address == self.address:
+            return Markup("{}").format(shown)
+        return Markup('<a href="{}">{}</a>').format(self.href(address), shown)
+
+    def links(self, entry_ids: Iterable[str]) -> Markup:
+        """Return links to several entries, with commas between."""
+        return Markup(", ").join(self.link(entry_id) for entry_id in entry_ids)
+
+    # Citations
+
+    def cite(self, citations: Iterable[Citation] | None) -> Markup:
+        """Return the numbered marks of some citations."""
+        return Markup("").join(self._mark(one.work, one.at, self._depth(one)) for one in citations or ())
+
+    def _depth(self, citation: Citation) -> str:
+        reading = self._readings.get(citation.work)
+        extent = citation.read or (reading.read if reading else None)
+        access = citation.access or (reading.access if reading else None)
+        parts = (
+            [str(extent) + " read" if extent is not words.ReadingExtent.RECORD else "record read"]
+            if extent
+            else []
+        )
+        parts += ["on a copy"] if access is words.ReadingAccess.COPY else []
+        parts += ["our inference"] if citation.basis is words.Basis.INFERRED else []
+        return ", ".join(parts)
+
+    def _mark(self, key: str, locator: str, depth: str) -> Markup:
+        marks = self._marks.setdefault(key, [])
+        number = list(self._marks).index(key) + 1
+        anchor = f"cite-{number}-{len(marks) + 1}"
+        marks.append(anchor)
+        said = ", ".join(part for part in (self.base.bibliography[key].short, locator, depth) if part)
+        link = '<a id="{}" href="#ref-{}" title="{}" aria-label="Reference {}: {}">{}</a>'
+        return Markup(f'<sup class="mg-cite">{link}</sup>').format(anchor, number, said, number, said, number)  # noqa: S704 - a constant
+
+    def _cite_in_text(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
+        parts = []
+        for one in cited:
+            mark = self._mark(one.key, one.locator, "")
+            words_before = self.base.bibliography[one.key].short if is_running else one.prefix
+            parts.append(Markup("{}{}").format(words_before + (" " if one.prefix else ""), mark))
+        return Markup("").join(parts)
+
+    def full_reference(self, key: str) -> Markup:
+        """Return a work's formatted reference with its links out."""
+        reference = self.base.bibliography[key]
+        shown = Markup(reference.html)  # noqa: S704 - escaped by the bibliography
+        links = '<a href="{}" rel="noopener">{}: {}</a>'
+        out = (Markup(links).format(one.url, one.label, one.text) for one in reference.links)  # noqa: S704 - a constant
+        return joined((shown, joined(out, " · ")), " ")
+
+    def references(self) -> tuple[NumberedReference, ...]:
+        """Return the works cited so far, numbered in the order they were cited."""
+        return tuple(
+            NumberedReference(
+                number=number,
+                reference=self.base.bibliography[key],
+                anchor=f"ref-{number}",
+                href=self.href(urls.work_anchor(key)),
+                reading=self._reading_words(key),
+                marks=tuple(marks),
+            )
+            for number, (key, marks) in enumerate(self._marks.items(), start=1)
+        )
+
+    def _reading_words(self, key: str) -> str:
+        reading = self._readings.get(key)
+        if reading is None:
+            return ""
+        where = "" if reading.access is words.ReadingAccess.ORIGINAL else ", on a copy"
+        return f"{str(reading.nature).capitalize()}; read: {reading.read}{where}."
+
+    # Text
+
+    def blocks(self, source: str | None) -> Markup:
+        """Return entry text as paragraphs and lists."""
+        return text.blocks(source, self.link, self._cite_in_text) if source else NOTHING
+
+    def inline(self, source: str | None) -> Markup:
+        """Return entry text for the middle of a line."""
+        return text.inline(source, self.link, self._cite_in_text) if source else NOTHING
+
+    def statement(self, statement: Statement) -> Markup:
+        """Return a statement with its citation marks."""
+        return Markup("{}{}").format(self.inline(statement.text), self.cite(statement.cite))
+
+    def statements(self, statements: Iterable[Statement]) -> tuple[Markup, ...]:
+        """Return statements with their citation marks."""
+        return tuple(self.statement(statement) for statement in statements)
+
+    def note(self, source: str | None) -> Markup:
+        """Return a remark in small print, or nothing."""
+        return Markup('<span class="mg-note">{}</span>').format(self.inline(source)) if source else NOTHING
+
+    # Values
+
+    def reported(
+        self,
+        reported: Reported[Value] | None,
+        show: Callable[[Value], str | Markup] = str,
+        otherwise: str = "not recorded",
+    ) -> Markup:
+        """Return a reported value with its citations, remarks and what other sources give."""
+        if reported is None:
+            return absent(otherwise)
+        if reported.value is None:
+            return Markup("{}{}{}").format(
+                self._absence(reported), self.cite(reported.cite), self.note(reported.note)
+            )
+        parts = [
+            Markup("{}{}").format(show(reported.value), self.cite(reported.cite)),
+            self.note(reported.note),
+        ]
+        for other in reported.also_reported:
+            said = Markup("also reported: {}{}").format(show(other.value), self.cite(other.cite))
+            why = Markup(". {}").format(self.inline(other.note)) if other.note else NOTHING
+            parts.append(Markup('<span class="mg-also">{}{}</span>').format(said, why))
+        if reported.preferred_because:
+            reason = self.inline(reported.preferred_because)
+            parts.append(Markup('<span class="mg-why">Why the first value: {}</span>').format(reason))
+        return Markup(" ").join(part for part in parts if part)
+
+    def _absence(self, reported: Reported[Value]) -> Markup:
+        if reported.absent is words.Absence.NONE_FOUND:
+            return absent(f"searched on {reported.searched}, none found")
+        return absent(_ABSENT[reported.absent]) if reported.absent else NOTHING
+
+    def facts(self, *pairs: tuple[str, Markup | str | None]) -> tuple[Fact, ...]:
+        """Return the labelled values that hold something."""
+        return tuple(Fact(label, Markup("{}").format(value)) for label, value in pairs if value)
+
+    def fact(
+        self, label: str, reported: Reported[Value] | None, show: Callable[[Value], str | Markup] = str
+    ) -> tuple[str, Markup | None]:
+        """Return a labelled reported value, or an empty one when the entry does not speak of it."""
+        return (label, self.reported(reported, show) if reported is not None else None)
+
+
+def absent(reason: str) -> Markup:
+    """Return the words that stand where a value is missing."""
+    return Markup('<span class="mg-absent">{}</span>').format(reason)
+
+
+def computed(value: str, from_what: str) -> Markup:
+    """Return a value that the program worked out, marked as such, with what it was worked out from."""
+    return Markup('<span class="mg-computed" title="Computed from {}">{}</span>').format(from_what, value)
+
+
+def chip(word: str, family: str) -> Markup:
+    """Return a word from a closed vocabulary as a small label; ``family`` chooses its colours."""
+    name = word.replace(" ", "-").replace(",", "")
+    return Markup('<span class="mg-chip mg-{}-{}">{}</span>').format(family, name, word)
+
+
+def joined(parts: Iterable[str | Markup], between: str = ", ") -> Markup:
+    """Return the parts that are not empty with something between them."""
+    return Markup("{}").format(between).join(Markup("{}").format(part) for part in parts if part)
+
+
+def lines(parts: Iterable[str | Markup]) -> Markup:
+    """Return each part on a line of its own inside a table cell."""
+    return Markup("").join(Markup("<div>{}</div>").format(part) for part in parts if part)
