@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 from monograph import __version__
 from monograph.build import (
@@ -25,11 +26,11 @@ from monograph.build import (
     write_schemas,
 )
 from monograph.build.site import mkdocs_environment
-from monograph.findings import Finding, render
+from monograph.findings import Finding, Severity, render
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 
-_COLOURS = {"error": "bold red", "warning": "bold yellow"}
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -149,10 +150,11 @@ def _console() -> Console:
 
 def _print(finding: Finding, console: Console) -> None:
     head, *rest = render(finding).splitlines()
-    place, severity, message = head.split(": ", 2)
-    console.print(place, end=": ", style="bold", markup=False)
-    console.print(severity, end=": ", style=_COLOURS[severity], markup=False)
-    console.print(message, markup=False)
+    place = len(str(finding.place)) + 1
+    text = Text(head)
+    text.stylize("bold", 0, place)
+    text.stylize(_COLOURS[finding.severity], place + 1, place + 1 + len(finding.severity))
+    console.print(text)
     for line in rest:
         console.print(line, style="dim" if line.lstrip().startswith("=") else None, markup=False)
     console.print()

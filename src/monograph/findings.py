@@ -75,7 +75,9 @@ def did_you_mean(word: str, candidates: Iterable[str], otherwise: str) -> str:
 # Contributors' text reaches terminals through here: control characters could move the cursor or recolour
 # the screen, so they are shown as their code point instead.
 _VISIBLE = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x09}
-_VISIBLE |= {code: f"\\u{code:04x}" for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_UNSEEN = (0xAD, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_HALVES = range(0xD800, 0xE000)  # stand for bytes of a file name that are not UTF-8, and cannot be printed
+_VISIBLE |= {code: f"\\u{code:04x}" for code in (*_UNSEEN, *_HALVES)}
 
 _LONGEST_LINE_SHOWN = 160
 
@@ -86,11 +88,14 @@ def render(finding: Finding) -> str:
     head = f"{place}: {finding.severity}: {finding.found} [{finding.rule}]".translate(_VISIBLE)
     lines = [head]
     if place.text.strip():
-        shown, indent = _window(place.text.replace("\t", " "), place.column)
-        width = max(1, min(place.width, len(shown) - indent))
+        shown, start = _window(place.text.replace("\t", " "), place.column)
+        # Escapes are longer than what they stand for, so the caret is measured on what is printed.
+        before = shown[:start].translate(_VISIBLE)
+        marked = shown[start : start + place.width].translate(_VISIBLE) or " "
+        after = shown[start + place.width :].translate(_VISIBLE)
         gutter = f"{place.line:>5} | "
-        lines.append(gutter + shown.translate(_VISIBLE))
-        lines.append(" " * (len(gutter) - 2) + "| " + " " * indent + "^" * width)
+        lines.append(f"{gutter}{before}{marked}{after}".rstrip())
+        lines.append(" " * (len(gutter) - 2) + "| " + " " * len(before) + "^" * len(marked))
     lines.append(f"      = {finding.remedy.translate(_VISIBLE)}")
     return "\n".join(lines)
 

@@ -6,8 +6,8 @@ views and exports, never has to ask whether something exists.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
@@ -68,18 +68,20 @@ def join(
 
     ``unread`` holds ids whose files exist but could not be read: a link to one of them is not dangling.
     With ``complete`` false, because a file or the bibliography had faults, links are checked all the same but
-    no knowledge base is made, and works are not called unused.
+    no knowledge base is made, and works are not called unused. So that one mistake is one finding, links to an id
+    that two entries share are not judged, nor are citations when the whole bibliography could not be read.
     """
     ordered = sorted(sheets, key=lambda sheet: (_rank(sheet), sheet.entry.name.casefold(), sheet.id))
     findings = list(_repeated_ids(ordered))
     by_id = {sheet.id: sheet for sheet in ordered}
-    excused = set(unread)
+    excused = {*unread, *_shared_ids(ordered)}
     links = {sheet.id: tuple(links_of(sheet.entry)) for sheet in ordered}
     citations = {sheet.id: tuple(citations_of(sheet.entry)) for sheet in ordered}
     for sheet in ordered:
-        findings += _link_findings(sheet, links[sheet.id], by_id, excused)
+        findings += _link_findings(sheet, links_of(sheet.entry), by_id, excused)
         findings += _pointer_findings(sheet, by_id)
-        findings += _citation_findings(sheet, citations[sheet.id], bibliography)
+        if bibliography or complete:
+            findings += _citation_findings(sheet, tuple(citations_of(sheet.entry)), bibliography)
     findings += _cycles(by_id)
     checks = len(ordered) + sum(map(len, links.values())) + sum(map(len, citations.values()))
     if complete:
@@ -102,36 +104,51 @@ def _rank(sheet: Sheet[Entry]) -> int:
     return KINDS.index(type(sheet.entry))
 
 
-def _repeated_ids(sheets: Iterable[Sheet[Entry]]) -> Iterator[Finding]:
+def _shared_ids(sheets: Iterable[Sheet[Entry]]) -> Iterator[str]:
+    return (name for name, count in Counter(sheet.id for sheet in sheets).items() if count > 1)
+
+
+def _repeated_ids(sheets: Sequence[Sheet[Entry]]) -> Iterator[Finding]:
+    remedy = "Ids are unique over all kinds, because links name the id alone. Rename one of the two."
     first: dict[str, Sheet[Entry]] = {}
     for sheet in sheets:
-        for name in (sheet.id, *sheet.entry.former_ids):
-            other = first.setdefault(name, sheet)
-            if other is not sheet:
-                found = f"the id `{name}` is also that of {other.file}"
-                remedy = "Ids are unique over all kinds, because links name the id alone. Rename one of the two."
-                yield Finding("unique-id", Place(sheet.file), found, remedy)
+        other = first.setdefault(sheet.id, sheet)
+        if other is not sheet:
+            yield Finding(
+                "unique-id", Place(sheet.file), f"the id `{sheet.id}` is also that of {other.file}", remedy
+            )
+    for sheet in sheets:
+        for number, name in enumerate(sheet.entry.former_ids):
+            taken = name in first
+            holder = first.setdefault(name, sheet)
+            if taken:
+                found = f"`{name}` is an id, or a former id, of {holder.file}"
+                remedy = "A former id leads here, so no other entry may have it. Delete it."
+                yield Finding("unique-id", sheet.place(("former_ids", number)), found, remedy)
 
 
 def _link_findings(
     sheet: Sheet[Entry], links: Iterable[Link], by_id: Mapping[str, Sheet[Entry]], excused: set[str]
 ) -> Iterator[Finding]:
     for link in links:
+        if link.target in excused:
+            continue
         target = by_id.get(link.target)
-        if target is None and link.target not in excused:
-            wanted = [key for key, other in by_id.items() if not link.kinds or other.kind in link.kinds]
-            kinds = " or ".join(link.kinds) or "kind"
-            remedy = did_you_mean(
-                link.target, wanted, f"Make kb/entries/{kinds}/{link.target}.yaml, or mend the id."
-            )
-            place = sheet.place(link.path, link.token)
+        place = sheet.place(link.path, link.token)
+        kinds = " or ".join(link.kinds)
+        right = [key for key, other in by_id.items() if not kinds or other.kind in link.kinds]
+        if target is None:
+            make = f"kb/entries/{kinds}/{link.target}.yaml" if kinds else "an entry with that id"
+            remedy = did_you_mean(link.target, (*right, *excused), f"Make {make}, or mend the id.")
             yield Finding("link-leads-somewhere", place, f"there is no entry `{link.target}`", remedy)
-        elif target is not None and link.kinds and target.kind not in link.kinds:
-            kinds = " or ".join(link.kinds)
-            candidates = [key for key, other in by_id.items() if other.kind in link.kinds]
-            found = f"`{link.target}` is a {target.kind}, and a {kinds} belongs here"
-            remedy = did_you_mean(link.target, candidates, f"Give the id of a {kinds}.")
-            yield Finding("link-of-the-right-kind", sheet.place(link.path, link.token), found, remedy)
+        elif kinds and target.kind not in link.kinds:
+            found = f"`{link.target}` is {_one(target.kind)}, and {_one(kinds)} belongs here"
+            remedy = did_you_mean(link.target, right, f"Give the id of {_one(kinds)}.")
+            yield Finding("link-of-the-right-kind", place, found, remedy)
+
+
+def _one(noun: str) -> str:
+    return f"an {noun}" if noun.startswith(("a", "e", "i", "o")) else f"a {noun}"
 
 
 def _pointer_findings(sheet: Sheet[Entry], by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
@@ -149,15 +166,16 @@ def _pointer_findings(sheet: Sheet[Entry], by_id: Mapping[str, Sheet[Entry]]) ->
 
 
 def _cycles(by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
-    """Yield a finding for each condition that is, through others, a kind of itself."""
+    """Yield a finding for each circle of conditions that are, through one another, kinds of themselves."""
+    known: set[frozenset[str]] = set()
     for sheet in by_id.values():
-        if not isinstance(sheet.entry, Condition):
-            continue
         way = _way_back(sheet.id, by_id)
-        if way:
-            found = f"`{sheet.id}` is a kind of itself: {' → '.join((sheet.id, *way))}"
-            place = sheet.place(("broader",))
-            yield Finding("no-cycle-of-conditions", place, found, "Take one of these steps out of `broader`.")
+        if not isinstance(sheet.entry, Condition) or not way or frozenset(way) in known:
+            continue
+        known.add(frozenset(way))
+        found = f"`{sheet.id}` is a kind of itself: {' → '.join((sheet.id, *way))}"
+        place = sheet.place(("broader", [str(name) for name in sheet.entry.broader].index(way[0])))
+        yield Finding("no-cycle-of-conditions", place, found, "Take one of these steps out of `broader`.")
 
 
 def _way_back(start: str, by_id: Mapping[str, Sheet[Entry]]) -> tuple[str, ...]:
@@ -176,23 +194,33 @@ def _way_back(start: str, by_id: Mapping[str, Sheet[Entry]]) -> tuple[str, ...]:
 
 
 def _citation_findings(
-    sheet: Sheet[Entry], citations: Iterable[CitedWork], bibliography: Bibliography
+    sheet: Sheet[Entry], citations: Sequence[CitedWork], bibliography: Bibliography
 ) -> Iterator[Finding]:
     described = {str(source.work) for source in sheet.entry.sources}
+    # A misspelt key would otherwise be reported again, as a work not described or a description not used.
+    descriptions_are_known = all(key in bibliography for key in described)
+    all_are_known = all(cited.key in bibliography for cited in citations)
     reported: set[str] = set()
     for cited in citations:
         place = sheet.place(cited.path, cited.token)
         if cited.key not in bibliography:
             remedy = did_you_mean(cited.key, bibliography, "Add the work to references.bib, or mend the key.")
             yield Finding("citation-is-known", place, f"`{cited.key}` is not in references.bib", remedy)
-        elif cited.key not in described and cited.key not in reported and _makes_a_claim(cited):
+        elif (
+            descriptions_are_known
+            and cited.key not in described
+            and cited.key not in reported
+            and _makes_a_claim(cited)
+        ):
             reported.add(cited.key)
             found = f"`{cited.key}` is cited, but `sources` does not say how it was read"
-            remedy = f"Add to `sources`: - {{work: {cited.key}, nature: paper, read: abstract, access: original}}."
+            remedy = (
+                f"Say so there, such as: - {{work: {cited.key}, nature: paper, read: abstract, access: original}}."
+            )
             yield Finding("citation-says-how-it-was-read", place, found, remedy)
     used = {cited.key for cited in citations if cited.path[:1] != ("sources",)}
     for number, source in enumerate(sheet.entry.sources):
-        if source.work not in used:
+        if all_are_known and source.work not in used:
             found = f"`{source.work}` is described here, but nothing in the entry cites it"
             place = sheet.place(("sources", number, "work"))
             remedy = "Cite it where it is used, or delete the line."

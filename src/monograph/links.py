@@ -16,14 +16,15 @@ LONGEST_ID = 80
 
 # In running text: [[entry-id]] and [[entry-id|words]]; [@Key, locator; see also @Key] and a bare @Key.
 WIKI_LINK = re.compile(r"(?<!\\)\[\[(?P<id>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
-CITATION_GROUP = re.compile(r"\[(?P<inside>[^\[\]\n]*@" + KEY_PATTERN + r"[^\[\]]*)\]")
-BARE_CITATION = re.compile(r"(?<![\w@.\\])@(?P<key>" + KEY_PATTERN + r")")
+# A key is looked for ahead, so that a long text without a closing bracket is not searched again from each sign.
+CITATION_GROUP = re.compile(r"\[(?P<inside>(?=[^\[\]\n]*@[A-Za-z])[^\[\]]*+)\]")
+BARE_CITATION = re.compile(r"(?<![\w@./\\])@(?P<key>" + KEY_PATTERN + r")")
 _CITED = re.compile(
-    r"^(?P<prefix>[^@]*?)(?<![\w@.\\])@(?P<key>" + KEY_PATTERN + r")(?:\s*,\s*(?P<locator>.*))?$", re.DOTALL
+    r"^(?P<prefix>[^@]*?)(?<![\w@./\\])@(?P<key>" + KEY_PATTERN + r")(?:\s*,\s*(?P<locator>.*))?$", re.DOTALL
 )
 
 
-class _CheckedText(str):
+class CheckedText(str):
     """A string that knows what kind of thing it names; subclasses say what is allowed."""
 
     pattern: ClassVar[str] = ""
@@ -42,7 +43,7 @@ class _CheckedText(str):
         return made | {"minLength": 1} | ({"pattern": f"^{cls.pattern}$"} if cls.pattern else {})
 
     @classmethod
-    def _checked(cls, text: str) -> _CheckedText:
+    def _checked(cls, text: str) -> CheckedText:
         if not text.strip():
             raise PydanticCustomError(
                 "empty-text", "the text is empty", {"remedy": "Write it, or leave the field out."}
@@ -53,7 +54,7 @@ class _CheckedText(str):
         return cls(text)
 
 
-class EntryLink(_CheckedText):
+class EntryLink(CheckedText):
     """The id of another entry. ``kinds`` names the kinds it may point at; none means any kind."""
 
     kinds: ClassVar[tuple[str, ...]] = ()
@@ -98,7 +99,7 @@ class QuestionLink(EntryLink):
     kinds = ("question",)
 
 
-class CiteKey(_CheckedText):
+class CiteKey(CheckedText):
     """The key of a work in references.bib."""
 
     pattern = KEY_PATTERN
@@ -106,11 +107,11 @@ class CiteKey(_CheckedText):
     remedy = "A key is a word of letters and digits, such as Weiss2016, and stands in references.bib."
 
 
-class EntryText(_CheckedText):
+class EntryText(CheckedText):
     """Running text in restricted Markdown, with links to entries and citations."""
 
 
-class Name(_CheckedText):
+class Name(CheckedText):
     """A short name that becomes a title, a table heading or a word in a sentence; no mark-up."""
 
     pattern = r"[^<>\n\r`\[\]]{1,200}"
@@ -188,11 +189,13 @@ def keys_in_text(text: str) -> tuple[str, ...]:
 def citations_in_group(inside: str) -> tuple[TextCitation, ...]:
     """Read the inside of a bracketed citation: ``@Weiss2016, table 2; see also @Kanai2003``.
 
-    Parts without a key are dropped from the result; Pandoc's manual defines the syntax.
+    Brackets of which a part has no key are no citation, and nothing is returned: their words must not be lost.
+    Pandoc's manual defines the syntax.
     """
-    parts = (_CITED.match(part.strip()) for part in inside.split(";"))
+    parts = [_CITED.match(part.strip()) for part in inside.split(";")]
+    cited = [part for part in parts if part]
+    if len(cited) < len(parts):
+        return ()
     return tuple(
-        TextCitation(part["key"], (part["locator"] or "").strip(), part["prefix"].strip())
-        for part in parts
-        if part
+        TextCitation(part["key"], (part["locator"] or "").strip(), part["prefix"].strip()) for part in cited
     )

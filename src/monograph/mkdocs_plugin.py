@@ -89,6 +89,11 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Add a Content-Security-Policy that allows this page's own scripts and nothing from elsewhere."""
         return output if self.is_serving else with_security_policy(output)
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Add the policy to pages of the theme's own, such as 404.html."""
+        is_page = template_name.endswith(".html") and not self.is_serving
+        return with_security_policy(output_content) if is_page else output_content
+
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 

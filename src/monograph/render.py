@@ -7,7 +7,6 @@ JSON, which YAML reads.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import string
@@ -56,13 +55,15 @@ def _environment() -> Environment:
 
 
 def _front_matter(page: Page) -> str:
-    fields: dict[str, object] = {"mg_description": html.unescape(page.description)}
+    fields: dict[str, object] = {"mg_description": page.description}
     if page.edit_path:
         fields["edit_path"] = page.edit_path
     if page.tags:
         fields["tags"] = list(page.tags)
-    # JSON is YAML, and every character that could end a value or a line is escaped in it.
-    return "\n".join(["---", *(f"{name}: {json.dumps(value)}" for name, value in fields.items()), "---"])
+    # JSON is YAML, and every character that could end a value or a line is escaped in it. Others are not:
+    # YAML would read an emoji written as two escapes as two halves of a character, and drop the front matter.
+    written = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
+    return "\n".join(["---", *written, "---"])
 
 
 _HEADING = re.compile(r"#{1,6} ")

@@ -27,11 +27,24 @@ def schema_files() -> Iterator[tuple[str, str]]:
 
 
 def _json_schema(kind: type[Entry]) -> str:
-    made = kind.model_json_schema()
+    made = _without_null(kind.model_json_schema())
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     made["title"] = f"{kind.label} (Monograph entry)"
     made["description"] = (kind.__doc__ or "").strip()
     return json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _without_null(schema: Any) -> Any:
+    """Return a schema that offers no null: a field that may be absent is left out, never left empty."""
+    if isinstance(schema, list):
+        return [_without_null(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _without_null(one) for key, one in schema.items() if not (key == "default" and one is None)}
+    if "anyOf" in made:
+        choices = [one for one in made.pop("anyOf") if one != {"type": "null"}]
+        return made | ({"anyOf": choices} if len(choices) > 1 else choices[0])
+    return made
 
 
 def _guide() -> str:

@@ -38,9 +38,7 @@ def build_site(root: Path) -> int:
     for folder in (fresh, old):
         if folder.exists():
             shutil.rmtree(folder)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(fresh)]
-    code = subprocess.run(command, cwd=root, env=mkdocs_environment() | {PAGES_ARE_WRITTEN: "1"}, check=False).returncode
-    if code:
+    if code := _run_mkdocs(root, fresh):
         return code
     (fresh / _MARKER).write_text("Made by Monograph; replaced whole at every build.\n", encoding="utf-8")
     if site.exists():
@@ -49,3 +47,22 @@ def build_site(root: Path) -> int:
     if old.exists():
         shutil.rmtree(old)
     return 0
+
+
+def _run_mkdocs(root: Path, folder: Path) -> int:
+    # Told to be quiet, MkDocs counts no warnings, and strict mode passes: it talks, and we drop its small talk.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    environment = mkdocs_environment() | {PAGES_ARE_WRITTEN: "1", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        lines = done.stdout.splitlines(keepends=True)
+        sys.stderr.write("".join(line for line in lines if not line.startswith("INFO")))
+    return done.returncode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from monograph.entries.parts import Entry, IdentifierValue, Names, Part, Reported, Statement
-from monograph.entries.values import Quantity
+from monograph.entries.values import Quantity, Whole
 from monograph.links import ConditionLink, EntryText, Name, StudyLink
 
 
@@ -16,7 +16,7 @@ class FrequencyFact(Part):
     population: Name = Field(description="Who was counted.")
     study: StudyLink | None = Field(None, description="The study's entry, when it has one.")
     frequency: Reported[Quantity] = Field(description="The share, in %.")
-    participants: Reported[int] | None = Field(None, description="How many people were counted.")
+    participants: Reported[Whole] | None = Field(None, description="How many people were counted.")
     definition: EntryText | None = Field(
         None, description="How the source defined the condition, and how it asked."
     )
@@ -30,6 +30,7 @@ class Condition(Entry):
     label = "Condition"
     heading = "Conditions"
     lead = "Diseases and symptoms, with what helps and how often they occur."
+    is_common_noun = True
 
     synonyms: Names = Field((), description="Other names, abbreviations included.")
     broader: tuple[ConditionLink, ...] = Field(

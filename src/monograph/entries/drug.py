@@ -18,7 +18,7 @@ from monograph.entries.parts import (
     Statement,
     _refuse,
 )
-from monograph.entries.values import CountOf, Flag, PartialDate, Quantity
+from monograph.entries.values import CountOf, Flag, PartialDate, Quantity, Whole
 from monograph.links import ConditionLink, DrugLink, EntryText, Name
 
 
@@ -88,8 +88,8 @@ class Rate(Part):
     group: Name = Field(description="The group, such as: mexiletine, placebo.")
     percent: Reported[Quantity] | None = Field(None, description="The share in %.")
     people: Reported[CountOf] | None = Field(None, description="So many of so many people.")
-    count: Reported[int] | None = Field(None, description="So many people or events, with no denominator known.")
-    group_size: Reported[int] | None = Field(None, description="How many people the group had.")
+    count: Reported[Whole] | None = Field(None, description="So many people or events, with no denominator known.")
+    group_size: Reported[Whole] | None = Field(None, description="How many people the group had.")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -123,7 +123,7 @@ class Interaction(Part):
     cause_names: Names = Field((), description="Causes that have no entry.")
     mechanism: EntryText | None = Field(None, description="How it comes about.")
     basis: words.Basis = Field(description="`stated` by a source for this pair, or `inferred` from two sources.")
-    participants: Reported[int] | None = Field(None, description="In how many people it was measured.")
+    participants: Reported[Whole] | None = Field(None, description="In how many people it was measured.")
     doses: EntryText | None = Field(None, description="The doses of both drugs.")
     effects: tuple[InteractionEffect, ...] = Field((), description="What was measured.")
     advice: EntryText | None = Field(None, description="What to do.")
@@ -161,6 +161,7 @@ class Drug(Entry):
     label = "Drug or treatment"
     heading = "Drugs and other treatments"
     lead = "What each treatment is, what was shown, how it is given and when to stop."
+    is_common_noun = True
 
     type: words.TreatmentType = Field(description="What it is.")
     brand_names: Names = Field((), description="Trade names.")

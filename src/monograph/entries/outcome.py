@@ -26,6 +26,7 @@ class Outcome(Entry):
     label = "Outcome"
     heading = "Outcomes"
     lead = "What the studies measured, in which unit, and which direction is good for the person."
+    is_common_noun = True
 
     synonyms: Names = Field((), description="Other names for the same outcome.")
     measures: EntryText = Field(description="What is measured, and how.")

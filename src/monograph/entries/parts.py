@@ -65,11 +65,11 @@ _SHORT_CITATION = {
 
 
 def _with_short_form(schema: dict[str, Any]) -> None:
-    item = {"anyOf": [_SHORT_CITATION, schema.pop("items")]}
-    array = {"type": "array", "items": item, "minItems": 1}
-    for key in ("type", "minItems", "items"):
+    long_form = schema.pop("items")
+    several = {"type": "array", "items": {"anyOf": [_SHORT_CITATION, long_form]}, "minItems": 1}
+    for key in ("type", "minItems"):
         schema.pop(key, None)
-    schema["anyOf"] = [_SHORT_CITATION, array]
+    schema["anyOf"] = [_SHORT_CITATION, long_form, several]
 
 
 Citations = Annotated[
@@ -238,6 +238,8 @@ class Entry(Part):
     label: ClassVar[str]
     heading: ClassVar[str]
     lead: ClassVar[str]
+    # Whether names of this kind are common nouns, which begin with a small letter inside a sentence.
+    is_common_noun: ClassVar[bool] = False
 
     name: Name = Field(description="The name a reader sees as the page's title.")
     summary: Summary = Field(description="The entry in short, in plain and in clinical words.")

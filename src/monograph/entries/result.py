@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from monograph.entries import vocabulary as words
 from monograph.entries.parts import LocalId, Part, Reported, _refuse
-from monograph.entries.values import CountOf, Number, PValue, Quantity
+from monograph.entries.values import CountOf, Number, PValue, Quantity, Whole
 from monograph.links import EntryText, Name, OutcomeLink
 
 
@@ -68,7 +68,7 @@ class Result(Part):
     index: tuple[LocalId, ...] = Field(min_length=1, description="Ids of the arms on the treatment's side.")
     comparator: tuple[LocalId, ...] = Field((), description="Ids of the arms on the other side.")
     analysis_set: Reported[words.AnalysisSet] | None = Field(None, description="Whom the analysis counts.")
-    analysed: Reported[int] | None = Field(None, description="How many people it counts.")
+    analysed: Reported[Whole] | None = Field(None, description="How many people it counts.")
     sides: tuple[Side, ...] = Field((), description="Figures for each side.")
     effect: Reported[Effect] | None = Field(None, description="The effect estimate.")
     interval: Reported[Interval] | None = Field(None, description="Its interval.")
@@ -99,7 +99,7 @@ class Harm(Part):
     arms: tuple[LocalId, ...] = Field(min_length=1, description="Ids of the arms; several when pooled.")
     percent: Reported[Quantity] | None = Field(None, description="The share in %.")
     people: Reported[CountOf] | None = Field(None, description="So many of so many people.")
-    count: Reported[int] | None = Field(None, description="So many people or events, with no denominator known.")
+    count: Reported[Whole] | None = Field(None, description="So many people or events, with no denominator known.")
     p: Reported[PValue] | None = Field(None, description="The p value, as printed.")
     note: EntryText | None = Field(None, description="What a reader must know to judge it.")
 

@@ -6,6 +6,7 @@ import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -13,8 +14,8 @@ from pydantic_core import ErrorDetails
 
 from monograph.entries import KIND_BY_NAME
 from monograph.entries.local_ids import local_id_findings
-from monograph.entries.parts import Entry
-from monograph.findings import Finding, Place, did_you_mean
+from monograph.entries.parts import Entry, Reported
+from monograph.findings import Finding, Place, did_you_mean, nearest
 from monograph.links import ID_PATTERN, LONGEST_ID
 from monograph.sources import Document, EntryFile, Path, read_document
 
@@ -73,7 +74,12 @@ def _name_findings(source: EntryFile) -> Iterator[Finding]:
         remedy = did_you_mean(
             source.folder, KIND_BY_NAME, f"Entries stand in a folder named for their kind: {kinds}."
         )
-        yield Finding("entry-folder", place, f"`{source.folder}` is no kind of entry", remedy)
+        found = (
+            f"`{source.folder}` is no kind of entry"
+            if source.folder != "."
+            else "the entry is in no kind's folder"
+        )
+        yield Finding("entry-folder", place, found, remedy)
     if not re.fullmatch(ID_PATTERN, source.stem) or len(source.stem) > LONGEST_ID:
         remedy = (
             "A file name is the entry's id: small letters a to z, digits and single hyphens, "
@@ -83,11 +89,22 @@ def _name_findings(source: EntryFile) -> Iterator[Finding]:
 
 
 def _shape_findings(error: ValidationError, document: Document, model: type[Entry]) -> Iterator[Finding]:
-    for fault in error.errors(include_url=False):
-        path = tuple(fault["loc"])
-        place = document.place(path, at_key=fault["type"] == "extra_forbidden")
+    faults = error.errors(include_url=False)
+    misspelt = {_meant(fault["loc"], model) for fault in faults if fault["type"] == "extra_forbidden"}
+    for fault in faults:
+        path = fault["loc"]
+        if fault["type"] == "missing" and path in misspelt:
+            continue  # it is there under a misspelt name, which is reported
+        if fault["type"] == "too_short" and fault["input"]:
+            continue  # it has items with faults, which are reported
+        at_key = fault["type"] in ("extra_forbidden", "missing") or isinstance(fault["input"], dict)
         rule, found, remedy = _explained(fault, path, model)
-        yield Finding(rule, place, found, remedy)
+        yield Finding(rule, document.place(path, at_key=at_key), found, remedy)
+
+
+def _meant(path: Path, model: type[Entry]) -> Path:
+    """Return the path of the field that an unknown one was probably meant to be."""
+    return (*path[:-1], nearest(str(path[-1]), _fields(model, path[:-1])) or "")
 
 
 def _explained(fault: ErrorDetails, path: Path, model: type[Entry]) -> tuple[str, str, str]:
@@ -109,28 +126,42 @@ def _explained(fault: ErrorDetails, path: Path, model: type[Entry]) -> tuple[str
             )
         case "enum":
             choices = re.findall(r"'((?:[^'\\]|\\.)*)'", str(context.get("expected", "")))
-            found = f"`{fault['input']}` is none of the words for `{field}`"
-            return (
-                "unknown-word",
-                found,
-                did_you_mean(str(fault["input"]), choices, f"Choose: {', '.join(choices)}."),
-            )
+            word, otherwise = fault["input"], f"Choose: {', '.join(choices)}."
+            if not isinstance(word, str):
+                return "unknown-word", f"`{field}` holds {_named(word)}", otherwise
+            found = f"`{word}` is none of the words for `{field}`"
+            return "unknown-word", found, did_you_mean(word, choices, otherwise)
         case "too_short":
             return (
                 "empty-list",
-                _in(path, f"`{field}` is empty"),
+                _in(path[:-1], f"`{field}` is empty"),
                 f"Give at least one item. {_description(model, path)}",
             )
         case "string_pattern_mismatch":
-            remedy = f"It must match {context.get('pattern')}."
+            is_id = str(context.get("pattern")).startswith("^[a-z0-9]+")
+            remedy = _ID_REMEDY if is_id else f"It must match {context.get('pattern')}."
             return "wrong-form", f"`{fault['input']}` is not of the right form for `{field}`", remedy
         case _:
-            remedy = _EXPECTED.get(fault["type"], fault["msg"]) + f" {_description(model, path)}"
-            return "wrong-type", f"`{field}` holds {_named(fault['input'])}", remedy.strip()
+            value = fault["input"]
+            remedy = _EXPECTED.get(fault["type"], fault["msg"])
+            if fault["type"] == "string_type" and isinstance(value, (int, Decimal)):
+                remedy = "Put quotation marks around it: this is text, even when it looks like a number."
+            elif any(issubclass(found, Reported) for found in _models_at(model, path)):
+                remedy = _REPORTED.format(value=value if isinstance(value, (str, int, Decimal)) else "…")
+            return (
+                "wrong-type",
+                f"`{field}` holds {_named(value)}",
+                f"{remedy} {_description(model, path)}".strip(),
+            )
 
 
+_ID_REMEDY = "Write small letters a to z, digits and single hyphens."
+_REPORTED = (
+    'Write it with its source, {{value: {value}, cite: "Key, locator"}}, or say why there is none: not reported, '
+    "not seen or not searched."
+)
 _EXPECTED = {
-    "string_type": "Write text; put quotation marks around a number that is text.",
+    "string_type": "Write text.",
     "int_type": "Write a whole number, without quotation marks.",
     "bool_type": "Write true or false.",
     "tuple_type": "Write a list: one item a line, each after a hyphen.",

@@ -10,7 +10,7 @@ from monograph.entries import vocabulary as words
 from monograph.entries.dosing import DoseLevel
 from monograph.entries.parts import Entry, LocalId, Part, Reported, Statement, _refuse
 from monograph.entries.result import Harm, Result
-from monograph.entries.values import PartialDate, Quantity
+from monograph.entries.values import PartialDate, Quantity, Whole
 from monograph.links import CiteKey, ConditionLink, DrugLink, EntryText, Name, OutcomeLink, StudyLink
 
 
@@ -72,13 +72,13 @@ class Treatment(Part):
 class Participants(Part):
     """How many people, at each stage."""
 
-    planned: Reported[int] | None = Field(None, description="How many were planned.")
-    screened: Reported[int] | None = Field(None, description="How many were screened.")
-    enrolled: Reported[int] | None = Field(None, description="How many were enrolled.")
-    randomised: Reported[int] | None = Field(None, description="How many were randomised.")
-    treated: Reported[int] | None = Field(None, description="How many took at least one dose.")
-    analysed: Reported[int] | None = Field(None, description="How many the main analysis counts.")
-    completed: Reported[int] | None = Field(None, description="How many completed the study.")
+    planned: Reported[Whole] | None = Field(None, description="How many were planned.")
+    screened: Reported[Whole] | None = Field(None, description="How many were screened.")
+    enrolled: Reported[Whole] | None = Field(None, description="How many were enrolled.")
+    randomised: Reported[Whole] | None = Field(None, description="How many were randomised.")
+    treated: Reported[Whole] | None = Field(None, description="How many took at least one dose.")
+    analysed: Reported[Whole] | None = Field(None, description="How many the main analysis counts.")
+    completed: Reported[Whole] | None = Field(None, description="How many completed the study.")
 
 
 class Arm(Part):
@@ -129,8 +129,8 @@ class ReviewMethods(Part):
 
     searched: Reported[PartialDate] = Field(description="Date of its last search.")
     databases: Reported[Name] | None = Field(None, description="Where it searched.")
-    studies: Reported[int] | None = Field(None, description="How many studies it took in.")
-    participants: Reported[int] | None = Field(None, description="How many people they had.")
+    studies: Reported[Whole] | None = Field(None, description="How many studies it took in.")
+    participants: Reported[Whole] | None = Field(None, description="How many people they had.")
     included: tuple[IncludedStudy, ...] = Field((), description="The studies.")
 
 
@@ -173,7 +173,7 @@ class Study(Entry):
         None, description="When the primary outcome was complete."
     )
     ended: Reported[PartialDate] | None = Field(None, description="When it ended.")
-    sites: Reported[int] | None = Field(None, description="In how many centres.")
+    sites: Reported[Whole] | None = Field(None, description="In how many centres.")
     countries: Reported[Name] | None = Field(None, description="Where.")
     sponsor: Reported[Name] | None = Field(None, description="Who ran it.")
     funding: Reported[Name] | None = Field(None, description="Who paid.")

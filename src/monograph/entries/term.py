@@ -16,6 +16,7 @@ class Term(Entry):
     label = "Term"
     heading = "Glossary"
     lead = "The words of the field, in plain language."
+    is_common_noun = True
 
     synonyms: Names = Field((), description="Other words and abbreviations for the same thing.")
     cite: Citations | None = Field(None, description="The source of the definition, when there is one.")

@@ -6,11 +6,12 @@ Numbers are decimals and keep the digits the source printed: 0.10 and 0.1 claim 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, StrictBool, StrictInt, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StrictBool, StrictInt, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from monograph.entries.vocabulary import UNITS
@@ -19,15 +20,18 @@ from monograph.findings import did_you_mean
 _NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
 _RANGE = rf"(?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?"
 
+# Nobody measures a number with more digits than this; printing one would fill the page.
+_LARGEST_EXPONENT = 30
+
 Flag = StrictBool
-Whole = StrictInt
+Whole = Annotated[StrictInt, Field(ge=0)]
 
 
 def _number(raw: object) -> Decimal:
-    if isinstance(raw, Decimal):
-        return raw
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        return Decimal(raw)
+    if isinstance(raw, Decimal) or (isinstance(raw, int) and not isinstance(raw, bool)):
+        number = Decimal(raw)
+        if abs(number.adjusted()) <= _LARGEST_EXPONENT:
+            return number
     remedy = "Write digits with a point for the decimals, without quotation marks: 0.31."
     raise PydanticCustomError("wrong-type", "`{found}` is not a number", {"found": str(raw), "remedy": remedy})
 
@@ -36,8 +40,14 @@ Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "n
 
 
 def decimal(text: str) -> Decimal:
-    """Return the decimal a source printed, reading a true minus sign as a hyphen."""
-    return Decimal(text.replace("−", "-"))
+    """Return the decimal a source printed, reading a true minus sign as a hyphen.
+
+    Raises ValueError for a number that nobody measures.
+    """
+    number = Decimal(text.replace("−", "-"))
+    if abs(number.adjusted()) > _LARGEST_EXPONENT:
+        raise ValueError("The exponent is too large.")
+    return number
 
 
 class Written:
@@ -110,6 +120,8 @@ class Quantity(Written):
         high = decimal(match["high"]) if match["high"] else low
         if high < low:
             raise ValueError("The lower end of a range comes first.")
+        if match["bound"] and match["high"]:
+            raise ValueError("Give a range or a bound, not both.")
         return cls(low, high, unit, match["bound"] or "")
 
     @property
@@ -144,6 +156,8 @@ class PValue(Written):
         high = decimal(match["high"]) if match["high"] else low
         if not 0 <= low <= high <= 1:
             raise ValueError("A p value lies between 0 and 1.")
+        if match["high"] and match["comparator"] not in (None, "="):
+            raise ValueError("Give a range or a bound, not both.")
         return cls(match["comparator"] or "=", low, high)
 
     def __str__(self) -> str:
@@ -193,10 +207,10 @@ class PartialDate(Written):
         match = re.fullmatch(cls.pattern, text)
         if match is None:
             raise ValueError("")
-        month, day = int(match["month"] or 0), int(match["day"] or 0)
-        if day > _DAYS[month]:
-            raise ValueError(f"Month {month} has no day {day}.")
-        return cls(int(match["year"]), month, day)
+        year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+        if day and day > monthrange(year, month)[1]:
+            raise ValueError(f"{_MONTHS[month]} {year} has no day {day}.")
+        return cls(year, month, day)
 
     def __str__(self) -> str:
         if not self.month:
@@ -209,7 +223,6 @@ class PartialDate(Written):
         return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part)
 
 
-_DAYS = (31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = (
     "",
     "January",

@@ -131,6 +131,9 @@ class RegulatoryStatus(StrEnum):
     INVESTIGATIONAL = "investigational"
 
 
+LICENSED = frozenset({RegulatoryStatus.APPROVED, RegulatoryStatus.APPROVED_NOT_MARKETED})
+
+
 class PharmacodynamicProperty(StrEnum):
     """Properties that decide whether two drugs may be combined."""
 

@@ -52,9 +52,9 @@ def _pair(index: Side, comparator: Side) -> tuple[Decimal, Decimal] | None:
     theirs = comparator.figure.value if comparator.figure else None
     if ours is None or theirs is None or not ours.is_exact or not theirs.is_exact or ours.unit != theirs.unit:
         return None
-    return (ours.low, theirs.low) if theirs.low > 0 else None
+    return (ours.low, theirs.low) if ours.low >= 0 and theirs.low > 0 else None
 
 
 def _change(ratio: Decimal, computed_from: str) -> Change:
-    percent = ((ratio - 1) * _HUNDRED).quantize(Decimal(1), ROUND_HALF_UP)
+    percent = ((ratio - 1) * _HUNDRED).quantize(Decimal(1), ROUND_HALF_UP) + 0  # turns −0 into 0
     return Change(percent, ratio.quantize(Decimal("0.01"), ROUND_HALF_UP), computed_from)

@@ -30,16 +30,18 @@ _LONGEST_NUMBER = 40
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?")
 # Plain words that YAML 1.1 and 1.2 read differently, or that look like a number and are none.
 _TRAP = re.compile(
     r"(?i:y|n|yes|no|on|off)|True|TRUE|False|FALSE|Null|NULL"
-    r"|[-+]?0[0-9]+|[-+]?0[xob][0-9a-fA-F]+|[-+]?[0-9]+(:[0-9]+)+(\.[0-9]*)?|[-+]?[0-9][0-9_]*_[0-9_]*"
+    r"|[-+]?0[0-9]+|[-+]?0[xob][0-9a-fA-F]+|[-+]?[0-9]+(:[0-9]+)+(\.[0-9]*)?|[-+]?[0-9]+_[0-9_]*"
     r"|[-+]?[0-9]+\.|[-+]?\.[0-9]+|[-+]?\.(?i:inf)|\.(?i:nan)|(?i:nan)"
 )
+_YES_OR_NO = re.compile(r"(?i:y|n|yes|no|on|off|true|false)")
 # Characters nobody types: they hide text, reorder it on screen or break lines where no editor shows a break.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
@@ -116,24 +118,28 @@ def read_document(raw: bytes, file: str) -> tuple[Document | None, tuple[Finding
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        found = f"byte {raw[error.start]:#04x} is not valid UTF-8"
-        return None, (Finding("file-encoding", Place(file, line), found, "Save the file as UTF-8."),)
+        before = error.object[: error.start].decode("utf-8")
+        place = _place_after(before, file, error.object.decode("utf-8", errors="replace"))
+        found = f"byte {error.object[error.start]:#04x} is not valid UTF-8"
+        return None, (Finding("file-encoding", place, found, "Save the file as UTF-8."),)
     if hidden := tuple(_hidden_characters(text, file)):
         return None, hidden
     return _Reader(text, file).read()
 
 
+def _place_after(before: str, file: str, text: str) -> Place:
+    """Return the place of the character that follows ``before``, with which ``text`` begins."""
+    *above, last = _LINE_BREAK.split(before)
+    return line_place(file, text, len(above) + 1, len(last) + 1)
+
+
 def _hidden_characters(text: str, file: str) -> Iterator[Finding]:
     for match in _INVISIBLE.finditer(text):
-        before = text[: match.start()]
-        line = len(_LINE_BREAK.findall(before)) + 1
-        column = match.start() - max(before.rfind("\n"), before.rfind("\r"))
         yield Finding(
             "hidden-character",
-            line_place(file, text, line, column),
-            f"invisible character U+{ord(match.group()):04X}",
-            "Delete it. Control, line-separator and text-direction characters are not allowed.",
+            _place_after(text[: match.start()], file, text),
+            f"the character U+{ord(match.group()):04X} cannot stand in an entry",
+            "Delete it, or type the text again: it hides or reorders text, or came from a broken file.",
         )
 
 
@@ -157,10 +163,10 @@ class _Reader:
             events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
             data = self._only_document(events)
         except yaml.MarkedYAMLError as error:
-            self._syntax(error.problem_mark or error.context_mark, error.problem or "not valid YAML")
+            self._syntax(error.problem or "not valid YAML", error.problem_mark, error.context_mark)
             return None, tuple(self.findings)
         except yaml.YAMLError as error:
-            self._syntax(None, str(error).splitlines()[0])
+            self._syntax(str(error).splitlines()[0])
             return None, tuple(self.findings)
         except _RefusedError:
             return None, tuple(self.findings)
@@ -180,7 +186,7 @@ class _Reader:
                     self._refuse("yaml-syntax", event, found, "Keep one entry in one file; delete this `---`.")
                 data = self._value(next(events), events, (), 0)
         if not documents:
-            self._syntax(None, "the file is empty")
+            self._syntax("the file is empty")
             raise _RefusedError
         return data
 
@@ -236,7 +242,7 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         text = str(event.value)
         if hidden := _INVISIBLE.search(text):
-            found = f"an escape that stands for the invisible character U+{ord(hidden.group()):04X}"
+            found = f"an escape stands for the character U+{ord(hidden.group()):04X}"
             self._report("hidden-character", event, found, "Delete the escape.")
         if not event.implicit[0]:
             return text
@@ -246,7 +252,8 @@ class _Reader:
             return text == "true"
         if _TRAP.fullmatch(text):
             found = f"`{text}` is read differently by different YAML programs"
-            remedy = f'Put quotation marks around it if it is text ("{text}"); write true or false for yes or no.'
+            plain = "true or false" if _YES_OR_NO.fullmatch(text) else "plain digits, such as 0.5 or 15,"
+            remedy = f'Write {plain} if you mean that; put quotation marks around it if it is text: "{text}".'
             self._report("yaml-ambiguous-word", event, found, remedy)
             return text
         if len(text) <= _LONGEST_NUMBER:
@@ -261,7 +268,8 @@ class _Reader:
             found = f"an anchor `&{anchor}`"
             self._report("yaml-anchor", event, found, "Delete it, and write the value out wherever it is used.")
         if tag := getattr(event, "tag", None):
-            self._report("yaml-tag", event, f"a tag `{tag}`", "Delete the tag.")
+            written = str(tag).replace("tag:yaml.org,2002:", "!!")
+            self._report("yaml-tag", event, f"a tag `{written}`", "Delete the tag.")
 
     def _report(self, rule: str, event: yaml.Event, found: str, remedy: str) -> None:
         span = _span(event)
@@ -274,24 +282,68 @@ class _Reader:
         self._report(rule, event, found, remedy)
         raise _RefusedError
 
-    def _syntax(self, mark: yaml.Mark | None, problem: str) -> None:
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        remedy = next((text for sign, text in _SYNTAX_REMEDIES if sign in problem), _SYNTAX_REMEDY)
-        self.findings.append(
-            Finding("yaml-syntax", line_place(self.file, self.text, line, column), problem, remedy)
-        )
+    def _syntax(self, problem: str, mark: yaml.Mark | None = None, begun: yaml.Mark | None = None) -> None:
+        fault = next((one for one in _SYNTAX_FAULTS if one.sign in problem), _SyntaxFault("", _SYNTAX_REMEDY))
+        at = begun if fault.is_where_it_begins and begun else mark
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
+        found = fault.found.format(line=mark.line + 1 if mark else line) or problem
+        place = line_place(self.file, self.text, line, column)
+        self.findings.append(Finding("yaml-syntax", place, found, fault.remedy))
+
+
+@dataclass(frozen=True, slots=True)
+class _SyntaxFault:
+    """A fault libyaml finds: a sign in its message, the remedy, and, where they say more, other words or place."""
+
+    sign: str
+    remedy: str
+    found: str = ""
+    is_where_it_begins: bool = False
 
 
 _SYNTAX_REMEDY = "Check the indentation and the quotation marks on this line and the one above."
-_SYNTAX_REMEDIES = (
-    ("mapping values are not allowed", "Put quotation marks around text that contains a colon and a space."),
-    (
-        "cannot start any token",
-        "Put quotation marks around text that begins with this character; indent with spaces.",
+_SYNTAX_FAULTS = (
+    _SyntaxFault(
+        "mapping values are not allowed",
+        "Put quotation marks around text that contains a colon and a space, or mend the indentation.",
+        "a colon and a space stand where no field may begin",
     ),
-    ("the file is empty", "Start from an example: `monograph new`, or copy a neighbouring entry."),
-    ("found unexpected end of stream", "A quotation mark or bracket is never closed."),
-    ("could not find expected ':'", "A line here lacks its colon, or text runs on without being indented."),
+    _SyntaxFault(
+        "did not find expected ','",
+        "Close it, add the comma, or put quotation marks around text that holds brackets or commas.",
+        "what begins here is not closed, or lacks a comma, when line {line} is reached",
+        is_where_it_begins=True,
+    ),
+    _SyntaxFault(
+        "found unexpected end of stream",
+        "Close it; double a quotation mark that belongs to the text.",
+        "this quotation mark is never closed",
+        is_where_it_begins=True,
+    ),
+    _SyntaxFault(
+        "could not find expected ':'",
+        "Give it its colon, or indent it when it goes on with the text above.",
+        "this line has no colon",
+        is_where_it_begins=True,
+    ),
+    _SyntaxFault(
+        "did not find expected key",
+        "Indent the line like its neighbours; nothing may follow a closing quotation mark or bracket.",
+        "no field can begin here",
+    ),
+    _SyntaxFault(
+        "cannot start any token",
+        "Put quotation marks around text that begins with this character; indent with spaces, never with tabs.",
+        "no value and no field begins with this character",
+    ),
+    _SyntaxFault("did not find expected '-'", "Indent the line like its neighbours.", "no item can begin here"),
+    _SyntaxFault("tab character", "Indent with spaces, never with tabs."),
+    _SyntaxFault("alphabetic or numeric", "Put quotation marks around text that begins with * or &."),
+    _SyntaxFault("tag handle", "Put quotation marks around text that begins with !."),
+    _SyntaxFault("escape character", "Use single quotation marks: inside them a backslash is only a backslash."),
+    _SyntaxFault(
+        "the file is empty", "Copy a neighbouring entry and change it; kb/schema/guide.md lists the fields."
+    ),
 )
 
 

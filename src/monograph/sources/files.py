@@ -38,7 +38,7 @@ def read_project(root: Path) -> ProjectFiles:
     """Read the project in folder ``root``. A file that cannot be read is a finding, and the rest are read."""
     findings: list[Finding] = []
     entries = tuple(_entries(root, findings))
-    bibliography = _text(root / BIBLIOGRAPHY, BIBLIOGRAPHY, findings) or ""
+    bibliography = _bibliography(root / BIBLIOGRAPHY, findings)
     pages = tuple(_pages(root, findings))
     return ProjectFiles(entries, bibliography, pages, tuple(findings))
 
@@ -65,6 +65,15 @@ def _entries(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:
             yield EntryFile(relative, folder, path.stem, path.read_bytes())
         except OSError as error:
             findings.append(_unreadable(relative, error))
+
+
+def _bibliography(path: Path, findings: list[Finding]) -> str:
+    """Return the bibliography's text; a byte that is not UTF-8 becomes U+FFFD, which its reader reports."""
+    try:
+        return path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        findings.append(_unreadable(BIBLIOGRAPHY, error))
+        return ""
 
 
 def _pages(root: Path, findings: list[Finding]) -> Iterator[tuple[str, str]]:

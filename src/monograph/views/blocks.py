@@ -60,6 +60,7 @@ class Frame:
     plain: Markup
     clinical: Markup
     review: str
+    description: str
     tags: tuple[str, ...] = ()
 
 

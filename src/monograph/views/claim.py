@@ -10,7 +10,7 @@ from monograph.entries import Claim
 from monograph.entries.sheet import Sheet
 from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import finding_cells
 from monograph.views.writing import Writer, chip
@@ -31,24 +31,26 @@ class ClaimView:
 def claim_page(sheet: Sheet[Claim], base: KnowledgeBase) -> Page:
     """Return the page of a claim check."""
     writer, claim = writer_for(sheet, base), sheet.entry
+    view = ClaimView(
+        says=writer.blocks(claim.says),
+        verdict=chip(str(claim.verdict), "verdict"),
+        because=Markup("{}{}").format(writer.blocks(claim.because), _sources(claim, writer)),
+        evidence=_evidence(claim, writer),
+        frame=frame(sheet, writer, lambda: _facts(claim, writer)),
+        foot=foot(sheet, writer),
+    )
+    return entry_page(sheet, view)
+
+
+def _facts(claim: Claim, writer: Writer) -> tuple[Fact, ...]:
     document = claim.document
-    facts = writer.facts(
+    return writer.facts(
         ("Document", document.title),
         ("Kind of document", str(document.type)),
         ("Publisher", document.publisher),
         ("Date on it", str(document.published or "")),
         ("About", writer.links(claim.about)),
     )
-    head = frame(sheet, writer, facts)
-    view = ClaimView(
-        frame=head,
-        says=writer.blocks(claim.says),
-        verdict=chip(str(claim.verdict), "verdict"),
-        because=Markup("{}{}").format(writer.blocks(claim.because), _sources(claim, writer)),
-        evidence=_evidence(claim, writer),
-        foot=foot(sheet, writer),
-    )
-    return entry_page(sheet, view)
 
 
 def _sources(claim: Claim, writer: Writer) -> Markup:

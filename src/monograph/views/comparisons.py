@@ -16,7 +16,7 @@ from monograph.views.blocks import NumberedReference, Page, Table
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
 from monograph.views.study_table import STUDY_COLUMNS, study_row
-from monograph.views.writing import Writer
+from monograph.views.writing import Writer, in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def comparison_pages(base: KnowledgeBase) -> Iterator[Page]:
 def _drugs(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.drugs_for_condition(sheet.id))
     rows = tuple(drug_row(drug, sheet.id, writer) for drug in treatments_of(sheet.id, base))
-    heading = f"Treatments of {sheet.entry.name.lower()}, side by side"
+    heading = f"Treatments of {in_sentence(sheet.entry.name)}, side by side"
     lead = Markup("Every treatment in this base that was asked about, studied or licensed for {}.").format(
         writer.link(sheet.id)
     )
@@ -77,7 +77,7 @@ def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
 
 def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.studies_of_outcome(sheet.id))
-    heading = f"Results for {sheet.entry.name.lower()}, side by side"
+    heading = f"Results for {in_sentence(sheet.entry.name)}, side by side"
     lead = Markup("Every result in this base on {}. Results of different studies are not pooled.").format(
         writer.link(sheet.id)
     )

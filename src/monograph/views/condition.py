@@ -11,10 +11,10 @@ from monograph.entries import Condition
 from monograph.entries.sheet import Sheet
 from monograph.evidence.treatments import treatments_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
 from monograph.views.frame import entry_page, foot, frame, writer_for
-from monograph.views.writing import Writer, joined, lines
+from monograph.views.writing import Writer, in_sentence, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,12 @@ class ConditionView:
 def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     """Return a condition's page, with its treatments side by side."""
     writer, condition = writer_for(sheet, base), sheet.entry
-    narrower = [other.id for other in base.all(Condition) if sheet.id in other.entry.broader]
-    facts = writer.facts(
-        ("Other names", ", ".join(condition.synonyms)),
-        ("Is a kind of", writer.links(condition.broader)),
-        ("Kinds of it", writer.links(narrower)),
-        ("Occurs in", writer.links(condition.occurs_in)),
-    )
     treatments = treatments_of(sheet.id, base)
     view = ConditionView(
-        frame=frame(sheet, writer, facts),
+        frame=frame(sheet, writer, lambda: _facts(sheet, writer)),
         features=writer.statements(condition.features),
         treatments=Table(
-            f"Treatments of {condition.name.lower()}, side by side",
+            f"Treatments of {in_sentence(condition.name)}, side by side",
             DRUG_COLUMNS,
             tuple(drug_row(drug, sheet.id, writer) for drug in treatments),
         ),
@@ -55,9 +48,13 @@ def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
         frequencies_differ_because=writer.blocks(condition.frequencies_differ_because),
         identifiers=Table(
             "Numbers in public registers",
-            ("Register", "Number"),
+            ("Register", "Number", "Names"),
             tuple(
-                (Markup("{}").format(one.scheme), Markup("{}{}").format(one.value, writer.cite(one.cite)))
+                (
+                    Markup("{}").format(one.scheme),
+                    Markup("{}{}").format(one.value, writer.cite(one.cite)),
+                    Markup("{}").format(one.of or condition.name),
+                )
                 for one in condition.identifiers
             ),
         ),
@@ -66,17 +63,27 @@ def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     return entry_page(sheet, view)
 
 
+def _facts(sheet: Sheet[Condition], writer: Writer) -> tuple[Fact, ...]:
+    condition = sheet.entry
+    narrower = [other.id for other in writer.base.all(Condition) if sheet.id in other.entry.broader]
+    return writer.facts(
+        ("Other names", ", ".join(condition.synonyms)),
+        ("Is a kind of", writer.links(condition.broader)),
+        ("Kinds of it", writer.links(narrower)),
+        ("Occurs in", writer.links(condition.occurs_in)),
+    )
+
+
 def _frequencies(condition: Condition, writer: Writer) -> Table:
     rows = []
     for fact in condition.frequencies:
         study = [writer.link(fact.study)] if fact.study else []
-        people = writer.reported(fact.participants) if fact.participants else ""
         rows.append(
             (
                 lines([fact.population, *study]),
                 Markup("{}").format(fact.measure),
                 writer.reported(fact.frequency),
-                joined([people]),
+                writer.reported(fact.participants),
                 writer.inline(fact.definition),
             )
         )

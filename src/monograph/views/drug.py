@@ -23,8 +23,8 @@ from monograph.evidence.treatments import studies_of_drug
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table
 from monograph.views.frame import entry_page, foot, frame, writer_for
-from monograph.views.showing import DOSE_COLUMNS, dose_row
-from monograph.views.study_table import STUDY_COLUMNS, study_row
+from monograph.views.showing import DOSE_COLUMNS, counted, dose_row
+from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.writing import NOTHING, Writer, chip, computed, joined, lines
 
 
@@ -60,12 +60,15 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
     """Return the page of a drug or another treatment."""
     writer, drug = writer_for(sheet, base), sheet.entry
     studies = studies_of_drug(sheet.id, base)
+    # Works are numbered as the page cites them, and this box stands above everything else.
+    stop_and_call = tuple(
+        Fact(writer.inline(sign.sign), Markup("{}{}").format(writer.inline(sign.action), writer.cite(sign.cite)))
+        for sign in drug.stop_and_call
+    )
+    # In the order of the page: works are numbered as they are cited.
     view = DrugView(
-        frame=frame(sheet, writer, _names(drug, writer)),
-        stop_and_call=tuple(
-            Fact(sign.sign, Markup("{}{}").format(writer.inline(sign.action), writer.cite(sign.cite)))
-            for sign in drug.stop_and_call
-        ),
+        stop_and_call=stop_and_call,
+        frame=frame(sheet, writer, lambda: _names(drug, writer)),
         uses=_uses(sheet, writer),
         warnings=tuple(
             _warning(warning, writer) for warning in sorted(drug.warnings, key=lambda one: not one.boxed)
@@ -76,7 +79,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         ),
         doses=_doses(drug, writer),
         salt_forms=tuple(
-            Markup("{}: {} = {} base").format(
+            Markup("{} ({} = {} base)").format(
                 writer.statement(form.text), _salt(form.salt, form.salt_amount), form.base_amount
             )
             for form in drug.salt_forms
@@ -111,6 +114,8 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
                 for one in drug.monitoring
             ),
         ),
+        studies=Table("Studies", BRIEF_COLUMNS, tuple(brief_row(study, writer) for study in studies)),
+        studies_href=writer.href(urls.studies_of_drug(sheet.id)) if studies else "",
         regulatory=Table(
             "Licences by product, place and date",
             ("Product", "Where", "Status", "Licensed for", "Remarks"),
@@ -149,8 +154,6 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
                 for one in drug.identifiers
             ),
         ),
-        studies=Table("Studies", STUDY_COLUMNS, tuple(study_row(study, writer) for study in studies)),
-        studies_href=writer.href(urls.studies_of_drug(sheet.id)) if studies else "",
         foot=foot(sheet, writer),
     )
     return entry_page(sheet, view)
@@ -215,13 +218,15 @@ def _causes(interaction: Interaction, writer: Writer) -> Markup:
 
 
 def _interaction_row(interaction: Interaction, writer: Writer, other: Markup) -> tuple[Markup, ...]:
-    effects = [_interaction_effect(effect, writer) for effect in interaction.effects]
-    people = (
-        [Markup("{} people").format(writer.reported(interaction.participants))] if interaction.participants else []
-    )
+    cause = Markup("{}{}").format(other, writer.cite(interaction.cite))
+    effects = [
+        *(_interaction_effect(effect, writer) for effect in interaction.effects),
+        writer.inline(interaction.mechanism),
+    ]
+    people = [writer.reported(interaction.participants, counted)] if interaction.participants else []
     return (
-        Markup("{}{}").format(other, writer.cite(interaction.cite)),
-        lines([*effects, writer.inline(interaction.mechanism)]),
+        cause,
+        lines(effects),
         lines([*people, writer.inline(interaction.doses), f"{interaction.basis} for this pair"]),
         writer.inline(interaction.advice),
     )
@@ -276,6 +281,7 @@ def _rate(rate: Rate, writer: Writer) -> Markup:
 
 
 def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, ...]:
+    status = Markup("{}{}").format(record.status, writer.cite(record.cite))
     dates = [Markup("approved {}").format(writer.reported(record.approved))] if record.approved else []
     dates += [Markup("ended {}").format(writer.reported(record.ended))] if record.ended else []
     uses = [writer.statement(one) for one in record.indications]
@@ -284,7 +290,7 @@ def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, .
     return (
         lines([record.product, *holder]),
         Markup("{}").format(record.jurisdiction),
-        lines([Markup("{}{}").format(record.status, writer.cite(record.cite)), *dates]),
+        lines([status, *dates]),
         lines([*uses, *links]),
         lines([*map(writer.statement, record.conditions_of_use), writer.inline(record.note)]),
     )

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from monograph.entries import Drug
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import DosePurpose
+from monograph.entries.vocabulary import LICENSED, DosePurpose
 from monograph.evidence.certainty import overall
 from monograph.evidence.participants import study_people
 from monograph.evidence.treatments import narrower, options_for, studies_of_drug
@@ -69,8 +69,9 @@ def _people(count: int | None) -> str:
 def _licence(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> Markup:
     wanted = narrower(condition_id, writer.base)
     records = sheet.entry.regulatory
-    licensed = [str(one.jurisdiction) for one in records if wanted.intersection(one.licensed_for)]
-    elsewhere = [str(one.jurisdiction) for one in records if not wanted.intersection(one.licensed_for)]
+    held = [one for one in records if one.status in LICENSED and wanted.intersection(one.licensed_for)]
+    licensed = [str(one.jurisdiction) for one in held]
+    elsewhere = [str(one.jurisdiction) for one in records if one not in held]
     parts = [f"licensed for this: {', '.join(dict.fromkeys(licensed))}"] if licensed else []
     unlicensed = [place for place in dict.fromkeys(elsewhere) if place not in licensed]
     parts += [f"not licensed for this: {', '.join(unlicensed)}"] if unlicensed else []

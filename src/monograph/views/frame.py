@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import Protocol
 
 from monograph import urls
 from monograph.entries import KINDS, Entry
@@ -20,13 +21,24 @@ _REVIEW = {
 _LONGEST_DESCRIPTION = 160
 
 
+class _EntryView(Protocol):
+    """What every view of an entry has."""
+
+    @property
+    def frame(self) -> Frame: ...
+
+
 def writer_for(sheet: Sheet[Entry], base: KnowledgeBase) -> Writer:
     """Return the writer for an entry's own page."""
     return Writer(base, urls.entry_page(type(sheet.entry), sheet.id), sheet.entry.sources)
 
 
-def frame(sheet: Sheet[Entry], writer: Writer, facts: Iterable[Fact] = ()) -> Frame:
-    """Return what stands above an entry's own content. Call it before the content: it cites first."""
+def frame(sheet: Sheet[Entry], writer: Writer, facts: Callable[[], tuple[Fact, ...]] = tuple) -> Frame:
+    """Return what stands above an entry's own content.
+
+    Call it where the page shows the summaries, because works are numbered in the order they are cited; for the
+    same reason ``facts``, which stand below the summaries, are made in here.
+    """
     entry = sheet.entry
     return Frame(
         name=entry.name,
@@ -34,19 +46,24 @@ def frame(sheet: Sheet[Entry], writer: Writer, facts: Iterable[Fact] = ()) -> Fr
         kind_index=writer.href(urls.kind_index(type(entry))),
         plain=writer.blocks(entry.summary.plain),
         clinical=writer.blocks(entry.summary.clinical),
-        facts=tuple(facts),
-        review=review_words(entry),
+        facts=facts(),
+        review=review_words(entry, writer),
+        description=_description(writer.plain(entry.summary.plain)),
         tags=tuple(entry.tags),
     )
 
 
-def review_words(entry: Entry) -> str:
+def review_words(entry: Entry, writer: Writer) -> str:
     """Return the line that tells how far the review of an entry has come."""
     review = entry.review
     if review.status is not ReviewStatus.APPROVED:
         return _REVIEW[review.status]
     names = ", ".join(reviewer.name for reviewer in review.reviewers)
-    return f"Reviewed by {names} on {review.date}. Next review due {review.next_due}."
+    interests = (
+        f"{one.name} on conflicts of interest: {writer.plain(one.conflict_of_interest)}"
+        for one in review.reviewers
+    )
+    return " ".join((f"Reviewed by {names} on {review.date}. Next review due {review.next_due}.", *interests))
 
 
 def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
@@ -68,13 +85,13 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
     )
 
 
-def entry_page(sheet: Sheet[Entry], view: object) -> Page:
+def entry_page(sheet: Sheet[Entry], view: _EntryView) -> Page:
     """Return the page of an entry; its template is named for the kind."""
     entry = sheet.entry
     return Page(
         address=urls.entry_page(type(entry), sheet.id),
         title=entry.name,
-        description=_description(entry.summary.plain),
+        description=view.frame.description,
         template=f"{entry.kind}.md.j2",
         view=view,
         edit_path=sheet.file,
@@ -82,8 +99,7 @@ def entry_page(sheet: Sheet[Entry], view: object) -> Page:
     )
 
 
-def _description(text: str) -> str:
-    plain = " ".join(text.split()).translate(str.maketrans("", "", "<>[]*_`|"))
+def _description(plain: str) -> str:
     if len(plain) <= _LONGEST_DESCRIPTION:
         return plain
     return plain[:_LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + "…"

@@ -10,7 +10,7 @@ from monograph.entries import Guideline
 from monograph.entries.guideline import GuidelineStatement
 from monograph.entries.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.writing import Writer, absent, joined, lines
 
@@ -29,15 +29,8 @@ class GuidelineView:
 def guideline_page(sheet: Sheet[Guideline], base: KnowledgeBase) -> Page:
     """Return a guideline's page."""
     writer, guideline = writer_for(sheet, base), sheet.entry
-    facts = writer.facts(
-        ("Organisation", guideline.organisation),
-        ("Where it applies", str(guideline.jurisdiction or "")),
-        writer.fact("Published", guideline.published),
-        writer.fact("Updated", guideline.updated),
-        writer.fact("Valid until", guideline.valid_until),
-    )
     view = GuidelineView(
-        frame=frame(sheet, writer, facts),
+        frame=frame(sheet, writer, lambda: _facts(guideline, writer)),
         method=writer.blocks(guideline.method),
         statements=Table(
             "Statements",
@@ -50,22 +43,29 @@ def guideline_page(sheet: Sheet[Guideline], base: KnowledgeBase) -> Page:
     return entry_page(sheet, view)
 
 
+def _facts(guideline: Guideline, writer: Writer) -> tuple[Fact, ...]:
+    return writer.facts(
+        ("Organisation", guideline.organisation),
+        ("Where it applies", str(guideline.jurisdiction or "")),
+        writer.fact("Published", guideline.published),
+        writer.fact("Updated", guideline.updated),
+        writer.fact("Valid until", guideline.valid_until),
+    )
+
+
 def _row(statement: GuidelineStatement, writer: Writer) -> tuple[Markup, ...]:
     treatments = joined(writer.link(one.drug) if one.drug else str(one.name) for one in statement.interventions)
     symptom = [writer.link(statement.symptom)] if statement.symptom else []
+    direction = f"{statement.direction}: " if statement.direction else ""
+    text = Markup("{}{}{}").format(direction, writer.inline(statement.text), writer.cite(statement.cite))
+    said = lines([text, treatments])
     grades = [Markup("strength: {}").format(writer.reported(statement.strength))] if statement.strength else []
     grades += [Markup("certainty: {}").format(writer.reported(statement.certainty))] if statement.certainty else []
     grades += [Markup("{}").format(statement.scale)] if statement.scale else []
-    direction = f"{statement.direction}: " if statement.direction else ""
     return (
         lines([statement.about, statement.section or ""]),
         lines([*symptom, writer.links(statement.population)]),
-        lines(
-            [
-                Markup("{}{}{}").format(direction, writer.inline(statement.text), writer.cite(statement.cite)),
-                treatments,
-            ]
-        ),
+        said,
         lines(grades) or absent("none recorded"),
         Markup("{}").format(statement.reading),
     )

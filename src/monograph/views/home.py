@@ -100,6 +100,6 @@ def _changes(base: KnowledgeBase, writer: Writer) -> tuple[Fact, ...]:
         reverse=True,
     )
     return tuple(
-        Fact(date, Markup("{}: {}").format(writer.link(entry), writer.inline(text)))
+        Fact(date, Markup("{}: {}").format(writer.link(entry), writer.plain(text)))
         for date, entry, text in dated[:8]
     )

@@ -31,7 +31,11 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.kind_index(kind))
     sheets = base.all(kind)
     rows = tuple(
-        (writer.link(sheet.id), writer.inline(sheet.entry.summary.plain), _telling(sheet, writer))
+        (
+            writer.link(sheet.id),
+            Markup("{}").format(writer.plain(sheet.entry.summary.plain)),
+            _telling(sheet, writer),
+        )
         for sheet in sheets
     )
     view = ListView(

@@ -12,9 +12,10 @@ from monograph.entries.outcome import Scale
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import shown
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
+from monograph.views.writing import Writer, in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,20 @@ class OutcomeView:
 def outcome_page(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     """Return an outcome's page, with every result on it."""
     writer, outcome = writer_for(sheet, base), sheet.entry
-    facts = writer.facts(
+    view = OutcomeView(
+        measures=writer.blocks(outcome.measures),
+        frame=frame(sheet, writer, lambda: _facts(outcome, writer)),
+        results=Table(
+            f"What studies found for {in_sentence(outcome.name)}", RESULT_COLUMNS, result_rows(sheet.id, writer)
+        ),
+        results_href=writer.href(urls.studies_of_outcome(sheet.id)),
+        foot=foot(sheet, writer),
+    )
+    return entry_page(sheet, view)
+
+
+def _facts(outcome: Outcome, writer: Writer) -> tuple[Fact, ...]:
+    return writer.facts(
         ("Other names", ", ".join(outcome.synonyms)),
         ("Belongs to", writer.links([outcome.condition] if outcome.condition else [])),
         ("Unit", outcome.unit),
@@ -40,17 +54,6 @@ def outcome_page(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
         writer.fact("Smallest difference that matters", outcome.smallest_important_difference),
         ("Felt by the person", "yes" if outcome.matters_to_patients else "no: a surrogate measure"),
     )
-    head = frame(sheet, writer, facts)
-    measures = writer.blocks(outcome.measures)
-    rows = result_rows(sheet.id, writer)
-    view = OutcomeView(
-        frame=head,
-        measures=measures,
-        results=Table(f"What studies found for {outcome.name.lower()}", RESULT_COLUMNS, rows),
-        results_href=writer.href(urls.studies_of_outcome(sheet.id)) if rows else "",
-        foot=foot(sheet, writer),
-    )
-    return entry_page(sheet, view)
 
 
 def _scale(scale: Scale) -> str:

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from monograph.entries import Question, Study
-from monograph.entries.question import CertaintyRating, Option, OutcomeAnswer, PathwayStep, SearchRecord
+from monograph.entries.question import (
+    CertaintyRating,
+    Magnitude,
+    Option,
+    OutcomeAnswer,
+    PathwayStep,
+    SearchRecord,
+)
 from monograph.entries.sheet import Sheet
+from monograph.entries.values import shown
 from monograph.evidence.certainty import overall
 from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import dose_words, finding_cells
-from monograph.views.study_table import STUDY_COLUMNS, study_row
+from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.writing import NOTHING, Writer, chip, joined, lines
 
 
@@ -54,21 +62,8 @@ class QuestionView:
 def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
     """Return a question's page."""
     writer, question = writer_for(sheet, base), sheet.entry
-    pico = question.pico
-    facts = writer.facts(
-        (
-            "People",
-            joined(
-                [writer.links(pico.population), writer.links([pico.symptom] if pico.symptom else [])],
-                " with ",
-            ),
-        ),
-        ("Treatment", writer.links(pico.interventions)),
-        ("Compared with", ", ".join(pico.comparators)),
-        ("Outcomes", writer.links(pico.outcomes)),
-    )
     view = QuestionView(
-        frame=frame(sheet, writer, facts),
+        frame=frame(sheet, writer, lambda: _facts(question, writer)),
         answers=tuple(_answer(option, writer) for option in question.options),
         options=tuple(_option(option, writer) for option in question.options),
         avoid=tuple(
@@ -91,9 +86,25 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
     return entry_page(sheet, view)
 
 
+def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
+    pico = question.pico
+    return writer.facts(
+        (
+            "People",
+            joined(
+                [writer.links(pico.population), writer.links([pico.symptom] if pico.symptom else [])],
+                " with ",
+            ),
+        ),
+        ("Treatment", writer.links(pico.interventions)),
+        ("Compared with", ", ".join(pico.comparators)),
+        ("Outcomes", writer.links(pico.outcomes)),
+    )
+
+
 def _answer(option: Option, writer: Writer) -> Fact:
     level = overall(option)
-    certainty = Markup("certainty {}").format(chip(str(level), "certainty")) if level else NOTHING
+    certainty = Markup("overall certainty {}").format(chip(str(level), "certainty")) if level else NOTHING
     parts = joined([chip(str(option.verdict), "verdict"), certainty, _licence(option)], " ")
     return Fact(writer.base.sheets[option.drug].entry.name, parts)
 
@@ -138,10 +149,17 @@ def _option(option: Option, writer: Writer) -> OptionView:
 def _finding(answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
     return (
         lines([writer.link(answer.outcome), str(answer.importance)]),
-        writer.inline(answer.effect),
+        lines([writer.inline(answer.effect), _magnitude(answer.magnitude, writer)]),
         lines([chip(str(answer.certainty.level), "certainty"), _origin(answer.certainty, writer)]),
         lines(_pointed(answer, writer)),
     )
+
+
+def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
+    if magnitude is None:
+        return NOTHING
+    said = Markup("{} effect: the threshold is {}{}")
+    return said.format(magnitude.size, shown(magnitude.threshold), writer.cite(magnitude.cite))
 
 
 def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
@@ -177,8 +195,8 @@ def _studies(question: Question, writer: Writer) -> Table:
         for answer in option.outcomes
         for pointer in answer.results
     )
-    rows = tuple(study_row(writer.base.get(Study, study), writer) for study in named)
-    return Table("The studies the answer rests on", STUDY_COLUMNS, rows)
+    rows = tuple(brief_row(writer.base.get(Study, study), writer) for study in named)
+    return Table("The studies the answer rests on", BRIEF_COLUMNS, rows)
 
 
 def _search(search: SearchRecord, writer: Writer) -> tuple[Markup, ...]:

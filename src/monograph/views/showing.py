@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from monograph.entries.dosing import Dose, DoseLevel, Step
+from monograph.entries.parts import Reported
 from monograph.entries.result import Effect, Harm, Interval, Result, Side, Spread
 from monograph.entries.study import Study
 from monograph.entries.values import Quantity, shown
+from monograph.entries.vocabulary import Adjustment, SpreadType
 from monograph.evidence.doses import daily_dose
 from monograph.evidence.effects import relative_change
 from monograph.evidence.participants import study_people
-from monograph.views.writing import NOTHING, Writer, absent, computed, joined, lines
+from monograph.views.writing import NOTHING, Value, Writer, absent, computed, in_sentence, joined, lines
 
 _TIMES = {"1": "once a day", "2": "twice a day"}
-
-
-def amount(low: Decimal, high: Decimal, unit: str) -> str:
-    """Return an amount or a range with its unit."""
-    return str(Quantity(low, high, unit))
 
 
 def dose_words(level: DoseLevel) -> Markup:
@@ -34,7 +30,7 @@ def dose_words(level: DoseLevel) -> Markup:
         return Markup("{}{} (how often: not said)").format(level.amount, timing)
     times = str(level.times_per_day)
     how_often = _TIMES.get(times, f"{times} times a day")
-    day = f"{amount(total.low, total.high, total.unit)} a day"
+    day = f"{Quantity(total.low, total.high, total.unit, total.bound)} a day"
     words = Markup("{} {}{}").format(level.amount, how_often, timing)
     if times == "1":
         return words
@@ -51,9 +47,9 @@ def dose_row(dose: Dose, writer: Writer) -> tuple[Markup, ...]:
     use = writer.link(dose.condition, dose.for_use) if dose.condition else Markup("{}").format(dose.for_use)
     where = joined([dose.product or "", str(dose.jurisdiction or "")])
     study = writer.link(dose.study) if dose.study else NOTHING
+    start = writer.reported(dose.start, dose_words) if dose.start else NOTHING
     ladder = [writer.reported(level, dose_words) for level in dose.levels]
     ladder += [Markup("step: {}").format(writer.reported(step, step_words)) for step in dose.steps]
-    start = writer.reported(dose.start, dose_words) if dose.start else NOTHING
     most = [writer.reported(dose.maximum, dose_words)] if dose.maximum else []
     if dose.maximum_in_24_h:
         most.append(Markup("{} in 24 hours").format(writer.reported(dose.maximum_in_24_h)))
@@ -68,6 +64,11 @@ def dose_row(dose: Dose, writer: Writer) -> tuple[Markup, ...]:
 
 
 DOSE_COLUMNS = ("Use", "Start", "Levels and steps", "Maximum", "How")
+
+
+def counted(count: int) -> str:
+    """Return a number of people, in words."""
+    return f"{count:,} people"
 
 
 def arm_names(study: Study, arms: Iterable[str]) -> str:
@@ -93,7 +94,7 @@ def found(study: Study, result: Result, writer: Writer) -> Markup:
     if change is not None and result.comparator:
         percent = abs(change.percent)
         way = "lower" if change.percent < 0 else "higher"
-        against = arm_names(study, result.comparator).lower()
+        against = in_sentence(arm_names(study, result.comparator))
         words = f"{percent} % {way} than {against}" if percent else f"the same as {against}"
         parts.append(computed(words, change.computed_from))
     if result.direction is not None:
@@ -109,19 +110,22 @@ def _side(study: Study, side: Side, writer: Writer) -> Markup:
     if side.spread is not None:
         parts.append(writer.reported(side.spread, _spread))
     if side.people is not None:
-        parts.append(Markup("{} people").format(writer.reported(side.people)))
+        parts.append(writer.reported(side.people, lambda people: f"{people} people"))
     if side.baseline is not None:
         parts.append(Markup("before: {}").format(writer.reported(side.baseline)))
     return Markup("{}: {}").format(arm_names(study, side.arms), joined(parts))
 
 
 def _spread(spread: Spread) -> str:
+    if spread.type is SpreadType.UNLABELLED:
+        return f"± {spread.amount}, not labelled"
     return f"{spread.type} {spread.amount}"
 
 
 def _effect(effect: Effect) -> str:
     unit = f" {effect.unit}" if effect.unit else ""
-    return f"{effect.measure} {shown(effect.estimate)}{unit}"
+    adjusted = "" if effect.adjusted is Adjustment.NOT_STATED else f" ({effect.adjusted})"
+    return f"{effect.measure} {shown(effect.estimate)}{unit}{adjusted}"
 
 
 def _interval(interval: Interval) -> str:
@@ -130,11 +134,15 @@ def _interval(interval: Interval) -> str:
 
 def certainty_of_figures(result: Result, writer: Writer) -> Markup:
     """Return a result's interval and p value, one a line; a missing one says so."""
-    interval = writer.reported(result.interval, _interval, "interval not recorded")
-    if result.interval is not None and result.interval.value is None:
-        interval = Markup("interval {}").format(interval)
-    p = writer.reported(result.p, str, "p not recorded")
-    return lines([interval, p])
+    interval = _named("interval", result.interval, writer.reported(result.interval, _interval))
+    p = _named("p", result.p, writer.reported(result.p))
+    return lines([interval, p, result.test or ""])
+
+
+def _named(name: str, reported: Reported[Value] | None, shown: Markup) -> Markup:
+    """Return a shown value, preceded by its name where only words stand for it."""
+    is_missing = reported is None or reported.value is None
+    return Markup("{} {}").format(name, shown) if is_missing else shown
 
 
 def harm_figures(harm: Harm, writer: Writer) -> Markup:
@@ -148,12 +156,12 @@ def harm_figures(harm: Harm, writer: Writer) -> Markup:
 def harm_row(study: Study, harm: Harm, writer: Writer) -> tuple[Markup, ...]:
     """Return a table row: event, arm, how many, p value and remarks."""
     event = writer.link(harm.outcome, harm.event) if harm.outcome else Markup("{}").format(harm.event)
-    p = writer.reported(harm.p) if harm.p else NOTHING
+    serious = "" if harm.serious is None else "serious" if harm.serious else "not serious"
     return (
-        event,
+        joined([event, serious]),
         Markup("{}").format(arm_names(study, harm.arms)),
         harm_figures(harm, writer),
-        lines([p, writer.note(harm.note)]),
+        lines([writer.reported(harm.p) if harm.p else "", writer.note(harm.note)]),
     )
 
 
@@ -165,8 +173,8 @@ def finding_cells(study: Study, finding: Result | Harm, writer: Writer) -> tuple
             found(study, finding, writer),
             certainty_of_figures(finding, writer),
         )
-    p = writer.reported(finding.p) if finding.p else absent("p not recorded")
     figures = Markup("{}: {}{}").format(finding.event, harm_figures(finding, writer), writer.note(finding.note))
+    p = writer.reported(finding.p) if finding.p else absent("p not recorded")
     return Markup("{}").format(arm_names(study, finding.arms)), figures, p
 
 

@@ -10,7 +10,7 @@ from monograph.entries import Study
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm, Participants, Population, Treatment
-from monograph.entries.vocabulary import SymptomAtEntry
+from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table
 from monograph.views.frame import entry_page, foot, frame, writer_for
@@ -18,6 +18,7 @@ from monograph.views.showing import (
     HARM_COLUMNS,
     certainty_of_figures,
     compared,
+    counted,
     dose_words,
     found,
     harm_row,
@@ -60,26 +61,15 @@ class StudyView:
 def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
     """Return a study's page."""
     writer, study = writer_for(sheet, base), sheet.entry
+    # In the order of the page: works are numbered as they are cited.
     view = StudyView(
-        frame=frame(sheet, writer),
-        design=_design(study, writer),
-        population=_population(study.population, writer),
-        eligibility=writer.statements(study.population.eligibility),
-        segments=tuple(
-            Fact(str(segment.name or segment.type), writer.reported(segment.length)) for segment in study.segments
-        ),
-        arms=Table(
-            "Groups and what they received",
-            ("Group", "Kind", "Treatment", "People"),
-            tuple(_arm_row(arm, writer) for arm in study.arms),
-        ),
-        participants=_people(study.participants, writer),
+        frame=frame(sheet, writer, lambda: writer.facts(("Title", study.title))),
         results=Table(
             "Results by outcome",
             ("Outcome", "Compared", "Found", "How sure"),
             tuple(
                 (
-                    lines([writer.link(result.outcome), result.as_named or "", f"{result.role} outcome"]),
+                    lines([writer.link(result.outcome), result.as_named or "", _rank(result)]),
                     lines([compared(study, result), _when(result, writer), _whom(result, writer)]),
                     found(study, result, writer),
                     certainty_of_figures(result, writer),
@@ -95,15 +85,28 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
                 for figure in study.figures
             ),
         ),
+        laboratory=_laboratory(study, writer),
         findings=writer.statements(study.findings),
         harms=Table(
             "Harms and withdrawals",
             HARM_COLUMNS,
             tuple(harm_row(study, harm, writer) for harm in study.harms),
         ),
-        laboratory=_laboratory(study, writer),
+        limitations=writer.statements(study.limitations),
         review_methods=_review(study, writer),
         included=_included(study, writer),
+        design=_design(study, writer),
+        population=_population(study.population, writer),
+        eligibility=writer.statements(study.population.eligibility),
+        participants=_people(study.participants, writer),
+        arms=Table(
+            "Groups and what they received",
+            ("Group", "Kind", "Treatment", "People"),
+            tuple(_arm_row(arm, writer) for arm in study.arms),
+        ),
+        segments=tuple(
+            Fact(str(segment.name or segment.type), writer.reported(segment.length)) for segment in study.segments
+        ),
         ledger=Table(
             "What became of each outcome the study registered or named",
             ("Outcome", "Rank", "What became of it", "Remarks"),
@@ -117,7 +120,6 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
                 for line in study.ledger
             ),
         ),
-        limitations=writer.statements(study.limitations),
         overlaps=tuple(
             Markup("{}: {}").format(writer.link(overlap.study), writer.inline(overlap.reason))
             for overlap in study.overlaps
@@ -128,13 +130,17 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
     return entry_page(sheet, view)
 
 
+def _rank(result: Result) -> str:
+    return "rank not stated" if result.role is OutcomeRole.NOT_STATED else f"{result.role} outcome"
+
+
 def _when(result: Result, writer: Writer) -> Markup:
     return Markup("at {}").format(writer.reported(result.time)) if result.time else NOTHING
 
 
 def _whom(result: Result, writer: Writer) -> Markup:
     parts = [writer.reported(result.analysis_set)] if result.analysis_set else []
-    parts += [Markup("{} people").format(writer.reported(result.analysed))] if result.analysed else []
+    parts += [writer.reported(result.analysed, counted)] if result.analysed else []
     return joined(parts)
 
 
@@ -190,11 +196,12 @@ def _treatment(treatment: Treatment, writer: Writer) -> Markup:
 
 
 def _arm_row(arm: Arm, writer: Writer) -> tuple[Markup, ...]:
+    treatments = lines(_treatment(treatment, writer) for treatment in arm.treatments)
     people = _people(arm.participants, writer)
     return (
         Markup("{}").format(arm.name),
         Markup("{}").format(arm.type),
-        lines(_treatment(treatment, writer) for treatment in arm.treatments),
+        treatments,
         lines(Markup("{}: {}").format(fact.label.lower(), fact.value) for fact in people)
         or absent("not recorded"),
     )

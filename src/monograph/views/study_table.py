@@ -9,9 +9,10 @@ from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import SymptomAtEntry
 from monograph.views.showing import arm_names, by_outcome, found, people_words
-from monograph.views.writing import Writer, joined, lines
+from monograph.views.writing import Writer, absent, joined, lines
 
-STUDY_COLUMNS = ("Study", "Design", "Whom it studied", "Compared", "Main results")
+BRIEF_COLUMNS = ("Study", "Design", "Whom it studied", "Groups")
+STUDY_COLUMNS = (*BRIEF_COLUMNS, "Main results")
 
 _SYMPTOM_SHORT = {
     SymptomAtEntry.REQUIRED: "symptom required",
@@ -24,9 +25,6 @@ def study_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
     """Return a study as a row: name, design, people, arms and what it found per outcome."""
     study = sheet.entry
     writer.reading_from(study)
-    population = study.population
-    entry = population.symptom_at_entry.value if population.symptom_at_entry else None
-    people = ["healthy volunteers"] if population.healthy else []
     results = [
         Markup("<strong>{}</strong>: {}").format(
             writer.link(outcome), lines(_one(study, result, writer) for result in group)
@@ -34,22 +32,26 @@ def study_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
         for outcome, group in by_outcome(study).items()
     ]
     results += [writer.statement(one) for one in study.findings] if not results else []
+    return (*brief_row(sheet, writer), lines(results))
+
+
+def brief_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+    """Return a study as a short row: name, design, people and arms."""
+    study = sheet.entry
+    population = study.population
+    entry = population.symptom_at_entry.value if population.symptom_at_entry else None
+    healthy = ["healthy volunteers"] if population.healthy else []
+    masking = str(study.masking.value) if study.masking and study.masking.value else ""
+    conditions = writer.links(population.conditions)
     return (
         writer.link(sheet.id),
-        lines([str(study.design), str(study.masking.value) if study.masking and study.masking.value else ""]),
-        lines(
-            [
-                *people,
-                writer.links(population.conditions),
-                people_words(study),
-                _SYMPTOM_SHORT[entry] if entry else "",
-            ]
-        ),
-        joined((arm.name for arm in study.arms), "; "),
-        lines(results),
+        lines([str(study.design), f"masking: {masking}" if masking else ""]),
+        lines([*healthy, conditions, people_words(study), _SYMPTOM_SHORT[entry] if entry else ""]),
+        lines(arm.name for arm in study.arms) or absent("no groups"),
     )
 
 
 def _one(study: Study, result: Result, writer: Writer) -> Markup:
+    said = found(study, result, writer)
     p = writer.reported(result.p) if result.p and result.p.value else ""
-    return joined([f"{arm_names(study, result.index)}:", found(study, result, writer), p], " ")
+    return joined([f"{arm_names(study, result.index)}:", said, p], " ")

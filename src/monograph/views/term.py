@@ -27,7 +27,7 @@ def term_page(sheet: Sheet[Term], base: KnowledgeBase) -> Page:
     """Return the page of a glossary word."""
     writer, term = writer_for(sheet, base), sheet.entry
     view = TermView(
-        frame=frame(sheet, writer, writer.facts(("Other words", ", ".join(term.synonyms)))),
+        frame=frame(sheet, writer, lambda: writer.facts(("Other words", ", ".join(term.synonyms)))),
         source=writer.cite(term.cite),
         see_also=writer.links(term.see_also),
         foot=foot(sheet, writer),

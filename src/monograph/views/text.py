@@ -17,8 +17,9 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.links import BARE_CITATION, CITATION_GROUP, WIKI_LINK, TextCitation, citations_in_group
 
-# What a page supplies to the text on it: HTML for a link to an entry, and for one or more citations.
-LinkWriter = Callable[[str, str], Markup]
+# What a page supplies to the text on it: HTML for a link to an entry (its id, the words given for it, and whether
+# it stands inside a sentence), and for one or more citations (and whether they are part of the sentence).
+LinkWriter = Callable[[str, str, bool], Markup]
 CiteWriter = Callable[[tuple[TextCitation, ...], bool], Markup]
 
 
@@ -28,7 +29,9 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         write: LinkWriter = state.env["link"]
-        _push(state, write(match["id"].strip(), (match["words"] or "").strip()))
+        before = state.src[: state.pos].rstrip()
+        is_inside = bool(before) and not before.endswith((".", "!", "?", ":"))
+        _push(state, write(match["id"].strip(), (match["words"] or "").strip(), is_inside))
     state.pos = match.end()
     return True
 
@@ -39,6 +42,7 @@ def _citation_group(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         write: CiteWriter = state.env["cite"]
+        state.pending = state.pending.rstrip(" ")  # a raised mark stands close to its word
         _push(state, write(citations_in_group(match["inside"]), False))
     state.pos = match.end()
     return True
@@ -98,7 +102,15 @@ def _text(state: StateInline, silent: bool) -> bool:
     return True
 
 
+# A link without an address, [words](), is no link for us: it is shown as it was typed.
+def _link_close(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    return "</a>" if env["has_address"] else "]()"
+
+
 def _link_open(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    env["has_address"] = bool(tokens[index].attrGet("href"))
+    if not env["has_address"]:
+        return "["
     return str(Markup('<a href="{}" rel="noopener">').format(tokens[index].attrGet("href") or ""))
 
 
@@ -106,9 +118,9 @@ def _trusted(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> 
     return str(tokens[index].content)
 
 
-def _parser() -> MarkdownIt:
+def _parser(*, with_lists: bool) -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
-    parser.enable(["list", "link", "escape", "newline", "emphasis"])
+    parser.enable(["link", "escape", "newline", "emphasis", *(["list"] if with_lists else [])])
     parser.inline.ruler.at("text", _text)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)
@@ -116,20 +128,26 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "bare_citation", _bare_citation)
     parser.validateLink = urls.is_safe  # type: ignore[method-assign]
     parser.add_render_rule("link_open", _link_open)
+    parser.add_render_rule("link_close", _link_close)
     parser.add_render_rule("trusted", _trusted)
     return parser
 
 
-_PARSER = _parser()
+_WITH_LISTS = _parser(with_lists=True)
+_WITHOUT_LISTS = _parser(with_lists=False)
 
 
 def blocks(text: str, link: LinkWriter, cite: CiteWriter) -> Markup:
-    """Return a text as HTML paragraphs and lists, on one line: templates decide where lines begin."""
-    html = _PARSER.render(text, {"link": link, "cite": cite})
+    """Return a text as HTML paragraphs and lists, on one line: templates decide where lines begin.
+
+    A text of one line holds no list: "- 5 % at most" keeps its sign.
+    """
+    parser = _WITH_LISTS if "\n" in text.strip() else _WITHOUT_LISTS
+    html = parser.render(text.strip(), {"link": link, "cite": cite})
     return Markup(" ".join(html.split()))  # noqa: S704 - made by the escaping renderer above
 
 
 def inline(text: str, link: LinkWriter, cite: CiteWriter) -> Markup:
     """Return a text as HTML for the middle of a line: no paragraphs, no lists."""
-    html = _PARSER.renderInline(" ".join(text.split()), {"link": link, "cite": cite})
+    html = _WITHOUT_LISTS.renderInline(" ".join(text.split()), {"link": link, "cite": cite})
     return Markup(html)  # noqa: S704 - made by the escaping renderer above

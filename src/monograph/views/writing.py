@@ -18,11 +18,25 @@ from monograph.views.blocks import Fact, NumberedReference
 
 Value = TypeVar("Value")
 
+
+def figure(value: object) -> str:
+    """Return a value as text: thousands apart in a count, everything else as it prints itself."""
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
 NOTHING = Markup("")
 _ABSENT = {
     words.Absence.NOT_REPORTED: "not reported",
     words.Absence.NOT_SEEN: "not seen in the part that was read",
     words.Absence.NOT_SEARCHED: "not searched for",
+}
+
+_MARK = Markup('<a id="{}" href="#ref-{}" title="{}" aria-label="Reference {}: {}">{}</a>')
+_EXTENT_READ = {
+    words.ReadingExtent.FULL_TEXT: "full text read",
+    words.ReadingExtent.ABSTRACT: "abstract read",
+    words.ReadingExtent.EXCERPT: "excerpt read",
+    words.ReadingExtent.RECORD: "record only read",
 }
 
 
@@ -62,6 +76,13 @@ class Writer:
             return Markup("{}").format(shown)
         return Markup('<a href="{}">{}</a>').format(self.href(address), shown)
 
+    def _link_in_text(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
+        return self.link(entry_id, label or self._name(entry_id, is_inside_sentence))
+
+    def _name(self, entry_id: str, is_inside_sentence: bool) -> str:
+        entry = self.base.sheets[entry_id].entry
+        return in_sentence(entry.name) if is_inside_sentence and entry.is_common_noun else entry.name
+
     def links(self, entry_ids: Iterable[str]) -> Markup:
         """Return links to several entries, with commas between."""
         return Markup(", ").join(self.link(entry_id) for entry_id in entry_ids)
@@ -69,38 +90,40 @@ class Writer:
     # Citations
 
     def cite(self, citations: Iterable[Citation] | None) -> Markup:
-        """Return the numbered marks of some citations."""
-        return Markup("").join(self._mark(one.work, one.at, self._depth(one)) for one in citations or ())
+        """Return the numbered marks of some citations; several places in one work share a mark."""
+        places: dict[str, list[str]] = {}
+        for one in citations or ():
+            said = ", ".join(part for part in (one.at, self._depth(one)) if part)
+            places.setdefault(one.work, []).append(said)
+        return _raised(self._mark(work, "; ".join(said)) for work, said in places.items())
 
     def _depth(self, citation: Citation) -> str:
         reading = self._readings.get(citation.work)
         extent = citation.read or (reading.read if reading else None)
         access = citation.access or (reading.access if reading else None)
-        parts = (
-            [str(extent) + " read" if extent is not words.ReadingExtent.RECORD else "record read"]
-            if extent
-            else []
-        )
+        parts = [_EXTENT_READ[extent]] if extent else []
         parts += ["on a copy"] if access is words.ReadingAccess.COPY else []
         parts += ["our inference"] if citation.basis is words.Basis.INFERRED else []
+        parts += [self.plain(citation.note)] if citation.note else []
         return ", ".join(parts)
 
-    def _mark(self, key: str, locator: str, depth: str) -> Markup:
+    def _mark(self, key: str, place: str) -> Markup:
         marks = self._marks.setdefault(key, [])
         number = list(self._marks).index(key) + 1
         anchor = f"cite-{number}-{len(marks) + 1}"
         marks.append(anchor)
-        said = ", ".join(part for part in (self.base.bibliography[key].short, locator, depth) if part)
-        link = '<a id="{}" href="#ref-{}" title="{}" aria-label="Reference {}: {}">{}</a>'
-        return Markup(f'<sup class="mg-cite">{link}</sup>').format(anchor, number, said, number, said, number)  # noqa: S704 - a constant
+        said = ", ".join(part for part in (self.base.bibliography[key].short, place) if part)
+        return _MARK.format(anchor, number, said, number, said, number)
 
     def _cite_in_text(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
-        parts = []
+        if is_running:
+            key = cited[0].key
+            return Markup("{}{}").format(self.base.bibliography[key].short, _raised([self._mark(key, "")]))
+        parts: list[Markup] = []
         for one in cited:
-            mark = self._mark(one.key, one.locator, "")
-            words_before = self.base.bibliography[one.key].short if is_running else one.prefix
-            parts.append(Markup("{}{}").format(words_before + (" " if one.prefix else ""), mark))
-        return Markup("").join(parts)
+            words_before = f" {one.prefix} " if one.prefix else ""
+            parts.append(Markup("{}{}").format(words_before, self._mark(one.key, one.locator)))
+        return _raised(parts)
 
     def full_reference(self, key: str) -> Markup:
         """Return a work's formatted reference with its links out."""
@@ -129,17 +152,29 @@ class Writer:
         if reading is None:
             return ""
         where = "" if reading.access is words.ReadingAccess.ORIGINAL else ", on a copy"
-        return f"{str(reading.nature).capitalize()}; read: {reading.read}{where}."
+        note = f" {self.plain(reading.note)}" if reading.note else ""
+        return f"{str(reading.nature).capitalize()}; read: {reading.read}{where}.{note}"
 
     # Text
 
     def blocks(self, source: str | None) -> Markup:
         """Return entry text as paragraphs and lists."""
-        return text.blocks(source, self.link, self._cite_in_text) if source else NOTHING
+        return text.blocks(source, self._link_in_text, self._cite_in_text) if source else NOTHING
+
+    def plain(self, source: str) -> str:
+        """Return entry text as plain words, for places that hold neither links nor citation marks."""
+        return text.inline(source, self._words_of_link, self._words_of_citation).striptags()
+
+    def _words_of_link(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
+        return Markup("{}").format(label or self._name(entry_id, is_inside_sentence))
+
+    def _words_of_citation(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
+        names = "; ".join(self.base.bibliography[one.key].short for one in cited)
+        return Markup("{}").format(names if is_running else f"({names})")
 
     def inline(self, source: str | None) -> Markup:
         """Return entry text for the middle of a line."""
-        return text.inline(source, self.link, self._cite_in_text) if source else NOTHING
+        return text.inline(source, self._link_in_text, self._cite_in_text) if source else NOTHING
 
     def statement(self, statement: Statement) -> Markup:
         """Return a statement with its citation marks."""
@@ -158,16 +193,15 @@ class Writer:
     def reported(
         self,
         reported: Reported[Value] | None,
-        show: Callable[[Value], str | Markup] = str,
+        show: Callable[[Value], str | Markup] = figure,
         otherwise: str = "not recorded",
     ) -> Markup:
         """Return a reported value with its citations, remarks and what other sources give."""
         if reported is None:
             return absent(otherwise)
         if reported.value is None:
-            return Markup("{}{}{}").format(
-                self._absence(reported), self.cite(reported.cite), self.note(reported.note)
-            )
+            missing = Markup("{}{}").format(self._absence(reported), self.cite(reported.cite))
+            return joined([missing, self.note(reported.note)], " ")
         parts = [
             Markup("{}{}").format(show(reported.value), self.cite(reported.cite)),
             self.note(reported.note),
@@ -191,10 +225,20 @@ class Writer:
         return tuple(Fact(label, Markup("{}").format(value)) for label, value in pairs if value)
 
     def fact(
-        self, label: str, reported: Reported[Value] | None, show: Callable[[Value], str | Markup] = str
+        self, label: str, reported: Reported[Value] | None, show: Callable[[Value], str | Markup] = figure
     ) -> tuple[str, Markup | None]:
         """Return a labelled reported value, or an empty one when the entry does not speak of it."""
         return (label, self.reported(reported, show) if reported is not None else None)
+
+
+def in_sentence(name: str) -> str:
+    """Return a name as it reads in the middle of a sentence: "Cramp in ALS" is "cramp in ALS", "ALS" stays."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
+def _raised(marks: Iterable[Markup]) -> Markup:
+    inside = Markup(", ").join(marks)
+    return Markup('<sup class="mg-cite">{}</sup>').format(inside) if inside else NOTHING
 
 
 def absent(reason: str) -> Markup:

@@ -1,0 +1,20 @@
+// Two mends that CSS cannot make. The site reads and works without this file.
+"use strict";
+
+// Material gives its search dialog no name; a screen reader would announce a dialog without saying which.
+document.querySelector('[data-md-component="search"][role="dialog"]')?.setAttribute("aria-label", "Search");
+
+// "On this page" closes when it has done its work: after a choice, on Escape, and on a click elsewhere.
+const openContents = () => document.querySelector(".mg-contents details[open]");
+
+document.addEventListener("click", ({ target }) => {
+  const contents = openContents();
+  if (contents && (!contents.contains(target) || target.closest("a"))) contents.open = false;
+});
+
+document.addEventListener("keydown", ({ key }) => {
+  const contents = openContents();
+  if (key !== "Escape" || !contents) return;
+  if (contents.contains(document.activeElement)) contents.querySelector("summary").focus();
+  contents.open = false;
+});
