@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -104,10 +103,10 @@ def serve_command(root: Path, address: str) -> None:
     """
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
     click.echo(f"Preview on http://{address}/ – stop with Ctrl+C.")
-    try:
-        sys.exit(subprocess.run(command, cwd=root, env=mkdocs_environment(), check=False).returncode)
-    except KeyboardInterrupt:
-        sys.exit(CLEAN)
+    sys.stdout.flush()
+    os.chdir(root)
+    # MkDocs takes this process over, so that a signal to stop reaches it and nothing stays behind.
+    os.execve(sys.executable, command, mkdocs_environment())
 
 
 @main.command("schema")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -163,7 +163,12 @@ def values_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple
 
 def links_of(entry: BaseModel) -> Iterator[Link]:
     """Yield every link from an entry to another one, from link fields and from running text."""
-    for path, value in values_of(entry):
+    return links_in(values_of(entry))
+
+
+def links_in(values: Iterable[tuple[tuple[str | int, ...], object]]) -> Iterator[Link]:
+    """Yield every link among some values, each given with its path."""
+    for path, value in values:
         if isinstance(value, EntryLink):
             yield Link(path, str(value), value.kinds)
         elif isinstance(value, EntryText):
@@ -173,7 +178,12 @@ def links_of(entry: BaseModel) -> Iterator[Link]:
 
 def citations_of(entry: BaseModel) -> Iterator[CitedWork]:
     """Yield every use of a work in an entry, from citation fields and from running text."""
-    for path, value in values_of(entry):
+    return citations_in(values_of(entry))
+
+
+def citations_in(values: Iterable[tuple[tuple[str | int, ...], object]]) -> Iterator[CitedWork]:
+    """Yield every use of a work among some values, each given with its path."""
+    for path, value in values:
         if isinstance(value, CiteKey):
             yield CitedWork(path, str(value))
         elif isinstance(value, EntryText):

@@ -58,12 +58,21 @@ def _front_matter(page: Page) -> str:
     fields: dict[str, object] = {"mg_description": page.description}
     if page.edit_path:
         fields["edit_path"] = page.edit_path
-    if page.tags:
-        fields["tags"] = list(page.tags)
+    if page.moved_to:
+        fields["mg_moved_to"] = page.moved_to
     # JSON is YAML, and every character that could end a value or a line is escaped in it. Others are not:
     # YAML would read an emoji written as two escapes as two halves of a character, and drop the front matter.
     written = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
     return "\n".join(["---", *written, "---"])
+
+
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_P_VALUE = re.compile(r"\bp (=|&lt;|&gt;|≤|≥) (?=\d)")
+
+
+def _held_together(line: str) -> str:
+    """Keep a number and its sign of per cent, and a p value, on one line on the reader's screen."""
+    return _P_VALUE.sub("p\u00a0\\1\u00a0", _PERCENT.sub("\u00a0", line))
 
 
 _HEADING = re.compile(r"#{1,6} ")
@@ -84,7 +93,7 @@ def _in_blocks(made: str) -> str:
             block.append(line)
             continue
         if block:
-            parts.append("\n".join(['<div class="mg">', *block, "</div>"]))
+            parts.append("\n".join(['<div class="mg">', *map(_held_together, block), "</div>"]))
             block = []
         parts.append(line)
     return "\n\n".join(parts[:-1]) + "\n"

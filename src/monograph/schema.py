@@ -11,7 +11,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from monograph.entries import KINDS, Entry
+from monograph.entries import KINDS
+from monograph.entries.about import About
 from monograph.entries.parts import Citation, Reported
 from monograph.entries.values import Written
 from monograph.entries.vocabulary import UNITS
@@ -22,15 +23,16 @@ FOLDER = "kb/schema"
 def schema_files() -> Iterator[tuple[str, str]]:
     """Yield each generated file, relative to the project folder, with its text."""
     for kind in KINDS:
-        yield f"{FOLDER}/{kind.kind}.json", _json_schema(kind)
+        yield f"{FOLDER}/{kind.kind}.json", _json_schema(kind, f"{kind.label} (Monograph entry)")
+    yield f"{FOLDER}/base.json", _json_schema(About, "The knowledge base as a whole (kb/base.yaml)")
     yield f"{FOLDER}/guide.md", _guide()
 
 
-def _json_schema(kind: type[Entry]) -> str:
-    made = _without_null(kind.model_json_schema())
+def _json_schema(model: type[BaseModel], title: str) -> str:
+    made = _without_null(model.model_json_schema())
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    made["title"] = f"{kind.label} (Monograph entry)"
-    made["description"] = (kind.__doc__ or "").strip()
+    made["title"] = title
+    made["description"] = (model.__doc__ or "").strip()
     return json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -62,6 +64,8 @@ def _guide() -> str:
         f"Units: {', '.join(f'`{unit}`' for unit in UNITS)}.",
         "",
     ]
+    about = f"File `kb/base.yaml`. {(About.__doc__ or '').strip()}"
+    lines += ["## The knowledge base", "", about, "", *_fields(About)]
     described: set[type[BaseModel]] = set()
     for kind in KINDS:
         lines += [

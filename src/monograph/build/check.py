@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monograph.bibliography import load_bibliography
-from monograph.entries.sheet import read_sheet
+from monograph.entries import Entry
+from monograph.entries.about import read_about
+from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.rules import RULES, run_rules
@@ -52,19 +54,21 @@ def check(root: Path) -> Check:
     """
     project = read_project(root)
     bibliography, bib_findings = load_bibliography(project.bibliography, BIBLIOGRAPHY)
-    findings = [*project.findings, *bib_findings]
+    about, about_findings = read_about(project.about) if project.about is not None else (None, ())
+    findings = [*project.findings, *about_findings, *bib_findings]
     checks = len(project.entries) + len(bibliography)
-    sheets, unread = [], []
+    sheets: list[Sheet[Entry]] = []
+    faulty: list[FaultySheet] = []
     for source in project.entries:
         sheet, faults = read_sheet(source)
         findings += faults
-        if sheet is None:
-            unread.append(source.stem)
-        else:
+        if isinstance(sheet, Sheet):
             sheets.append(sheet)
-            checks += len(sheet.document.values)
-    complete = not any(finding.is_error for finding in findings)
-    joined = join(sheets, bibliography, unread, complete)
+        else:
+            faulty.append(sheet)
+        checks += len(sheet.document.values) if sheet.document else 0
+    is_sound = not any(finding.is_error for finding in findings)
+    joined = join(about, sheets, bibliography, faulty, is_sound=is_sound)
     findings += joined.findings
     checks += joined.checks
     if joined.base is not None:

@@ -26,6 +26,13 @@ class DoseLevel(Part):
         if each == (self.per_day is not None) or (self.times_per_day is not None and not each):
             remedy = "Give `amount`, with `times_per_day` when it is known, or `per_day` alone."
             _refuse("dose-is-said-once", "the dose is said in two ways, or not at all", remedy)
+        if self.times_per_day is not None and self.times_per_day.unit:
+            remedy = "Write a number or a range without a unit: 2, or 2 to 3."
+            _refuse("times-have-no-unit", f"`{self.times_per_day}` is not a number of times a day", remedy)
+        for stated in (self.amount, self.per_day):
+            if stated is not None and stated.unit.endswith("/day"):
+                remedy = "Leave out `/day`: `amount` is for each time, and `per_day` says it already."
+                _refuse("dose-is-an-amount", f"`{stated}` is a rate, not an amount", remedy)
         return self
 
 

@@ -127,11 +127,8 @@ class Reported(Part, Generic[ValueType]):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if (self.value is None) == (self.absent is None):
-            _refuse(
-                "value-or-absence",
-                "give either a `value` or the reason it is `absent`",
-                "Fill in one of the two.",
-            )
+            remedy = "Fill in one of the two." if self.value is None else "Keep one of the two."
+            _refuse("value-or-absence", "either a `value` or the reason it is `absent` belongs here", remedy)
         if self.value is not None and self.cite is None:
             _refuse("value-is-cited", "a value without a citation", "Add `cite: Key, locator`.")
         if self.absent is words.Absence.NONE_FOUND and self.searched is None:
@@ -217,7 +214,11 @@ def _no_repeats(items: tuple[Name, ...]) -> tuple[Name, ...]:
     seen: set[str] = set()
     for item in items:
         if item.lower() in seen:
-            _refuse("no-repeats", f"`{item}` stands here twice", "Delete one of the two.")
+            message, context = (
+                "`{token}` stands here twice",
+                {"token": str(item), "remedy": "Delete one of the two."},
+            )
+            raise PydanticCustomError("no-repeats", message, context)
         seen.add(item.lower())
     return items
 

@@ -14,14 +14,14 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StrictBool, StrictInt, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from monograph.entries.vocabulary import UNITS
+from monograph.entries.vocabulary import SINGULAR_UNITS, UNITS
 from monograph.findings import did_you_mean
 
 _NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
 _RANGE = rf"(?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?"
 
 # Nobody measures a number with more digits than this; printing one would fill the page.
-_LARGEST_EXPONENT = 30
+_LARGEST_EXPONENT = 12
 
 Flag = StrictBool
 Whole = Annotated[StrictInt, Field(ge=0)]
@@ -112,7 +112,7 @@ class Quantity(Written):
         match = re.fullmatch(cls.pattern, text)
         if match is None:
             raise ValueError("")
-        unit = match["unit"] or ""
+        unit = SINGULAR_UNITS.get(match["unit"] or "", match["unit"] or "")
         if unit and unit not in UNITS:
             known = ", ".join(UNITS)
             raise ValueError(did_you_mean(unit, UNITS, f"`{unit}` is no unit of ours. Units: {known}."))
@@ -132,7 +132,9 @@ class Quantity(Written):
     def __str__(self) -> str:
         number = shown(self.low) if self.low == self.high else f"{shown(self.low)} to {shown(self.high)}"
         bound = f"{self.bound} " if self.bound else ""
-        return f"{bound}{number} {self.unit}".rstrip()
+        is_one = self.is_exact and self.low == 1
+        unit = UNITS[self.unit].singular if is_one and self.unit and UNITS[self.unit].singular else self.unit
+        return f"{bound}{number} {unit}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -499,11 +499,12 @@ class DocumentType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: how contributors write it, its UCUM code (ucum.org) and the dimension it measures."""
+    """A unit: how contributors write it, its UCUM code (ucum.org), its dimension and its word for one, if any."""
 
     symbol: str
     ucum: str
     dimension: str
+    singular: str = ""
 
 
 _UNITS = (
@@ -513,20 +514,20 @@ _UNITS = (
     Unit("g", "g", "mass"),
     Unit("mg/day", "mg/d", "dose rate"),
     Unit("g/day", "g/d", "dose rate"),
-    Unit("units", "[arb'U]", "arbitrary amount"),
-    Unit("sprays", "{spray}", "count"),
+    Unit("units", "[arb'U]", "arbitrary amount", "unit"),
+    Unit("sprays", "{spray}", "count", "spray"),
     Unit("ms", "ms", "time"),
-    Unit("minutes", "min", "time"),
-    Unit("hours", "h", "time"),
-    Unit("days", "d", "time"),
-    Unit("weeks", "wk", "time"),
-    Unit("months", "mo", "time"),
-    Unit("years", "a", "time"),
+    Unit("minutes", "min", "time", "minute"),
+    Unit("hours", "h", "time", "hour"),
+    Unit("days", "d", "time", "day"),
+    Unit("weeks", "wk", "time", "week"),
+    Unit("months", "mo", "time", "month"),
+    Unit("years", "a", "time", "year"),
     Unit("cramps/day", "{cramp}/d", "event rate"),
     Unit("cramps/week", "{cramp}/wk", "event rate"),
-    Unit("cramps", "{cramp}", "count"),
-    Unit("points", "{score}", "score"),
-    Unit("people", "{person}", "count"),
+    Unit("cramps", "{cramp}", "count", "cramp"),
+    Unit("points", "{score}", "score", "point"),
+    Unit("people", "{person}", "count", "person"),
     Unit("ratio", "1", "ratio"),
     Unit("ng/mL", "ng/mL", "mass concentration"),
     Unit("µg/mL", "ug/mL", "mass concentration"),
@@ -539,3 +540,4 @@ _UNITS = (
 )
 
 UNITS = {unit.symbol: unit for unit in _UNITS}
+SINGULAR_UNITS = {unit.singular: unit.symbol for unit in _UNITS if unit.singular}

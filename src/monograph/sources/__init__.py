@@ -1,9 +1,10 @@
 """Files in; values that remember their line and column out."""
 
 from monograph.sources.documents import Document, Path, Span, Value, line_place, read_document
-from monograph.sources.files import EntryFile, ProjectFiles, read_project
+from monograph.sources.files import ABOUT, EntryFile, ProjectFiles, read_project
 
 __all__ = [
+    "ABOUT",
     "Document",
     "EntryFile",
     "Path",

@@ -19,6 +19,7 @@ from typing import TypeAlias
 import yaml
 
 from monograph.findings import Finding, Place
+from monograph.sources.syntax_faults import syntax_fault
 
 Scalar: TypeAlias = "str | int | bool | Decimal | None"
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
@@ -37,6 +38,7 @@ _TRAP = re.compile(
     r"|[-+]?0[0-9]+|[-+]?0[xob][0-9a-fA-F]+|[-+]?[0-9]+(:[0-9]+)+(\.[0-9]*)?|[-+]?[0-9]+_[0-9_]*"
     r"|[-+]?[0-9]+\.|[-+]?\.[0-9]+|[-+]?\.(?i:inf)|\.(?i:nan)|(?i:nan)"
 )
+_NULLS = ("", "null", "~")
 _YES_OR_NO = re.compile(r"(?i:y|n|yes|no|on|off|true|false)")
 # Characters nobody types: they hide text, reorder it on screen or break lines where no editor shows a break.
 _INVISIBLE = re.compile(
@@ -211,6 +213,8 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            if _is_empty(event):
+                self._report("empty-value", event, "an item without a value", "Give it one, or delete the line.")
             items.append(self._value(event, events, (*path, len(items)), depth + 1))
         return items
 
@@ -227,7 +231,10 @@ class _Reader:
                 self._value(next(events), events, (*path, f"{key} (repeated)"), depth + 1)
                 continue
             self.keys[(*path, key)] = _span(event)
-            mapping[key] = self._value(next(events), events, (*path, key), depth + 1)
+            value = next(events)
+            if _is_empty(value):
+                self._report("empty-value", event, f"`{key}` has no value", "Give it one, or leave the field out.")
+            mapping[key] = self._value(value, events, (*path, key), depth + 1)
         return mapping
 
     def _key(self, event: yaml.Event, path: Path) -> str:
@@ -246,7 +253,7 @@ class _Reader:
             self._report("hidden-character", event, found, "Delete the escape.")
         if not event.implicit[0]:
             return text
-        if text in ("", "null", "~"):
+        if text in _NULLS:
             return None
         if text in ("true", "false"):
             return text == "true"
@@ -283,7 +290,7 @@ class _Reader:
         raise _RefusedError
 
     def _syntax(self, problem: str, mark: yaml.Mark | None = None, begun: yaml.Mark | None = None) -> None:
-        fault = next((one for one in _SYNTAX_FAULTS if one.sign in problem), _SyntaxFault("", _SYNTAX_REMEDY))
+        fault = syntax_fault(problem)
         at = begun if fault.is_where_it_begins and begun else mark
         line, column = (at.line + 1, at.column + 1) if at else (1, 1)
         found = fault.found.format(line=mark.line + 1 if mark else line) or problem
@@ -291,60 +298,8 @@ class _Reader:
         self.findings.append(Finding("yaml-syntax", place, found, fault.remedy))
 
 
-@dataclass(frozen=True, slots=True)
-class _SyntaxFault:
-    """A fault libyaml finds: a sign in its message, the remedy, and, where they say more, other words or place."""
-
-    sign: str
-    remedy: str
-    found: str = ""
-    is_where_it_begins: bool = False
-
-
-_SYNTAX_REMEDY = "Check the indentation and the quotation marks on this line and the one above."
-_SYNTAX_FAULTS = (
-    _SyntaxFault(
-        "mapping values are not allowed",
-        "Put quotation marks around text that contains a colon and a space, or mend the indentation.",
-        "a colon and a space stand where no field may begin",
-    ),
-    _SyntaxFault(
-        "did not find expected ','",
-        "Close it, add the comma, or put quotation marks around text that holds brackets or commas.",
-        "what begins here is not closed, or lacks a comma, when line {line} is reached",
-        is_where_it_begins=True,
-    ),
-    _SyntaxFault(
-        "found unexpected end of stream",
-        "Close it; double a quotation mark that belongs to the text.",
-        "this quotation mark is never closed",
-        is_where_it_begins=True,
-    ),
-    _SyntaxFault(
-        "could not find expected ':'",
-        "Give it its colon, or indent it when it goes on with the text above.",
-        "this line has no colon",
-        is_where_it_begins=True,
-    ),
-    _SyntaxFault(
-        "did not find expected key",
-        "Indent the line like its neighbours; nothing may follow a closing quotation mark or bracket.",
-        "no field can begin here",
-    ),
-    _SyntaxFault(
-        "cannot start any token",
-        "Put quotation marks around text that begins with this character; indent with spaces, never with tabs.",
-        "no value and no field begins with this character",
-    ),
-    _SyntaxFault("did not find expected '-'", "Indent the line like its neighbours.", "no item can begin here"),
-    _SyntaxFault("tab character", "Indent with spaces, never with tabs."),
-    _SyntaxFault("alphabetic or numeric", "Put quotation marks around text that begins with * or &."),
-    _SyntaxFault("tag handle", "Put quotation marks around text that begins with !."),
-    _SyntaxFault("escape character", "Use single quotation marks: inside them a backslash is only a backslash."),
-    _SyntaxFault(
-        "the file is empty", "Copy a neighbouring entry and change it; kb/schema/guide.md lists the fields."
-    ),
-)
+def _is_empty(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and bool(event.implicit[0]) and event.value in _NULLS
 
 
 def _span(event: yaml.Event) -> Span:

@@ -11,6 +11,7 @@ from monograph.findings import Finding, Place
 
 ENTRIES = "kb/entries"
 PAGES = "kb/pages"
+ABOUT = "kb/base.yaml"
 BIBLIOGRAPHY = "references.bib"
 
 
@@ -26,8 +27,12 @@ class EntryFile:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFiles:
-    """Everything a build reads: entries, the bibliography's text and the hand-written pages."""
+    """Everything a build reads: the base's own words, entries, the bibliography's text, hand-written pages.
 
+    ``about`` is None when kb/base.yaml cannot be read, which is among the findings.
+    """
+
+    about: bytes | None
     entries: tuple[EntryFile, ...]
     bibliography: str
     pages: tuple[tuple[str, str], ...]
@@ -40,7 +45,8 @@ def read_project(root: Path) -> ProjectFiles:
     entries = tuple(_entries(root, findings))
     bibliography = _bibliography(root / BIBLIOGRAPHY, findings)
     pages = tuple(_pages(root, findings))
-    return ProjectFiles(entries, bibliography, pages, tuple(findings))
+    about = _bytes(root / ABOUT, ABOUT, findings)
+    return ProjectFiles(about, entries, bibliography, pages, tuple(findings))
 
 
 def _entries(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:
@@ -105,6 +111,14 @@ def _text(path: Path, file: str, findings: list[Finding]) -> str | None:
         found = f"byte {error.object[error.start]:#04x} is not valid UTF-8"
         findings.append(Finding("file-encoding", Place(file), found, "Save the file as UTF-8."))
     return None
+
+
+def _bytes(path: Path, file: str, findings: list[Finding]) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        findings.append(_unreadable(file, error))
+        return None
 
 
 def _unreadable(file: str, error: OSError) -> Finding:

@@ -17,6 +17,7 @@ from monograph.views.drug import drug_page
 from monograph.views.guideline import guideline_page
 from monograph.views.home import home_page
 from monograph.views.lists import kind_page
+from monograph.views.moved import moved_pages
 from monograph.views.outcome import outcome_page
 from monograph.views.question import question_page
 from monograph.views.references import references_page
@@ -45,6 +46,7 @@ def pages_of(base: KnowledgeBase) -> Iterator[Page]:
         yield kind_page(kind, base)
         for sheet in base.all(kind):
             yield ENTRY_PAGES[kind](sheet, base)
+            yield from moved_pages(sheet, base)
     yield from comparison_pages(base)
     yield references_page(base)
 

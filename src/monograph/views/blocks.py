@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -27,6 +28,20 @@ class Table:
 
     def __bool__(self) -> bool:
         return bool(self.rows)
+
+
+_EMPTY = Markup('<span class="mg-absent">nothing recorded</span>')
+
+
+def table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[Markup, ...]]) -> Table:
+    """Return a table without empty cells: a column that holds nothing is left out, a lone gap says so."""
+    made = tuple(rows)
+    kept = [index for index in range(len(columns)) if any(row[index] for row in made)]
+    return Table(
+        caption,
+        tuple(columns[index] for index in kept),
+        tuple(tuple(row[index] or _EMPTY for index in kept) for row in made),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,6 @@ class Frame:
     clinical: Markup
     review: str
     description: str
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ class Foot:
     references: tuple[NumberedReference, ...]
     pointing: tuple[PointingGroup, ...]
     changes: tuple[Fact, ...]
+    tags: str
     source_file: str
 
 
@@ -85,4 +100,4 @@ class Page:
     template: str
     view: object
     edit_path: str = ""
-    tags: tuple[str, ...] = field(default=())
+    moved_to: str = ""

@@ -10,7 +10,7 @@ from monograph.entries import Claim
 from monograph.entries.sheet import Sheet
 from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import finding_cells
 from monograph.views.writing import Writer, chip
@@ -64,4 +64,4 @@ def _evidence(claim: Claim, writer: Writer) -> Table:
         writer.reading_from(study)
         outcome = writer.link(found.outcome) if found.outcome else Markup("")
         rows.append((writer.link(pointer.study), outcome, *finding_cells(study, found, writer)))
-    return Table("The results that decide it", ("Study", "Outcome", "Compared", "Found", "How sure"), tuple(rows))
+    return table("The results that decide it", ("Study", "Outcome", "Compared", "Found", "How sure"), tuple(rows))

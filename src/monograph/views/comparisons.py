@@ -12,7 +12,7 @@ from monograph.entries import Condition, Drug, Entry, Outcome
 from monograph.entries.sheet import Sheet
 from monograph.evidence.treatments import results_for, studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import NumberedReference, Page, Table
+from monograph.views.blocks import NumberedReference, Page, Table, table
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
 from monograph.views.study_table import STUDY_COLUMNS, study_row
@@ -62,7 +62,7 @@ def _drugs(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     lead = Markup("Every treatment in this base that was asked about, studied or licensed for {}.").format(
         writer.link(sheet.id)
     )
-    return _page(writer, heading, lead, Table(heading, DRUG_COLUMNS, rows))
+    return _page(writer, heading, lead, table(heading, DRUG_COLUMNS, rows))
 
 
 def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
@@ -72,7 +72,7 @@ def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
     lead = Markup(
         "Every study in this base that gave {}, by year. Results of different studies are not pooled."
     ).format(writer.link(sheet.id))
-    return _page(writer, heading, lead, Table(heading, STUDY_COLUMNS, rows))
+    return _page(writer, heading, lead, table(heading, STUDY_COLUMNS, rows))
 
 
 def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
@@ -81,7 +81,7 @@ def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     lead = Markup("Every result in this base on {}. Results of different studies are not pooled.").format(
         writer.link(sheet.id)
     )
-    return _page(writer, heading, lead, Table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer)))
+    return _page(writer, heading, lead, table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer)))
 
 
 def _page(writer: Writer, heading: str, lead: Markup, table: Table) -> Page:

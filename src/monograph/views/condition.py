@@ -11,7 +11,7 @@ from monograph.entries import Condition
 from monograph.entries.sheet import Sheet
 from monograph.evidence.treatments import treatments_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.writing import Writer, in_sentence, lines
@@ -38,7 +38,7 @@ def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     view = ConditionView(
         frame=frame(sheet, writer, lambda: _facts(sheet, writer)),
         features=writer.statements(condition.features),
-        treatments=Table(
+        treatments=table(
             f"Treatments of {in_sentence(condition.name)}, side by side",
             DRUG_COLUMNS,
             tuple(drug_row(drug, sheet.id, writer) for drug in treatments),
@@ -46,7 +46,7 @@ def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
         treatments_href=writer.href(urls.drugs_for_condition(sheet.id)) if treatments else "",
         frequencies=_frequencies(condition, writer),
         frequencies_differ_because=writer.blocks(condition.frequencies_differ_because),
-        identifiers=Table(
+        identifiers=table(
             "Numbers in public registers",
             ("Register", "Number", "Names"),
             tuple(
@@ -87,7 +87,7 @@ def _frequencies(condition: Condition, writer: Writer) -> Table:
                 writer.inline(fact.definition),
             )
         )
-    return Table(
+    return table(
         "How often it was found, one source a row",
         ("In whom", "What was counted", "Share", "People", "How"),
         tuple(rows),

@@ -21,7 +21,7 @@ from monograph.evidence.certainty import overall
 from monograph.evidence.interactions import exposure_ratio
 from monograph.evidence.treatments import studies_of_drug
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import DOSE_COLUMNS, counted, dose_row
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
@@ -90,19 +90,19 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
             )
             for one in drug.adjustments
         ),
-        interactions=Table(
+        interactions=table(
             f"What other drugs do to {drug.name}",
             ("Cause", "Measured effect", "In whom", "What to do"),
             tuple(_interaction_row(one, writer, _causes(one, writer)) for one in drug.interactions),
         ),
         causes=_caused(sheet, writer),
-        adverse_effects=Table(
+        adverse_effects=table(
             "Unwanted effects with denominators",
             ("Effect", "How often", "In whom"),
             tuple(_adverse_row(effect, writer) for effect in drug.adverse_effects),
         ),
         overdose=writer.statements(drug.overdose),
-        monitoring=Table(
+        monitoring=table(
             "What to check, and when",
             ("What", "When", "Remarks"),
             tuple(
@@ -114,9 +114,9 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
                 for one in drug.monitoring
             ),
         ),
-        studies=Table("Studies", BRIEF_COLUMNS, tuple(brief_row(study, writer) for study in studies)),
+        studies=table("Studies", BRIEF_COLUMNS, tuple(brief_row(study, writer) for study in studies)),
         studies_href=writer.href(urls.studies_of_drug(sheet.id)) if studies else "",
-        regulatory=Table(
+        regulatory=table(
             "Licences by product, place and date",
             ("Product", "Where", "Status", "Licensed for", "Remarks"),
             tuple(_regulatory_row(record, writer) for record in drug.regulatory),
@@ -129,7 +129,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
             )
             for one in drug.properties
         ),
-        pharmacokinetics=Table(
+        pharmacokinetics=table(
             "What the body does with it",
             ("Measure", "Value", "In whom"),
             tuple(
@@ -142,7 +142,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
             ),
         ),
         forms=writer.statements(drug.forms),
-        identifiers=Table(
+        identifiers=table(
             "Numbers in public registers",
             ("Register", "Number", "Names"),
             tuple(
@@ -184,7 +184,7 @@ def _uses(sheet: Sheet[Drug], writer: Writer) -> Table:
             where = Markup("{} {}").format(joined(labels), joined(str(place) for place in option.off_label))
             certainty = chip(str(level), "certainty") if level else NOTHING
             rows.append((writer.link(question.id), chip(str(option.verdict), "verdict"), certainty, where))
-    return Table("What it is used for here", ("Question", "Verdict", "Certainty", "Licence"), tuple(rows))
+    return table("What it is used for here", ("Question", "Verdict", "Certainty", "Licence"), tuple(rows))
 
 
 def _warning(warning: Warning, writer: Writer) -> Fact:
@@ -203,7 +203,7 @@ def _doses(drug: Drug, writer: Writer) -> tuple[Table, ...]:
         "guideline": "Doses in guidelines",
     }
     return tuple(
-        Table(
+        table(
             caption,
             DOSE_COLUMNS,
             tuple(dose_row(dose, writer) for dose in drug.doses if dose.purpose == purpose),
@@ -260,7 +260,7 @@ def _caused(sheet: Sheet[Drug], writer: Writer) -> Table:
                 writer.reading_from(other.entry)
                 rows.append(_interaction_row(interaction, writer, writer.link(other.id)))
     columns = ("Affected drug", "Measured effect", "In whom", "What to do")
-    return Table(f"What {sheet.entry.name} does to other drugs", columns, tuple(rows))
+    return table(f"What {sheet.entry.name} does to other drugs", columns, tuple(rows))
 
 
 def _adverse_row(effect: AdverseEffect, writer: Writer) -> tuple[Markup, ...]:

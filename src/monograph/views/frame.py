@@ -49,7 +49,6 @@ def frame(sheet: Sheet[Entry], writer: Writer, facts: Callable[[], tuple[Fact, .
         facts=facts(),
         review=review_words(entry, writer),
         description=_description(writer.plain(entry.summary.plain)),
-        tags=tuple(entry.tags),
     )
 
 
@@ -81,6 +80,7 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
         references=writer.references(),
         pointing=pointing,
         changes=changes,
+        tags=", ".join(entry.tags),
         source_file=sheet.file,
     )
 
@@ -95,7 +95,6 @@ def entry_page(sheet: Sheet[Entry], view: _EntryView) -> Page:
         template=f"{entry.kind}.md.j2",
         view=view,
         edit_path=sheet.file,
-        tags=tuple(entry.tags),
     )
 
 

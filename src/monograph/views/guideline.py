@@ -10,7 +10,7 @@ from monograph.entries import Guideline
 from monograph.entries.guideline import GuidelineStatement
 from monograph.entries.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.writing import Writer, absent, joined, lines
 
@@ -32,7 +32,7 @@ def guideline_page(sheet: Sheet[Guideline], base: KnowledgeBase) -> Page:
     view = GuidelineView(
         frame=frame(sheet, writer, lambda: _facts(guideline, writer)),
         method=writer.blocks(guideline.method),
-        statements=Table(
+        statements=table(
             "Statements",
             ("About", "For whom", "Says", "Strength and certainty, as stated", "How it was read"),
             tuple(_row(statement, writer) for statement in guideline.statements),

@@ -13,13 +13,15 @@ from monograph.evidence.certainty import overall
 from monograph.evidence.participants import study_people
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Page
-from monograph.views.writing import Writer, chip, joined
+from monograph.views.writing import Writer, certainty_chip, chip, joined
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """The first page, display-ready."""
 
+    heading: str
+    lead: str
     review: str
     counts: tuple[Fact, ...]
     questions: tuple[Fact, ...]
@@ -35,6 +37,8 @@ def home_page(base: KnowledgeBase) -> Page:
     """Return the first page. People are counted once a study; reviews add none."""
     writer = Writer(base, urls.HOME)
     view = HomeView(
+        heading=base.about.title,
+        lead=base.about.lead,
         review=_review(base),
         counts=_counts(base),
         questions=tuple(
@@ -54,10 +58,7 @@ def home_page(base: KnowledgeBase) -> Page:
         compare_href=writer.href(urls.COMPARE),
         references_href=writer.href(urls.REFERENCES),
     )
-    description = (
-        "What helps against muscle cramps and spasticity in ALS, how certain that is, and what it rests on."
-    )
-    return Page(urls.HOME, "Muscle cramps and spasticity in ALS", description, "home.md.j2", view)
+    return Page(urls.HOME, base.about.title, base.about.description, "home.md.j2", view)
 
 
 def _review(base: KnowledgeBase) -> str:
@@ -84,8 +85,7 @@ def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
 def _verdicts(question: Question) -> Markup:
     parts = []
     for option in question.options:
-        level = overall(option)
-        parts += [chip(str(option.verdict), "verdict"), chip(str(level), "certainty") if level else ""]
+        parts += [chip(str(option.verdict), "verdict"), certainty_chip(overall(option))]
     return joined(parts, " ")
 
 

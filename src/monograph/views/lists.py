@@ -11,9 +11,9 @@ from monograph.entries import Claim, Entry, Question, Study, Term
 from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import overall
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Page, Table
+from monograph.views.blocks import Page, Table, table
 from monograph.views.showing import people_words
-from monograph.views.writing import Writer, chip, joined, lines
+from monograph.views.writing import Writer, certainty_chip, chip, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
     view = ListView(
         heading=kind.heading,
         lead=kind.lead,
-        table=Table(kind.heading, (kind.label, "In short", "More"), rows),
+        table=table(kind.heading, (kind.label, "In short", "More"), rows),
         empty=f"There are no entries of this kind yet: {kind.heading.lower()}.",
     )
     return Page(writer.address, kind.heading, kind.lead, "list.md.j2", view)
@@ -50,13 +50,9 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
 def _telling(sheet: Sheet[Entry], writer: Writer) -> Markup:
     match sheet.entry:
         case Question() as question:
-            levels = ((option, overall(option)) for option in question.options)
             return lines(
-                joined(
-                    [chip(str(option.verdict), "verdict"), chip(str(level), "certainty") if level else ""],
-                    " ",
-                )
-                for option, level in levels
+                joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option))], " ")
+                for option in question.options
             )
         case Study() as study:
             return lines([str(study.design), people_words(study), writer.links(study.population.conditions)])

@@ -12,7 +12,7 @@ from monograph.entries.outcome import Scale
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import shown
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
 from monograph.views.writing import Writer, in_sentence
@@ -35,7 +35,7 @@ def outcome_page(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     view = OutcomeView(
         measures=writer.blocks(outcome.measures),
         frame=frame(sheet, writer, lambda: _facts(outcome, writer)),
-        results=Table(
+        results=table(
             f"What studies found for {in_sentence(outcome.name)}", RESULT_COLUMNS, result_rows(sheet.id, writer)
         ),
         results_href=writer.href(urls.studies_of_outcome(sheet.id)),

@@ -20,11 +20,11 @@ from monograph.entries.values import shown
 from monograph.evidence.certainty import overall
 from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import dose_words, finding_cells
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
-from monograph.views.writing import NOTHING, Writer, chip, joined, lines
+from monograph.views.writing import NOTHING, Writer, certainty_chip, chip, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         disagreements=writer.statements(question.disagreements),
         guidelines=writer.links(question.guidelines),
         would_change=tuple(writer.inline(one) for one in question.would_change),
-        searches=Table(
+        searches=table(
             "How the evidence was looked for",
             ("Where", "When", "Words", "Systematic", "What came out"),
             tuple(_search(one, writer) for one in question.searches),
@@ -116,20 +116,19 @@ def _licence(option: Option) -> Markup:
 
 
 def _option(option: Option, writer: Writer) -> OptionView:
-    level = overall(option)
     return OptionView(
         name=writer.base.sheets[option.drug].entry.name,
         link=writer.link(option.drug),
         verdict=chip(str(option.verdict), "verdict"),
-        certainty=chip(str(level), "certainty") if level else NOTHING,
+        certainty=certainty_chip(overall(option)),
         licence=_licence(option),
         because=writer.blocks(option.because),
-        findings=Table(
+        findings=table(
             "Summary of findings",
             ("Outcome", "What was found", "Certainty", "Results it rests on"),
             tuple(_finding(answer, writer) for answer in option.outcomes),
         ),
-        reasons=Table(
+        reasons=table(
             "Why the certainty is what it is (GRADE)",
             ("Outcome", "Domain", "Judgement", "Reason"),
             tuple(
@@ -163,7 +162,8 @@ def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
 
 
 def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
-    return Markup("{}{}").format(rating.origin, writer.cite(rating.cite))
+    start = f"starts at {rating.starts_at}; " if rating.starts_at else ""
+    return Markup("{}{}{}").format(start, rating.origin, writer.cite(rating.cite))
 
 
 def _pointed(answer: OutcomeAnswer, writer: Writer) -> list[Markup]:
@@ -196,7 +196,7 @@ def _studies(question: Question, writer: Writer) -> Table:
         for pointer in answer.results
     )
     rows = tuple(brief_row(writer.base.get(Study, study), writer) for study in named)
-    return Table("The studies the answer rests on", BRIEF_COLUMNS, rows)
+    return table("The studies the answer rests on", BRIEF_COLUMNS, rows)
 
 
 def _search(search: SearchRecord, writer: Writer) -> tuple[Markup, ...]:

@@ -12,7 +12,7 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm, Participants, Population, Treatment
 from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, Foot, Frame, Page, Table
+from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import (
     HARM_COLUMNS,
@@ -64,7 +64,7 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
     # In the order of the page: works are numbered as they are cited.
     view = StudyView(
         frame=frame(sheet, writer, lambda: writer.facts(("Title", study.title))),
-        results=Table(
+        results=table(
             "Results by outcome",
             ("Outcome", "Compared", "Found", "How sure"),
             tuple(
@@ -77,7 +77,7 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
                 for result in study.results
             ),
         ),
-        figures=Table(
+        figures=table(
             "Figures that compare nothing",
             ("Figure", "Value", "Remarks"),
             tuple(
@@ -87,7 +87,7 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
         ),
         laboratory=_laboratory(study, writer),
         findings=writer.statements(study.findings),
-        harms=Table(
+        harms=table(
             "Harms and withdrawals",
             HARM_COLUMNS,
             tuple(harm_row(study, harm, writer) for harm in study.harms),
@@ -99,7 +99,7 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
         population=_population(study.population, writer),
         eligibility=writer.statements(study.population.eligibility),
         participants=_people(study.participants, writer),
-        arms=Table(
+        arms=table(
             "Groups and what they received",
             ("Group", "Kind", "Treatment", "People"),
             tuple(_arm_row(arm, writer) for arm in study.arms),
@@ -107,7 +107,7 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
         segments=tuple(
             Fact(str(segment.name or segment.type), writer.reported(segment.length)) for segment in study.segments
         ),
-        ledger=Table(
+        ledger=table(
             "What became of each outcome the study registered or named",
             ("Outcome", "Rank", "What became of it", "Remarks"),
             tuple(
@@ -162,6 +162,7 @@ def _design(study: Study, writer: Writer) -> tuple[Fact, ...]:
             ),
         ),
         writer.fact("Status", study.status),
+        ("Status last looked at", str(study.status_seen or "")),
         writer.fact("Started", study.started),
         writer.fact("Primary outcome complete", study.primary_completed),
         writer.fact("Ended", study.ended),
@@ -254,4 +255,4 @@ def _reports(study: Study, writer: Writer) -> Table:
                 writer.inline(report.note),
             )
         )
-    return Table("Documents about the study", ("Document", "Role", "Reference", "Remarks"), tuple(rows))
+    return table("Documents about the study", ("Document", "Role", "Reference", "Remarks"), tuple(rows))

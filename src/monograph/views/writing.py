@@ -11,6 +11,7 @@ from monograph import urls
 from monograph.entries import Entry
 from monograph.entries import vocabulary as words
 from monograph.entries.parts import Citation, Reported, SourceReading, Statement
+from monograph.entries.vocabulary import Certainty
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import TextCitation
 from monograph.views import text
@@ -170,7 +171,8 @@ class Writer:
 
     def _words_of_citation(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
         names = "; ".join(self.base.bibliography[one.key].short for one in cited)
-        return Markup("{}").format(names if is_running else f"({names})")
+        # The space before a raised mark is taken away; words in brackets need it back.
+        return Markup("{}").format(names if is_running else f" ({names})")
 
     def inline(self, source: str | None) -> Markup:
         """Return entry text for the middle of a line."""
@@ -255,6 +257,11 @@ def chip(word: str, family: str) -> Markup:
     """Return a word from a closed vocabulary as a small label; ``family`` chooses its colours."""
     name = word.replace(" ", "-").replace(",", "")
     return Markup('<span class="mg-chip mg-{}-{}">{}</span>').format(family, name, word)
+
+
+def certainty_chip(level: Certainty | None) -> Markup:
+    """Return a certainty as a small label that says what it is, or nothing when there is none."""
+    return Markup("certainty {}").format(chip(str(level), "certainty")) if level else NOTHING
 
 
 def joined(parts: Iterable[str | Markup], between: str = ", ") -> Markup:

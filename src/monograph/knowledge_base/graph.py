@@ -1,0 +1,40 @@
+"""The immutable graph: entries, references, and who points at whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from monograph.bibliography import Bibliography
+from monograph.entries import Entry
+from monograph.entries.about import About
+from monograph.entries.sheet import Sheet
+
+EntryType = TypeVar("EntryType", bound=Entry)
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Entries by id, works by key, and the pointers among them, ready to be read in either direction."""
+
+    about: About
+    sheets: Mapping[str, Sheet[Entry]]
+    bibliography: Bibliography
+    backlinks: Mapping[str, tuple[str, ...]]
+    citing: Mapping[str, tuple[str, ...]]
+
+    def all(self, kind: type[EntryType]) -> tuple[Sheet[EntryType], ...]:
+        """Return all entries of one kind, sorted by name."""
+        return tuple(sheet for sheet in self.sheets.values() if isinstance(sheet.entry, kind))  # type: ignore[misc]
+
+    def get(self, kind: type[EntryType], entry_id: str) -> Sheet[EntryType]:
+        """Return one entry; a KeyError here is a fault of ours, because links were checked before."""
+        sheet = self.sheets[entry_id]
+        if not isinstance(sheet.entry, kind):
+            raise KeyError(f"{entry_id} is a {sheet.kind}, not a {kind.kind}")
+        return sheet  # type: ignore[return-value]
+
+    def pointing_at(self, entry_id: str, kind: type[EntryType]) -> tuple[Sheet[EntryType], ...]:
+        """Return the entries of one kind that link to ``entry_id``, sorted by name."""
+        return tuple(sheet for sheet in self.all(kind) if sheet.id in self.backlinks[entry_id])

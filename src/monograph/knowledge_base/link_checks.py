@@ -1,0 +1,151 @@
+"""Whether every pointer leads somewhere: links, citations, results, and the ids they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from monograph.bibliography import Bibliography
+from monograph.entries import Condition, Entry, Study
+from monograph.entries.question import ResultPointer
+from monograph.entries.sheet import FaultySheet, Sheet
+from monograph.findings import Finding, Place, Severity, did_you_mean
+from monograph.links import CitedWork, values_of
+
+
+def shared_ids(sheets: Iterable[Sheet[Entry]]) -> Iterator[str]:
+    """Yield the ids that more than one entry has."""
+    return (name for name, count in Counter(sheet.id for sheet in sheets).items() if count > 1)
+
+
+def repeated_ids(sheets: Sequence[Sheet[Entry]]) -> Iterator[Finding]:
+    """Yield a finding for each id, former ones included, that another entry has."""
+    remedy = "Ids are unique over all kinds, because links name the id alone. Rename one of the two."
+    first: dict[str, Sheet[Entry]] = {}
+    for sheet in sheets:
+        other = first.setdefault(sheet.id, sheet)
+        if other is not sheet:
+            yield Finding(
+                "unique-id", Place(sheet.file), f"the id `{sheet.id}` is also that of {other.file}", remedy
+            )
+    for sheet in sheets:
+        for number, name in enumerate(sheet.entry.former_ids):
+            taken = name in first
+            holder = first.setdefault(name, sheet)
+            if taken:
+                found = f"`{name}` is an id, or a former id, of {holder.file}"
+                remedy = "A former id leads here, so no other entry may have it. Delete it."
+                yield Finding("unique-id", sheet.place(("former_ids", number)), found, remedy)
+
+
+def link_findings(
+    sheet: Sheet[Entry] | FaultySheet, by_id: Mapping[str, Sheet[Entry]], excused: Collection[str]
+) -> Iterator[Finding]:
+    """Yield a finding for each link that leads nowhere or to the wrong kind; ``excused`` ids are not judged."""
+    now = {str(former): other.id for other in by_id.values() for former in other.entry.former_ids}
+    for link in sheet.links:
+        if link.target in excused:
+            continue
+        target = by_id.get(link.target)
+        place = sheet.place(link.path, link.token)
+        kinds = " or ".join(link.kinds)
+        right = [key for key, other in by_id.items() if not kinds or other.kind in link.kinds]
+        if target is None:
+            make = f"kb/entries/{kinds}/{link.target}.yaml" if kinds else "an entry with that id"
+            otherwise = did_you_mean(link.target, (*right, *excused), f"Make {make}, or mend the id.")
+            remedy = f"It is now `{now[link.target]}`." if link.target in now else otherwise
+            yield Finding("link-leads-somewhere", place, f"there is no entry `{link.target}`", remedy)
+        elif kinds and target.kind not in link.kinds:
+            found = f"`{link.target}` is {_one(target.kind)}, and {_one(kinds)} belongs here"
+            remedy = did_you_mean(link.target, right, f"Give the id of {_one(kinds)}.")
+            yield Finding("link-of-the-right-kind", place, found, remedy)
+
+
+def _one(noun: str) -> str:
+    return f"an {noun}" if noun.startswith(("a", "e", "i", "o")) else f"a {noun}"
+
+
+def pointer_findings(sheet: Sheet[Entry], by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
+    """Yield a finding for each pointer to a result that its study does not have."""
+    for path, value in values_of(sheet.entry):
+        if not isinstance(value, ResultPointer) or value.study not in by_id:
+            continue
+        study = by_id[value.study].entry
+        if not isinstance(study, Study):
+            continue
+        results = [result.id for result in study.results] + [harm.id for harm in study.harms if harm.id]
+        if value.result not in results:
+            found = f"`{value.study}` has no result `{value.result}`"
+            remedy = did_you_mean(value.result, results, f"Its results: {', '.join(results) or 'none'}.")
+            yield Finding("result-exists", sheet.place((*path, "result")), found, remedy)
+
+
+def cycles(by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
+    """Yield a finding for each circle of conditions that are, through one another, kinds of themselves."""
+    known: set[frozenset[str]] = set()
+    for sheet in by_id.values():
+        way = _way_back(sheet.id, by_id)
+        if not isinstance(sheet.entry, Condition) or not way or frozenset(way) in known:
+            continue
+        known.add(frozenset(way))
+        found = f"`{sheet.id}` is a kind of itself: {' → '.join((sheet.id, *way))}"
+        place = sheet.place(("broader", [str(name) for name in sheet.entry.broader].index(way[0])))
+        yield Finding("no-cycle-of-conditions", place, found, "Take one of these steps out of `broader`.")
+
+
+def _way_back(start: str, by_id: Mapping[str, Sheet[Entry]]) -> tuple[str, ...]:
+    ways: list[tuple[str, ...]] = [()]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        sheet = by_id.get(way[-1] if way else start)
+        for broader in sheet.entry.broader if sheet and isinstance(sheet.entry, Condition) else ():
+            if broader == start:
+                return (*way, str(broader))
+            if broader not in seen:
+                seen.add(broader)
+                ways.append((*way, str(broader)))
+    return ()
+
+
+def unknown_citations(sheet: Sheet[Entry] | FaultySheet, bibliography: Bibliography) -> Iterator[Finding]:
+    """Yield a finding for each citation of a work that is not in the bibliography."""
+    for cited in sheet.citations:
+        if cited.key not in bibliography:
+            place = sheet.place(cited.path, cited.token)
+            remedy = did_you_mean(cited.key, bibliography, "Add the work to references.bib, or mend the key.")
+            yield Finding("citation-is-known", place, f"`{cited.key}` is not in references.bib", remedy)
+
+
+def reading_findings(sheet: Sheet[Entry]) -> Iterator[Finding]:
+    """Yield a finding for each work cited without a description of its reading, or described without a use."""
+    described = {str(source.work) for source in sheet.entry.sources}
+    reported: set[str] = set()
+    for cited in sheet.citations:
+        if cited.key not in described and cited.key not in reported and _makes_a_claim(cited):
+            reported.add(cited.key)
+            found = f"`{cited.key}` is cited, but `sources` does not say how it was read"
+            example = f"- {{work: {cited.key}, nature: paper, read: abstract, access: original}}"
+            place = sheet.place(cited.path, cited.token)
+            yield Finding("citation-says-how-it-was-read", place, found, f"Say so there, such as: {example}.")
+    used = {cited.key for cited in sheet.citations if cited.path[:1] != ("sources",)}
+    for number, source in enumerate(sheet.entry.sources):
+        if source.work not in used:
+            found = f"`{source.work}` is described here, but nothing in the entry cites it"
+            place = sheet.place(("sources", number, "work"))
+            remedy = "Cite it where it is used, or delete the line."
+            yield Finding("source-is-used", place, found, remedy, Severity.WARNING)
+
+
+def _makes_a_claim(cited: CitedWork) -> bool:
+    """Whether the citation supports a statement; a list of a study's reports does not."""
+    return cited.path[:1] not in (("sources",), ("reports",), ("registrations",), ("documents",))
+
+
+def unused_works(bibliography: Bibliography, used: Collection[str]) -> Iterator[Finding]:
+    """Yield a warning for each work that no entry cites."""
+    for key, reference in bibliography.items():
+        if key not in used:
+            found = f"no entry cites `{key}`"
+            remedy = "Cite it where it belongs, or delete it."
+            yield Finding("work-is-cited", reference.place, found, remedy, Severity.WARNING)

@@ -1,0 +1,404 @@
+"""Every fault of references.bib, and the exact place where it is reported. All works are invented.
+
+The place is marked «so» in the text; the marks are taken out before the text is read.
+"""
+
+import pytest
+
+from monograph.bibliography import load_bibliography
+from monograph.findings import Finding, Severity
+
+GOOD = "@misc{Good, author = {Alder, Ann}, title = {Zorbatine}, year = 2031, doi = {10.9999/Good}, pmid = 7}\n"
+LAST = "\n@misc{Last, author = {Birch, Bo}, title = {Burps}, year = 2032}\n"
+
+FAULTS = {
+    "an entry without its closing brace": (
+        "bib-syntax",
+        "«@misc{B», author = {Alder, A.}, title = {T}, year = 2031",
+        "`@misc` `B` is never closed",
+        "Add the }",
+    ),
+    "a value without its closing brace": (
+        "bib-syntax",
+        "@misc{B,\n  author = {Alder, A.},\n  «title» = {T,\n  year = 2031\n}",
+        "The value of `title` in `B` is never closed",
+        "Add the }",
+    ),
+    "a value without its closing quote": (
+        "bib-syntax",
+        '@misc{B, author = {Alder, A.}, title = "T, year = 2031«}»',
+        "BibTeX cannot read `B` from here on: unbalanced braces",
+        "a } for every {",
+    ),
+    "a missing comma": (
+        "bib-syntax",
+        "@misc{B,\n  author = {Alder, A.}\n  «title» = {T},\n  year = 2031}",
+        "A comma is missing before `title`",
+        "Put a comma",
+    ),
+    "a missing equals sign": (
+        "bib-syntax",
+        "@misc{B, author = {Alder, A.}, title «{»T}, year = 2031}",
+        "BibTeX cannot read `B` from here on: '=' expected",
+        "name = {value}",
+    ),
+    "a brace too many": (
+        "bib-syntax",
+        "@misc{B, author = {Alder, A.}, title = {T}}«,»\n  year = 2031}",
+        "This text is outside any entry",
+        "has a } too many",
+    ),
+    "text between entries": ("bib-syntax", "«see below»", "This text is outside any entry", "begins with %"),
+    "an entry behind a percent sign is read all the same": (
+        "bib-syntax",
+        "«%» @misc{B, author = {Alder, A.}, title = {T}, year = 2031}",
+        "This text is outside any entry, or in front of one",
+        "begins with %",
+    ),
+    "a comment that never ends": (
+        "bib-syntax",
+        "«@comment{» zorbatine",
+        "`@comment` is never closed",
+        "Add the }",
+    ),
+    "an undefined abbreviation": (
+        "bib-undefined-string",
+        "@misc{B, author = {Alder, A.}, title = «zorb», year = 2031}",
+        "`zorb` is not defined",
+        "Put braces around it: {zorb}",
+    ),
+    "a misspelt month": (
+        "bib-undefined-string",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = «marc»}",
+        "`marc` is not defined",
+        "Did you mean `mar`?",
+    ),
+    "an abbreviation that explodes": (
+        "bib-syntax",
+        "@string{«zorb» = {" + "z" * 1001 + "}}",
+        "`zorb` stands for more than 1000 characters",
+        "Write the text out",
+    ),
+    "a field given twice": (
+        "bib-duplicate-field",
+        "@misc{B, author = {Alder, A.}, title = {T},\n  year = 2031,\n «Title» = {U}}",
+        "`B` has `title` twice",
+        "the first is on line 2",
+    ),
+    "a key used twice": (
+        "bib-duplicate-key",
+        "@misc{«Good», author = {Alder, A.}, title = {T}, year = 2031}",
+        "`Good` is already the key of another entry",
+        "the first is on line 1",
+    ),
+    "keys that differ in capitals": (
+        "bib-key",
+        "@misc{«good», author = {Alder, A.}, title = {T}, year = 2031}",
+        "`good` and `Good` differ only in capitals",
+        "the other is on line 1",
+    ),
+    "a key with a forbidden character": (
+        "bib-key",
+        "@misc{«Alder:2031», author = {Alder, A.}, title = {T}, year = 2031}",
+        "`Alder:2031` cannot be a key",
+        "A key begins with a letter",
+    ),
+    "a key that begins with a digit": (
+        "bib-key",
+        "@misc{«2031Alder», author = {Alder, A.}, title = {T}, year = 2031}",
+        "`2031Alder` cannot be a key",
+        "A key begins with a letter",
+    ),
+    "the same DOI in other capitals": (
+        "bib-duplicate-work",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031,\n  «doi» = {10.9999/GOOD}, pmid = 7}",
+        "`B` has the same DOI as `Good`",
+        "the other is on line 1",
+    ),
+    "the same PMID": (
+        "bib-duplicate-work",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031,\n  «pmid» = {7}}",
+        "`B` has the same PMID as `Good`",
+        "the other is on line 1",
+    ),
+    "no year": (
+        "bib-missing-field",
+        "@misc{«B», author = {Alder, A.}, title = {T}}",
+        "`B` has no `year`",
+        "in `unseen`",
+    ),
+    "an empty title": (
+        "bib-missing-field",
+        "@misc{«B», author = {Alder, A.}, title = {}, year = 2031}",
+        "`B` has no `title`",
+        "in `unseen`",
+    ),
+    "nobody responsible": (
+        "bib-missing-field",
+        "@misc{«B», title = {T}, year = 2031}",
+        "`B` has no `author`",
+        "Add",
+    ),
+    "no journal": (
+        "bib-missing-field",
+        "@article{«B», author = {Alder, A.}, title = {T}, year = 2031}",
+        "`B` has no `journal`",
+        "Add `journal`",
+    ),
+    "an unknown type": (
+        "bib-unknown-type",
+        "«@artcle»{B, author = {Alder, A.}, title = {T}, year = 2031}",
+        "`@artcle` is not a type of entry",
+        "Did you mean `article`?",
+    ),
+    "an unknown field": (
+        "bib-unknown-field",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031,\n  «publsher» = {Burp}}",
+        "`publsher` is not a field we know",
+        "Did you mean `publisher`?",
+    ),
+    "an unknown field in unseen": (
+        "bib-unknown-field",
+        "@misc{B, author = {Alder, A.}, title = {T},\n  unseen = {year, «colour»}}",
+        "`colour` is not a field we know",
+        "Leave it out",
+    ),
+    "a field that is not seen, and there": (
+        "bib-unseen",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, unseen = {volume, «year»}}",
+        "`year` is listed as not seen, and is there",
+        "Delete it from `unseen`",
+    ),
+    "a LaTeX command": (
+        "bib-leftover-latex",
+        "@misc{B, author = {Alder, A.}, title = {T\\&U «\\emph»{in vivo}}, year = 2031}",
+        "`\\emph` would be printed as it stands",
+        "write the character itself",
+    ),
+    "a dollar sign": (
+        "bib-leftover-latex",
+        "@misc{B, author = {Alder, A.}, title = {H«$»_2$O}, year = 2031}",
+        "`$` would be printed as it stands",
+        "write the character itself",
+    ),
+    "an accent too nested to read": (
+        "bib-leftover-latex",
+        "@misc{B, author = {Alder, A.}, title = {" + "{" * 40 + "«\\'»e" + "}" * 40 + "}, year = 2031}",
+        "`\\'` would be printed as it stands",
+        "write the character itself",
+    ),
+    "names joined by commas": (
+        "bib-name",
+        "@misc{B, author = «{Alder, A., Birch, B., Cedar, C.}», title = {T}, year = 2031}",
+        "has too many commas",
+        "Join names with `and`",
+    ),
+    "names joined by semicolons": (
+        "bib-name",
+        "@misc{B, author = «{Alder, A.; Birch, B.}», title = {T}, year = 2031}",
+        "is not one name",
+        "Join names with `and`",
+    ),
+    "an empty name": (
+        "bib-name",
+        "@misc{B, author = «{Alder, A. and and Birch, B.}», title = {T}, year = 2031}",
+        "A name is empty",
+        "`and` once",
+    ),
+    "et al. for others": (
+        "bib-name",
+        "@misc{B, author = «{Alder, A. and et al.}», title = {T}, year = 2031}",
+        "`et al.` is not a name",
+        "Write `and others`",
+    ),
+    "a group without braces": (
+        "bib-name",
+        "@misc{B, author = «{Institute of Hiccups}», title = {T}, year = 2031}",
+        "`Institute of Hiccups` looks like a group",
+        "braces of its own",
+    ),
+    "a year that is none": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = «{20311}»}",
+        "`20311` is not a year",
+        "four digits",
+    ),
+    "a month that is none": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = «{Aprll}»}",
+        "`Aprll` is not a month",
+        "Write jan, feb",
+    ),
+    "a day that does not exist": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = feb, day = «29»}",
+        "The month has no day `29`",
+        "Give the number of a day",
+    ),
+    "a day without a month": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, day = «9»}",
+        "The month has no day `9`",
+        "in `month`",
+    ),
+    "a reading date that is none": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, urldate = «{2031-02-30}»}",
+        "`2031-02-30` is not a date",
+        "YYYY-MM-DD",
+    ),
+    "a DOI with its address": (
+        "bib-identifier",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, doi = «{https://doi.org/10.9999/zorb}»}",
+        "is not a DOI",
+        "Write only `10.9999/zorb`",
+    ),
+    "a DOI that is none": (
+        "bib-identifier",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, doi = «{zorb}»}",
+        "`zorb` is not a DOI",
+        "looks like",
+    ),
+    "a PMID that is no number": (
+        "bib-identifier",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, pmid = «{PMID: 12}»}",
+        "`PMID: 12` is not a PubMed number",
+        "plain number",
+    ),
+    "a PMCID without its letters": (
+        "bib-identifier",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, pmcid = «4836»}",
+        "`4836` is not a PubMed Central number",
+        "looks like",
+    ),
+    "an address that no browser opens": (
+        "bib-url",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{javascript:alert(1)}»}",
+        "The address is neither http nor https",
+        "own address",
+    ),
+    "an address that stops a MkDocs build": (
+        "bib-url",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https://[zz/}»}",
+        "The address holds a space or another character",
+        "Copy the address",
+    ),
+    "an address with a space": (
+        "bib-url",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https://zorb.example.org/a b}»}",
+        "The address holds a space or another character",
+        "%20",
+    ),
+    "an address with an impossible port": (
+        "bib-url",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https://zorb.example.org:99999/}»}",
+        "The address cannot be read",
+        "Copy the address",
+    ),
+    "an address without a site": (
+        "bib-url",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https:///zorb}»}",
+        "The address names no web site",
+        "own address",
+    ),
+    "an address with a password": (
+        "bib-url",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https://a:b@zorb.example.org/}»}",
+        "The address names no web site",
+        "own address",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "text", "found", "remedy"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_reported_once_at_its_place(rule: str, text: str, found: str, remedy: str) -> None:
+    marked = GOOD + text + LAST
+    start, end = marked.index("«"), marked.index("»") - 1
+    clean = marked.replace("«", "").replace("»", "")
+    bibliography, findings = load_bibliography(clean, "references.bib")
+    assert [finding.rule for finding in findings] == [rule]
+    (finding,) = findings
+    assert finding.severity is Severity.ERROR
+    assert found in finding.found
+    assert remedy in finding.remedy
+    line = clean.count("\n", 0, start)
+    assert finding.place.file == "references.bib"
+    assert (finding.place.line, finding.place.column) == (line + 1, start - clean.rfind("\n", 0, start))
+    assert finding.place.width == end - start
+    assert finding.place.text == clean.split("\n")[line]
+    assert {"Good", "Last"} <= set(bibliography)
+
+
+@pytest.mark.parametrize(
+    "character",
+    [
+        "\x00",
+        "\x07",
+        "\x1b",
+        "\r",
+        "\x0b",
+        "\x0c",
+        "\x7f",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\u202e",
+        "\u200b",
+        "\ud800",
+        "\ufeff",
+    ],
+    ids=ascii,
+)
+def test_a_character_nobody_sees_is_reported_and_goes_no_further(character: str) -> None:
+    title = f"Zor{character}batine{character}"
+    text = f"{GOOD}@misc{{B, author = {{Alder, A.}},\n  title = {{{title}}}, year = 2031}}"
+    bibliography, findings = load_bibliography(text, "references.bib")
+    assert [(finding.rule, finding.place.line, finding.place.column) for finding in findings] == [
+        ("bib-encoding", 3, 15)
+    ]
+    assert findings[0].place.text == "  title = {Zor\ufffdbatine\ufffd}, year = 2031}"
+    assert f"U+{ord(character):04X}" in findings[0].found
+    assert bibliography["B"].title == "Zor batine"
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_no_fault() -> None:
+    text = "\ufeff" + (GOOD + "@misc{B,\n  author = {Alder, A.}, title = {T}\n}\n").replace("\n", "\r\n")
+    _, findings = load_bibliography(text, "references.bib")
+    assert [str(finding.place) for finding in findings] == ["references.bib:2:7"]
+    assert findings[0].place.text == "@misc{B,"
+
+
+def test_all_faults_are_reported_together_and_in_order() -> None:
+    text = (
+        f"{GOOD}@misc{{B, author = {{Alder, A.}}, title = {{T}}, year = 31, doi = {{x}}}}\n"
+        "@misc{C, author = {Alder, A.}, title = {T\n@misc{D, author = {Alder, A.}, titel = {T}, year = 2031}"
+    )
+    bibliography, findings = load_bibliography(text, "references.bib")
+    assert [(finding.place.line, finding.rule) for finding in findings] == [
+        (2, "bib-date"),
+        (2, "bib-identifier"),
+        (3, "bib-syntax"),
+        (4, "bib-missing-field"),
+        (4, "bib-unknown-field"),
+    ]
+    assert list(bibliography) == ["Good", "B", "C", "D"]
+    assert bibliography["B"].doi is None
+
+
+def test_of_a_repeated_key_the_first_entry_counts() -> None:
+    text = GOOD + "@misc{Good, author = {Birch, B.}, title = {Other}, year = 2032}"
+    assert load_bibliography(text, "x.bib")[0]["Good"].title == "Zorbatine"
+
+
+def test_a_fault_is_printed_without_a_traceback_after_an_error_in_pybtex() -> None:
+    import pybtex.errors
+
+    load_bibliography("@misc{B, author = {a, b, c, d}, title = zorb, year", "x.bib")
+    assert pybtex.errors.captured_errors is None
+    assert pybtex.errors.error_code == 0
+
+
+def test_fields_nobody_has_seen_are_no_finding() -> None:
+    text = GOOD + "@article{B, doi = {10.9999/b}, unseen = {Author,title ,journal, year, volume, pmid}}"
+    findings: tuple[Finding, ...] = load_bibliography(text, "x.bib")[1]
+    assert findings == ()

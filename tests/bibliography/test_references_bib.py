@@ -1,0 +1,72 @@
+"""The project's own references.bib."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from monograph.bibliography import Bibliography, load_bibliography
+
+FILE = Path(__file__).parents[2] / "references.bib"
+
+
+@pytest.fixture(scope="module")
+def bibliography() -> Bibliography:
+    bibliography, findings = load_bibliography(FILE.read_text(encoding="utf-8"), FILE.name)
+    assert findings == ()
+    return bibliography
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        (
+            "Weiss2016",
+            "Weiss MD, Macklin EA, Simmons Z, Knox AS, Greenblatt DJ, Atassi N, et al. A randomized trial of "
+            "mexiletine in ALS: Safety and effects on muscle cramps and progression. "
+            "Neurology. 2016 Apr 19;86(16):1474-81.",
+        ),
+        (
+            "Kanai2003",
+            "Kanai K, Kuwabara S, Arai K, Sung JY, Ogawara K, Hattori T. Muscle cramp in Machado-Joseph "
+            "disease: altered motor axonal excitability properties and mexiletine treatment. "
+            "Brain. 2003 Apr;126(Pt 4):965-73.",
+        ),
+        (
+            "Stephens2017",
+            "Stephens HE, Joyce NC, Oskarsson B. National Study of Muscle Cramps in ALS in the USA. "
+            "Amyotroph Lateral Scler Frontotemporal Degener. 2017 Feb;18(1-2):32-6.",
+        ),
+        (
+            "Baldinger2012",
+            "Baldinger R, Katzberg HD, Weber M. Treatment for cramps in amyotrophic lateral sclerosis/motor "
+            "neuron disease. Cochrane Database Syst Rev. 2012;(4):CD004157.",
+        ),
+        (
+            "MexiletineTizanidine2010",
+            "[author not seen]. [title not seen]. J Clin Pharmacol. 2010;50(3):331-7.",
+        ),
+    ],
+)
+def test_a_work_is_printed_as_journals_do(bibliography: Bibliography, key: str, text: str) -> None:
+    assert bibliography[key].text == text
+
+
+def test_a_year_nobody_has_seen_is_not_invented(bibliography: Bibliography) -> None:
+    review = bibliography["HallCrampingReview"]
+    assert review.short == "Hall [year not seen]"
+    assert review.year is None
+    assert [link.label for link in review.links] == ["DOI"]
+
+
+def test_accents_are_utf_8(bibliography: Bibliography) -> None:
+    assert bibliography["Chio2017"].short == "Chiò 2017"
+    assert bibliography["Oskarsson2018"].container == "Muscle & Nerve"
+    assert not re.search(r"\\[^&]", FILE.read_text(encoding="utf-8"))
+
+
+def test_no_address_leads_to_a_copy(bibliography: Bibliography) -> None:
+    copies = re.compile(
+        r"zendy|rxreasoner|drugs\.com|wikidoc|edudrugs|scribd|biomaterialdatabase|medthority|oladoctor"
+    )
+    assert [key for key, work in bibliography.items() if work.url and copies.search(work.url)] == []

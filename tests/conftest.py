@@ -1,0 +1,116 @@
+"""What several tests share: the invented example, its pages, and sites built from copies of a project."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from monograph.build import Check, check, pages_to_write
+from monograph.build.site import mkdocs_environment
+
+PROJECT = Path(__file__).parent.parent
+EXAMPLE = Path(__file__).parent / "example"
+
+CopyProject = Callable[[Path, Path], Path]
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a command ended: its exit code and everything it printed."""
+
+    code: int
+    output: str
+
+
+RunMonograph = Callable[..., Run]
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A copy of a project with the website built from it."""
+
+    root: Path
+    run: Run
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "site"
+
+
+@pytest.fixture(scope="session")
+def example_check() -> Check:
+    """The check of the invented knowledge base."""
+    return check(EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def example_files(example_check: Check) -> dict[str, str]:
+    """Every file of the folder of pages, made from the invented knowledge base."""
+    return pages_to_write(example_check)
+
+
+@pytest.fixture(scope="session")
+def copy_project() -> CopyProject:
+    """Copy the entries of one project and the look of ours to a new folder, as a fresh clone would hold them."""
+
+    def copied(entries: Path, folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("kb/entries", "kb/pages"):
+            shutil.copytree(entries / name, folder / name)
+        # A navigation may name hand-written pages that the example has no words for.
+        for page in (PROJECT / "kb/pages").rglob("*.md"):
+            there = folder / "kb/pages" / page.relative_to(PROJECT / "kb/pages")
+            if not there.exists():
+                there.parent.mkdir(parents=True, exist_ok=True)
+                there.write_text(f"# {page.stem.capitalize()}\n\nInvented.\n", encoding="utf-8")
+        for path in (entries / "references.bib", PROJECT / "mkdocs.yml"):
+            shutil.copy(path, folder)
+        shutil.copytree(PROJECT / "scripts", folder / "scripts")
+        shutil.copytree(PROJECT / "src/monograph/theme", folder / "src/monograph/theme")
+        (folder / "build/docs").mkdir(parents=True)
+        (folder / "build/docs/.gitkeep").touch()
+        return folder
+
+    return copied
+
+
+@pytest.fixture(scope="session")
+def run() -> RunMonograph:
+    """Run a Python command in a project's folder, as a contributor would in a terminal."""
+
+    def ran(root: Path, *arguments: str) -> Run:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=root,
+            env=mkdocs_environment() | {"NO_COLOR": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        return Run(done.returncode, done.stdout)
+
+    return ran
+
+
+@pytest.fixture(scope="session")
+def example_site(
+    tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProject, run: RunMonograph
+) -> BuiltSite:
+    """The website of the invented knowledge base. Do not change it: other tests look at it too."""
+    root = copy_project(EXAMPLE, tmp_path_factory.mktemp("example") / "project")
+    return BuiltSite(root, run(root, "-m", "monograph", "build"))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProject, run: RunMonograph) -> BuiltSite:
+    """The website of the real knowledge base. Do not change it: other tests look at it too."""
+    root = copy_project(PROJECT, tmp_path_factory.mktemp("real") / "project")
+    return BuiltSite(root, run(root, "-m", "monograph", "build"))

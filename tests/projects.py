@@ -1,0 +1,37 @@
+"""The invented project that tests start from, copied to a folder where it may be spoiled."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from monograph.cli import main
+
+CASES = Path(__file__).parent / "cases"
+BASE = CASES / "_base"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command printed, errors included, and its exit code."""
+
+    output: str
+    exit_code: int
+
+
+def make_project(folder: Path, *overlays: Path) -> Path:
+    """Copy the clean base to ``folder`` and lay the files of each overlay over it, in turn."""
+    for source in (BASE, *overlays):
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+    return folder
+
+
+def monograph(project: Path, *arguments: str) -> Outcome:
+    """Run a command on a project, without colours; an exception nobody caught fails the test."""
+    result = CliRunner().invoke(
+        main, ["--project", str(project), *arguments], env={"NO_COLOR": "1"}, catch_exceptions=False
+    )
+    return Outcome(result.output, result.exit_code)

@@ -1,0 +1,133 @@
+"""What must be there for every kind, every rule and every module."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from monograph import urls
+from monograph.build import check
+from monograph.entries import KIND_BY_NAME, KINDS, Entry, Study
+from monograph.entries.vocabulary import ReviewStatus
+from monograph.rules import RULES, Rule
+from monograph.schema import schema_files
+from monograph.views import ENTRY_PAGES, pages_of
+from tests.projects import BASE, CASES
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "src/monograph").rglob("*.py"))
+
+
+def test_every_kind_is_registered_once_with_names_of_its_own() -> None:
+    assert set(ENTRY_PAGES) == set(KINDS)
+    assert list(KIND_BY_NAME.values()) == list(KINDS)
+    for names in ("kind", "plural", "label", "heading", "lead"):
+        values = [getattr(kind, names) for kind in KINDS]
+        assert all(values)
+        assert len(set(values)) == len(KINDS)
+
+
+def test_the_invented_base_has_an_entry_of_every_kind_and_a_page_for_each() -> None:
+    base = check(BASE).base
+    assert base is not None
+    made = {page.address for page in pages_of(base)}
+    for kind in KINDS:
+        assert base.all(kind)
+        assert urls.kind_index(kind) in made
+        assert {urls.entry_page(kind, sheet.id) for sheet in base.all(kind)} <= made
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_every_kind_has_a_template(kind: type[Entry]) -> None:
+    assert (files("monograph") / f"templates/{kind.kind}.md.j2").is_file()
+
+
+def test_every_template_is_used() -> None:
+    base = check(BASE).base
+    assert base is not None
+    used = {page.template for page in pages_of(base)}
+    there = {path.name for path in (ROOT / "src/monograph/templates").iterdir()}
+    assert used == {name for name in there if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_every_kind_has_a_guide_section_a_schema_and_a_folder(kind: type[Entry]) -> None:
+    made = dict(schema_files())
+    assert f"\n## {kind.label}\n" in made["kb/schema/guide.md"]
+    assert f"Folder `kb/entries/{kind.kind}/`" in made["kb/schema/guide.md"]
+    assert f"kb/schema/{kind.kind}.json" in made
+    assert list((ROOT / f"kb/entries/{kind.kind}").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_every_kind_has_a_line_in_the_navigation(kind: type[Entry]) -> None:
+    lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    assert any(re.fullmatch(rf"\s+- [^:]+: {kind.plural}/index\.md", line) for line in lines)
+    assert any(line.strip() == f"/{kind.plural}/*" for line in lines), "pages of entries stand in not_in_nav"
+
+
+def test_every_page_in_the_navigation_is_made() -> None:
+    checked = check(ROOT)
+    assert checked.base is not None
+    made = {urls.source_of(page.address) for page in pages_of(checked.base)} | {name for name, _ in checked.pages}
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\s+- [^:\n]+: (\S+\.md)$", text, re.MULTILINE)) <= made
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_has_a_page_with_both_examples_and_a_case(rule: Rule) -> None:
+    page = rule.judge.__doc__ or ""
+    assert len(page.split()) > 20
+    assert "Passes:" in page
+    assert "Fails:" in page
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
+    assert any(f"[{rule.name}]" in case.read_text(encoding="utf-8") for case in CASES.glob("*/expected.txt"))
+
+
+def test_rules_have_names_of_their_own() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
+def test_a_module_is_about_one_noun_and_says_so(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "common", "misc", "base", "tools", "stuff"}
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith('"""'), "a module opens with a line on its job"
+
+
+def test_no_entry_claims_a_review() -> None:
+    base = check(ROOT).base
+    assert base is not None
+    for sheet in base.sheets.values():
+        assert sheet.entry.review.status is not ReviewStatus.APPROVED, sheet.file
+        assert not sheet.entry.review.reviewers, sheet.file
+
+
+def test_the_knowledge_base_is_clean_and_large_enough_to_have_been_read() -> None:
+    checked = check(ROOT)
+    assert [finding for finding in checked.findings if finding.is_error] == []
+    assert checked.base is not None
+    assert checked.entries == len(checked.base.sheets)
+    assert len(checked.base.all(Study)) >= 10
+    assert checked.checks > 50 * checked.entries
+
+
+def test_invented_entries_and_real_ones_have_no_name_in_common() -> None:
+    real, invented = check(ROOT).base, check(BASE).base
+    assert real is not None
+    assert invented is not None
+    assert not set(real.sheets) & set(invented.sheets)
+    assert not set(real.bibliography) & set(invented.bibliography)
+
+
+@pytest.mark.parametrize(
+    "case", sorted(path for path in CASES.iterdir() if path.is_dir()), ids=lambda path: path.name
+)
+def test_a_case_holds_only_files_that_differ_from_the_base(case: Path) -> None:
+    folder = case / "input"
+    for path in folder.rglob("*"):
+        original = BASE / path.relative_to(folder)
+        assert path.is_dir() or not original.is_file() or path.read_bytes() != original.read_bytes()

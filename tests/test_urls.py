@@ -1,0 +1,94 @@
+"""Addresses: relative links between pages, and which links out of the site are safe."""
+
+from __future__ import annotations
+
+import pytest
+
+from monograph import urls
+from monograph.entries import KINDS, Drug
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "link"),
+    [
+        ("index.html", "drugs/zorbatine.html", "drugs/zorbatine.html"),
+        ("drugs/zorbatine.html", "index.html", "../index.html"),
+        ("drugs/zorbatine.html", "drugs/pellidone.html", "pellidone.html"),
+        ("drugs/zorbatine.html", "studies/quill-2031.html", "../studies/quill-2031.html"),
+        ("drugs/zorbatine.html", "references.html#work-Quill2031", "../references.html#work-Quill2031"),
+        ("references.html", "references.html#work-Quill2031", "#work-Quill2031"),
+        ("drugs/index.html", "drugs/index.html", "index.html"),
+        ("a/b/c.html", "d.html", "../../d.html"),
+    ],
+)
+def test_one_page_links_to_another_by_a_relative_path(page: str, target: str, link: str) -> None:
+    assert urls.relative(page, target) == link
+
+
+def test_no_two_kinds_share_a_folder() -> None:
+    assert len({urls.kind_index(kind) for kind in KINDS}) == len(KINDS)
+    assert urls.entry_page(Drug, "zorbatine") == "drugs/zorbatine.html"
+
+
+def test_every_page_is_made_from_a_markdown_file_of_its_name() -> None:
+    assert urls.source_of("drugs/zorbatine.html") == "drugs/zorbatine.md"
+    assert urls.hand_written("about.md") == "about.html"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "http://example.org/a/b?c=d&e=f#g",
+        "https://example.org:8080/",
+        "https://doi.org/10.9999/invented(2031)11",
+        "https://xn--bcher-kva.example/",
+        "https://en.example.org/wiki/Hum_(sound)",
+        "HTTPS://EXAMPLE.ORG/",
+        "https://127.0.0.1/",
+    ],
+)
+def test_a_plain_web_address_is_safe(url: str) -> None:
+    assert urls.is_safe(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://[zz/",
+        "https://[::1",
+        "https://example.org:99999/",
+        "https://example.org:port/",
+        "https://example.org:0/",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "mailto:ada@example.org",
+        "//example.org/",
+        "/etc/passwd",
+        "../index.html",
+        "example.org",
+        "",
+        "https://",
+        "https:///path",
+        "https://user@example.org/",
+        "https://user:word@example.org/",
+        "https://exam ple.org/",
+        'https://example.org/"onmouseover="alert(1)',
+        "https://example.org/'x",
+        "https://example.org/<b>",
+        "https://example.org/`x`",
+        "https://example.org\\@evil.example/",
+        "https://example.org/\x00",
+        "https://example.org/\u2028",
+        "https://-/",
+        "https://.example.org/",
+        "https://exаmple.org/",
+    ],
+)
+def test_any_other_address_is_not_safe(url: str) -> None:
+    assert not urls.is_safe(url)
