@@ -63,6 +63,7 @@ def copy_project() -> CopyProject:
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("kb/entries", "kb/pages"):
             shutil.copytree(entries / name, folder / name)
+        shutil.copy(entries / "kb/base.yaml", folder / "kb")
         # A navigation may name hand-written pages that the example has no words for.
         for page in (PROJECT / "kb/pages").rglob("*.md"):
             there = folder / "kb/pages" / page.relative_to(PROJECT / "kb/pages")

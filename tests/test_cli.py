@@ -292,3 +292,17 @@ def test_a_file_name_nobody_should_give_is_a_finding(project: Path, name: str) -
 def test_a_file_name_with_a_colon_and_a_space_is_a_finding(project: Path) -> None:
     (project / "kb/entries/drug/a: b.yaml").write_text("name: x\n", encoding="utf-8")
     assert monograph(project, "check").output.count("[entry-id]") == 1
+
+
+def test_a_base_without_a_title_of_its_own_is_a_finding_with_a_remedy(project: Path) -> None:
+    (project / "kb/base.yaml").unlink()
+    run = monograph(project, "check")
+    assert run.exit_code == 1
+    assert "kb/base.yaml:1:1: error: there is no kb/base.yaml [no-base-file]" in run.output
+
+
+def test_a_fault_in_the_words_of_the_base_has_a_place(project: Path) -> None:
+    (project / "kb/base.yaml").write_text("title: Humming\nleed: All of it\ndescription: All\n", encoding="utf-8")
+    run = monograph(project, "check")
+    assert "kb/base.yaml:2:1: error: there is no field `leed` here [unknown-field]" in run.output
+    assert run.output.count("error:") == 1

@@ -163,7 +163,10 @@ def test_nothing_is_loaded_from_elsewhere(pages: dict[str, LexborHTMLParser]) ->
             assert _is_internal(link) or link.startswith("data:image/"), f"{name}: {node.html}"
         for node in tree.css("link[href]"):
             assert _is_internal(node.attributes["href"] or ""), f"{name}: {node.html}"
-        assert not tree.css("meta[http-equiv=refresh]"), name
+        for node in tree.css("meta[http-equiv=refresh]"):
+            target = (node.attributes["content"] or "").removeprefix("0; url=")
+            assert target.endswith(".html"), name
+            assert _is_internal(target), name
 
 
 def test_no_style_sheet_loads_anything_from_elsewhere(site: BuiltSite) -> None:

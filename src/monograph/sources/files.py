@@ -45,7 +45,7 @@ def read_project(root: Path) -> ProjectFiles:
     entries = tuple(_entries(root, findings))
     bibliography = _bibliography(root / BIBLIOGRAPHY, findings)
     pages = tuple(_pages(root, findings))
-    about = _bytes(root / ABOUT, ABOUT, findings)
+    about = _about(root / ABOUT, findings)
     return ProjectFiles(about, entries, bibliography, pages, tuple(findings))
 
 
@@ -113,12 +113,15 @@ def _text(path: Path, file: str, findings: list[Finding]) -> str | None:
     return None
 
 
-def _bytes(path: Path, file: str, findings: list[Finding]) -> bytes | None:
+def _about(path: Path, findings: list[Finding]) -> bytes | None:
     try:
         return path.read_bytes()
+    except FileNotFoundError:
+        remedy = "Write it: `title`, `lead` and `description` of the knowledge base, one line each."
+        findings.append(Finding("no-base-file", Place(ABOUT), f"there is no {ABOUT}", remedy))
     except OSError as error:
-        findings.append(_unreadable(file, error))
-        return None
+        findings.append(_unreadable(ABOUT, error))
+    return None
 
 
 def _unreadable(file: str, error: OSError) -> Finding:

@@ -73,13 +73,15 @@ def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
     studies = [sheet.entry for sheet in base.all(Study)]
     people = sum(study_people(study) or 0 for study in studies if study.design not in REVIEW_DESIGNS)
     counted = (
-        ("Questions", len(base.all(Question))),
-        ("Treatments", len(base.all(Drug))),
-        ("Studies", len(studies)),
-        ("People in them", people),
-        ("Works cited", len(base.bibliography)),
+        ("question", "questions", len(base.all(Question))),
+        ("treatment", "treatments", len(base.all(Drug))),
+        ("study", "studies", len(studies)),
+        ("person in them", "people in them", people),
+        ("work cited", "works cited", len(base.bibliography)),
     )
-    return tuple(Fact(label, Markup("{}").format(f"{count:,}")) for label, count in counted)
+    return tuple(
+        Fact(one if count == 1 else many, Markup("{}").format(f"{count:,}")) for one, many, count in counted
+    )
 
 
 def _verdicts(question: Question) -> Markup:

@@ -1,0 +1,85 @@
+"""What checking and building cost, on an invented base of growing size, beside a baseline of the same run.
+
+Absolute times drift from machine to machine; the ratios are what counts. Run it with ``make bench``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from monograph.build import build_site, check, pages_to_write, write_pages
+
+PROJECT = Path(__file__).parent.parent
+STUDY = PROJECT / "tests/cases/_base"
+
+
+def invented_base(folder: Path, studies: int) -> Path:
+    """Make a project in ``folder`` with that many copies of an invented study, and return it."""
+    shutil.copytree(STUDY, folder, dirs_exist_ok=True)
+    source = (STUDY / "kb/entries/study/quill-2031.yaml").read_text(encoding="utf-8")
+    for number in range(studies):
+        path = folder / f"kb/entries/study/invented-{number:05d}.yaml"
+        path.write_text(source.replace("name: ", f"name: No. {number} ", 1), encoding="utf-8")
+    for page in (PROJECT / "kb/pages").glob("*.md"):  # the navigation names them; their links lead elsewhere
+        there = folder / "kb/pages" / page.name
+        there.parent.mkdir(exist_ok=True)
+        there.write_text(f"# {page.stem}\n\nInvented.\n", encoding="utf-8")
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    shutil.copytree(PROJECT / "src/monograph/theme", folder / "src/monograph/theme")
+    (folder / "build/docs").mkdir(parents=True)
+    return folder
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long a piece of work takes, the best of three runs."""
+    best = float("inf")
+    for _ in range(3):
+        started = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - started)
+    return best
+
+
+def parse_only(folder: Path) -> None:
+    """The baseline: read every entry with PyYAML's C loader, checking nothing and keeping no places."""
+    for path in (folder / "kb/entries").rglob("*.yaml"):
+        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+
+
+def measure(studies: int) -> tuple[float, float, float, float]:
+    """Return the seconds to parse, check, write pages and build the site for that many studies."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = invented_base(Path(name) / "base", studies)
+        parsing = seconds(lambda: parse_only(folder))
+        checking = seconds(lambda: check(folder))
+        checked = check(folder)
+        if not checked.is_clean:
+            sys.exit(f"the invented base has faults: {checked.closing_line()}")
+        making = seconds(lambda: write_pages(folder, pages_to_write(checked)))
+        started = time.perf_counter()
+        if build_site(folder):
+            sys.exit("the site of the invented base could not be built")
+        return parsing, checking, making, time.perf_counter() - started
+
+
+def main() -> None:
+    """Print a table: seconds for each stage, and each stage as a multiple of parsing alone."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("studies", nargs="*", type=int, default=[50, 200], help="sizes to measure")
+    print(f"{'studies':>8} {'parse':>9} {'check':>16} {'pages':>16} {'site':>16}")
+    for studies in parser.parse_args().studies:
+        parsing, *stages = measure(studies)
+        cells = "".join(f" {stage:7.2f} s {stage / parsing:5.1f}×" for stage in stages)
+        print(f"{studies:>8} {parsing:7.2f} s{cells}")
+
+
+if __name__ == "__main__":
+    main()
