@@ -6,6 +6,7 @@ Numbers are decimals and keep the digits the source printed: 0.10 and 0.1 claim 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from calendar import monthrange
 from dataclasses import dataclass
 from decimal import Decimal
@@ -50,8 +51,8 @@ def decimal(text: str) -> Decimal:
     return number
 
 
-class Written:
-    """A value parsed from one scalar. Subclasses give the pattern, an example and ``parse``."""
+class Written(ABC):
+    """A value parsed from one scalar. Subclasses give the pattern, an example and ``read``."""
 
     pattern: ClassVar[str]
     example: ClassVar[str]
@@ -60,7 +61,15 @@ class Written:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Return the value that ``text`` writes; raise ValueError with the reason when it writes none."""
-        raise NotImplementedError
+        match = re.fullmatch(cls.pattern, text)
+        if match is None:
+            raise ValueError("")
+        return cls.read(match)
+
+    @classmethod
+    @abstractmethod
+    def read(cls, match: re.Match[str]) -> Self:
+        """Return the value that a match of the pattern writes; raise ValueError with the reason otherwise."""
 
     @classmethod
     def _validated(cls, raw: object) -> Self:
@@ -89,6 +98,14 @@ class Written:
         return {"anyOf": [{"type": "number"}, text]} if cls.also_number else text
 
 
+def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    low = decimal(match["low"])
+    high = decimal(match["high"]) if match["high"] else low
+    if high < low:
+        raise ValueError("The lower end of a range comes first.")
+    return low, high
+
+
 def _without_names(pattern: str) -> str:
     # JSON Schema patterns are ECMAScript; Python's named groups are not.
     return re.sub(r"\(\?P<\w+>", "(", pattern)
@@ -108,18 +125,12 @@ class Quantity(Written):
     also_number = True
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        match = re.fullmatch(cls.pattern, text)
-        if match is None:
-            raise ValueError("")
+    def read(cls, match: re.Match[str]) -> Self:
         unit = SINGULAR_UNITS.get(match["unit"] or "", match["unit"] or "")
         if unit and unit not in UNITS:
             known = ", ".join(UNITS)
             raise ValueError(did_you_mean(unit, UNITS, f"`{unit}` is no unit of ours. Units: {known}."))
-        low = decimal(match["low"])
-        high = decimal(match["high"]) if match["high"] else low
-        if high < low:
-            raise ValueError("The lower end of a range comes first.")
+        low, high = _ends(match)
         if match["bound"] and match["high"]:
             raise ValueError("Give a range or a bound, not both.")
         return cls(low, high, unit, match["bound"] or "")
@@ -150,12 +161,8 @@ class PValue(Written):
     also_number = True
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        match = re.fullmatch(cls.pattern, text)
-        if match is None:
-            raise ValueError("")
-        low = decimal(match["low"])
-        high = decimal(match["high"]) if match["high"] else low
+    def read(cls, match: re.Match[str]) -> Self:
+        low, high = _ends(match)
         if not 0 <= low <= high <= 1:
             raise ValueError("A p value lies between 0 and 1.")
         if match["high"] and match["comparator"] not in (None, "="):
@@ -179,10 +186,7 @@ class CountOf(Written):
     example = "18 of 20"
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        match = re.fullmatch(cls.pattern, text)
-        if match is None:
-            raise ValueError("")
+    def read(cls, match: re.Match[str]) -> Self:
         count, total = int(match["count"]), int(match["total"])
         if count > total or total == 0:
             raise ValueError("The first number cannot be larger than the second.")
@@ -205,10 +209,7 @@ class PartialDate(Written):
     also_number = True
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        match = re.fullmatch(cls.pattern, text)
-        if match is None:
-            raise ValueError("")
+    def read(cls, match: re.Match[str]) -> Self:
         year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
         if day and day > monthrange(year, month)[1]:
             raise ValueError(f"{_MONTHS[month]} {year} has no day {day}.")

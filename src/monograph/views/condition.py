@@ -14,6 +14,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
 from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.showing import identifier_table
 from monograph.views.writing import Writer, in_sentence, lines
 
 
@@ -46,18 +47,7 @@ def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
         treatments_href=writer.href(urls.drugs_for_condition(sheet.id)) if treatments else "",
         frequencies=_frequencies(condition, writer),
         frequencies_differ_because=writer.blocks(condition.frequencies_differ_because),
-        identifiers=table(
-            "Numbers in public registers",
-            ("Register", "Number", "Names"),
-            tuple(
-                (
-                    Markup("{}").format(one.scheme),
-                    Markup("{}{}").format(one.value, writer.cite(one.cite)),
-                    Markup("{}").format(one.of or condition.name),
-                )
-                for one in condition.identifiers
-            ),
-        ),
+        identifiers=identifier_table(condition.identifiers, condition.name, writer),
         foot=foot(sheet, writer),
     )
     return entry_page(sheet, view)

@@ -23,7 +23,7 @@ from monograph.evidence.treatments import studies_of_drug
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
-from monograph.views.showing import DOSE_COLUMNS, counted, dose_row
+from monograph.views.showing import DOSE_COLUMNS, counted, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.writing import NOTHING, Writer, chip, computed, joined, lines
 
@@ -142,18 +142,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
             ),
         ),
         forms=writer.statements(drug.forms),
-        identifiers=table(
-            "Numbers in public registers",
-            ("Register", "Number", "Names"),
-            tuple(
-                (
-                    Markup("{}").format(one.scheme),
-                    Markup("{}{}").format(one.value, writer.cite(one.cite)),
-                    Markup("{}").format(one.of or drug.name),
-                )
-                for one in drug.identifiers
-            ),
-        ),
+        identifiers=identifier_table(drug.identifiers, drug.name, writer),
         foot=foot(sheet, writer),
     )
     return entry_page(sheet, view)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from monograph.entries.dosing import Dose, DoseLevel, Step
-from monograph.entries.parts import Reported
+from monograph.entries.parts import IdentifierValue, Reported
 from monograph.entries.result import Effect, Harm, Interval, Result, Side, Spread
 from monograph.entries.study import Study
 from monograph.entries.values import Quantity, shown
@@ -15,6 +15,7 @@ from monograph.entries.vocabulary import Adjustment, SpreadType
 from monograph.evidence.doses import daily_dose
 from monograph.evidence.effects import relative_change
 from monograph.evidence.participants import study_people
+from monograph.views.blocks import Table, table
 from monograph.views.writing import NOTHING, Value, Writer, absent, computed, in_sentence, joined, lines
 
 _TIMES = {"1": "once a day", "2": "twice a day"}
@@ -193,3 +194,16 @@ def by_outcome(study: Study) -> Mapping[str, tuple[Result, ...]]:
     for result in study.results:
         groups[result.outcome] = (*groups.get(result.outcome, ()), result)
     return groups
+
+
+def identifier_table(identifiers: Iterable[IdentifierValue], name: str, writer: Writer) -> Table:
+    """Return the numbers that public registers give to a thing; ``name`` is what a number names by default."""
+    rows = (
+        (
+            Markup("{}").format(one.scheme),
+            Markup("{}{}").format(one.value, writer.cite(one.cite)),
+            Markup("{}").format(one.of or name),
+        )
+        for one in identifiers
+    )
+    return table("Numbers in public registers", ("Register", "Number", "Names"), rows)
