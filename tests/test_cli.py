@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -80,11 +81,33 @@ def test_a_project_folder_that_is_not_there_ends_with_2(tmp_path: Path) -> None:
     assert "does not exist" in run.output
 
 
-def test_a_folder_without_entries_is_a_finding_that_says_where_to_run(tmp_path: Path) -> None:
+def test_a_folder_without_a_project_is_a_wrong_use_that_says_where_to_run(tmp_path: Path) -> None:
     run = monograph(tmp_path, "check")
-    assert run.exit_code == 1
-    assert "there is no folder kb/entries/" in run.output
+    assert run.exit_code == 2
+    assert "holds no knowledge base" in run.output
     assert "--project" in run.output
+
+
+def test_a_project_without_entries_is_a_finding(project: Path) -> None:
+    shutil.rmtree(project / "kb/entries")
+    run = monograph(project, "check")
+    assert run.exit_code == 1
+    assert "there is no folder kb/entries/ [no-entries]" in run.output
+
+
+def test_a_port_in_use_is_told_before_the_preview_is_promised(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        run = monograph(project, "serve", "--address", f"127.0.0.1:{port}")
+    assert run.exit_code == 2
+    assert f"--address 127.0.0.1:{port + 1}" in run.output
+    assert "Preview on" not in run.output
+
+
+def test_an_address_of_another_form_is_refused(project: Path) -> None:
+    run = monograph(project, "serve", "--address", "nonsense")
+    assert run.exit_code == 2
+    assert "127.0.0.1:8000" in run.output
 
 
 def test_the_project_is_this_folder_unless_it_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,6 +154,13 @@ def test_ids_are_unique_on_every_page(pages: dict[str, LexborHTMLParser]) -> Non
 # Nothing from elsewhere
 
 
+def test_no_heading_is_left_as_it_was_typed(pages: dict[str, LexborHTMLParser]) -> None:
+    for name, tree in pages.items():
+        for node in tree.css("article div.mg"):
+            assert not re.search(r"(?<!\S)#{1,6} [A-Z]", node.text(deep=True).replace("# a heading", "")), name
+        assert not any("{ #" in article.text(deep=True) for article in tree.css("article")), name
+
+
 def test_nothing_is_loaded_from_elsewhere(pages: dict[str, LexborHTMLParser]) -> None:
     loading = "script[src], img[src], iframe, object, embed, video, audio, source, track, use, image, base"
     for name, tree in pages.items():

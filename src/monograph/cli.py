@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import time
 from pathlib import Path
@@ -26,6 +27,7 @@ from monograph.build import (
 )
 from monograph.build.site import mkdocs_environment
 from monograph.findings import Finding, Severity, render
+from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 
@@ -64,7 +66,7 @@ def check_command(root: Path) -> None:
     sys.exit(CLEAN if _checked(root).is_clean else FINDINGS)
 
 
-@main.command("pages")
+@main.command("pages", short_help="Check, then write the folder of pages build/docs.")
 @click.pass_obj
 def pages_command(root: Path) -> None:
     """Check, then write the folder of pages build/docs for any builder of Markdown sites."""
@@ -101,6 +103,8 @@ def serve_command(root: Path, address: str) -> None:
 
     A faulty entry is reported here in the terminal; the last good pages stay up until it is mended.
     """
+    _refuse_a_folder_without_a_project(root)
+    _refuse_a_taken_port(address)
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
     click.echo(f"Preview on http://{address}/ – stop with Ctrl+C.")
     sys.stdout.flush()
@@ -109,7 +113,25 @@ def serve_command(root: Path, address: str) -> None:
     os.execve(sys.executable, command, mkdocs_environment())
 
 
-@main.command("schema")
+def _refuse_a_folder_without_a_project(root: Path) -> None:
+    if not any((root / name).exists() for name in (ENTRIES, ABOUT, BIBLIOGRAPHY)):
+        remedy = "Go to the folder that holds kb/ and references.bib, or name it with --project."
+        raise click.UsageError(f"{root} holds no knowledge base. {remedy}")
+
+
+def _refuse_a_taken_port(address: str) -> None:
+    host, colon, port = address.rpartition(":")
+    if not colon or not port.isdigit() or not 0 < int(port) < 65536:
+        raise click.UsageError(f"`{address}` is no address. Write it like this: 127.0.0.1:8000.")
+    try:
+        with socket.create_server((host, int(port))):
+            pass
+    except OSError as error:
+        remedy = f"Stop the other preview, or choose another port: --address {host}:{int(port) + 1}"
+        raise click.UsageError(f"{address} cannot be used: {error.strerror}. {remedy}") from None
+
+
+@main.command("schema", short_help="Write the JSON Schemas and the field guide.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a file is out of date.")
 @click.pass_obj
 def schema_command(root: Path, only_check: bool) -> None:
@@ -134,6 +156,7 @@ def _write(root: Path) -> int:
 
 
 def _checked(root: Path) -> Check:
+    _refuse_a_folder_without_a_project(root)
     checked = check(root)
     console = _console()
     for finding in checked.findings:

@@ -62,14 +62,17 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that ``word`` was probably meant to be, or None when nothing is close."""
     lowered = {candidate.lower(): candidate for candidate in candidates}
-    matches = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.7)
     return lowered[matches[0]] if matches else None
 
 
-def did_you_mean(word: str, candidates: Iterable[str], otherwise: str) -> str:
-    """Return "Did you mean …?" when a candidate is close to ``word``, else the remedy ``otherwise``."""
+def did_you_mean(word: str, candidates: Iterable[str], otherwise: str, always: str = "") -> str:
+    """Return "Did you mean …?" when a candidate is close to ``word``, else the remedy ``otherwise``.
+
+    ``always`` follows the guess in any case: a near word of a closed vocabulary may still be the wrong one.
+    """
     match = nearest(word, candidates)
-    return f"Did you mean `{match}`?" if match is not None else otherwise
+    return f"Did you mean `{match}`? {always}".rstrip() if match is not None else otherwise
 
 
 # Contributors' text reaches terminals through here: control characters could move the cursor or recolour

@@ -38,6 +38,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.is_serving = False
+        self.is_stale = False
 
     # MkDocs keeps one instance of a plugin over a whole live preview only when this method is there.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -55,6 +56,9 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             click.echo(render(finding))
         if checked.is_clean:
             write_pages(root, pages_to_write(checked))
+            if self.is_stale:
+                click.echo(f"Mended: the pages are up to date. {checked.closing_line()}")
+            self.is_stale = False
         elif self.is_serving:
             self._keep_the_last_good_pages(root, checked, config)
         else:
@@ -62,6 +66,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def _keep_the_last_good_pages(self, root: Path, checked: Check, config: MkDocsConfig) -> None:
+        self.is_stale = True
         click.echo(checked.closing_line())
         config.extra["monograph_banner"] = (
             f"This is an older state. {checked.closing_line()} The terminal lists them."

@@ -46,6 +46,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,  # a heading after an included piece begins a line of its own
         auto_reload=True,
     )
     environment.globals["heading"] = heading

@@ -13,7 +13,16 @@ from monograph.entries.study import Study
 from monograph.entries.term import Term
 
 # A new kind is registered here and in monograph.views; the order is the order of the navigation.
-KINDS: tuple[type[Entry], ...] = (Question, Drug, Condition, Study, Guideline, Claim, Outcome, Term)
+KINDS: tuple[type[Entry], ...] = (
+    Question,
+    Drug,
+    Condition,
+    Study,
+    Guideline,
+    Claim,
+    Outcome,
+    Term,
+)
 
 KIND_BY_NAME = MappingProxyType({kind.kind: kind for kind in KINDS})
 

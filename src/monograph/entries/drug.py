@@ -158,8 +158,8 @@ class Drug(Entry):
 
     kind = "drug"
     plural = "drugs"
-    label = "Drug or treatment"
-    heading = "Drugs and other treatments"
+    label = "Treatment"
+    heading = "Treatments"
     lead = "What each treatment is, what was shown, how it is given and when to stop."
     is_common_noun = True
 

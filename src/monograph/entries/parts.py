@@ -33,7 +33,7 @@ def _citation(raw: object) -> object:
         return raw
     work, comma, locator = raw.partition(",")
     if not comma or not locator.strip():
-        remedy = "Write the key, a comma and where it stands in the work: `Weiss2016, abstract`."
+        remedy = 'Write key, comma and place, in quotation marks inside brackets: "Key2031, abstract".'
         raise PydanticCustomError("citation-locator", "`{raw}` gives no locator", {"raw": raw, "remedy": remedy})
     return {"work": work.strip(), "at": locator.strip()}
 

@@ -52,7 +52,7 @@ def _explained(fault: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple
             return (
                 "unknown-field",
                 f"there is no field `{field}` here",
-                did_you_mean(field, fields, otherwise),
+                did_you_mean(field, fields, otherwise, always=otherwise),
             )
         case "enum":
             choices = re.findall(r"'((?:[^'\\]|\\.)*)'", str(context.get("expected", "")))
@@ -60,7 +60,7 @@ def _explained(fault: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple
             if not isinstance(word, str):
                 return "unknown-word", f"`{field}` holds {_named(word)}", otherwise
             found = f"`{word}` is none of the words for `{field}`"
-            return "unknown-word", found, did_you_mean(word, choices, otherwise)
+            return "unknown-word", found, did_you_mean(word, choices, otherwise, always=otherwise)
         case "too_short":
             return (
                 "empty-list",

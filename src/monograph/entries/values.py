@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StrictBool, StrictInt, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from monograph.entries.vocabulary import SINGULAR_UNITS, UNITS
+from monograph.entries.vocabulary import SINGULAR_UNITS, UNIT_NOT_GIVEN, UNITS
 from monograph.findings import did_you_mean
 
 _NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
@@ -145,6 +145,8 @@ class Quantity(Written):
         bound = f"{self.bound} " if self.bound else ""
         is_one = self.is_exact and self.low == 1
         unit = UNITS[self.unit].singular if is_one and self.unit and UNITS[self.unit].singular else self.unit
+        if unit == UNIT_NOT_GIVEN:
+            return f"{bound}{number} ({unit})"
         return f"{bound}{number} {unit}".rstrip()
 
 

@@ -507,6 +507,8 @@ class Unit:
     singular: str = ""
 
 
+UNIT_NOT_GIVEN = "unit not given"
+
 _UNITS = (
     Unit("%", "%", "fraction"),
     Unit("µg", "ug", "mass"),
@@ -536,7 +538,7 @@ _UNITS = (
     Unit("mm Hg", "mm[Hg]", "pressure"),
     Unit("mL/min", "mL/min", "flow"),
     Unit("mV", "mV", "potential"),
-    Unit("unit not given", "1", "not stated"),
+    Unit(UNIT_NOT_GIVEN, "1", "not stated"),
 )
 
 UNITS = {unit.symbol: unit for unit in _UNITS}

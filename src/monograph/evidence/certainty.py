@@ -35,6 +35,13 @@ def overall(option: Option) -> Certainty | None:
     return lowest(answer.certainty.level for answer in critical)
 
 
+def deciding_outcomes(option: Option) -> tuple[str, ...]:
+    """Return the ids of the critical outcomes whose certainty is the overall one."""
+    level = overall(option)
+    critical = (answer for answer in option.outcomes if answer.importance is Importance.CRITICAL)
+    return tuple(str(answer.outcome) for answer in critical if answer.certainty.level is level)
+
+
 def lowest(levels: Iterable[Certainty]) -> Certainty | None:
     """Return the lowest of several levels, or None when there are none."""
     order = (Certainty.NO_EVIDENCE, *RATED)

@@ -8,6 +8,7 @@ from monograph.entries import Condition, Drug, Question, Study
 from monograph.entries.question import Option
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import ArmType
 from monograph.knowledge_base import KnowledgeBase
 
 
@@ -27,6 +28,14 @@ def drugs_given(study: Study) -> frozenset[str]:
     return frozenset(
         str(treatment.drug) for arm in study.arms for treatment in arm.treatments if treatment.drug is not None
     )
+
+
+def drugs_tested(study: Study) -> frozenset[str]:
+    """Return the drugs a study put to the test: those of its tested arms that its other arms did not also take."""
+    tested = {ArmType.EXPERIMENTAL, ArmType.ACTIVE, ArmType.OBSERVED}
+    by_arm = [(arm.type, {str(one.drug) for one in arm.treatments if one.drug is not None}) for arm in study.arms]
+    background = frozenset[str]().union(*(drugs for kind, drugs in by_arm if kind not in tested))
+    return frozenset[str]().union(*(drugs for kind, drugs in by_arm if kind in tested)) - background
 
 
 def studies_of_drug(drug_id: str, base: KnowledgeBase) -> tuple[Sheet[Study], ...]:
@@ -71,14 +80,14 @@ def options_for(condition_id: str, base: KnowledgeBase) -> Iterator[tuple[Sheet[
 
 
 def treatments_of(condition_id: str, base: KnowledgeBase) -> tuple[Sheet[Drug], ...]:
-    """Return the drugs of a condition: options of its questions, drugs studied, dosed or licensed for it."""
+    """Return the drugs of a condition: options of its questions, drugs tested, dosed or licensed for it."""
     wanted = narrower(condition_id, base)
     ids = {str(option.drug) for _, option in options_for(condition_id, base)}
     for study in base.all(Study):
         population = study.entry.population
         symptom = {str(population.target_symptom)} if population.target_symptom else set()
         if wanted & (symptom or {str(condition) for condition in population.conditions}):
-            ids |= drugs_given(study.entry)
+            ids |= drugs_tested(study.entry)
     for drug in base.all(Drug):
         uses = {str(dose.condition) for dose in drug.entry.doses if dose.condition}
         uses |= {str(condition) for record in drug.entry.regulatory for condition in record.licensed_for}

@@ -206,7 +206,7 @@ class _Reader:
         self.values[path] = _span(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path, depth)
-        return self._mapping(events, path, depth)
+        return self._mapping(bool(getattr(event, "flow_style", False)), events, path, depth)
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[Value]:
         items: list[Value] = []
@@ -218,7 +218,7 @@ class _Reader:
             items.append(self._value(event, events, (*path, len(items)), depth + 1))
         return items
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path, depth: int) -> dict[str, Value]:
+    def _mapping(self, is_flow: bool, events: Iterator[yaml.Event], path: Path, depth: int) -> dict[str, Value]:
         mapping: dict[str, Value] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -233,7 +233,8 @@ class _Reader:
             self.keys[(*path, key)] = _span(event)
             value = next(events)
             if _is_empty(value):
-                self._report("empty-value", event, f"`{key}` has no value", "Give it one, or leave the field out.")
+                remedy = _COMMA_REMEDY if is_flow else "Give it one, or leave the field out."
+                self._report("empty-value", event, f"`{key}` has no value", remedy)
             mapping[key] = self._value(value, events, (*path, key), depth + 1)
         return mapping
 
@@ -296,6 +297,12 @@ class _Reader:
         found = fault.found.format(line=mark.line + 1 if mark else line) or problem
         place = line_place(self.file, self.text, line, column)
         self.findings.append(Finding("yaml-syntax", place, found, fault.remedy))
+
+
+_COMMA_REMEDY = (
+    'If it belongs to what stands before the comma, put quotation marks around both: "Key, locator". '
+    "Decimals take a point: 0.47."
+)
 
 
 def _is_empty(event: yaml.Event) -> bool:

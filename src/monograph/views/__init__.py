@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from monograph.entries import KINDS, Claim, Condition, Drug, Entry, Guideline, Outcome, Question, Study, Term
+from monograph.entries import (
+    KINDS,
+    Claim,
+    Condition,
+    Drug,
+    Entry,
+    Guideline,
+    Outcome,
+    Question,
+    Study,
+    Term,
+)
 from monograph.entries.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page

@@ -68,7 +68,7 @@ def _drugs(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
 def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.studies_of_drug(sheet.id))
     rows = tuple(study_row(study, writer) for study in studies_of_drug(sheet.id, base))
-    heading = f"Studies of {sheet.entry.name}, side by side"
+    heading = f"Studies of {in_sentence(sheet.entry.name)}, side by side"
     lead = Markup(
         "Every study in this base that gave {}, by year. Results of different studies are not pooled."
     ).format(writer.link(sheet.id))

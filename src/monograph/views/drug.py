@@ -25,13 +25,14 @@ from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import DOSE_COLUMNS, counted, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
-from monograph.views.writing import NOTHING, Writer, chip, computed, joined, lines
+from monograph.views.writing import NOTHING, Writer, chip, computed, in_sentence, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
 class DrugView:
     """A drug, display-ready."""
 
+    what_it_is: Markup
     frame: Frame
     stop_and_call: tuple[Fact, ...]
     uses: Table
@@ -60,13 +61,16 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
     """Return the page of a drug or another treatment."""
     writer, drug = writer_for(sheet, base), sheet.entry
     studies = studies_of_drug(sheet.id, base)
-    # Works are numbered as the page cites them, and this box stands above everything else.
+    # Works are numbered as the page cites them, and these two stand above everything else.
+    classification = writer.reported(drug.classification) if drug.classification else ""
+    what_it_is = joined([str(drug.type).capitalize(), classification], ". ")
     stop_and_call = tuple(
         Fact(writer.inline(sign.sign), Markup("{}{}").format(writer.inline(sign.action), writer.cite(sign.cite)))
         for sign in drug.stop_and_call
     )
     # In the order of the page: works are numbered as they are cited.
     view = DrugView(
+        what_it_is=what_it_is,
         stop_and_call=stop_and_call,
         frame=frame(sheet, writer, lambda: _names(drug, writer)),
         uses=_uses(sheet, writer),
@@ -91,7 +95,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
             for one in drug.adjustments
         ),
         interactions=table(
-            f"What other drugs do to {drug.name}",
+            f"What other drugs do to {in_sentence(drug.name)}",
             ("Cause", "Measured effect", "In whom", "What to do"),
             tuple(_interaction_row(one, writer, _causes(one, writer)) for one in drug.interactions),
         ),
@@ -150,10 +154,8 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
 
 def _names(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
     return writer.facts(
-        ("Kind", str(drug.type)),
         ("Trade names", ", ".join(drug.brand_names)),
         ("Other names", ", ".join(drug.synonyms)),
-        writer.fact("Class", drug.classification),
         ("Belongs to", writer.links(drug.belongs_to)),
     )
 
@@ -224,11 +226,11 @@ def _interaction_row(interaction: Interaction, writer: Writer, other: Markup) ->
 def _interaction_effect(effect: InteractionEffect, writer: Writer) -> Markup:
     parts = []
     if effect.alone and effect.together:
-        parts.append(Markup("{} → {}").format(writer.reported(effect.alone), writer.reported(effect.together)))
         alone, together = effect.alone.value, effect.together.value
         ratio = exposure_ratio(alone, together) if alone and together else None
         if ratio is not None:
             parts.append(computed(f"{ratio} times", f"{alone} and {together}"))
+        parts.append(Markup("{} → {}").format(writer.reported(effect.alone), writer.reported(effect.together)))
     if effect.stated_ratio:
         parts.append(Markup("{} times").format(writer.reported(effect.stated_ratio)))
     if effect.stated_change:
@@ -249,7 +251,7 @@ def _caused(sheet: Sheet[Drug], writer: Writer) -> Table:
                 writer.reading_from(other.entry)
                 rows.append(_interaction_row(interaction, writer, writer.link(other.id)))
     columns = ("Affected drug", "Measured effect", "In whom", "What to do")
-    return table(f"What {sheet.entry.name} does to other drugs", columns, tuple(rows))
+    return table(f"What {in_sentence(sheet.entry.name)} does to other drugs", columns, tuple(rows))
 
 
 def _adverse_row(effect: AdverseEffect, writer: Writer) -> tuple[Markup, ...]:
@@ -265,8 +267,8 @@ def _rate(rate: Rate, writer: Writer) -> Markup:
     figures = [writer.reported(rate.percent)] if rate.percent else []
     figures += [writer.reported(rate.people)] if rate.people else []
     figures += [Markup("{} people or events").format(writer.reported(rate.count))] if rate.count else []
-    size = Markup(" (group of {})").format(writer.reported(rate.group_size)) if rate.group_size else NOTHING
-    return Markup("{}: {}{}").format(rate.group, joined(figures), size)
+    size = Markup("group size {}").format(writer.reported(rate.group_size)) if rate.group_size else NOTHING
+    return Markup("{}: {}").format(rate.group, joined([*figures, size]))
 
 
 def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, ...]:

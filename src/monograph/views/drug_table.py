@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from monograph.entries import Drug
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import LICENSED, DosePurpose
+from monograph.entries.vocabulary import LICENSED, DosePurpose, Importance
 from monograph.evidence.certainty import overall
 from monograph.evidence.participants import study_people
 from monograph.evidence.treatments import narrower, options_for, studies_of_drug
@@ -36,6 +36,7 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
         Markup("<strong>{}</strong>: {}").format(writer.link(answer.outcome), writer.inline(answer.effect))
         for option in options
         for answer in option.outcomes
+        if answer.importance is Importance.CRITICAL
     ]
     doses = [
         writer.reported(level, dose_words)

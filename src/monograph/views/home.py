@@ -17,6 +17,15 @@ from monograph.views.writing import Writer, certainty_chip, chip, joined
 
 
 @dataclass(frozen=True, slots=True)
+class HomeQuestion:
+    """A question with its verdicts and its answer in plain words."""
+
+    link: Markup
+    verdicts: Markup
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The first page, display-ready."""
 
@@ -24,7 +33,7 @@ class HomeView:
     lead: str
     review: str
     counts: tuple[Fact, ...]
-    questions: tuple[Fact, ...]
+    questions: tuple[HomeQuestion, ...]
     drugs: tuple[Markup, ...]
     conditions: tuple[Markup, ...]
     kinds: tuple[Fact, ...]
@@ -42,7 +51,7 @@ def home_page(base: KnowledgeBase) -> Page:
         review=_review(base),
         counts=_counts(base),
         questions=tuple(
-            Fact(sheet.entry.name, Markup("{} {}").format(writer.link(sheet.id), _verdicts(sheet.entry)))
+            HomeQuestion(writer.link(sheet.id), _verdicts(sheet.entry), writer.plain(sheet.entry.summary.plain))
             for sheet in base.all(Question)
         ),
         drugs=tuple(writer.link(sheet.id) for sheet in base.all(Drug)),
@@ -71,12 +80,14 @@ def _review(base: KnowledgeBase) -> str:
 
 def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
     studies = [sheet.entry for sheet in base.all(Study)]
-    people = sum(study_people(study) or 0 for study in studies if study.design not in REVIEW_DESIGNS)
+    counts = [study_people(study) for study in studies if study.design not in REVIEW_DESIGNS]
+    known = [count for count in counts if count is not None]
+    people = f"people, counted in {len(known)} of them"
     counted = (
         ("question", "questions", len(base.all(Question))),
         ("treatment", "treatments", len(base.all(Drug))),
         ("study", "studies", len(studies)),
-        ("person in them", "people in them", people),
+        (people, people, sum(known)),
         ("work cited", "works cited", len(base.bibliography)),
     )
     return tuple(
@@ -92,16 +103,10 @@ def _verdicts(question: Question) -> Markup:
 
 
 def _changes(base: KnowledgeBase, writer: Writer) -> tuple[Fact, ...]:
-    dated = sorted(
-        (
-            (change.date.iso, sheet.id, change.text)
-            for sheet in base.sheets.values()
-            for change in sheet.entry.changes
-        ),
-        key=lambda item: (item[0], item[1]),
-        reverse=True,
-    )
+    """Return the newest changes; an entry's first version is no news."""
+    changes = ((change, sheet.id) for sheet in base.sheets.values() for change in sheet.entry.changes[:-1])
+    newest = sorted(changes, key=lambda item: (item[0].date.iso, item[1]), reverse=True)
     return tuple(
-        Fact(date, Markup("{}: {}").format(writer.link(entry), writer.plain(text)))
-        for date, entry, text in dated[:8]
+        Fact(str(change.date), Markup("{}: {}").format(writer.link(entry), writer.inline(change.text)))
+        for change, entry in newest[:8]
     )

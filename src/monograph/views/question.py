@@ -17,14 +17,14 @@ from monograph.entries.question import (
 )
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import shown
-from monograph.evidence.certainty import overall
+from monograph.evidence.certainty import deciding_outcomes, overall
 from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import dose_words, finding_cells
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
-from monograph.views.writing import NOTHING, Writer, certainty_chip, chip, joined, lines
+from monograph.views.writing import NOTHING, Writer, certainty_chip, chip, folded, in_sentence, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,12 @@ def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
 
 def _answer(option: Option, writer: Writer) -> Fact:
     level = overall(option)
-    certainty = Markup("overall certainty {}").format(chip(str(level), "certainty")) if level else NOTHING
+    certainty = NOTHING
+    if level:
+        lowest = ", ".join(in_sentence(writer.base.sheets[one].entry.name) for one in deciding_outcomes(option))
+        certainty = Markup("overall certainty {} (the lowest among the critical outcomes: {})").format(
+            chip(str(level), "certainty"), lowest
+        )
     parts = joined([chip(str(option.verdict), "verdict"), certainty, _licence(option)], " ")
     return Fact(writer.base.sheets[option.drug].entry.name, parts)
 
@@ -125,7 +130,7 @@ def _option(option: Option, writer: Writer) -> OptionView:
         because=writer.blocks(option.because),
         findings=table(
             "Summary of findings",
-            ("Outcome", "What was found", "Certainty", "Results it rests on"),
+            ("Outcome", "What was found", "Certainty"),
             tuple(_finding(answer, writer) for answer in option.outcomes),
         ),
         reasons=table(
@@ -146,12 +151,12 @@ def _option(option: Option, writer: Writer) -> OptionView:
 
 
 def _finding(answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
-    return (
-        lines([writer.link(answer.outcome), str(answer.importance)]),
-        lines([writer.inline(answer.effect), _magnitude(answer.magnitude, writer)]),
-        lines([chip(str(answer.certainty.level), "certainty"), _origin(answer.certainty, writer)]),
-        lines(_pointed(answer, writer)),
-    )
+    outcome = lines([writer.link(answer.outcome), str(answer.importance)])
+    effect = writer.inline(answer.effect)
+    size = _magnitude(answer.magnitude, writer)
+    results = folded(_results_words(answer), lines(_pointed(answer, writer)))
+    certainty = lines([chip(str(answer.certainty.level), "certainty"), _origin(answer.certainty, writer)])
+    return outcome, lines([effect, size, results]), certainty
 
 
 def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
@@ -164,6 +169,11 @@ def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
 def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
     start = f"starts at {rating.starts_at}; " if rating.starts_at else ""
     return Markup("{}{}{}").format(start, rating.origin, writer.cite(rating.cite))
+
+
+def _results_words(answer: OutcomeAnswer) -> str:
+    count = len(answer.results)
+    return f"The {count} results it rests on" if count > 1 else "The result it rests on"
 
 
 def _pointed(answer: OutcomeAnswer, writer: Writer) -> list[Markup]:

@@ -60,8 +60,12 @@ def dose_row(dose: Dose, writer: Writer) -> tuple[Markup, ...]:
         start or absent("not recorded"),
         lines(ladder) or absent("not recorded"),
         lines(most) or absent("not recorded"),
-        lines([f"{dose.route}; counted as {dose.counted_as}", length, writer.note(dose.note)]),
+        lines([f"{dose.route}; {_counted(dose)}", length, writer.note(dose.note)]),
     )
+
+
+def _counted(dose: Dose) -> str:
+    return "salt or base not stated" if dose.counted_as == "not stated" else f"counted as {dose.counted_as}"
 
 
 DOSE_COLUMNS = ("Use", "Start", "Levels and steps", "Maximum", "How")

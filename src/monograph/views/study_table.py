@@ -54,4 +54,5 @@ def brief_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
 def _one(study: Study, result: Result, writer: Writer) -> Markup:
     said = found(study, result, writer)
     p = writer.reported(result.p) if result.p and result.p.value else ""
-    return joined([f"{arm_names(study, result.index)}:", said, p], " ")
+    group = "" if result.sides else f"{arm_names(study, result.index)}:"  # sides name their groups themselves
+    return joined([group, said, p], " ")

@@ -264,6 +264,12 @@ def certainty_chip(level: Certainty | None) -> Markup:
     return Markup("certainty {}").format(chip(str(level), "certainty")) if level else NOTHING
 
 
+def folded(summary: str, content: Markup) -> Markup:
+    """Return content that opens on a click, without a script; nothing when there is none."""
+    opened = '<details class="mg-fold"><summary>{}</summary>{}</details>'
+    return Markup(opened).format(summary, content) if content else NOTHING  # noqa: S704 - a constant
+
+
 def joined(parts: Iterable[str | Markup], between: str = ", ") -> Markup:
     """Return the parts that are not empty with something between them."""
     return Markup("{}").format(between).join(Markup("{}").format(part) for part in parts if part)
