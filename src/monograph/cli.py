@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -16,17 +19,20 @@ from monograph import __version__
 from monograph.build import (
     PAGES_FOLDER,
     SITE_FOLDER,
+    AnotherBuild,
     Check,
-    SiteNotOurs,
+    FolderNotOurs,
     build_site,
     check,
+    only_build,
     pages_to_write,
+    restore_site,
     stale_schemas,
     write_pages,
     write_schemas,
 )
 from monograph.build.site import mkdocs_environment
-from monograph.findings import Finding, Severity, render
+from monograph.findings import Finding, Severity, capped, render
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
@@ -52,6 +58,9 @@ def main(context: click.Context, project: Path) -> None:
     \b
     Exit codes: 0 nothing to mend, 1 findings, 2 the command was used wrongly.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 shows escapes
     context.obj = project.resolve()
 
 
@@ -70,7 +79,8 @@ def check_command(root: Path) -> None:
 @click.pass_obj
 def pages_command(root: Path) -> None:
     """Check, then write the folder of pages build/docs for any builder of Markdown sites."""
-    sys.exit(_write(root))
+    with _refusals_told(), only_build(root):
+        sys.exit(_write(root))
 
 
 @main.command("build")
@@ -82,13 +92,12 @@ def build_command(root: Path) -> None:
     website stays as it is.
     """
     started = time.monotonic()
-    if code := _write(root):
-        sys.exit(code)
-    click.echo("Building the website …")
-    try:
+    with _refusals_told(), only_build(root):
+        restore_site(root)
+        if code := _write(root):
+            sys.exit(code)
+        click.echo("Building the website …")
         code = build_site(root)
-    except SiteNotOurs as refusal:
-        raise click.UsageError(str(refusal)) from None
     if code:
         click.echo("MkDocs stopped; the last good website is untouched.", err=True)
         sys.exit(FINDINGS)
@@ -136,13 +145,23 @@ def _refuse_a_taken_port(address: str) -> None:
 @click.pass_obj
 def schema_command(root: Path, only_check: bool) -> None:
     """Write the JSON Schemas and the field guide in kb/schema/ from the models."""
-    stale = stale_schemas(root) if only_check else write_schemas(root)
+    with _refusals_told():
+        stale = stale_schemas(root) if only_check else write_schemas(root)
     for name in stale:
         click.echo(f"{name}: {'out of date; run `monograph schema`' if only_check else 'written'}")
     if only_check and stale:
         sys.exit(FINDINGS)
     if not stale:
         click.echo("Schemas and field guide are up to date.")
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """Tell a refusal to write as a wrong use of the command, with its remedy."""
+    try:
+        yield
+    except (FolderNotOurs, AnotherBuild) as refusal:
+        raise click.UsageError(str(refusal)) from None
 
 
 def _write(root: Path) -> int:
@@ -159,15 +178,18 @@ def _checked(root: Path) -> Check:
     _refuse_a_folder_without_a_project(root)
     checked = check(root)
     console = _console()
-    for finding in checked.findings:
+    shown, more = capped(checked.findings)
+    for finding in shown:
         _print(finding, console)
+    for line in more:
+        console.print(line, markup=False)
     console.print(checked.closing_line(), markup=False, highlight=False)
     return checked
 
 
 def _console() -> Console:
     # Rich honours NO_COLOR and a terminal's abilities; lines are never wrapped, so that editors find the place.
-    return Console(soft_wrap=True, highlight=False, no_color="NO_COLOR" in os.environ)
+    return Console(soft_wrap=True, highlight=False, emoji=False, no_color="NO_COLOR" in os.environ)
 
 
 def _print(finding: Finding, console: Console) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Severity(StrEnum):
@@ -59,8 +61,37 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda it: (it.place, it.rule, it.found)))
 
 
+def capped(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Return the findings to print, at most so many a file, and a line for each file with more."""
+    counts = Counter(finding.place.file for finding in findings)
+    seen: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        seen[finding.place.file] += 1
+        if seen[finding.place.file] <= _MOST_SHOWN:
+            shown.append(finding)
+    more = tuple(
+        f"{file}: and {count - _MOST_SHOWN:,} more" for file, count in counts.items() if count > _MOST_SHOWN
+    )
+    return tuple(shown), more
+
+
+_MOST_SHOWN = 50
+
+
+# Comparing takes time with the length of a word and the number of candidates; no id or key is longer.
+_LONGEST_WORD = 100
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that ``word`` was probably meant to be, or None when nothing is close."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    return _nearest(word, tuple(candidates))
+
+
+@lru_cache(maxsize=2048)
+def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     lowered = {candidate.lower(): candidate for candidate in candidates}
     matches = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.7)
     return lowered[matches[0]] if matches else None
@@ -91,7 +122,8 @@ def render(finding: Finding) -> str:
     head = f"{place}: {finding.severity}: {finding.found} [{finding.rule}]".translate(_VISIBLE)
     lines = [head]
     if place.text.strip():
-        shown, start = _window(place.text.replace("\t", " "), place.column)
+        text, start = _window(place.text, place.column)
+        shown = text.replace("\t", " ")
         # Escapes are longer than what they stand for, so the caret is measured on what is printed.
         before = shown[:start].translate(_VISIBLE)
         marked = shown[start : start + place.width].translate(_VISIBLE) or " "

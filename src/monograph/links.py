@@ -13,6 +13,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 KEY_PATTERN = r"[A-Za-z][A-Za-z0-9_-]*"
 LONGEST_ID = 80
+# Each kind's list of entries stands at index.html beside them.
+LIST_ID = "index"
 
 # In running text: [[entry-id]] and [[entry-id|words]]; [@Key, locator; see also @Key] and a bare @Key.
 WIKI_LINK = re.compile(r"(?<!\\)\[\[(?P<id>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")

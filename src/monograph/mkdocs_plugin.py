@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,11 +16,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from monograph.build import PAGES_FOLDER, Check, check, pages_to_write, write_pages
+from monograph.build import PAGES_FOLDER, Check, FolderNotOurs, check, pages_to_write, write_pages
 from monograph.build.site import PAGES_ARE_WRITTEN
-from monograph.findings import render
+from monograph.findings import capped, render
 from monograph.sources.files import BIBLIOGRAPHY
 
 _PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal lists them.\n"
@@ -49,13 +51,17 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Make the pages, unless whoever started MkDocs has just made them."""
         root = Path(config.config_file_path).parent
         config.extra["monograph_banner"] = ""
+        # Material's tooltips make HTML of the text in a title attribute, and ours holds what entries say.
+        features = config.theme.get("features") or []
+        config.theme["features"] = [name for name in features if name != "content.tooltips"]
         if os.environ.get(PAGES_ARE_WRITTEN):
             return config
         checked = check(root)
-        for finding in checked.findings:
-            click.echo(render(finding))
+        shown, more = capped(checked.findings)
+        for line in (*map(render, shown), *more):
+            click.echo(line)
         if checked.is_clean:
-            write_pages(root, pages_to_write(checked))
+            _write(root, checked)
             if self.is_stale:
                 click.echo(f"Mended: the pages are up to date. {checked.closing_line()}")
             self.is_stale = False
@@ -90,9 +96,14 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(path))
         return server
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Remember the scripts in a page's own text: no policy will allow them."""
+        page.meta["mg_scripts"] = [match["body"] for match in _SCRIPT.finditer(html)]
+        return html
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Add a Content-Security-Policy that allows this page's own scripts and nothing from elsewhere."""
-        return output if self.is_serving else with_security_policy(output)
+        return output if self.is_serving else with_security_policy(output, page.meta.get("mg_scripts", ()))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the policy to pages of the theme's own, such as 404.html."""
@@ -100,17 +111,24 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return with_security_policy(output_content) if is_page else output_content
 
 
+def _write(root: Path, checked: Check) -> None:
+    try:
+        write_pages(root, pages_to_write(checked))
+    except FolderNotOurs as refusal:
+        raise PluginError(str(refusal)) from None
+
+
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 
 
-def with_security_policy(html: str) -> str:
-    """Return a page with a policy, as a meta tag, that names the hash of each script in it.
+def with_security_policy(html: str, smuggled: Collection[str] = ()) -> str:
+    """Return a page with a policy, as a meta tag, that names the hash of each script of the theme.
 
-    Everything the page loads must come from its own site; a script that was smuggled into it does not run.
-    The policy is made from the finished page, so it is a second line behind escaping, not the first.
+    Everything the page loads must come from its own site. Scripts among ``smuggled``, which stand in the page's
+    own text, are not named, so they do not run: a second line behind escaping, not the first.
     """
     bodies = (match["body"] for match in _SCRIPT.finditer(html) if "src=" not in match["attributes"])
-    hashes = dict.fromkeys(f"'sha256-{_sha256(body)}'" for body in bodies)
+    hashes = dict.fromkeys(f"'sha256-{_sha256(body)}'" for body in bodies if body not in smuggled)
     policy = (
         f"default-src 'none'; script-src 'self' {' '.join(hashes)}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "

@@ -10,7 +10,7 @@ import posixpath
 import re
 from urllib.parse import urlsplit
 
-from monograph.entries import Entry
+from monograph.entries import KINDS, Entry
 
 HOME = "index.html"
 REFERENCES = "references.html"
@@ -55,6 +55,14 @@ def work_anchor(key: str) -> str:
 def work_id(key: str) -> str:
     """Return the id of a work's element in the list of references."""
     return f"work-{key}"
+
+
+def is_generated(name: str) -> bool:
+    """Whether the Markdown file ``name``, relative to the folder of pages, is ours to make from entries."""
+    first, slash, _ = name.casefold().partition("/")
+    if slash:
+        return first in {"assets", "compare", *(kind.plural for kind in KINDS)}
+    return first in {"404.md", source_of(HOME), source_of(REFERENCES)}
 
 
 def source_of(address: str) -> str:

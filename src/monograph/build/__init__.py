@@ -3,17 +3,22 @@
 from monograph.build.check import Check, check
 from monograph.build.pages import PAGES_FOLDER, NotClean, pages_to_write, write_pages
 from monograph.build.schemas import stale_schemas, write_schemas
-from monograph.build.site import SITE_FOLDER, SiteNotOurs, build_site
+from monograph.build.locking import AnotherBuild, only_build
+from monograph.build.site import SITE_FOLDER, build_site, restore_site
+from monograph.build.writing import FolderNotOurs
 
 __all__ = [
     "PAGES_FOLDER",
     "SITE_FOLDER",
     "Check",
     "NotClean",
-    "SiteNotOurs",
+    "AnotherBuild",
+    "FolderNotOurs",
     "build_site",
     "check",
+    "only_build",
     "pages_to_write",
+    "restore_site",
     "stale_schemas",
     "write_pages",
     "write_schemas",

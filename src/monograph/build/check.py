@@ -9,6 +9,7 @@ from monograph.bibliography import load_bibliography
 from monograph.entries import Entry
 from monograph.entries.about import read_about
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
+from monograph.build.addresses import address_findings
 from monograph.findings import Finding, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.rules import RULES, run_rules
@@ -56,6 +57,7 @@ def check(root: Path) -> Check:
     bibliography, bib_findings = load_bibliography(project.bibliography, BIBLIOGRAPHY)
     about, about_findings = read_about(project.about) if project.about is not None else (None, ())
     findings = [*project.findings, *about_findings, *bib_findings]
+    findings += address_findings(name for name, _ in project.pages)
     checks = len(project.entries) + len(bibliography)
     sheets: list[Sheet[Entry]] = []
     faulty: list[FaultySheet] = []

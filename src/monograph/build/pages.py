@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from monograph.build.check import Check
-from monograph.build.writing import replace_file
+from monograph.build.writing import refuse_links, replace_file
 from monograph.render import render_pages
 from monograph.views import pages_of
 
@@ -24,8 +24,12 @@ def pages_to_write(checked: Check) -> dict[str, str]:
     """Return every file of the folder of pages by its path: generated pages, hand-written ones and assets."""
     if checked.base is None or not checked.is_clean:
         raise NotClean
-    made = dict(render_pages(pages_of(checked.base)))
-    return dict(checked.pages) | made | dict(_assets(files("monograph") / _ASSETS, _ASSETS))
+    return dict(checked.pages) | dict(render_pages(pages_of(checked.base))) | dict(assets())
+
+
+def assets() -> Iterator[tuple[str, str]]:
+    """Yield the style sheets, scripts and pictures that every site gets."""
+    yield from _assets(files("monograph") / _ASSETS, _ASSETS)
 
 
 def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
@@ -43,20 +47,25 @@ def write_pages(root: Path, made: Mapping[str, str]) -> tuple[str, ...]:
     A file whose content did not change keeps its modification time, so that a live preview comes to rest;
     files that are no longer made are deleted, in the folder of pages only.
     """
+    refuse_links(root, PAGES_FOLDER)
     folder = root / PAGES_FOLDER
-    changed = []
+    changed = list(_clear(folder, made))
     for name, text in made.items():
         path = folder / name
         data = text.encode("utf-8")
         if not path.is_file() or path.read_bytes() != data:
             replace_file(path, data)
             changed.append(name)
+    return tuple(changed)
+
+
+def _clear(folder: Path, made: Mapping[str, str]) -> Iterator[str]:
+    """Delete what is no longer made, links and emptied folders included; yield the paths of the files."""
     for path in sorted(folder.rglob("*"), reverse=True):
         name = path.relative_to(folder).as_posix()
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif name not in made and path.name != ".gitkeep":
+        elif path.is_symlink() or (name not in made and path.name != ".gitkeep"):
             path.unlink()
-            changed.append(name)
-    return tuple(changed)
+            yield name

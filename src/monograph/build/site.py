@@ -8,16 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from monograph.build.writing import FolderNotOurs
+
 SITE_FOLDER = "site"
 PAGES_ARE_WRITTEN = "MONOGRAPH_PAGES_ARE_WRITTEN"
 _MARKER = ".monograph"
-
-
-class SiteNotOurs(Exception):
-    """Raised when the folder to be replaced holds something that Monograph did not make."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} was not made by Monograph, and building would replace it. Move it away first.")
+_FRESH, _OLD = "site.new", "site.old"
 
 
 def mkdocs_environment() -> dict[str, str]:
@@ -25,28 +21,47 @@ def mkdocs_environment() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
+def restore_site(root: Path) -> None:
+    """Put the last good site back when an earlier switch was interrupted half way."""
+    site, old = root / SITE_FOLDER, root / _OLD
+    if (old / _MARKER).is_file() and not old.is_symlink() and not site.exists() and not site.is_symlink():
+        old.rename(site)
+
+
 def build_site(root: Path) -> int:
     """Build the website from the folder of pages; return MkDocs' exit code.
 
     The last good site stays in place until the new one is whole. A warning of MkDocs counts as an error.
+    Raises FolderNotOurs for a folder to be replaced that Monograph did not make.
     """
-    site, fresh, old = root / SITE_FOLDER, root / "site.new", root / "site.old"
-    if old.exists() and not site.exists():
-        old.rename(site)  # an earlier switch was interrupted half way
-    if site.exists() and any(site.iterdir()) and not (site / _MARKER).is_file():
-        raise SiteNotOurs(site)
+    site, fresh, old = root / SITE_FOLDER, root / _FRESH, root / _OLD
+    for folder in (site, fresh, old):
+        _refuse_what_is_not_ours(folder)
     for folder in (fresh, old):
         if folder.exists():
             shutil.rmtree(folder)
+    fresh.mkdir()
+    _mark(fresh)
     if code := _run_mkdocs(root, fresh):
         return code
-    (fresh / _MARKER).write_text("Made by Monograph; replaced whole at every build.\n", encoding="utf-8")
+    _mark(fresh)  # MkDocs empties the folder before it writes
     if site.exists():
         site.rename(old)
     fresh.rename(site)
     if old.exists():
         shutil.rmtree(old)
     return 0
+
+
+def _refuse_what_is_not_ours(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise FolderNotOurs(folder, "is not a folder of its own, and building would replace it")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARKER).is_file():
+        raise FolderNotOurs(folder, "was not made by Monograph, and building would replace it")
+
+
+def _mark(folder: Path) -> None:
+    (folder / _MARKER).write_text("Made by Monograph; replaced whole at every build.\n", encoding="utf-8")
 
 
 def _run_mkdocs(root: Path, folder: Path) -> int:

@@ -1,13 +1,33 @@
-"""Writing a file so that it is whole or not there at all."""
+"""Writing a file so that it is whole or not there at all, and never through a link out of the project."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 
+class FolderNotOurs(Exception):
+    """Raised when a folder to be written or replaced is a link, a file, or holds what Monograph did not make."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder} {reason}. Move it away first; nothing was changed.")
+
+
+def refuse_links(root: Path, folder: str) -> None:
+    """Raise FolderNotOurs when a part of ``folder`` below ``root`` is a symbolic link or no folder."""
+    path = root
+    for part in Path(folder).parts:
+        path /= part
+        if path.is_symlink():
+            raise FolderNotOurs(path, "is a symbolic link, and writing would change what it leads to")
+        if path.exists() and not path.is_dir():
+            raise FolderNotOurs(path, "is not a folder")
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write ``data`` beside ``path`` and switch; the folder is made when it is missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as file:
+        file.write(data)
     beside.replace(path)

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from monograph.entries import vocabulary as words
 from monograph.entries.values import PartialDate
-from monograph.links import KEY_PATTERN, CiteKey, EntryText, Name
+from monograph.links import KEY_PATTERN, LIST_ID, LONGEST_ID, CiteKey, EntryText, Name
 
 
 class Part(BaseModel):
@@ -224,7 +224,17 @@ def _no_repeats(items: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 Names = Annotated[tuple[Name, ...], AfterValidator(_no_repeats)]
-EntryIdText = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def _no_list(name: str) -> str:
+    if name == LIST_ID:
+        _refuse("entry-id", f"`{LIST_ID}` cannot be an id", "That is the address of the list of its kind.")
+    return name
+
+
+EntryIdText = Annotated[
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(_no_list)
+]
 LocalId = Annotated[
     str,
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="A short name used inside this file only."),

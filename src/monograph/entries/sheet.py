@@ -16,7 +16,17 @@ from monograph.entries.partial import values_in
 from monograph.entries.parts import Entry
 from monograph.entries.shape import shape_findings
 from monograph.findings import Finding, Place, did_you_mean
-from monograph.links import ID_PATTERN, LONGEST_ID, CitedWork, Link, citations_in, citations_of, links_in, links_of
+from monograph.links import (
+    ID_PATTERN,
+    LIST_ID,
+    LONGEST_ID,
+    CitedWork,
+    Link,
+    citations_in,
+    citations_of,
+    links_in,
+    links_of,
+)
 from monograph.sources import Document, EntryFile, Path, read_document
 
 EntryType_co = TypeVar("EntryType_co", bound=Entry, covariant=True)
@@ -109,7 +119,10 @@ def _name_findings(source: EntryFile) -> Iterator[Finding]:
             else "the entry is in no kind's folder"
         )
         yield Finding("entry-folder", place, found, remedy)
-    if not re.fullmatch(ID_PATTERN, source.stem) or len(source.stem) > LONGEST_ID:
+    if source.stem == LIST_ID:
+        remedy = "That is the address of the list of its kind. Choose another name."
+        yield Finding("entry-id", place, f"`{LIST_ID}` cannot be an id", remedy)
+    elif not re.fullmatch(ID_PATTERN, source.stem) or len(source.stem) > LONGEST_ID:
         remedy = (
             "A file name is the entry's id: small letters a to z, digits and single hyphens, "
             f"at most {LONGEST_ID} characters."

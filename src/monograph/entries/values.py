@@ -23,6 +23,7 @@ _RANGE = rf"(?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?"
 
 # Nobody measures a number with more digits than this; printing one would fill the page.
 _LARGEST_EXPONENT = 12
+_MOST_DIGITS = 15
 
 Flag = StrictBool
 Whole = Annotated[StrictInt, Field(ge=0)]
@@ -31,13 +32,18 @@ Whole = Annotated[StrictInt, Field(ge=0)]
 def _number(raw: object) -> Decimal:
     if isinstance(raw, Decimal) or (isinstance(raw, int) and not isinstance(raw, bool)):
         number = Decimal(raw)
-        if abs(number.adjusted()) <= _LARGEST_EXPONENT:
-            return number
+        if _is_measurable(number):
+            return number if number else abs(number)
     remedy = "Write digits with a point for the decimals, without quotation marks: 0.31."
     raise PydanticCustomError("wrong-type", "`{found}` is not a number", {"found": str(raw), "remedy": remedy})
 
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+
+
+def _is_measurable(number: Decimal) -> bool:
+    digits = len(number.as_tuple().digits)
+    return digits <= _MOST_DIGITS and (not number or abs(number.adjusted()) <= _LARGEST_EXPONENT)
 
 
 def decimal(text: str) -> Decimal:
@@ -46,9 +52,9 @@ def decimal(text: str) -> Decimal:
     Raises ValueError for a number that nobody measures.
     """
     number = Decimal(text.replace("−", "-"))
-    if abs(number.adjusted()) > _LARGEST_EXPONENT:
-        raise ValueError("The exponent is too large.")
-    return number
+    if not _is_measurable(number):
+        raise ValueError("Nobody measures a number of that size, or to that many digits.")
+    return number if number else abs(number)  # there is no zero below zero
 
 
 class Written(ABC):
@@ -167,6 +173,8 @@ class PValue(Written):
         low, high = _ends(match)
         if not 0 <= low <= high <= 1:
             raise ValueError("A p value lies between 0 and 1.")
+        if high == 0 and match["comparator"] == "<":
+            raise ValueError("No p value is below 0.")
         if match["high"] and match["comparator"] not in (None, "="):
             raise ValueError("Give a range or a bound, not both.")
         return cls(match["comparator"] or "=", low, high)

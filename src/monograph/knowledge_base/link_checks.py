@@ -47,6 +47,8 @@ def link_findings(
         if link.target in excused:
             continue
         target = by_id.get(link.target)
+        if target is not None and (not link.kinds or target.kind in link.kinds):
+            continue
         place = sheet.place(link.path, link.token)
         kinds = " or ".join(link.kinds)
         right = [key for key, other in by_id.items() if not kinds or other.kind in link.kinds]
@@ -55,7 +57,7 @@ def link_findings(
             otherwise = did_you_mean(link.target, (*right, *excused), f"Make {make}, or mend the id.")
             remedy = f"It is now `{now[link.target]}`." if link.target in now else otherwise
             yield Finding("link-leads-somewhere", place, f"there is no entry `{link.target}`", remedy)
-        elif kinds and target.kind not in link.kinds:
+        else:
             found = f"`{link.target}` is {_one(target.kind)}, and {_one(kinds)} belongs here"
             remedy = did_you_mean(link.target, right, f"Give the id of {_one(kinds)}.")
             yield Finding("link-of-the-right-kind", place, found, remedy)

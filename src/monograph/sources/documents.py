@@ -136,13 +136,14 @@ def _place_after(before: str, file: str, text: str) -> Place:
 
 
 def _hidden_characters(text: str, file: str) -> Iterator[Finding]:
-    for match in _INVISIBLE.finditer(text):
-        yield Finding(
-            "hidden-character",
-            _place_after(text[: match.start()], file, text),
-            f"the character U+{ord(match.group()):04X} cannot stand in an entry",
-            "Delete it, or type the text again: it hides or reorders text, or came from a broken file.",
-        )
+    for number, line in enumerate(_LINE_BREAK.split(text), start=1):
+        for match in _INVISIBLE.finditer(line):
+            yield Finding(
+                "hidden-character",
+                Place(file, number, match.start() + 1, line),
+                f"the character U+{ord(match.group()):04X} cannot stand in an entry",
+                "Delete it, or type the text again: it hides or reorders text, or came from a broken file.",
+            )
 
 
 class _RefusedError(Exception):

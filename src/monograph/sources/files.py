@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,91 +41,115 @@ class ProjectFiles:
     findings: tuple[Finding, ...]
 
 
+_LARGEST_READ = 5 * 1024 * 1024
+_PAGE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
 def read_project(root: Path) -> ProjectFiles:
     """Read the project in folder ``root``. A file that cannot be read is a finding, and the rest are read."""
     findings: list[Finding] = []
     entries = tuple(_entries(root, findings))
-    bibliography = _bibliography(root / BIBLIOGRAPHY, findings)
+    # A byte that is not UTF-8 becomes U+FFFD, which the bibliography's own reader reports with its place.
+    bibliography = (_read(root, BIBLIOGRAPHY, findings) or b"").decode("utf-8-sig", errors="replace")
     pages = tuple(_pages(root, findings))
-    about = _about(root / ABOUT, findings)
+    if (root / ABOUT).exists():
+        about = _read(root, ABOUT, findings)
+    else:
+        about = None
+        remedy = "Write it: `title`, `lead` and `description` of the knowledge base, one line each."
+        findings.append(Finding("no-base-file", Place(ABOUT), f"there is no {ABOUT}", remedy))
     return ProjectFiles(about, entries, bibliography, pages, tuple(findings))
 
 
 def _entries(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:
-    base = root / ENTRIES
-    if not base.is_dir():
+    found = _visible(root, ENTRIES, findings)
+    if found is None:
         remedy = f"Run the command in the project's folder, or give it with --project; it must hold {ENTRIES}/."
         findings.append(Finding("no-entries", Place(ENTRIES), f"there is no folder {ENTRIES}/", remedy))
         return
-    for path in _visible(base):
-        relative = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            findings.append(Finding("file-link", Place(relative), "a symbolic link", "Put the file itself here."))
-            continue
-        if path.is_dir():
-            continue
-        folder = path.parent.relative_to(base).as_posix()
-        if path.suffix != ".yaml":
+    for relative in found:
+        path = root / relative
+        if path.suffix != ".yaml" and not path.is_symlink():
             remedy = "Entries end in .yaml. Rename the file, or move it out of this folder."
             findings.append(Finding("file-name", Place(relative), f"`{path.name}` is not an entry", remedy))
             continue
-        try:
-            yield EntryFile(relative, folder, path.stem, path.read_bytes())
-        except OSError as error:
-            findings.append(_unreadable(relative, error))
-
-
-def _bibliography(path: Path, findings: list[Finding]) -> str:
-    """Return the bibliography's text; a byte that is not UTF-8 becomes U+FFFD, which its reader reports."""
-    try:
-        return path.read_bytes().decode("utf-8-sig", errors="replace")
-    except OSError as error:
-        findings.append(_unreadable(BIBLIOGRAPHY, error))
-        return ""
+        raw = _read(root, relative, findings)
+        if raw is not None:
+            folder = Path(relative).parent.relative_to(ENTRIES).as_posix()
+            yield EntryFile(relative, folder, path.stem, raw)
 
 
 def _pages(root: Path, findings: list[Finding]) -> Iterator[tuple[str, str]]:
-    base = root / PAGES
-    for path in _visible(base) if base.is_dir() else ():
-        if path.suffix == ".md" and path.is_file() and not path.is_symlink():
-            name = path.relative_to(base).as_posix()
-            text = _text(path, f"{PAGES}/{name}", findings)
-            if text is not None:
-                yield name, text
+    for relative in _visible(root, PAGES, findings) or ():
+        name = Path(relative).relative_to(PAGES)
+        is_plain = all(_PAGE_PART.fullmatch(part) for part in name.parts)
+        if name.suffix != ".md" or not is_plain or any(part.endswith(".md") for part in name.parts[:-1]):
+            remedy = "Hand-written pages are Markdown: letters, digits, - and _ in the name, then .md."
+            findings.append(Finding("page-name", Place(relative), f"`{name.name}` is no page of ours", remedy))
+            continue
+        raw = _read(root, relative, findings)
+        if raw is None:
+            continue
+        try:
+            yield name.as_posix(), raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            found = f"byte {error.object[error.start]:#04x} is not valid UTF-8"
+            findings.append(Finding("file-encoding", Place(relative), found, "Save the file as UTF-8."))
 
 
-def _visible(base: Path) -> list[Path]:
-    """Return the files, folders and links below ``base``, sorted; hidden ones and their contents left out."""
-    found = []
-    for folder, folders, files in os.walk(base, followlinks=False):
+def _visible(root: Path, base: str, findings: list[Finding]) -> list[str] | None:
+    """Return the files and links below a folder, sorted, relative to ``root``; hidden ones left out.
+
+    None when there is no such folder. A folder that cannot be read is a finding.
+    """
+    if _link_in(root, base) or not os.path.isdir(root / base):  # noqa: PTH112 - never raises
+        return None
+    found: list[str] = []
+
+    def unreadable(error: OSError) -> None:
+        findings.append(_unreadable(Path(str(error.filename)).relative_to(root).as_posix(), error))
+
+    for folder, folders, files in os.walk(root / base, onerror=unreadable, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        found += [Path(folder) / name for name in (*files, *links) if not name.startswith(".")]
+        names = (name for name in (*files, *links) if not name.startswith("."))
+        found += [(Path(folder) / name).relative_to(root).as_posix() for name in names]
     return sorted(found)
 
 
-def _text(path: Path, file: str, findings: list[Finding]) -> str | None:
+def _read(root: Path, relative: str, findings: list[Finding]) -> bytes | None:
+    """Return a file's bytes. A link, a device or a giant is a finding: a stranger may have put it there."""
+    if link := _link_in(root, relative):
+        remedy = "Put the file or folder itself here; links may lead out of the project."
+        findings.append(Finding("file-link", Place(relative), f"`{link}` is a symbolic link", remedy))
+        return None
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        status = (root / relative).stat()
+        if not stat.S_ISREG(status.st_mode):
+            remedy = "Put an ordinary file here."
+            findings.append(Finding("file-unreadable", Place(relative), "this is no ordinary file", remedy))
+            return None
+        if status.st_size > _LARGEST_READ:
+            found = f"the file is {status.st_size // 1024:,} kB"
+            remedy = f"A file may hold at most {_LARGEST_READ // 1024:,} kB."
+            findings.append(Finding("file-too-large", Place(relative), found, remedy))
+            return None
+        return (root / relative).read_bytes()
     except OSError as error:
-        findings.append(_unreadable(file, error))
-    except UnicodeDecodeError as error:
-        found = f"byte {error.object[error.start]:#04x} is not valid UTF-8"
-        findings.append(Finding("file-encoding", Place(file), found, "Save the file as UTF-8."))
-    return None
+        findings.append(_unreadable(relative, error))
+        return None
 
 
-def _about(path: Path, findings: list[Finding]) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        remedy = "Write it: `title`, `lead` and `description` of the knowledge base, one line each."
-        findings.append(Finding("no-base-file", Place(ABOUT), f"there is no {ABOUT}", remedy))
-    except OSError as error:
-        findings.append(_unreadable(ABOUT, error))
-    return None
+def _link_in(root: Path, relative: str) -> str:
+    """Return the first part of a path below ``root`` that is a symbolic link, or nothing."""
+    path = root
+    for part in Path(relative).parts:
+        path /= part
+        if path.is_symlink():
+            return path.relative_to(root).as_posix()
+    return ""
 
 
 def _unreadable(file: str, error: OSError) -> Finding:
-    found = f"the file cannot be read: {error.strerror or error}"
+    found = f"this cannot be read: {error.strerror or error}"
     return Finding("file-unreadable", Place(file), found, "Check that it exists and that you may read it.")

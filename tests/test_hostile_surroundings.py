@@ -1,0 +1,145 @@
+"""What a stranger or a mishap may have put beside the entries: nothing outside the project is read or changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from monograph.build import AnotherBuild, only_build
+from monograph.build.site import restore_site
+from monograph.findings import Finding, Place, capped
+from monograph.mkdocs_plugin import with_security_policy
+from tests.projects import make_project, monograph
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture
+def victim(tmp_path: Path) -> Path:
+    """A folder outside the project, with something precious in it."""
+    folder = tmp_path / "victim"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "sub/thesis.md").write_text("SECRET=hunter2\n", encoding="utf-8")
+    return folder
+
+
+def is_whole(victim: Path) -> bool:
+    return [path.name for path in victim.rglob("*")] == ["sub", "thesis.md"]
+
+
+@pytest.mark.parametrize(
+    ("link", "command"), [("build/docs", "pages"), ("build", "pages"), ("kb/schema", "schema")]
+)
+def test_nothing_is_written_through_a_linked_folder(project: Path, victim: Path, link: str, command: str) -> None:
+    (project / link).parent.mkdir(parents=True, exist_ok=True)
+    (project / link).symlink_to(victim)
+    run = monograph(project, command)
+    assert run.exit_code == 2
+    assert "symbolic link" in run.output
+    assert is_whole(victim)
+
+
+def test_a_link_inside_the_folder_of_pages_is_removed_and_not_followed(project: Path, victim: Path) -> None:
+    (project / "build/docs").mkdir(parents=True)
+    (project / "build/docs/drugs").symlink_to(victim)
+    assert monograph(project, "pages").exit_code == 0
+    assert is_whole(victim)
+    assert not (project / "build/docs/drugs").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "name", ["references.bib", "kb/base.yaml", "kb/pages", "kb/entries/term/linked.yaml", "kb"]
+)
+def test_what_a_link_leads_to_is_not_read(project: Path, victim: Path, name: str) -> None:
+    path = project / name
+    if path.is_dir():
+        path.rename(victim.parent / "moved")
+    path.unlink(missing_ok=True)
+    path.symlink_to(victim if name in ("kb/pages", "kb") else victim / "sub/thesis.md")
+    run = monograph(project, "check")
+    assert "hunter2" not in run.output
+    assert run.exit_code == (0 if name == "kb/pages" else 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_among_the_entries_is_a_finding_and_nobody_waits_for_it(project: Path) -> None:
+    os.mkfifo(project / "kb/entries/term/pipe.yaml")
+    assert "this is no ordinary file [file-unreadable]" in monograph(project, "check").output
+
+
+@pytest.mark.parametrize("folder", ["site", "site.new", "site.old"])
+def test_no_folder_is_replaced_that_is_not_ours(project: Path, folder: str) -> None:
+    (project / folder).mkdir()
+    (project / folder / "thesis.txt").write_text("precious", encoding="utf-8")
+    run = monograph(project, "build")
+    assert run.exit_code == 2
+    assert (project / folder / "thesis.txt").read_text(encoding="utf-8") == "precious"
+
+
+def test_an_interrupted_switch_is_put_right_even_when_the_base_has_faults(project: Path) -> None:
+    (project / "site.old").mkdir()
+    (project / "site.old/index.html").write_text("good", encoding="utf-8")
+    (project / "site.old/.monograph").touch()
+    (project / "kb/base.yaml").unlink()
+    assert monograph(project, "build").exit_code == 1
+    assert (project / "site/index.html").read_text(encoding="utf-8") == "good"
+    restore_site(project)  # with a site in place there is nothing to do
+    assert (project / "site/index.html").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the lock is one of POSIX")
+def test_a_second_build_waits_for_nobody_and_touches_nothing(project: Path) -> None:
+    with only_build(project):
+        command = [sys.executable, "-m", "monograph", "--project", str(project), "build"]
+        second = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert second.returncode == 2
+    assert "Another build of this project is running" in second.stderr
+    assert not (project / "build/docs").exists()
+    with only_build(project):
+        pass
+    assert issubclass(AnotherBuild, Exception)
+
+
+def test_no_entry_takes_the_place_of_a_list(project: Path) -> None:
+    term = next((project / "kb/entries/term").glob("*.yaml"))
+    (term.parent / "index.yaml").write_text(term.read_text(encoding="utf-8"), encoding="utf-8")
+    other = term.read_text(encoding="utf-8") + "former_ids: [an-old-one, index]\n"
+    (term.parent / "another.yaml").write_text(other, encoding="utf-8")
+    run = monograph(project, "check")
+    assert run.output.count("`index` cannot be an id") == 2
+
+
+@pytest.mark.parametrize("name", ["index.md", "References.md", "drugs/zorbatine.md", "compare/x.md"])
+def test_a_page_at_the_address_of_another_is_reported(project: Path, name: str) -> None:
+    (project / "kb/pages" / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / "kb/pages" / name).write_text("# Mine\n", encoding="utf-8")
+    assert f"kb/pages/{name}:1:1: error: its address is that of a page" in monograph(project, "check").output
+
+
+@pytest.mark.parametrize("name", ["picture.png", "about.MD", "a b.md", "a" * 120 + ".md", "x.md/y.md", "a:b.md"])
+def test_a_page_that_would_not_be_published_is_reported(project: Path, name: str) -> None:
+    (project / "kb/pages" / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / "kb/pages" / name).write_text("# Mine\n", encoding="utf-8")
+    assert "[page-name]" in monograph(project, "check").output
+
+
+def test_a_script_in_a_pages_own_text_is_not_allowed_by_its_policy() -> None:
+    html = '<meta charset="utf-8"><script>theme()</script><article><script>theirs()</script></article>'
+    both, one = with_security_policy(html), with_security_policy(html, ["theirs()"])
+    assert both.count("'sha256-") == 2
+    assert one.count("'sha256-") == 1
+
+
+def test_many_findings_in_one_file_do_not_bury_those_of_another() -> None:
+    many = [Finding("r", Place("a.yaml", number), "x", "y") for number in range(1, 200)]
+    shown, more = capped([*many, Finding("r", Place("b.yaml"), "x", "y")])
+    assert len(shown) == 51
+    assert shown[-1].place.file == "b.yaml"
+    assert more == ("a.yaml: and 149 more",)
