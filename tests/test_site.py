@@ -286,6 +286,7 @@ def test_a_new_build_replaces_the_site_whole(copy: Path, run: RunMonograph) -> N
     (copy / "site/left-over.html").write_text("old", encoding="utf-8")
     (copy / "site.new").mkdir()
     (copy / "site.new/half.html").write_text("half", encoding="utf-8")
+    (copy / "site.new/.monograph").touch()
     entry = copy / ENTRY
     entry.write_text(entry.read_text(encoding="utf-8").replace("Night hats", "Night caps"), encoding="utf-8")
     done = run(copy, "-m", "monograph", "build")

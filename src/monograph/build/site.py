@@ -41,10 +41,9 @@ def build_site(root: Path) -> int:
         if folder.exists():
             shutil.rmtree(folder)
     fresh.mkdir()
-    _mark(fresh)
+    _mark(fresh)  # before it is filled, so that a build cut short leaves a folder of ours; MkDocs keeps the mark
     if code := _run_mkdocs(root, fresh):
         return code
-    _mark(fresh)  # MkDocs empties the folder before it writes
     if site.exists():
         site.rename(old)
     fresh.rename(site)
