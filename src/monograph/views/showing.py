@@ -94,7 +94,7 @@ def found(study: Study, result: Result, writer: Writer) -> Markup:
     """Return what a result found: figures, effect, computed change and direction, one a line."""
     parts: list[Markup] = [_side(study, side, writer) for side in result.sides]
     if result.effect is not None:
-        parts.append(writer.reported(result.effect, _effect))
+        parts.append(_named("effect", result.effect, writer.reported(result.effect, _effect)))
     change = relative_change(result)
     if change is not None and result.comparator:
         percent = abs(change.percent)
