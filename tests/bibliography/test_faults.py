@@ -21,7 +21,7 @@ FAULTS = {
     "a value without its closing brace": (
         "bib-syntax",
         "@misc{B,\n  author = {Alder, A.},\n  «title» = {T,\n  year = 2031\n}",
-        "The value of `title` in `B` is never closed",
+        "the value of `title` in `B` is never closed",
         "Add the }",
     ),
     "a value without its closing quote": (
@@ -33,7 +33,7 @@ FAULTS = {
     "a missing comma": (
         "bib-syntax",
         "@misc{B,\n  author = {Alder, A.}\n  «title» = {T},\n  year = 2031}",
-        "A comma is missing before `title`",
+        "a comma is missing before `title`",
         "Put a comma",
     ),
     "a missing equals sign": (
@@ -45,14 +45,14 @@ FAULTS = {
     "a brace too many": (
         "bib-syntax",
         "@misc{B, author = {Alder, A.}, title = {T}}«,»\n  year = 2031}",
-        "This text is outside any entry",
+        "this text is outside any entry",
         "has a } too many",
     ),
-    "text between entries": ("bib-syntax", "«see below»", "This text is outside any entry", "begins with %"),
+    "text between entries": ("bib-syntax", "«see below»", "this text is outside any entry", "begins with %"),
     "an entry behind a percent sign is read all the same": (
         "bib-syntax",
         "«%» @misc{B, author = {Alder, A.}, title = {T}, year = 2031}",
-        "This text is outside any entry, or in front of one",
+        "this text is outside any entry, or in front of one",
         "begins with %",
     ),
     "a comment that never ends": (
@@ -202,7 +202,7 @@ FAULTS = {
     "an empty name": (
         "bib-name",
         "@misc{B, author = «{Alder, A. and and Birch, B.}», title = {T}, year = 2031}",
-        "A name is empty",
+        "a name is empty",
         "`and` once",
     ),
     "et al. for others": (
@@ -232,13 +232,13 @@ FAULTS = {
     "a day that does not exist": (
         "bib-date",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = feb, day = «29»}",
-        "The month has no day `29`",
+        "the month has no day `29`",
         "Give the number of a day",
     ),
     "a day without a month": (
         "bib-date",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, day = «9»}",
-        "The month has no day `9`",
+        "the month has no day `9`",
         "in `month`",
     ),
     "a reading date that is none": (
@@ -274,37 +274,37 @@ FAULTS = {
     "an address that no browser opens": (
         "bib-url",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{javascript:alert(1)}»}",
-        "The address is neither http nor https",
+        "the address is neither http nor https",
         "own address",
     ),
     "an address that stops a MkDocs build": (
         "bib-url",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https://[zz/}»}",
-        "The address holds a space or another character",
+        "the address holds a space or another character",
         "Copy the address",
     ),
     "an address with a space": (
         "bib-url",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https://zorb.example.org/a b}»}",
-        "The address holds a space or another character",
+        "the address holds a space or another character",
         "%20",
     ),
     "an address with an impossible port": (
         "bib-url",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https://zorb.example.org:99999/}»}",
-        "The address cannot be read",
+        "the address cannot be read",
         "Copy the address",
     ),
     "an address without a site": (
         "bib-url",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https:///zorb}»}",
-        "The address names no web site",
+        "the address names no web site",
         "own address",
     ),
     "an address with a password": (
         "bib-url",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, url = «{https://a:b@zorb.example.org/}»}",
-        "The address names no web site",
+        "the address names no web site",
         "own address",
     ),
 }

@@ -46,7 +46,7 @@ def bib_key(entry: BibEntry) -> Iterator[Finding]:
             "bib-key",
             entry.place,
             f"`{entry.key}` cannot be a key",
-            "A key begins with a letter; letters a to z, digits, - and _ may follow, as in Weiss2016",
+            "A key begins with a letter; letters a to z, digits, - and _ may follow, as in Weiss2016.",
         )
 
 
@@ -57,7 +57,7 @@ def bib_unknown_type(entry: BibEntry) -> Iterator[Finding]:
             "bib-unknown-type",
             entry.kind_place,
             f"`@{entry.kind}` is not a type of entry",
-            did_you_mean(entry.kind, REQUIRED, f"Use one of {', '.join(sorted(REQUIRED))}"),
+            did_you_mean(entry.kind, REQUIRED, f"Use one of {', '.join(sorted(REQUIRED))}."),
         )
 
 
@@ -70,7 +70,7 @@ def bib_unknown_field(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
             "bib-unknown-field",
             place,
             f"`{name}` is not a field we know",
-            did_you_mean(name, FIELDS, "Leave it out, or put it into `note`"),
+            did_you_mean(name, FIELDS, "Leave it out, or put it into `note`."),
         )
 
 
@@ -87,7 +87,7 @@ def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
             "bib-missing-field",
             entry.place,
             f"`{entry.key}` has no `{name}`",
-            f"Add `{name}`, or list it in `unseen` when no page you have read shows it",
+            f"Add `{name}`, or list it in `unseen` when no page you have read shows it.",
         )
 
 
@@ -99,7 +99,7 @@ def bib_unseen(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
                 "bib-unseen",
                 _place_of(name, entry, source),
                 f"`{name}` is listed as not seen, and is there",
-                f"Delete it from `unseen`, or delete `{name}`",
+                f"Delete it from `unseen`, or delete `{name}`.",
             )
 
 
@@ -112,7 +112,7 @@ def bib_leftover_latex(entry: BibEntry, source: SourceText) -> Iterator[Finding]
                 "bib-leftover-latex",
                 _find(command, field, source),
                 f"`{command}` would be printed as it stands",
-                "This file is UTF-8: write the character itself (ö, ≥, ₂), and US$ as USD",
+                "This file is UTF-8: write the character itself (ö, ≥, ₂), and US$ as USD.",
             )
 
 
@@ -158,7 +158,7 @@ def bib_duplicate_key(entries: Iterable[BibEntry]) -> Iterator[Finding]:
                 "bib-duplicate-key",
                 entry.place,
                 f"`{entry.key}` is already the key of another entry",
-                f"Rename it, or delete one of the two; the first is on line {other.place.line}",
+                f"Rename it, or delete one of the two; the first is on line {other.place.line}.",
             )
 
 
@@ -172,7 +172,7 @@ def bib_key_case(entries: Iterable[BibEntry]) -> Iterator[Finding]:
                 "bib-key",
                 entry.place,
                 f"`{entry.key}` and `{other.key}` differ only in capitals",
-                f"Rename one of them; the other is on line {other.place.line}",
+                f"Rename one of them; the other is on line {other.place.line}.",
             )
 
 
@@ -189,7 +189,7 @@ def bib_duplicate_work(entries: Iterable[BibEntry]) -> Iterator[Finding]:
                     "bib-duplicate-work",
                     field.place,
                     f"`{entry.key}` has the same {field.name.upper()} as `{other.key}`",
-                    f"Keep one entry and cite that; the other is on line {other.place.line}",
+                    f"Keep one entry and cite that; the other is on line {other.place.line}.",
                 )
 
 

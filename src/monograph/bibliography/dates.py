@@ -37,14 +37,14 @@ def date_fault(name: str, value: str, others: dict[str, str]) -> tuple[str, str]
     if name == "year" and not _YEAR.fullmatch(value):
         return (
             f"`{value}` is not a year",
-            "A year has four digits; one that no source shows goes into `unseen`",
+            "A year has four digits; one that no source shows goes into `unseen`.",
         )
     if name == "month" and month_name(value) is None:
-        return f"`{value}` is not a month", "Write jan, feb and so on without braces, or {jan-feb}"
+        return f"`{value}` is not a month", "Write jan, feb and so on without braces, or {jan-feb}."
     if name == "day" and not _is_day(value, others):
-        return f"The month has no day `{value}`", "Give the number of a day in `month`"
+        return f"the month has no day `{value}`", "Give the number of a day in `month`."
     if name == "urldate" and read_date(value) is None:
-        return f"`{value}` is not a date", "Write the day the page was read as YYYY-MM-DD"
+        return f"`{value}` is not a date", "Write the day the page was read as YYYY-MM-DD."
     return None
 
 

@@ -20,12 +20,12 @@ def identifier_fault(name: str, value: str) -> tuple[str, str] | None:
     """Return what is wrong with a DOI, PMID or PMCID and its remedy, or None."""
     if name == "doi" and not _DOI.fullmatch(value):
         inside = _DOI.search(value)
-        remedy = f"Write only `{inside.group()}`" if inside else "A DOI looks like `10.1234/abc`"
+        remedy = f"Write only `{inside.group()}`." if inside else "A DOI looks like `10.1234/abc`."
         return f"`{value}` is not a DOI", remedy
     if name == "pmid" and not _PMID.fullmatch(value):
-        return f"`{value}` is not a PubMed number", "A PMID is a plain number, such as `12345678`"
+        return f"`{value}` is not a PubMed number", "A PMID is a plain number, such as `12345678`."
     if name == "pmcid" and not _PMCID.fullmatch(value):
-        return f"`{value}` is not a PubMed Central number", "A PMCID looks like `PMC1234567`"
+        return f"`{value}` is not a PubMed Central number", "A PMCID looks like `PMC1234567`."
     return None
 
 
@@ -36,18 +36,18 @@ def url_fault(url: str) -> tuple[str, str] | None:
     """
     if not _ADDRESS.fullmatch(url):
         return (
-            "The address holds a space or another character that no address may hold",
-            "Copy the address from the browser: such characters stand there as %20 and the like",
+            "the address holds a space or another character that no address may hold",
+            "Copy the address from the browser: such characters stand there as %20 and the like.",
         )
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        return f"The address cannot be read: {error}", "Copy the address from the browser's address bar"
+        return f"the address cannot be read: {error}", "Copy the address from the browser's address bar."
     if parts.scheme not in {"http", "https"}:
-        return "The address is neither http nor https", "Give the page's own address: `https://…`"
+        return "the address is neither http nor https", "Give the page's own address: `https://…`."
     if parts.username is not None or not _HOST.fullmatch(host or ""):
-        return "The address names no web site", "Give the page's own address: `https://…`"
+        return "the address names no web site", "Give the page's own address: `https://…`."
     return None
 
 

@@ -73,28 +73,28 @@ def _split(value: str) -> tuple[list[str], bool]:
 def _fault(piece: str) -> tuple[str, str] | None:
     """Return what is wrong with one name and its remedy, or None."""
     if not plain(piece):
-        return "A name is empty", "Join names with `and`: Family, Given and Family, Given"
+        return "a name is empty", "Join names with `and`: Family, Given and Family, Given."
     if _is_in_braces(piece):
         return None
     outside_braces = _outside_braces(piece)
     if len(split_tex_string(piece, ",")) > 3:
         return (
-            f"The name `{piece}` has too many commas",
-            "Join names with `and`: Family, Given and Family, Given",
+            f"the name `{piece}` has too many commas",
+            "Join names with `and`: Family, Given and Family, Given.",
         )
     if ";" in outside_braces or "&" in outside_braces:
-        return f"`{piece}` is not one name", "Join names with `and`; a group's name needs braces of its own"
+        return f"`{piece}` is not one name", "Join names with `and`; a group's name needs braces of its own."
     if re.search(r"\bet al\b", outside_braces):
-        return f"`{piece}` is not a name", "Write `and others`"
+        return f"`{piece}` is not a name", "Write `and others`."
     if _JOINING_AND.search(outside_braces):
         return (
-            f"A name is empty beside `{piece}`",
-            "Join names with `and` once: Family, Given and Family, Given",
+            f"a name is empty beside `{piece}`",
+            "Join names with `and` once: Family, Given and Family, Given.",
         )
     if "," not in piece and _GROUP_WORDS & {word.lower() for word in outside_braces.split()}:
         return (
             f"`{piece}` looks like a group",
-            "A group's name needs braces of its own: {{Name of the Group}}",
+            "A group's name needs braces of its own: {{Name of the Group}}.",
         )
     return None
 

@@ -100,7 +100,7 @@ def _too_long(source: SourceText, block: Block, macros: Any) -> Iterator[Finding
             del macros[field.name]
             place = source.place(field.name_span.start, field.name_span.end)
             found = f"`{field.name}` stands for more than {_LONGEST_STRING} characters"
-            yield Finding("bib-syntax", place, found, "Write the text out where it is used")
+            yield Finding("bib-syntax", place, found, "Write the text out where it is used.")
 
 
 def _fields(
@@ -124,7 +124,7 @@ def _fields(
                     "bib-duplicate-field",
                     place,
                     f"`{block.key}` has `{name}` twice",
-                    f"Keep one of them; the first is on line {fields[name].place.line}",
+                    f"Keep one of them; the first is on line {fields[name].place.line}.",
                 )
             )
             continue
@@ -137,8 +137,8 @@ def _stray(source: SourceText, stray: Stray) -> Finding:
     return Finding(
         "bib-syntax",
         source.place(stray.span.start, stray.span.end),
-        "This text is outside any entry, or in front of one",
-        "If it belongs to the entry above, that one has a } too many; a comment is a line that begins with %",
+        "this text is outside any entry, or in front of one",
+        "If it belongs to the entry above, that one has a } too many; a comment is a line that begins with %.",
     )
 
 
@@ -150,11 +150,11 @@ def _unclosed(source: SourceText, block: Block) -> Iterator[Finding]:
     swallowed = _SWALLOWED.search(source.text, last.value_span.start, last.value_span.end) if last else None
     if last and (block.open_depth or swallowed):
         place = source.place(last.name_span.start, last.name_span.end)
-        found = f"The value of `{last.name}` in `{block.key}` is never closed"
+        found = f"the value of `{last.name}` in `{block.key}` is never closed"
     else:
         place = source.place(block.head_span.start, max(block.key_span.end, block.head_span.end))
         found = f"`@{block.kind}` {f'`{block.key}` ' if block.key else ''}is never closed"
-    yield Finding("bib-syntax", place, found, "Add the } that belongs to its {, before the next entry begins")
+    yield Finding("bib-syntax", place, found, "Add the } that belongs to its {, before the next entry begins.")
 
 
 def _syntax_finding(source: SourceText, block: Block, error: Any, macros: Mapping[str, str]) -> Finding:
@@ -167,7 +167,7 @@ def _syntax_finding(source: SourceText, block: Block, error: Any, macros: Mappin
             "bib-undefined-string",
             source.place(position - len(name), position),
             f"`{name}` is not defined",
-            did_you_mean(name, macros, f"Put braces around it: {{{name}}}, or define it with @string"),
+            did_you_mean(name, macros, f"Put braces around it: {{{name}}}, or define it with @string."),
         )
     expected = str(error.args[0])
     field = _FIELD_FOLLOWS.match(source.text, position, block.span.end)
@@ -176,8 +176,8 @@ def _syntax_finding(source: SourceText, block: Block, error: Any, macros: Mappin
         return Finding(
             "bib-syntax",
             place,
-            f"A comma is missing before `{field[1]}`",
-            "Put a comma after the field before it",
+            f"a comma is missing before `{field[1]}`",
+            "Put a comma after the field before it.",
         )
     written = _WRITTEN.search(source.text, position, block.span.end)
     start = written.start() if written else max(block.span.start, position - 1)
@@ -185,5 +185,5 @@ def _syntax_finding(source: SourceText, block: Block, error: Any, macros: Mappin
         "bib-syntax",
         source.place(start),
         f"BibTeX cannot read `{block.key or '@' + block.kind}` from here on: {expected}",
-        "Write fields as name = {value}, with a comma between them and a } for every {",
+        "Write fields as name = {value}, with a comma between them and a } for every {.",
     )

@@ -62,6 +62,6 @@ def _unwelcome_characters(source: SourceText, original: str) -> Iterator[Finding
             yield Finding(
                 "bib-encoding",
                 place,
-                f"The character U+{ord(match.group()):04X} cannot stand in this file",
-                "Delete it, or type the text again: it came with copied text or a wrong encoding (use UTF-8)",
+                f"the character U+{ord(match.group()):04X} cannot stand in this file",
+                "Delete it, or type the text again: it came with copied text or a wrong encoding (use UTF-8).",
             )
