@@ -70,7 +70,8 @@ def check_command(root: Path) -> None:
     """Check every entry and the bibliography; report all faults at once.
 
     Each finding gives the file, line and column, the rule, what was found and what would be right. Errors
-    stop a build; warnings do not.
+    stop a build; warnings do not. Of a file with more than fifty findings the first fifty are printed, with
+    the number of the rest.
     """
     sys.exit(CLEAN if _checked(root).is_clean else FINDINGS)
 
