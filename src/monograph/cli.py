@@ -35,7 +35,8 @@ from monograph.build.site import mkdocs_environment
 from monograph.findings import Finding, Severity, capped, render
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 
-CLEAN, FINDINGS, USAGE = 0, 1, 2
+# Click itself ends with 2 when a command is used wrongly.
+CLEAN, FINDINGS = 0, 1
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 

@@ -123,7 +123,6 @@ _PLAIN = {
     "DrugLink": "id of a drug",
     "StudyLink": "id of a study",
     "GuidelineLink": "id of a guideline",
-    "QuestionLink": "id of a question",
 }
 
 
