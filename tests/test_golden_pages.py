@@ -226,7 +226,7 @@ def test_every_page_has_one_title_and_headings_that_mean_nothing_else(taken_apar
 def test_the_title_of_an_entry_is_its_name(base: KnowledgeBase, taken_apart: dict[str, Page]) -> None:
     for sheet in base.sheets.values():
         title = taken_apart[_source(sheet)].headings[0]
-        assert re.fullmatch(rf"# {re.escape(str(heading(sheet.entry.name)))}( {{ #[a-z-]+ }})?", title)
+        assert re.fullmatch(rf"# {re.escape(str(heading(sheet.entry.page_title)))}( {{ #[a-z-]+ }})?", title)
 
 
 def test_everything_else_is_whole_blocks_of_html(taken_apart: dict[str, Page]) -> None:

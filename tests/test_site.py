@@ -237,8 +237,8 @@ def test_titles_read_as_the_names_of_the_entries(
         tree = pages[urls.entry_page(type(sheet.entry), sheet.id)]
         [title] = tree.css("title")
         [heading] = tree.css("h1")
-        assert title.text() == f"{sheet.entry.name} - {site_name[1]}"
-        assert heading.text().rstrip("¶").strip() == sheet.entry.name
+        assert title.text() == f"{sheet.entry.page_title} - {site_name[1]}"
+        assert heading.text().rstrip("¶").strip() == sheet.entry.page_title
 
 
 def test_descriptions_read_as_they_were_written(pages: dict[str, LexborHTMLParser], base: KnowledgeBase) -> None:

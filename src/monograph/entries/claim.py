@@ -28,6 +28,7 @@ class Claim(Entry):
     label = "Claim check"
     heading = "Claim checks"
     lead = "What public pages say, held against the sources."
+    title_prefix = "Claim: "
 
     says: EntryText = Field(description="What the document says, in your own words or a short quotation.")
     document: PublicDocument = Field(description="Where it says so.")

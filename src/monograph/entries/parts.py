@@ -249,6 +249,8 @@ class Entry(Part):
     label: ClassVar[str]
     heading: ClassVar[str]
     lead: ClassVar[str]
+    # What stands before the name in a page's title, where the name alone could be taken for our own statement.
+    title_prefix: ClassVar[str] = ""
     # Whether names of this kind are common nouns, which begin with a small letter inside a sentence.
     is_common_noun: ClassVar[bool] = False
 
@@ -267,3 +269,8 @@ class Entry(Part):
     )
     changes: tuple[Change, ...] = Field((), description="Changes a reader should know of, newest first.")
     former_ids: tuple[EntryIdText, ...] = Field((), description="Earlier ids; their addresses lead here.")
+
+    @property
+    def page_title(self) -> str:
+        """The title of the entry's page."""
+        return f"{self.title_prefix}{self.name}"

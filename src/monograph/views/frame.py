@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from markupsafe import Markup
+
 from monograph import urls
-from monograph.entries import KINDS, Entry
+from monograph.entries import KINDS, Claim, Entry
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ReviewStatus
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, PointingGroup
-from monograph.views.writing import Writer
+from monograph.views.writing import Writer, chip, joined
 
 _REVIEW = {
     ReviewStatus.DRAFT: "Unreviewed draft: no clinician has reviewed this page yet.",
@@ -41,7 +43,7 @@ def frame(sheet: Sheet[Entry], writer: Writer, facts: Callable[[], tuple[Fact, .
     """
     entry = sheet.entry
     return Frame(
-        name=entry.name,
+        name=entry.page_title,
         kind_label=entry.label,
         kind_index=writer.href(urls.kind_index(type(entry))),
         plain=writer.blocks(entry.summary.plain),
@@ -71,7 +73,7 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
     not_covered = writer.blocks(entry.not_covered)
     changes = tuple(Fact(str(change.date), writer.inline(change.text)) for change in entry.changes)
     pointing = tuple(
-        PointingGroup(kind.heading, tuple(writer.link(other.id) for other in others))
+        PointingGroup(kind.heading, tuple(_pointing(other, writer) for other in others))
         for kind in KINDS
         if (others := base.pointing_at(sheet.id, kind))
     )
@@ -85,12 +87,20 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
     )
 
 
+def _pointing(sheet: Sheet[Entry], writer: Writer) -> Markup:
+    """Return a link to an entry; that of a claim with its verdict, so that nobody takes the claim for ours."""
+    link = writer.link(sheet.id)
+    if not isinstance(sheet.entry, Claim):
+        return link
+    return joined([link, chip(str(sheet.entry.verdict), "verdict")], " ")
+
+
 def entry_page(sheet: Sheet[Entry], view: _EntryView) -> Page:
     """Return the page of an entry; its template is named for the kind."""
     entry = sheet.entry
     return Page(
         address=urls.entry_page(type(entry), sheet.id),
-        title=entry.name,
+        title=entry.page_title,
         description=view.frame.description,
         template=f"{entry.kind}.md.j2",
         view=view,
