@@ -14,8 +14,8 @@ from pydantic.fields import FieldInfo
 from monograph.entries import KINDS
 from monograph.entries.about import About
 from monograph.entries.parts import Citation, Reported
+from monograph.entries.units import UNITS
 from monograph.entries.values import Written
-from monograph.entries.vocabulary import UNITS
 
 FOLDER = "kb/schema"
 

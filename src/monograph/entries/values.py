@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StrictBool, StrictInt, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from monograph.entries.vocabulary import SINGULAR_UNITS, UNIT_NOT_GIVEN, UNITS
+from monograph.entries.units import SINGULAR_UNITS, UNIT_NOT_GIVEN, UNITS
 from monograph.findings import did_you_mean
 
 _NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
