@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import AnotherBuild, only_build
+from monograph.build import AnotherBuildError, only_build
 from monograph.build.site import restore_site
 from monograph.findings import Finding, Place, capped
 from monograph.mkdocs_plugin import with_security_policy
@@ -104,7 +104,7 @@ def test_a_second_build_waits_for_nobody_and_touches_nothing(project: Path) -> N
     assert not (project / "build/docs").exists()
     with only_build(project):
         pass
-    assert issubclass(AnotherBuild, Exception)
+    assert issubclass(AnotherBuildError, Exception)
 
 
 def test_no_entry_takes_the_place_of_a_list(project: Path) -> None:

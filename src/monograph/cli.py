@@ -19,9 +19,9 @@ from monograph import __version__
 from monograph.build import (
     PAGES_FOLDER,
     SITE_FOLDER,
-    AnotherBuild,
+    AnotherBuildError,
     Check,
-    FolderNotOurs,
+    FolderNotOursError,
     build_site,
     check,
     only_build,
@@ -162,7 +162,7 @@ def _refusals_told() -> Iterator[None]:
     """Tell a refusal to write as a wrong use of the command, with its remedy."""
     try:
         yield
-    except (FolderNotOurs, AnotherBuild) as refusal:
+    except (FolderNotOursError, AnotherBuildError) as refusal:
         raise click.UsageError(str(refusal)) from None
 
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from monograph.build import PAGES_FOLDER, Check, FolderNotOurs, check, pages_to_write, write_pages
+from monograph.build import PAGES_FOLDER, Check, FolderNotOursError, check, pages_to_write, write_pages
 from monograph.build.site import PAGES_ARE_WRITTEN
 from monograph.findings import capped, render
 from monograph.sources.files import BIBLIOGRAPHY
@@ -61,7 +61,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for line in (*map(render, shown), *more):
             click.echo(line)
         if checked.is_clean:
-            _write(root, checked)
+            _write(root, pages_to_write(checked))
             if self.is_stale:
                 click.echo(f"Mended: the pages are up to date. {checked.closing_line()}")
             self.is_stale = False
@@ -78,7 +78,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             f"This is an older state. {checked.closing_line()} The terminal lists them."
         )
         if not (root / PAGES_FOLDER / "index.md").exists():
-            write_pages(root, {"index.md": _PLACEHOLDER})
+            _write(root, {"index.md": _PLACEHOLDER})
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what contributors edit instead of what is made from it."""
@@ -102,7 +102,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add a Content-Security-Policy that allows this page's own scripts and nothing from elsewhere."""
+        """Add a Content-Security-Policy that allows the theme's scripts and nothing from elsewhere."""
         return output if self.is_serving else with_security_policy(output, page.meta.get("mg_scripts", ()))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -111,10 +111,10 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return with_security_policy(output_content) if is_page else output_content
 
 
-def _write(root: Path, checked: Check) -> None:
+def _write(root: Path, made: Mapping[str, str]) -> None:
     try:
-        write_pages(root, pages_to_write(checked))
-    except FolderNotOurs as refusal:
+        write_pages(root, made)
+    except FolderNotOursError as refusal:
         raise PluginError(str(refusal)) from None
 
 

@@ -1,19 +1,19 @@
 """The whole pipeline: files are read and checked, pages written, the website built aside and switched."""
 
 from monograph.build.check import Check, check
-from monograph.build.pages import PAGES_FOLDER, NotClean, pages_to_write, write_pages
+from monograph.build.locking import AnotherBuildError, only_build
+from monograph.build.pages import PAGES_FOLDER, NotCleanError, pages_to_write, write_pages
 from monograph.build.schemas import stale_schemas, write_schemas
-from monograph.build.locking import AnotherBuild, only_build
 from monograph.build.site import SITE_FOLDER, build_site, restore_site
-from monograph.build.writing import FolderNotOurs
+from monograph.build.writing import FolderNotOursError
 
 __all__ = [
     "PAGES_FOLDER",
     "SITE_FOLDER",
+    "AnotherBuildError",
     "Check",
-    "NotClean",
-    "AnotherBuild",
-    "FolderNotOurs",
+    "FolderNotOursError",
+    "NotCleanError",
     "build_site",
     "check",
     "only_build",

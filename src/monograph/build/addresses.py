@@ -19,5 +19,7 @@ def address_findings(hand_written: Iterable[str]) -> Iterator[Finding]:
         holder = "made from entries" if urls.is_generated(name) else taken.get(name.casefold(), "")
         if holder:
             remedy = "Give the page another name; capitals make no difference."
-            yield Finding("page-in-use", Place(f"{PAGES}/{name}"), f"its address is that of a page {holder}", remedy)
+            yield Finding(
+                "page-in-use", Place(f"{PAGES}/{name}"), f"its address is that of a page {holder}", remedy
+            )
         taken[name.casefold()] = f"in {PAGES}/{name}"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monograph.bibliography import load_bibliography
+from monograph.build.addresses import address_findings
 from monograph.entries import Entry
 from monograph.entries.about import read_about
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
-from monograph.build.addresses import address_findings
 from monograph.findings import Finding, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.rules import RULES, run_rules

@@ -9,13 +9,13 @@ from pathlib import Path
 from monograph.build.writing import refuse_links
 
 
-class AnotherBuild(Exception):
+class AnotherBuildError(Exception):
     """Raised when another build of the same project is running."""
 
 
 @contextmanager
 def only_build(root: Path) -> Iterator[None]:
-    """Hold the project's lock while the body runs; raise AnotherBuild when somebody else holds it.
+    """Hold the project's lock while the body runs; raise AnotherBuildError when somebody else holds it.
 
     The lock is the operating system's, so it ends with its process, however that ends.
     """
@@ -23,7 +23,7 @@ def only_build(root: Path) -> Iterator[None]:
     (root / "build").mkdir(exist_ok=True)
     with (root / "build" / ".lock").open("w") as file:
         if not _locked(file.fileno()):
-            raise AnotherBuild("Another build of this project is running. Wait for it to end.")
+            raise AnotherBuildError("Another build of this project is running. Wait for it to end.")
         yield
 
 

@@ -16,14 +16,14 @@ PAGES_FOLDER = "build/docs"
 _ASSETS = "assets"
 
 
-class NotClean(Exception):
+class NotCleanError(Exception):
     """Raised when pages are asked for from a check that found errors; nothing is written from those."""
 
 
 def pages_to_write(checked: Check) -> dict[str, str]:
     """Return every file of the folder of pages by its path: generated pages, hand-written ones and assets."""
     if checked.base is None or not checked.is_clean:
-        raise NotClean
+        raise NotCleanError
     return dict(checked.pages) | dict(render_pages(pages_of(checked.base))) | dict(assets())
 
 

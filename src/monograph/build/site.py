@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from monograph.build.writing import FolderNotOurs
+from monograph.build.writing import FolderNotOursError
 
 SITE_FOLDER = "site"
 PAGES_ARE_WRITTEN = "MONOGRAPH_PAGES_ARE_WRITTEN"
@@ -32,7 +32,7 @@ def build_site(root: Path) -> int:
     """Build the website from the folder of pages; return MkDocs' exit code.
 
     The last good site stays in place until the new one is whole. A warning of MkDocs counts as an error.
-    Raises FolderNotOurs for a folder to be replaced that Monograph did not make.
+    Raises FolderNotOursError for a folder to be replaced that Monograph did not make.
     """
     site, fresh, old = root / SITE_FOLDER, root / _FRESH, root / _OLD
     for folder in (site, fresh, old):
@@ -54,9 +54,9 @@ def build_site(root: Path) -> int:
 
 def _refuse_what_is_not_ours(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise FolderNotOurs(folder, "is not a folder of its own, and building would replace it")
+        raise FolderNotOursError(folder, "is not a folder of its own, and building would replace it")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARKER).is_file():
-        raise FolderNotOurs(folder, "was not made by Monograph, and building would replace it")
+        raise FolderNotOursError(folder, "was not made by Monograph, and building would replace it")
 
 
 def _mark(folder: Path) -> None:

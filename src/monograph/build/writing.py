@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-class FolderNotOurs(Exception):
+class FolderNotOursError(Exception):
     """Raised when a folder to be written or replaced is a link, a file, or holds what Monograph did not make."""
 
     def __init__(self, folder: Path, reason: str) -> None:
@@ -13,14 +13,14 @@ class FolderNotOurs(Exception):
 
 
 def refuse_links(root: Path, folder: str) -> None:
-    """Raise FolderNotOurs when a part of ``folder`` below ``root`` is a symbolic link or no folder."""
+    """Raise FolderNotOursError when a part of ``folder`` below ``root`` is a symbolic link or no folder."""
     path = root
     for part in Path(folder).parts:
         path /= part
         if path.is_symlink():
-            raise FolderNotOurs(path, "is a symbolic link, and writing would change what it leads to")
+            raise FolderNotOursError(path, "is a symbolic link, and writing would change what it leads to")
         if path.exists() and not path.is_dir():
-            raise FolderNotOurs(path, "is not a folder")
+            raise FolderNotOursError(path, "is not a folder")
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -184,6 +184,9 @@ class Study(Entry):
     )
     segments: tuple[Segment, ...] = Field((), description="Run-in, periods, washouts, follow-up, in order.")
     arms: tuple[Arm, ...] = Field((), description="The groups.")
+    about: tuple[DrugLink, ...] = Field(
+        (), description="Entries of the drugs it is about, when no group of its own received them."
+    )
     participants: Participants | None = Field(None, description="How many people, at each stage.")
     results: tuple[Result, ...] = Field(
         (), description="What was found, one item an outcome, time and comparison."

@@ -39,19 +39,9 @@ def drugs_tested(study: Study) -> frozenset[str]:
 
 
 def studies_of_drug(drug_id: str, base: KnowledgeBase) -> tuple[Sheet[Study], ...]:
-    """Return the studies that gave a drug, and the reviews that point at it, by year and name."""
-    studies = [
-        sheet
-        for sheet in base.all(Study)
-        if drug_id in drugs_given(sheet.entry)
-        or (sheet.id in base.backlinks[drug_id] and _is_about(sheet, drug_id))
-    ]
+    """Return the studies that gave a drug or are about it, by year and name."""
+    studies = [sheet for sheet in base.all(Study) if drug_id in drugs_given(sheet.entry) | set(sheet.entry.about)]
     return tuple(sorted(studies, key=lambda sheet: (_year(sheet, base), sheet.entry.name)))
-
-
-def _is_about(sheet: Sheet[Study], drug_id: str) -> bool:
-    """A study without arms, such as a review or cell culture, is about the drugs its findings or tags name."""
-    return not sheet.entry.arms and drug_id in {tag.lower().replace(" ", "-") for tag in sheet.entry.tags}
 
 
 def _year(sheet: Sheet[Study], base: KnowledgeBase) -> str:

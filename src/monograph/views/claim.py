@@ -61,7 +61,8 @@ def _evidence(claim: Claim, writer: Writer) -> Table:
     rows = []
     for pointer in claim.evidence:
         study, found = pointed_at(pointer, writer.base)
-        writer.reading_from(study)
         outcome = writer.link(found.outcome) if found.outcome else Markup("")
-        rows.append((writer.link(pointer.study), outcome, *finding_cells(study, found, writer)))
+        rows.append(
+            (writer.link(pointer.study), outcome, *finding_cells(study, found, writer.reading_from(study)))
+        )
     return table("The results that decide it", ("Study", "Outcome", "Compared", "Found", "How sure"), tuple(rows))

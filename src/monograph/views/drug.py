@@ -248,8 +248,7 @@ def _caused(sheet: Sheet[Drug], writer: Writer) -> Table:
     for other in writer.base.pointing_at(sheet.id, Drug):
         for interaction in other.entry.interactions:
             if sheet.id in interaction.causes:
-                writer.reading_from(other.entry)
-                rows.append(_interaction_row(interaction, writer, writer.link(other.id)))
+                rows.append(_interaction_row(interaction, writer.reading_from(other.entry), writer.link(other.id)))
     columns = ("Affected drug", "Measured effect", "In whom", "What to do")
     return table(f"What {in_sentence(sheet.entry.name)} does to other drugs", columns, tuple(rows))
 

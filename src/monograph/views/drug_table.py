@@ -8,9 +8,8 @@ from monograph.entries import Drug
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import LICENSED, DosePurpose, Importance
 from monograph.evidence.certainty import overall
-from monograph.evidence.participants import study_people
 from monograph.evidence.treatments import narrower, options_for, studies_of_drug
-from monograph.views.showing import dose_words
+from monograph.views.showing import dose_words, people_words
 from monograph.views.writing import NOTHING, Writer, absent, chip, joined, lines
 
 DRUG_COLUMNS = (
@@ -28,7 +27,8 @@ DRUG_COLUMNS = (
 def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Markup, ...]:
     """Return a drug as a row, seen from one condition."""
     drug, base = sheet.entry, writer.base
-    writer.reading_from(drug)
+    writer = writer.reading_from(drug)
+    wanted = narrower(condition_id, base)
     options = [option for _, option in options_for(condition_id, base) if option.drug == sheet.id]
     verdicts = [chip(str(option.verdict), "verdict") for option in options]
     levels = [chip(str(level), "certainty") for option in options if (level := overall(option))]
@@ -41,14 +41,14 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     doses = [
         writer.reported(level, dose_words)
         for dose in drug.doses
-        if dose.purpose is DosePurpose.STUDIED and dose.condition in narrower(condition_id, base)
+        if dose.purpose is DosePurpose.STUDIED and dose.condition in wanted
         for level in (*dose.levels, *([dose.maximum] if dose.maximum else []))
     ]
     warnings = [
         joined([one.title, chip("boxed", "label") if one.boxed else NOTHING], " ") for one in drug.warnings
     ]
     studies = [
-        Markup("{} ({})").format(writer.link(study.id), _people(study_people(study.entry)))
+        Markup("{} ({})").format(writer.link(study.id), people_words(study.entry))
         for study in studies_of_drug(sheet.id, base)
     ]
     return (
@@ -58,18 +58,13 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
         lines(effects) or absent("not recorded"),
         lines(doses) or absent("not recorded"),
         lines(warnings) or absent("not recorded"),
-        _licence(sheet, condition_id, writer),
+        _licence(drug, wanted),
         lines(studies) or absent("none in this base"),
     )
 
 
-def _people(count: int | None) -> str:
-    return f"{count:,} people" if count is not None else "number not recorded"
-
-
-def _licence(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> Markup:
-    wanted = narrower(condition_id, writer.base)
-    records = sheet.entry.regulatory
+def _licence(drug: Drug, wanted: frozenset[str]) -> Markup:
+    records = drug.regulatory
     held = [one for one in records if one.status in LICENSED and wanted.intersection(one.licensed_for)]
     licensed = [str(one.jurisdiction) for one in held]
     elsewhere = [str(one.jurisdiction) for one in records if one not in held]

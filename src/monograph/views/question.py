@@ -177,15 +177,13 @@ def _results_words(answer: OutcomeAnswer) -> str:
 
 
 def _pointed(answer: OutcomeAnswer, writer: Writer) -> list[Markup]:
-    shown = []
+    cells = []
     for pointer in answer.results:
         study, found = pointed_at(pointer, writer.base)
-        writer.reading_from(study)
-        compared, said, sure = finding_cells(study, found, writer)
-        shown.append(
-            Markup("<strong>{}</strong>{}").format(writer.link(pointer.study), lines([compared, said, sure]))
-        )
-    return shown
+        compared, said, sure = finding_cells(study, found, writer.reading_from(study))
+        name = Markup("<strong>{}</strong>").format(writer.link(pointer.study))
+        cells.append(Markup("{}{}").format(name, lines([compared, said, sure])))
+    return cells
 
 
 def _step(step: PathwayStep, writer: Writer) -> Fact:

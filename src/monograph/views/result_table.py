@@ -11,12 +11,12 @@ from monograph.views.writing import Writer, lines
 RESULT_COLUMNS = ("Study", "Whom it studied", "Compared", "Found", "How sure")
 
 
-def result_rows(outcome_id: str, writer: Writer) -> tuple[tuple[Markup, ...], ...]:
+def result_rows(outcome_id: str, page: Writer) -> tuple[tuple[Markup, ...], ...]:
     """Return every result on an outcome as a row: study, people, comparison, finding, interval and p."""
     rows = []
-    for sheet, result in results_for(outcome_id, writer.base):
+    for sheet, result in results_for(outcome_id, page.base):
         study = sheet.entry
-        writer.reading_from(study)
+        writer = page.reading_from(study)
         healthy = ["healthy volunteers"] if study.population.healthy else []
         rows.append(
             (

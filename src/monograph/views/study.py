@@ -147,6 +147,7 @@ def _whom(result: Result, writer: Writer) -> Markup:
 def _design(study: Study, writer: Writer) -> tuple[Fact, ...]:
     return writer.facts(
         ("Design", str(study.design)),
+        ("About", writer.links(study.about)),
         writer.fact("Masking", study.masking),
         writer.fact("Phase", study.phase),
         ("Question", writer.inline(study.question)),

@@ -24,7 +24,7 @@ _SYMPTOM_SHORT = {
 def study_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
     """Return a study as a row: name, design, people, arms and what it found per outcome."""
     study = sheet.entry
-    writer.reading_from(study)
+    writer = writer.reading_from(study)
     results = [
         Markup("<strong>{}</strong>: {}").format(
             writer.link(outcome), lines(_one(study, result, writer) for result in group)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -50,14 +51,15 @@ class Writer:
     def __init__(self, base: KnowledgeBase, address: str, sources: Iterable[SourceReading] = ()) -> None:
         self.base = base
         self.address = address
-        self._readings = {str(source.work): source for source in sources}
+        self._readings = _readings_of(sources)
         self._marks: dict[str, list[str]] = {}
+        self._first_readings: dict[str, SourceReading] = {}
 
     def reading_from(self, entry: Entry) -> Writer:
-        """Return this writer, knowing also how ``entry`` read its sources; for pages on several entries."""
-        for source in entry.sources:
-            self._readings.setdefault(str(source.work), source)
-        return self
+        """Return a writer on the same page that knows how ``entry`` read its sources, for values of that entry."""
+        other = copy(self)
+        other._readings = _readings_of(entry.sources)
+        return other
 
     # Links
 
@@ -110,6 +112,8 @@ class Writer:
 
     def _mark(self, key: str, place: str) -> Markup:
         marks = self._marks.setdefault(key, [])
+        if key in self._readings:
+            self._first_readings.setdefault(key, self._readings[key])
         number = list(self._marks).index(key) + 1
         anchor = f"cite-{number}-{len(marks) + 1}"
         marks.append(anchor)
@@ -149,7 +153,7 @@ class Writer:
         )
 
     def _reading_words(self, key: str) -> str:
-        reading = self._readings.get(key)
+        reading = self._first_readings.get(key)
         if reading is None:
             return ""
         where = "" if reading.access is words.ReadingAccess.ORIGINAL else ", on a copy"
@@ -236,6 +240,10 @@ class Writer:
 def in_sentence(name: str) -> str:
     """Return a name as it reads in the middle of a sentence: "Cramp in ALS" is "cramp in ALS", "ALS" stays."""
     return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
+def _readings_of(sources: Iterable[SourceReading]) -> Mapping[str, SourceReading]:
+    return {str(source.work): source for source in sources}
 
 
 def _raised(marks: Iterable[Markup]) -> Markup:
