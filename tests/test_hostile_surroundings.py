@@ -143,3 +143,14 @@ def test_many_findings_in_one_file_do_not_bury_those_of_another() -> None:
     assert len(shown) == 51
     assert shown[-1].place.file == "b.yaml"
     assert more == ("a.yaml: and 149 more",)
+
+
+def test_a_file_of_dead_links_is_judged_up_to_a_limit_and_still_fails(project: Path) -> None:
+    term = next((project / "kb/entries/term").glob("*.yaml"))
+    dead = " ".join(f"[[nowhere-{number}]] @Nobody{number}" for number in range(2_000))
+    text = f"name: Dead\nsummary:\n  plain: All dead, {dead}\n  clinical: An invented word.\n"
+    (term.parent / "dead.yaml").write_text(text, encoding="utf-8")
+    run = monograph(project, "check")
+    assert run.exit_code == 1
+    assert "dead.yaml: and 150 more" in run.output
+    assert ": 200 errors, " in run.output.splitlines()[-1]
