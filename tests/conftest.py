@@ -13,6 +13,7 @@ import pytest
 
 from monograph.build import Check, check, pages_to_write
 from monograph.build.site import mkdocs_environment
+from tests.projects import TODAY
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "example"
@@ -46,7 +47,7 @@ class BuiltSite:
 @pytest.fixture(scope="session")
 def example_check() -> Check:
     """The check of the invented knowledge base."""
-    return check(EXAMPLE)
+    return check(EXAMPLE, TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pytest
 from monograph.build import check
 from monograph.findings import Finding
 from monograph.rules import RULES
-from tests.projects import BASE, CASES, make_project, monograph
+from tests.projects import BASE, CASES, TODAY, make_project, monograph
 
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir() and not path.name.startswith("_"))
 SECOND_FAULTS = CASES / "_second_faults"
@@ -33,12 +33,12 @@ def project_of(name: str, folder: Path, *more: Path) -> Path:
 
 def test_the_base_of_all_cases_is_clean() -> None:
     assert monograph(BASE, "check").exit_code == 0
-    assert not check(BASE).findings
+    assert not check(BASE, TODAY).findings
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_mistake_is_reported_as_expected(name: str, tmp_path: Path) -> None:
-    printed = monograph(project_of(name, tmp_path), "check")
+    printed = monograph(project_of(name, tmp_path), "check", "--quiet")
     golden = CASES / name / "expected.txt"
     if os.environ.get("UPDATE_GOLDENS"):
         golden.write_text(printed.output, encoding="utf-8")
@@ -48,9 +48,9 @@ def test_a_mistake_is_reported_as_expected(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_mistake_hides_no_mistake_in_another_file(name: str, tmp_path: Path) -> None:
-    alone = set(check(project_of(name, tmp_path / "alone")).findings)
-    second = set(check(make_project(tmp_path / "second", SECOND_FAULTS)).findings)
-    together = set(check(project_of(name, tmp_path / "both", SECOND_FAULTS)).findings)
+    alone = set(check(project_of(name, tmp_path / "alone"), TODAY).findings)
+    second = set(check(make_project(tmp_path / "second", SECOND_FAULTS), TODAY).findings)
+    together = set(check(project_of(name, tmp_path / "both", SECOND_FAULTS), TODAY).findings)
     assert len(second) == 2
     assert second <= together
     assert {finding for finding in alone if not is_last(finding)} <= together

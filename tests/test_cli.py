@@ -46,7 +46,7 @@ def in_a_process(project: Path, **variables: str) -> str:
 
 
 def test_a_clean_check_says_how_much_was_checked_and_ends_with_0(project: Path) -> None:
-    run = monograph(project, "check")
+    run = monograph(project, "check", "--quiet")
     assert run.exit_code == 0
     assert re.fullmatch(r"13 entries, 3 works, \d+ checks: 0 errors, 0 warnings\.\n", run.output)
 
@@ -67,7 +67,7 @@ def test_a_warning_is_printed_and_ends_with_0(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["chekc"], ["check", "--verbose"], ["check", "extra"], ["schema", "--chek"]]
+    "arguments", [["chekc"], ["check", "--loud"], ["check", "extra"], ["schema", "--chek"]]
 )
 def test_a_command_used_wrongly_ends_with_2(project: Path, arguments: list[str]) -> None:
     run = monograph(project, *arguments)
@@ -119,7 +119,7 @@ def test_every_command_explains_itself(project: Path) -> None:
     overview = monograph(project, "--help")
     assert overview.exit_code == 0
     assert "Exit codes: 0 nothing to mend, 1 findings, 2 the command was used wrongly." in overview.output
-    assert set(main.commands) == {"build", "check", "pages", "schema", "serve"}
+    assert set(main.commands) == {"build", "check", "explain", "pages", "schema", "serve"}
     for name in main.commands:
         assert re.search(rf"^  {name} +[A-Z]", overview.output, re.MULTILINE)
         for option in ("--help", "-h"):
@@ -298,7 +298,7 @@ def test_what_is_hidden_is_not_an_entry_and_a_symbolic_link_is_refused(project: 
 
 def test_no_file_is_read_twice_or_left_out(project: Path) -> None:
     shutil.copy(project / "kb/entries/drug/pellidone.yaml", project / "kb/entries/drug/pellidone-forte.yaml")
-    assert monograph(project, "check").output.startswith("14 entries, 3 works, ")
+    assert monograph(project, "check", "--quiet").output.startswith("14 entries, 3 works, ")
 
 
 @pytest.mark.parametrize(

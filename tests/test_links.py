@@ -25,9 +25,9 @@ from monograph.links import (
     links_of,
     values_of,
 )
-from tests.projects import BASE, make_project
+from tests.projects import BASE, TODAY, make_project
 
-CHECKED = check(BASE)
+CHECKED = check(BASE, TODAY)
 
 
 def entry(entry_id: str) -> Entry:
@@ -179,10 +179,10 @@ def test_no_text_makes_the_search_slow(text: str) -> None:
 def test_a_link_to_a_file_with_a_fault_is_not_called_dangling(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     (project / "kb/entries/drug/zorbatine.yaml").write_text("name: [", encoding="utf-8")
-    assert {finding.rule for finding in check(project).findings} == {"yaml-syntax"}
+    assert {finding.rule for finding in check(project, TODAY).findings} == {"yaml-syntax"}
 
 
 def test_without_a_bibliography_its_absence_is_the_only_finding(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     (project / "references.bib").unlink()
-    assert [finding.rule for finding in check(project).findings] == ["file-unreadable"]
+    assert [finding.rule for finding in check(project, TODAY).findings] == ["file-unreadable"]

@@ -19,6 +19,7 @@ from monograph.findings import render
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import pages_of
 from tests.conftest import EXAMPLE, BuiltSite, CopyProject, RunMonograph
+from tests.projects import TODAY
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +44,7 @@ def pages(site: BuiltSite) -> dict[str, LexborHTMLParser]:
 
 @pytest.fixture(scope="module")
 def base(site: BuiltSite) -> KnowledgeBase:
-    checked = check(site.root)
+    checked = check(site.root, TODAY)
     assert checked.base is not None, "\n".join(map(render, checked.findings))
     return checked.base
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import secrets
 import socket
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -26,13 +28,19 @@ from monograph.build import (
     check,
     only_build,
     pages_to_write,
+    report_of,
     restore_site,
     stale_schemas,
     write_pages,
     write_schemas,
 )
 from monograph.build.site import mkdocs_environment
-from monograph.findings import Finding, Severity, capped, render
+from monograph.build.today import today as this_day
+from monograph.findings import Finding, Report, Severity, capped, did_you_mean, github, render, tally_table
+from monograph.findings.json_report import json_report
+from monograph.findings.sarif import sarif_report
+from monograph.findings.text import visible
+from monograph.rules import RULES, STRUCTURE, Rule, explained, listed_rules, rule_page
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 
 # Click itself ends with 2 when a command is used wrongly.
@@ -66,15 +74,99 @@ def main(context: click.Context, project: Path) -> None:
 
 
 @main.command("check")
+@click.option(
+    "--rule",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Run only this rule on the evidence. May be given several times; shape and links are always checked.",
+)
+@click.option(
+    "--severity",
+    type=click.Choice([str(severity) for severity in Severity]),
+    default=str(Severity.WARNING),
+    show_default=True,
+    help="The least grave findings to report.",
+)
+@click.option("--list-rules", is_flag=True, help="List the rules on the evidence, and check nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations in a workflow, json and sarif (2.1.0) for programs.",
+)
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge freshness as of this day."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Leave out how often each rule was checked.")
+@click.option("-v", "--verbose", is_flag=True, help="List what could not be judged, and why.")
 @click.pass_obj
-def check_command(root: Path) -> None:
+def check_command(
+    root: Path,
+    names: tuple[str, ...],
+    severity: str,
+    list_rules: bool,
+    form: str,
+    today: datetime | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Check every entry and the bibliography; report all faults at once.
 
     Each finding gives the file, line and column, the rule, what was found and what would be right. Errors
     stop a build; warnings do not. Of a file with more than fifty findings the first fifty are printed, with
-    the number of the rest.
+    the number of the rest. Below them stands how often each rule was checked, and how often it could not judge.
+
+    `monograph explain NAME` tells what a rule is for.
     """
-    sys.exit(CLEAN if _checked(root).is_clean else FINDINGS)
+    if list_rules:
+        click.echo(listed_rules(RULES), nl=False)
+        return
+    rules = tuple(_rule_named(name) for name in names) or RULES
+    _refuse_a_folder_without_a_project(root)
+    checked = check(root, today.date() if today else this_day(), rules)
+    report = report_of(checked, Severity(severity))
+    match form:
+        case "json":
+            click.echo(json_report(report), nl=False)
+        case "sarif":
+            click.echo(sarif_report(report, __version__), nl=False)
+        case "github":
+            _print_for_github(report)
+        case _:
+            _print_report(report, is_quiet=quiet, is_verbose=verbose)
+    sys.exit(CLEAN if checked.is_clean else FINDINGS)
+
+
+def _rule_named(name: str) -> Rule:
+    for rule in RULES:
+        if rule.name == name:
+            return rule
+    remedy = did_you_mean(name, (rule.name for rule in RULES), "`monograph check --list-rules` lists them.")
+    raise click.UsageError(f"There is no rule `{name}` on the evidence. {remedy}")
+
+
+@main.command("explain", short_help="Tell what a rule is for, with an example that passes and one that fails.")
+@click.argument("rule", required=False)
+def explain_command(rule: str | None) -> None:
+    """Tell what a rule is for: what must hold, why, where that comes from, and an example of each kind.
+
+    RULE is the name in square brackets at the end of a finding. Without it, all rules are listed.
+    """
+    if rule is None:
+        click.echo(listed_rules(RULES), nl=False)
+        return
+    if rule in STRUCTURE:
+        click.echo(f"{rule} (error or warning, structure)\n\n{STRUCTURE[rule]}")
+        return
+    names = (*(one.name for one in RULES), *STRUCTURE)
+    found = next((one for one in RULES if one.name == rule), None)
+    if found is None:
+        remedy = did_you_mean(rule, names, "`monograph explain` lists the rules.")
+        raise click.UsageError(f"There is no rule `{rule}`. {remedy}")
+    click.echo(explained(rule_page(found)), nl=False)
 
 
 @main.command("pages", short_help="Check, then write the folder of pages build/docs.")
@@ -178,15 +270,34 @@ def _write(root: Path) -> int:
 
 def _checked(root: Path) -> Check:
     _refuse_a_folder_without_a_project(root)
-    checked = check(root)
+    checked = check(root, this_day())
+    _print_report(report_of(checked), is_quiet=True)
+    return checked
+
+
+def _print_report(report: Report, *, is_quiet: bool, is_verbose: bool = False) -> None:
     console = _console()
-    shown, more = capped(checked.findings)
+    shown, more = capped(report.findings)
     for finding in shown:
         _print(finding, console)
     for line in more:
         console.print(line, markup=False)
-    console.print(checked.closing_line(), markup=False, highlight=False)
-    return checked
+    if is_verbose and report.not_judged:
+        console.print("Could not be judged:", markup=False)
+        for one in report.not_judged:
+            console.print(visible(f"{one.place}: {one.reason} [{one.rule}]"), markup=False)
+        console.print()
+    if report.tallies and not is_quiet:
+        console.print(tally_table(report), markup=False)
+        console.print()
+    console.print(report.closing_line, markup=False, highlight=False)
+
+
+def _print_for_github(report: Report) -> None:
+    click.echo(github.annotations(report, secrets.token_hex(16)), nl=False)
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(github.summary(report))
 
 
 def _console() -> Console:

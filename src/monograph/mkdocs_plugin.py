@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from monograph.build import PAGES_FOLDER, Check, FolderNotOursError, check, pages_to_write, write_pages
+from monograph.build import PAGES_FOLDER, Check, FolderNotOursError, check, pages_to_write, today, write_pages
 from monograph.build.site import PAGES_ARE_WRITTEN
 from monograph.findings import capped, render
 from monograph.sources.files import BIBLIOGRAPHY
@@ -56,7 +56,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.theme["features"] = [name for name in features if name != "content.tooltips"]
         if os.environ.get(PAGES_ARE_WRITTEN):
             return config
-        checked = check(root)
+        checked = check(root, today())
         shown, more = capped(checked.findings)
         for line in (*map(render, shown), *more):
             click.echo(line)

@@ -3,8 +3,10 @@
 from monograph.build.check import Check, check
 from monograph.build.locking import AnotherBuildError, only_build
 from monograph.build.pages import PAGES_FOLDER, NotCleanError, pages_to_write, write_pages
+from monograph.build.reporting import report_of
 from monograph.build.schemas import stale_schemas, write_schemas
 from monograph.build.site import SITE_FOLDER, build_site, restore_site
+from monograph.build.today import today
 from monograph.build.writing import FolderNotOursError
 
 __all__ = [
@@ -18,8 +20,10 @@ __all__ = [
     "check",
     "only_build",
     "pages_to_write",
+    "report_of",
     "restore_site",
     "stale_schemas",
+    "today",
     "write_pages",
     "write_schemas",
 ]

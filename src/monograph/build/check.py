@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from monograph.bibliography import load_bibliography
 from monograph.build.addresses import address_findings
 from monograph.entries import Entry
 from monograph.entries.about import read_about
+from monograph.entries.exceptions import read_exceptions
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
-from monograph.rules import RULES, run_rules
+from monograph.rules import RULES, Rule, Setting, Tally, Unjudged, run_rules
 from monograph.sources import read_project
 from monograph.sources.files import BIBLIOGRAPHY
 
@@ -28,6 +31,8 @@ class Check:
     works: int
     checks: int
     rules_were_run: bool
+    tallies: tuple[Tally, ...] = ()
+    not_judged: tuple[Unjudged, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -48,15 +53,17 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def check(root: Path) -> Check:
-    """Read and check the project in folder ``root``. Never raises for anything a contributor wrote.
+def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
+    """Read and check the project in folder ``root``, as of ``today``. Never raises for anything a contributor wrote.
 
-    Shape, links and bibliography are checked together; evidence rules run only when all three are clean.
+    Shape, links and bibliography are checked together; ``rules`` on the evidence run only when all three are
+    clean.
     """
     project = read_project(root)
     bibliography, bib_findings = load_bibliography(project.bibliography, BIBLIOGRAPHY)
     about, about_findings = read_about(project.about) if project.about is not None else (None, ())
-    findings = [*project.findings, *about_findings, *bib_findings]
+    exceptions, exception_findings = read_exceptions(project.exceptions)
+    findings = [*project.findings, *about_findings, *exception_findings, *bib_findings]
     findings += address_findings(name for name, _ in project.pages)
     checks = len(project.entries) + len(bibliography)
     sheets: list[Sheet[Entry]] = []
@@ -70,13 +77,16 @@ def check(root: Path) -> Check:
             faulty.append(sheet)
         checks += len(sheet.document.values) if sheet.document else 0
     is_sound = not any(finding.is_error for finding in findings)
-    joined = join(about, sheets, bibliography, faulty, is_sound=is_sound)
+    joined = join(about, sheets, bibliography, faulty, exceptions, is_sound=is_sound)
     findings += joined.findings
     checks += joined.checks
+    tallies: tuple[Tally, ...] = ()
+    not_judged: tuple[Unjudged, ...] = ()
     if joined.base is not None:
-        run = run_rules(RULES, joined.base)
+        run = run_rules(rules, Setting(joined.base, today), known=RULES)
         findings += run.findings
         checks += run.checks
+        tallies, not_judged = run.tallies, run.not_judged
     return Check(
         base=joined.base,
         pages=project.pages,
@@ -85,4 +95,6 @@ def check(root: Path) -> Check:
         works=len(bibliography),
         checks=checks,
         rules_were_run=joined.base is not None,
+        tallies=tallies,
+        not_judged=not_judged,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from monograph.entries.parts import Part
-from monograph.entries.shape import shape_findings
+from monograph.entries.shape import read_as
 from monograph.findings import Finding
 from monograph.links import Name
-from monograph.sources import ABOUT, read_document
+from monograph.sources import ABOUT
 
 
 class About(Part):
@@ -21,13 +21,5 @@ class About(Part):
 
 def read_about(raw: bytes) -> tuple[About | None, tuple[Finding, ...]]:
     """Read kb/base.yaml. Every fault is a finding; nothing is raised."""
-    document, findings = read_document(raw, ABOUT)
-    if document is None:
-        return None, findings
-    if not isinstance(document.data, dict):
-        found = "the file does not hold fields and values"
-        return None, (Finding("wrong-type", document.place(), found, "Begin with `title:`."),)
-    try:
-        return About.model_validate(document.data), ()
-    except ValidationError as error:
-        return None, tuple(shape_findings(error, document, About))
+    about, _, findings = read_as(About, raw, ABOUT)
+    return about, findings

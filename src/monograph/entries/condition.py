@@ -39,6 +39,9 @@ class Condition(Entry):
     occurs_in: tuple[ConditionLink, ...] = Field(
         (), description="Diseases in which this symptom occurs, when it is not a kind of them."
     )
+    breathing_at_risk: Statement | None = Field(
+        None, description="Fill in when the disease weakens breathing: drugs that depress it then need a caution."
+    )
     identifiers: tuple[IdentifierValue, ...] = Field((), description="Numbers in MeSH, MONDO, HP and the like.")
     features: tuple[Statement, ...] = Field((), description="What it is and what it is not, each with a citation.")
     frequencies: tuple[FrequencyFact, ...] = Field(

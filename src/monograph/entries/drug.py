@@ -86,6 +86,9 @@ class Rate(Part):
     """How often an effect occurred in one group."""
 
     group: Name = Field(description="The group, such as: mexiletine, placebo.")
+    counts_events: bool = Field(
+        False, strict=True, description="true when events were counted, of which one person may have several."
+    )
     percent: Reported[Quantity] | None = Field(None, description="The share in %.")
     people: Reported[CountOf] | None = Field(None, description="So many of so many people.")
     count: Reported[Whole] | None = Field(None, description="So many people or events, with no denominator known.")

@@ -16,6 +16,9 @@ class Scale(Part):
     name: Name = Field(description="The scale's standard name, such as ALSFRS-R.")
     lowest: Number = Field(description="The lowest possible score.")
     highest: Number = Field(description="The highest possible score.")
+    step: Number | None = Field(
+        None, description="The smallest step between two scores of one person; left out when it is not known."
+    )
 
 
 class Outcome(Entry):

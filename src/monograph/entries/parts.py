@@ -112,6 +112,11 @@ class Reported(Part, Generic[ValueType]):
     cite: Citations | None = Field(None, description="Where the value stands: work and locator.")
     searched: PartialDate | None = Field(None, description="Date of the search, when `searched, none found`.")
     note: EntryText | None = Field(None, description="A remark the reader should see beside the value.")
+    own_figures_give: Name | None = Field(
+        None,
+        description="What the source's own figures give, when it was copied faithfully and does not add up. The "
+        "finding offers the words to paste; a reader sees both.",
+    )
     preferred_because: EntryText | None = Field(
         None, description="Why this value comes first, when sources give others."
     )

@@ -10,7 +10,16 @@ from monograph.entries import vocabulary as words
 from monograph.entries.dosing import DoseLevel
 from monograph.entries.parts import Citations, Entry, LocalId, Part, Reported, Statement, _refuse
 from monograph.entries.values import Flag, Number, PartialDate
-from monograph.links import ConditionLink, DrugLink, EntryText, GuidelineLink, Name, OutcomeLink, StudyLink
+from monograph.links import (
+    ConditionLink,
+    DrugLink,
+    EntryLink,
+    EntryText,
+    GuidelineLink,
+    Name,
+    OutcomeLink,
+    StudyLink,
+)
 
 
 class Pico(Part):
@@ -19,6 +28,9 @@ class Pico(Part):
     population: tuple[ConditionLink, ...] = Field(min_length=1, description="In whom: the diseases.")
     symptom: ConditionLink | None = Field(None, description="For which symptom.")
     interventions: tuple[DrugLink, ...] = Field(min_length=1, description="Which treatments.")
+    background: tuple[DrugLink, ...] = Field(
+        (), description="What people already take, such as the drug to which another is added."
+    )
     comparators: tuple[Name, ...] = Field(min_length=1, description="Against what, such as: placebo.")
     outcomes: tuple[OutcomeLink, ...] = Field(min_length=1, description="What should change.")
 
@@ -29,6 +41,9 @@ class DomainRating(Part):
     domain: words.CertaintyDomain = Field(description="The domain.")
     judgement: words.DomainJudgement = Field(description="What it does to certainty.")
     reason: EntryText = Field(description="Why; also when nothing changes, or when it could not be judged.")
+    speaks_to: tuple[words.DirectnessAxis, ...] = Field(
+        (), description="For indirectness: the axes on which studies and question differ and the reason says why."
+    )
 
 
 class CertaintyRating(Part):
@@ -63,9 +78,16 @@ class ResultPointer(Part):
 class Magnitude(Part):
     """How large an effect is, with the threshold that says so."""
 
-    size: Name = Field(description="trivial, small, moderate or large.")
+    size: words.EffectSize = Field(description="The size against that threshold.")
     threshold: Number = Field(description="The threshold, on the effect's scale.")
     cite: Citations = Field(description="Where the threshold comes from.")
+
+
+class LeftOut(Part):
+    """A study on the same treatment, people and outcome that an answer does not rest on."""
+
+    study: StudyLink = Field(description="The study.")
+    because: EntryText = Field(description="Why it is left out.")
 
 
 class OutcomeAnswer(Part):
@@ -75,6 +97,9 @@ class OutcomeAnswer(Part):
     importance: words.Importance = Field(description="How much it matters to the decision.")
     effect: EntryText = Field(description="What was found, in absolute terms where possible.")
     results: tuple[ResultPointer, ...] = Field((), description="The results it rests on.")
+    left_out: tuple[LeftOut, ...] = Field(
+        (), description="Studies here on the same treatment, people and outcome that it does not rest on."
+    )
     certainty: CertaintyRating = Field(description="How certain that is.")
     magnitude: Magnitude | None = Field(None, description="How large it is, when a threshold is known.")
 
@@ -83,6 +108,7 @@ class Option(Part):
     """One treatment and what is known of it for this question."""
 
     drug: DrugLink = Field(description="The treatment.")
+    dose: DoseLevel | None = Field(None, description="The dose that the answer is about, when it is about one.")
     verdict: words.Verdict = Field(description="What the evidence says.")
     off_label: tuple[words.Jurisdiction, ...] = Field((), description="Where this use is outside the licence.")
     because: EntryText = Field(description="Why it stands at this place in the order.")
@@ -93,8 +119,19 @@ class Avoided(Part):
     """What to avoid, and why."""
 
     drug: DrugLink | None = Field(None, description="The treatment, when it has an entry.")
+    together_with: tuple[DrugLink, ...] = Field(
+        (), description="The treatments with which it must not be combined, when it is the combination that harms."
+    )
     name: Name = Field(description="What to avoid.")
     reason: EntryText = Field(description="Why.")
+    cite: Citations = Field(description="Where it stands: work and locator.")
+
+
+class Caution(Part):
+    """Treatments of one answer that may be combined, but only with care."""
+
+    drugs: tuple[DrugLink, ...] = Field(min_length=2, description="The treatments.")
+    text: EntryText = Field(description="What can happen, and what to do about it.")
     cite: Citations = Field(description="Where it stands: work and locator.")
 
 
@@ -105,6 +142,25 @@ class PathwayStep(Part):
     text: EntryText = Field(description="What to do, and what to check.")
     drug: DrugLink | None = Field(None, description="The treatment, when the step gives one.")
     dose: Reported[DoseLevel] | None = Field(None, description="The dose, when the step gives one.")
+    cite: Citations = Field(description="Where it stands: work and locator.")
+
+
+class RecommendationUse(Part):
+    """A guideline's statement that the answer draws on."""
+
+    guideline: GuidelineLink = Field(description="The guideline.")
+    statement: LocalId = Field(description="The id of the statement in that guideline's file.")
+    although: EntryText | None = Field(
+        None, description="Why it is drawn on although it was made for other people or another symptom."
+    )
+
+
+class Disagreement(Part):
+    """Where sources disagree, and what may explain it."""
+
+    text: EntryText = Field(description="What each says, and what may explain the difference.")
+    between: tuple[EntryLink, ...] = Field((), description="The studies or guidelines that disagree.")
+    outcome: OutcomeLink | None = Field(None, description="The outcome they disagree on, when it is one.")
     cite: Citations = Field(description="Where it stands: work and locator.")
 
 
@@ -130,10 +186,14 @@ class Question(Entry):
     pico: Pico = Field(description="The question's parts.")
     options: tuple[Option, ...] = Field(min_length=1, description="The treatments, best supported first.")
     avoid: tuple[Avoided, ...] = Field((), description="What to avoid.")
+    cautions: tuple[Caution, ...] = Field((), description="Combinations that need care.")
     pathway: tuple[PathwayStep, ...] = Field((), description="The steps, in order.")
     monitoring: tuple[Statement, ...] = Field((), description="What to watch.")
     guidelines: tuple[GuidelineLink, ...] = Field((), description="Guidelines that speak to it.")
-    disagreements: tuple[Statement, ...] = Field(
+    recommendations: tuple[RecommendationUse, ...] = Field(
+        (), description="Statements of guidelines that the answer draws on."
+    )
+    disagreements: tuple[Disagreement, ...] = Field(
         (), description="Where sources disagree, and what may explain it."
     )
     would_change: tuple[EntryText, ...] = Field((), description="What would change the answer.")

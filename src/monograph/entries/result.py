@@ -96,6 +96,9 @@ class Harm(Part):
     serious: bool | None = Field(
         None, strict=True, description="true or false when the source says; else leave it out."
     )
+    counts_events: bool = Field(
+        False, strict=True, description="true when events were counted, of which one person may have several."
+    )
     arms: tuple[LocalId, ...] = Field(min_length=1, description="Ids of the arms; several when pooled.")
     percent: Reported[Quantity] | None = Field(None, description="The share in %.")
     people: Reported[CountOf] | None = Field(None, description="So many of so many people.")

@@ -6,14 +6,16 @@ import re
 import types
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from monograph.entries.parts import Reported
 from monograph.findings import Finding, did_you_mean, nearest
-from monograph.sources import Document, Path
+from monograph.sources import Document, Path, read_document
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def shape_findings(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Finding]:
@@ -30,6 +32,23 @@ def shape_findings(error: ValidationError, document: Document, model: type[BaseM
         rule, found, remedy = _explained(fault, path, model)
         token = str(fault.get("ctx", {}).get("token", ""))
         yield Finding(rule, document.place(path, token=token, at_key=at_key), found, remedy)
+
+
+def read_as(
+    model: type[Model], raw: bytes, file: str
+) -> tuple[Model | None, Document | None, tuple[Finding, ...]]:
+    """Read one file as one model. Every fault is a finding, and then there is no model; nothing is raised."""
+    document, findings = read_document(raw, file)
+    if document is None:
+        return None, None, findings
+    if not isinstance(document.data, dict):
+        found = "the file does not hold fields and values"
+        remedy = f"Begin with `{next(iter(model.model_fields))}:`."
+        return None, document, (Finding("wrong-type", document.place(), found, remedy),)
+    try:
+        return model.model_validate(document.data), document, ()
+    except ValidationError as error:
+        return None, document, tuple(shape_findings(error, document, model))
 
 
 def _meant(path: Path, model: type[BaseModel]) -> Path:

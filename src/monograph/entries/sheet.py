@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from monograph.entries import KIND_BY_NAME
 from monograph.entries.local_ids import local_id_findings
 from monograph.entries.partial import values_in
-from monograph.entries.parts import Entry
+from monograph.entries.parts import Entry, Part
 from monograph.entries.shape import shape_findings
 from monograph.findings import Finding, Place, did_you_mean
 from monograph.links import (
@@ -23,13 +23,13 @@ from monograph.links import (
     CitedWork,
     Link,
     citations_in,
-    citations_of,
     links_in,
-    links_of,
+    values_of,
 )
 from monograph.sources import Document, EntryFile, Path, read_document
 
 EntryType_co = TypeVar("EntryType_co", bound=Entry, covariant=True)
+PartType = TypeVar("PartType", bound=Part)
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,46 @@ class Sheet(Generic[EntryType_co]):
         return self.document.file
 
     @cached_property
+    def values(self) -> tuple[tuple[Path, object], ...]:
+        """Every value inside the entry with its path, in the order of the fields."""
+        return tuple(values_of(self.entry))
+
+    def parts(self, kind: type[PartType]) -> Iterator[tuple[Path, PartType]]:
+        """Yield every part of one type, wherever in the entry it stands, with its path."""
+        return ((path, value) for path, value in self.values if isinstance(value, kind))
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link from this entry to another one."""
-        return tuple(links_of(self.entry))
+        return tuple(links_in(self.values))
 
     @cached_property
     def citations(self) -> tuple[CitedWork, ...]:
         """Every use of a work in this entry."""
-        return tuple(citations_of(self.entry))
+        return tuple(citations_in(self.values))
+
+    def at(self, path: Path) -> str:
+        """Return a path as people write it: ``results.cramp-frequency.p``; list items by id, else counted from 1."""
+        value: object = self.entry
+        steps = []
+        for step in path:
+            if isinstance(step, int):
+                value = value[step] if isinstance(value, tuple) and step < len(value) else None
+                steps.append(str(getattr(value, "id", None) or step + 1))
+            else:
+                value = getattr(value, step, None)
+                steps.append(step)
+        return ".".join(steps)
+
+    def value_at(self, path: Path) -> object:
+        """Return the value that a path leads to; None when it leads nowhere."""
+        value: object = self.entry
+        for step in path:
+            if isinstance(step, int):
+                value = value[step] if isinstance(value, tuple) and step < len(value) else None
+            else:
+                value = getattr(value, step, None)
+        return value
 
     def place(self, path: Path = (), token: str = "") -> Place:
         """Return the place of the value that ``path`` leads to, or of ``token`` in it."""

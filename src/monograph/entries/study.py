@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from monograph.entries import vocabulary as words
 from monograph.entries.dosing import DoseLevel
-from monograph.entries.parts import Entry, LocalId, Part, Reported, Statement, _refuse
+from monograph.entries.parts import Citations, Entry, LocalId, Part, Reported, Statement, _refuse
 from monograph.entries.result import Harm, Result
 from monograph.entries.values import PartialDate, Quantity, Whole
 from monograph.links import CiteKey, ConditionLink, DrugLink, EntryText, Name, OutcomeLink, StudyLink
@@ -20,6 +20,15 @@ class Report(Part):
     work: CiteKey = Field(description="Key of the document in references.bib.")
     role: words.ReportRole = Field(description="What it is to the study.")
     note: EntryText | None = Field(None, description="What it adds, or how it differs.")
+
+
+class Notice(Part):
+    """What an editor or publisher later said of a report: a retraction, a concern, a correction."""
+
+    type: words.NoticeType = Field(description="What kind of notice it is.")
+    date: PartialDate | None = Field(None, description="When it appeared.")
+    text: EntryText = Field(description="What it says, and which report it concerns.")
+    cite: Citations = Field(description="Where it stands: work and locator.")
 
 
 class Registration(Part):
@@ -132,6 +141,9 @@ class ReviewMethods(Part):
     studies: Reported[Whole] | None = Field(None, description="How many studies it took in.")
     participants: Reported[Whole] | None = Field(None, description="How many people they had.")
     included: tuple[IncludedStudy, ...] = Field((), description="The studies.")
+    later_studies: EntryText | None = Field(
+        None, description="What studies after its last search add. A reader must not take its silence for a finding."
+    )
 
 
 class LaboratorySystem(Part):
@@ -163,6 +175,7 @@ class Study(Entry):
     reports: tuple[Report, ...] = Field(
         min_length=1, description="All documents about the study; the main one first."
     )
+    notices: tuple[Notice, ...] = Field((), description="Retractions, concerns and corrections of its reports.")
     registrations: tuple[Registration, ...] = Field((), description="Its numbers in trial registers.")
     masking: Reported[words.Masking] | None = Field(None, description="Who did not know the assignment.")
     phase: Reported[words.Phase] | None = Field(None, description="The phase, as registered.")

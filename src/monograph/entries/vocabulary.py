@@ -241,6 +241,14 @@ class ReportRole(StrEnum):
     COMMENT = "comment"
 
 
+class NoticeType(StrEnum):
+    """What an editor or publisher later said of a report."""
+
+    RETRACTION = "retraction"
+    CONCERN = "expression of concern"
+    CORRECTION = "correction"
+
+
 class SymptomAtEntry(StrEnum):
     """Whether people needed to have the target symptom to take part."""
 
@@ -428,6 +436,17 @@ class CertaintyDomain(StrEnum):
     OPPOSING_CONFOUNDING = "opposing confounding"
 
 
+class DirectnessAxis(StrEnum):
+    """What evidence is compared on with a question (GRADE guidelines 8, doi:10.1016/j.jclinepi.2011.04.014)."""
+
+    DISEASE = "disease"
+    SYMPTOM = "symptom"
+    INTERVENTION = "intervention"
+    DOSE = "dose"
+    COMPARATOR = "comparator"
+    OUTCOME = "outcome"
+
+
 class DomainJudgement(StrEnum):
     """What a domain does to certainty. A domain that could not be judged is not assessed."""
 
@@ -456,6 +475,15 @@ class RatingOrigin(StrEnum):
 
     STATED = "as stated by a source"
     PROVISIONAL = "provisional, by the editors"
+
+
+class EffectSize(StrEnum):
+    """How large an effect is against a threshold (GRADE guidelines 26, doi:10.1016/j.jclinepi.2019.10.014)."""
+
+    TRIVIAL = "trivial"
+    SMALL = "small"
+    MODERATE = "moderate"
+    LARGE = "large"
 
 
 class Importance(StrEnum):

@@ -1,16 +1,53 @@
-"""How many people a study counts."""
+"""How many people a study, a group of it or a side of a comparison counts."""
 
 from __future__ import annotations
 
-from monograph.entries.study import Study
+from collections.abc import Iterable, Iterator
+
+from monograph.entries.study import Participants, Study
+from monograph.entries.vocabulary import StudyDesign
+
+# In the order in which people get fewer.
+STAGES = ("planned", "screened", "enrolled", "randomised", "treated", "analysed", "completed")
+_OF_A_GROUP = ("randomised", "enrolled", "treated", "analysed", "completed")
+# Everybody is in each of their arms in turn.
+_ONE_AFTER_THE_OTHER = frozenset({StudyDesign.CROSSOVER_RCT, StudyDesign.N_OF_1})
+
+
+def at_stage(people: Participants | None, stage: str) -> int | None:
+    """Return how many people there were at a stage, None when that is not known."""
+    reported = getattr(people, stage) if people is not None else None
+    value: int | None = reported.value if reported is not None else None
+    return value
 
 
 def study_people(study: Study) -> int | None:
     """Return how many people a study counts: randomised, else enrolled, treated, analysed; else None."""
-    people = study.participants
-    if people is None:
-        return None
-    for stage in (people.randomised, people.enrolled, people.treated, people.analysed):
-        if stage is not None and stage.value is not None:
-            return stage.value
-    return None
+    stages = ("randomised", "enrolled", "treated", "analysed")
+    return next((count for stage in stages if (count := at_stage(study.participants, stage)) is not None), None)
+
+
+def takes_everybody_through_every_arm(study: Study) -> bool:
+    """Whether people are in one arm after the other, so that the arms' numbers do not add up to the study's."""
+    return study.design in _ONE_AFTER_THE_OTHER
+
+
+def possible_denominators(study: Study, arms: Iterable[str]) -> tuple[int, ...]:
+    """Return the numbers of people that a share in some arms may be a share of, largest first, each once.
+
+    One for each stage at which every one of the arms has a number; in a crossover, and where the arms are all
+    there are, the study's numbers too.
+    """
+    return tuple(sorted(set(_denominators(study, frozenset(arms))), reverse=True))
+
+
+def _denominators(study: Study, wanted: frozenset[str]) -> Iterator[int]:
+    chosen = [arm for arm in study.arms if arm.id in wanted]
+    is_everybody = takes_everybody_through_every_arm(study) or len(chosen) == len(study.arms)
+    for stage in _OF_A_GROUP:
+        counts = [at_stage(arm.participants, stage) for arm in chosen]
+        known = [count for count in counts if count is not None]
+        if known and len(known) == len(counts):
+            yield max(known) if takes_everybody_through_every_arm(study) else sum(known)
+        if is_everybody and (count := at_stage(study.participants, stage)) is not None:
+            yield count

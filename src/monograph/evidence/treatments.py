@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monograph.entries import Condition, Drug, Question, Study
+from monograph.entries.dosing import Dose
 from monograph.entries.question import Option
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
@@ -84,3 +85,10 @@ def treatments_of(condition_id: str, base: KnowledgeBase) -> tuple[Sheet[Drug], 
         if uses & wanted:
             ids.add(drug.id)
     return tuple(sheet for sheet in base.all(Drug) if sheet.id in ids)
+
+
+def doses_for(drug: Drug, asked: Iterable[str], base: KnowledgeBase) -> tuple[Dose, ...]:
+    """Return a drug's dosings for some conditions or kinds of them; all its dosings when it has none for those."""
+    wanted = frozenset[str]().union(*(narrower(condition, base) for condition in asked))
+    fitting = tuple(dose for dose in drug.doses if dose.condition in wanted)
+    return fitting or drug.doses

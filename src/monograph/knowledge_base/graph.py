@@ -9,6 +9,7 @@ from typing import TypeVar
 from monograph.bibliography import Bibliography
 from monograph.entries import Entry
 from monograph.entries.about import About
+from monograph.entries.exceptions import PlacedException
 from monograph.entries.sheet import Sheet
 
 EntryType = TypeVar("EntryType", bound=Entry)
@@ -23,6 +24,7 @@ class KnowledgeBase:
     bibliography: Bibliography
     backlinks: Mapping[str, tuple[str, ...]]
     citing: Mapping[str, tuple[str, ...]]
+    exceptions: tuple[PlacedException, ...] = ()
 
     def all(self, kind: type[EntryType]) -> tuple[Sheet[EntryType], ...]:
         """Return all entries of one kind, sorted by name."""

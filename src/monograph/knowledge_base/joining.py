@@ -11,6 +11,7 @@ from types import MappingProxyType
 from monograph.bibliography import Bibliography
 from monograph.entries import KINDS, Entry
 from monograph.entries.about import About
+from monograph.entries.exceptions import PlacedException
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding
 from monograph.knowledge_base import link_checks as checks
@@ -35,6 +36,7 @@ def join(
     sheets: Iterable[Sheet[Entry]],
     bibliography: Bibliography,
     faulty: Sequence[FaultySheet] = (),
+    exceptions: Sequence[PlacedException] = (),
     *,
     is_sound: bool = True,
 ) -> LinkCheck:
@@ -60,18 +62,24 @@ def join(
         if all(cited.key in bibliography for cited in sheet.citations):
             findings += checks.reading_findings(sheet)
     if is_sound:
+        findings += checks.exception_findings(exceptions, by_id, bibliography)
         findings += checks.unused_works(bibliography, {cited.key for one in ordered for cited in one.citations})
     count = len(ordered) + sum(len(one.links) + len(one.citations) for one in pointing)
     if about is None or not is_sound or any(finding.is_error for finding in findings):
         return LinkCheck(None, tuple(findings), count)
-    return LinkCheck(_graph(about, by_id, bibliography), tuple(findings), count)
+    return LinkCheck(_graph(about, by_id, bibliography, exceptions), tuple(findings), count)
 
 
 def _rank(sheet: Sheet[Entry]) -> int:
     return KINDS.index(type(sheet.entry))
 
 
-def _graph(about: About, by_id: Mapping[str, Sheet[Entry]], bibliography: Bibliography) -> KnowledgeBase:
+def _graph(
+    about: About,
+    by_id: Mapping[str, Sheet[Entry]],
+    bibliography: Bibliography,
+    exceptions: Sequence[PlacedException],
+) -> KnowledgeBase:
     links = {key: [link.target for link in sheet.links] for key, sheet in by_id.items()}
     citations = {key: [cited.key for cited in sheet.citations] for key, sheet in by_id.items()}
     return KnowledgeBase(
@@ -80,6 +88,7 @@ def _graph(about: About, by_id: Mapping[str, Sheet[Entry]], bibliography: Biblio
         bibliography=bibliography,
         backlinks=_reversed(by_id, links),
         citing=_reversed(bibliography, citations),
+        exceptions=tuple(exceptions),
     )
 
 

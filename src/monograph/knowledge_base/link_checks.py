@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from monograph.bibliography import Bibliography
 from monograph.entries import Condition, Entry, Study
-from monograph.entries.question import ResultPointer
+from monograph.entries.exceptions import PlacedException
+from monograph.entries.guideline import Guideline
+from monograph.entries.question import RecommendationUse, ResultPointer
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding, Place, Severity, did_you_mean
-from monograph.links import CitedWork, values_of
+from monograph.links import CitedWork, citations_of, links_of
 
 
 def shared_ids(sheets: Iterable[Sheet[Entry]]) -> Iterator[str]:
@@ -68,18 +70,28 @@ def _one(noun: str) -> str:
 
 
 def pointer_findings(sheet: Sheet[Entry], by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
-    """Yield a finding for each pointer to a result that its study does not have."""
-    for path, value in values_of(sheet.entry):
-        if not isinstance(value, ResultPointer) or value.study not in by_id:
-            continue
-        study = by_id[value.study].entry
-        if not isinstance(study, Study):
-            continue
-        results = [result.id for result in study.results] + [harm.id for harm in study.harms if harm.id]
-        if value.result not in results:
-            found = f"`{value.study}` has no result `{value.result}`"
-            remedy = did_you_mean(value.result, results, f"Its results: {', '.join(results) or 'none'}.")
-            yield Finding("result-exists", sheet.place((*path, "result")), found, remedy)
+    """Yield a finding for each pointer to a result, or to a statement, that its study or guideline does not have."""
+    for path, value in sheet.values:
+        if isinstance(value, ResultPointer) and value.study in by_id:
+            study = by_id[value.study].entry
+            if not isinstance(study, Study):
+                continue
+            results = [result.id for result in study.results] + [harm.id for harm in study.harms if harm.id]
+            if value.result not in results:
+                found = f"`{value.study}` has no result `{value.result}`"
+                remedy = did_you_mean(value.result, results, f"Its results: {', '.join(results) or 'none'}.")
+                yield Finding("result-exists", sheet.place((*path, "result")), found, remedy)
+        elif isinstance(value, RecommendationUse) and value.guideline in by_id:
+            guideline = by_id[value.guideline].entry
+            if not isinstance(guideline, Guideline):
+                continue
+            statements = [statement.id for statement in guideline.statements]
+            if value.statement not in statements:
+                found = f"`{value.guideline}` has no statement `{value.statement}`"
+                remedy = did_you_mean(
+                    value.statement, statements, f"Its statements: {', '.join(statements) or 'none'}."
+                )
+                yield Finding("statement-exists", sheet.place((*path, "statement")), found, remedy)
 
 
 def cycles(by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
@@ -142,6 +154,22 @@ def reading_findings(sheet: Sheet[Entry]) -> Iterator[Finding]:
 def _makes_a_claim(cited: CitedWork) -> bool:
     """Whether the citation supports a statement; a list of a study's reports does not."""
     return cited.path[:1] not in (("sources",), ("reports",), ("registrations",), ("documents",))
+
+
+def exception_findings(
+    exceptions: Iterable[PlacedException], by_id: Mapping[str, Sheet[Entry]], bibliography: Bibliography
+) -> Iterator[Finding]:
+    """Yield a finding for each exception that names an entry, or whose reason cites a work, nobody wrote."""
+    for one in exceptions:
+        for link in links_of(one.exception):
+            if link.target not in by_id:
+                rule = "link-leads-somewhere" if link.token else "exception-names-an-entry"
+                remedy = did_you_mean(link.target, by_id, "Mend the id, or delete the exception.")
+                yield Finding(rule, one.where, f"there is no entry `{link.target}`", remedy)
+        for cited in citations_of(one.exception):
+            if cited.key not in bibliography:
+                remedy = did_you_mean(cited.key, bibliography, "Add the work to references.bib, or mend the key.")
+                yield Finding("citation-is-known", one.where, f"`{cited.key}` is not in references.bib", remedy)
 
 
 def unused_works(bibliography: Bibliography, used: Collection[str]) -> Iterator[Finding]:

@@ -1,56 +1,173 @@
-"""Rules and how they are run: each over every entry of its scope, and counted."""
+"""How rules are run: each over every entry of its scope, counted, with exceptions and recorded slips heeded."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from monograph.entries import Entry
+from monograph.entries.exceptions import PlacedException
+from monograph.entries.parts import Reported
 from monograph.entries.sheet import Sheet
-from monograph.findings import Finding, Severity
-from monograph.knowledge_base import KnowledgeBase
+from monograph.findings import Finding, Place, did_you_mean
+from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting
 from monograph.sources import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
-    """Where in an entry a rule does not hold, what was found and what would be right."""
+class Unjudged:
+    """A place a rule looked at and could not judge, and why."""
 
-    path: Path
-    found: str
-    remedy: str
+    rule: str
+    entry: str
+    place: Place
+    at: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its stable name, the kind of entry it looks at, and the function that judges one entry.
+class Tally:
+    """What one rule made of all it looked at; each judgement is counted once.
 
-    The function's docstring is the rule's published page: the rule, the reason with its source, a passing and
-    a failing example.
+    ``recorded`` are slips of a source that the entry records; ``excepted`` breaches that are waived.
     """
 
-    name: str
-    scope: type[Entry]
-    judge: Callable[[Sheet[Entry], KnowledgeBase], Iterator[Breach]]
-    severity: Severity = Severity.ERROR
+    rule: Rule
+    passed: int
+    breached: int
+    not_judged: int
+    recorded: int
+    excepted: int
+
+    @property
+    def checks(self) -> int:
+        """How many judgements the rule made, those it could not make left out."""
+        return self.passed + self.breached + self.recorded + self.excepted
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRun:
-    """What a run of the rules found, and how many judgements it made."""
+    """What a run of the rules found, and what each rule looked at."""
 
     findings: tuple[Finding, ...]
-    checks: int
+    tallies: tuple[Tally, ...]
+    not_judged: tuple[Unjudged, ...]
+
+    @property
+    def checks(self) -> int:
+        """How many judgements were made."""
+        return sum(tally.checks for tally in self.tallies)
 
 
-def run_rules(rules: Iterable[Rule], base: KnowledgeBase) -> RuleRun:
-    """Run every rule on every entry of its scope."""
-    findings: list[Finding] = []
-    checks = 0
-    for rule in rules:
-        for sheet in base.all(rule.scope):
-            checks += 1
-            for breach in rule.judge(sheet, base):
-                place = sheet.place(breach.path)
-                findings.append(Finding(rule.name, place, breach.found, breach.remedy, rule.severity))
-    return RuleRun(tuple(findings), checks)
+def run_rules(rules: Iterable[Rule], setting: Setting, known: Iterable[Rule] = ()) -> RuleRun:
+    """Run every rule on every entry of its scope.
+
+    ``known`` are all rules there are, when ``rules`` are only some of them: an exception to a rule that was not
+    run is then neither unknown nor unneeded.
+    """
+    chosen = tuple(rules)
+    run = _Run(setting, {(one.exception.rule, one.exception.entry) for one in setting.base.exceptions})
+    for rule in chosen:
+        for sheet in setting.base.all(rule.scope):
+            for judgement in rule.judge(sheet, setting):
+                run.take(rule, sheet, judgement)
+    everything = {rule.name: rule for rule in (*known, *chosen)}
+    run.findings += _exceptions_to_nothing(setting.base.exceptions, everything)
+    run.findings += run.unneeded_exceptions({rule.name for rule in chosen})
+    if len(chosen) == len(everything):
+        run.findings += run.unneeded_slips()
+    return RuleRun(tuple(run.findings), tuple(run.tally(rule) for rule in chosen), tuple(run.not_judged))
+
+
+@dataclass
+class _Run:
+    """One run while it goes on: what was found so far, and which exceptions and slips were needed."""
+
+    setting: Setting
+    waived: set[tuple[str, str]]
+    findings: list[Finding] = field(default_factory=list)
+    not_judged: list[Unjudged] = field(default_factory=list)
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    used_exceptions: set[int] = field(default_factory=set)
+    used_slips: set[tuple[str, Path]] = field(default_factory=set)
+
+    def take(self, rule: Rule, sheet: Sheet[Entry], judgement: Judgement) -> None:
+        """Count a judgement, and make a finding of a breach that nothing excuses."""
+        match judgement:
+            case Passed():
+                self._count(rule, "passed")
+            case NotJudged(path, reason):
+                self._count(rule, "not judged")
+                self.not_judged.append(Unjudged(rule.name, sheet.id, sheet.place(path), sheet.at(path), reason))
+            case Breach():
+                self._breach(rule, sheet, judgement)
+
+    def _breach(self, rule: Rule, sheet: Sheet[Entry], breach: Breach) -> None:
+        at = sheet.at(breach.path)
+        if (rule.name, sheet.id) in self.waived and self._is_excepted(rule, sheet, at):
+            self._count(rule, "excepted")
+            return
+        found, remedy = breach.found, breach.remedy
+        if breach.figures_give:
+            value = sheet.value_at(breach.path)
+            recorded = value.own_figures_give if isinstance(value, Reported) else None
+            if recorded is not None:
+                self.used_slips.add((sheet.id, breach.path))
+                if recorded == breach.figures_give:
+                    self._count(rule, "recorded")
+                    return
+                found = f"{found}; `own_figures_give` says `{recorded}`"
+            if isinstance(value, Reported):
+                paste = f'own_figures_give: "{breach.figures_give}"'
+                remedy = f"{remedy} If the source itself says so, add beside `value`: {paste}"
+        self._count(rule, "breached")
+        place = sheet.place(breach.path, breach.token)
+        self.findings.append(Finding(rule.name, place, found, remedy, rule.severity, at))
+
+    def _is_excepted(self, rule: Rule, sheet: Sheet[Entry], at: str) -> bool:
+        for number, one in enumerate(self.setting.base.exceptions):
+            written = one.exception
+            if (written.rule, written.entry, written.place or "") == (rule.name, sheet.id, at):
+                self.used_exceptions.add(number)
+                return True
+        return False
+
+    def _count(self, rule: Rule, what: str) -> None:
+        self.counts[rule.name, what] += 1
+
+    def tally(self, rule: Rule) -> Tally:
+        """Return what one rule made of all it looked at."""
+        passed, breached, not_judged, recorded, excepted = (
+            self.counts[rule.name, what] for what in ("passed", "breached", "not judged", "recorded", "excepted")
+        )
+        return Tally(rule, passed, breached, not_judged, recorded, excepted)
+
+    def unneeded_exceptions(self, run: set[str]) -> Iterator[Finding]:
+        """Yield a finding for each exception to a rule of this run that waived nothing."""
+        for number, one in enumerate(self.setting.base.exceptions):
+            written = one.exception
+            if written.rule in run and number not in self.used_exceptions:
+                where = f"{written.entry}, {written.place}" if written.place else written.entry
+                found = f"`{written.rule}` finds nothing at this place ({where})"
+                remedy = "Delete the exception; or mend its place: a finding in JSON gives it as `at`."
+                yield Finding("exception-is-needed", one.where, found, remedy)
+
+    def unneeded_slips(self) -> Iterator[Finding]:
+        """Yield a finding for each recorded slip of a source that no rule sees."""
+        for sheet in self.setting.base.sheets.values():
+            for path, value in sheet.values:
+                is_slip = isinstance(value, Reported) and value.own_figures_give is not None
+                if is_slip and (sheet.id, path) not in self.used_slips:
+                    here = (*path, "own_figures_give")
+                    found = "no rule finds that the source's figures give anything else"
+                    yield Finding("own-figures-differ", sheet.place(here), found, "Delete it.", at=sheet.at(here))
+
+
+def _exceptions_to_nothing(exceptions: Iterable[PlacedException], rules: dict[str, Rule]) -> Iterator[Finding]:
+    for one in exceptions:
+        name = one.exception.rule
+        if name not in rules:
+            otherwise = "`monograph check --list-rules` lists the rules. Shape and links cannot be waived."
+            found = f"there is no rule `{name}`"
+            yield Finding("exception-names-a-rule", one.where, found, did_you_mean(name, rules, otherwise))

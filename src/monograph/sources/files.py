@@ -14,6 +14,7 @@ from monograph.findings import Finding, Place
 ENTRIES = "kb/entries"
 PAGES = "kb/pages"
 ABOUT = "kb/base.yaml"
+EXCEPTIONS = "kb/exceptions.yaml"
 BIBLIOGRAPHY = "references.bib"
 
 
@@ -31,10 +32,12 @@ class EntryFile:
 class ProjectFiles:
     """Everything a build reads: the base's own words, entries, the bibliography's text, hand-written pages.
 
-    ``about`` is None when kb/base.yaml cannot be read, which is among the findings.
+    ``about`` is None when kb/base.yaml cannot be read, which is among the findings. ``exceptions`` is None when
+    no rule is waived, because there is no kb/exceptions.yaml.
     """
 
     about: bytes | None
+    exceptions: bytes | None
     entries: tuple[EntryFile, ...]
     bibliography: str
     pages: tuple[tuple[str, str], ...]
@@ -58,7 +61,8 @@ def read_project(root: Path) -> ProjectFiles:
         about = None
         remedy = "Write it: `title`, `lead` and `description` of the knowledge base, one line each."
         findings.append(Finding("no-base-file", Place(ABOUT), f"there is no {ABOUT}", remedy))
-    return ProjectFiles(about, entries, bibliography, pages, tuple(findings))
+    exceptions = _read(root, EXCEPTIONS, findings) if os.path.lexists(root / EXCEPTIONS) else None
+    return ProjectFiles(about, exceptions, entries, bibliography, pages, tuple(findings))
 
 
 def _entries(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:

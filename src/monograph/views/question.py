@@ -73,7 +73,9 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         pathway=tuple(_step(step, writer) for step in question.pathway),
         monitoring=writer.statements(question.monitoring),
         studies=_studies(question, writer),
-        disagreements=writer.statements(question.disagreements),
+        disagreements=tuple(
+            Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)) for one in question.disagreements
+        ),
         guidelines=writer.links(question.guidelines),
         would_change=tuple(writer.inline(one) for one in question.would_change),
         searches=table(

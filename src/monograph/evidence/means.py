@@ -1,0 +1,45 @@
+"""Which means so many people can have on a scale of whole steps (GRIM)."""
+
+from __future__ import annotations
+
+from decimal import ROUND_FLOOR, Decimal
+
+from monograph.entries.outcome import Scale
+from monograph.entries.result import Result, Side
+from monograph.entries.study import Study
+from monograph.entries.values import shown
+from monograph.evidence.participants import at_stage, study_people, takes_everybody_through_every_arm
+from monograph.evidence.rounding import printed, rounded_like
+
+
+def people_behind(study: Study, result: Result, side: Side | None = None) -> int | None:
+    """Return how many people stand behind a side of a result, or behind the whole result; None when not known.
+
+    A side counts the people it names, else those its arms analysed. A whole result counts those it says were
+    analysed, else the study's.
+    """
+    if side is None:
+        if result.analysed is not None and result.analysed.value is not None:
+            return result.analysed.value
+        return study_people(study)
+    if side.people is not None and side.people.value is not None:
+        return side.people.value.total
+    if takes_everybody_through_every_arm(study):
+        return result.analysed.value if result.analysed else None
+    counts = [at_stage(arm.participants, "analysed") for arm in study.arms if arm.id in side.arms]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known and len(known) == len(counts) else None
+
+
+def nearest_means(mean: Decimal, people: int, scale: Scale) -> str:
+    """Return the possible means next to one that is not possible, in words; nothing when it is possible.
+
+    Above its lowest score each person stands a whole number of steps, and so do all together; the scale's step
+    must be known. Source: Brown and Heathers 2017, doi:10.1177/1948550616673876.
+    """
+    assert scale.step, "only a scale with a known step has means that are not possible"
+    below = ((mean - scale.lowest) * people / scale.step).to_integral_value(ROUND_FLOOR)
+    possible = [scale.lowest + count * scale.step / people for count in (below, below + 1)]
+    if any(printed(mean).holds(one) for one in possible):
+        return ""
+    return " or ".join(shown(rounded_like(one, mean)) for one in possible)

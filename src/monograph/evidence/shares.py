@@ -1,0 +1,107 @@
+"""Shares of people in percent, wherever an entry gives them, and the people they are shares of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from monograph.entries import Entry, Study
+from monograph.entries.condition import FrequencyFact
+from monograph.entries.drug import Rate
+from monograph.entries.parts import Reported
+from monograph.entries.result import Harm, Side
+from monograph.entries.sheet import Sheet
+from monograph.entries.values import CountOf, Quantity, shown
+from monograph.entries.vocabulary import Statistic
+from monograph.evidence.participants import possible_denominators
+from monograph.evidence.rounding import printed, rounded_like
+from monograph.sources import Path
+
+_HUNDRED = Decimal(100)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share in percent: where it stands, the value, the count beside it, and what it may be a share of.
+
+    ``denominators`` are the numbers of people known for its group; none when not one is known.
+    """
+
+    path: Path
+    percent: Quantity
+    people: CountOf | None
+    denominators: tuple[int, ...]
+    counts_events: bool = False
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it is one number of people in percent, neither a range nor a bound nor a share of events."""
+        return self.percent.is_exact and self.percent.unit == "%" and not self.counts_events
+
+
+def shares_in(sheet: Sheet[Entry]) -> Iterator[Share]:
+    """Yield every share of people in an entry: results and harms of a study, rates of a drug, frequencies."""
+    study = sheet.entry if isinstance(sheet.entry, Study) else None
+    for path, value in sheet.values:
+        match value:
+            case Harm() if study is not None:
+                people = _value(value.people)
+                known = possible_denominators(study, value.arms)
+                yield from _share((*path, "percent"), value.percent, people, known, value.counts_events)
+            case Side() if study is not None and value.statistic is Statistic.PERCENTAGE:
+                people = _value(value.people)
+                known = possible_denominators(study, value.arms)
+                yield from _share((*path, "figure"), value.figure, people, known)
+            case Rate():
+                group = _value(value.group_size)
+                count, people = _value(value.count), _value(value.people)
+                if people is None and count is not None and group is not None and 0 <= count <= group:
+                    people = CountOf(count, group) if group else None
+                known = (group,) if group else ()
+                yield from _share((*path, "percent"), value.percent, people, known, value.counts_events)
+            case FrequencyFact():
+                counted = _value(value.participants)
+                yield from _share((*path, "frequency"), value.frequency, None, (counted,) if counted else ())
+            case _:
+                pass
+
+
+def _value(reported: Reported[Value] | None) -> Value | None:
+    return reported.value if reported is not None else None
+
+
+def _share(
+    path: Path,
+    percent: Reported[Quantity] | None,
+    people: CountOf | None,
+    denominators: tuple[int, ...],
+    counts_events: bool = False,
+) -> Iterator[Share]:
+    if percent is not None and percent.value is not None:
+        yield Share(path, percent.value, people, denominators, counts_events)
+
+
+def is_share_of(percent: Decimal, total: int) -> bool:
+    """Whether some whole number of ``total`` people is, rounded, that percentage."""
+    return any(printed(percent).holds(_HUNDRED * count / total) for count in _nearest_counts(percent, total))
+
+
+def nearest_shares(percent: Decimal, total: int) -> str:
+    """Return the whole numbers of people next to a percentage, in words: ``30 % (6 of 20) or 35 % (7 of 20)``."""
+    words = (
+        f"{percent_of(count, total, percent)} % ({count} of {total})" for count in _nearest_counts(percent, total)
+    )
+    return " or ".join(words)
+
+
+def percent_of(count: int, total: int, pattern: Decimal) -> str:
+    """Return a count as a percentage of the total, printed with the decimals of ``pattern``."""
+    return shown(rounded_like(_HUNDRED * count / total, pattern))
+
+
+def _nearest_counts(percent: Decimal, total: int) -> tuple[int, ...]:
+    below = int(percent * total / _HUNDRED)
+    return tuple(count for count in (below, below + 1) if 0 <= count <= total)

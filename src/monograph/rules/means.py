@@ -1,0 +1,98 @@
+"""The rule on means: so many people on a scale of whole steps cannot have every mean (GRIM)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from monograph.entries import Outcome, Study
+from monograph.entries.result import Result
+from monograph.entries.sheet import Sheet
+from monograph.entries.values import shown
+from monograph.entries.vocabulary import Statistic
+from monograph.evidence.means import nearest_means, people_behind
+from monograph.evidence.rounding import decimals
+from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
+
+
+@rule(Theme.STATISTICS, Study)
+def mean_is_possible(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
+    """A mean of whole steps on a scale is a sum of such steps, divided by the number of people (GRIM).
+
+    Scores of 12 people on a scale of whole points add up to a whole number, so their mean is a twelfth of one:
+    3.42 and 3.50 are possible, 3.45 is not. It can be judged only where the scale's step is recorded and people
+    × steps are fewer than the decimals can tell apart.
+
+    Source: Brown and Heathers 2017, doi:10.1177/1948550616673876.
+
+    Passes:
+
+        outcome/hum-score:
+          scale: {value: {name: Hum score, lowest: 0, highest: 10, step: 1}, cite: "Quill2031, methods"}
+        study/quill-2031:
+          arms:
+            - id: zorbatine
+              name: Zorbatine
+              type: observed group
+              participants: {analysed: {value: 12, cite: "Quill2031, table 1"}}
+          results:
+            - id: score
+              outcome: hum-score
+              contrast: single group
+              index: [zorbatine]
+              sides:
+                - arms: [zorbatine]
+                  statistic: mean
+                  figure: {value: 3.42 points, cite: "Quill2031, table 2"}
+
+    Fails:
+
+        outcome/hum-score:
+          scale: {value: {name: Hum score, lowest: 0, highest: 10, step: 1}, cite: "Quill2031, methods"}
+        study/quill-2031:
+          arms:
+            - id: zorbatine
+              name: Zorbatine
+              type: observed group
+              participants: {analysed: {value: 12, cite: "Quill2031, table 1"}}
+          results:
+            - id: score
+              outcome: hum-score
+              contrast: single group
+              index: [zorbatine]
+              sides:
+                - arms: [zorbatine]
+                  statistic: mean
+                  figure: {value: 3.50 points, cite: "Quill2031, table 2"}
+            - id: second
+              outcome: hum-score
+              contrast: single group
+              index: [zorbatine]
+              sides:
+                - arms: [zorbatine]
+                  statistic: mean
+                  figure: {value: 3.45 points, cite: "Quill2031, table 2"}
+    """
+    for path, result in sheet.parts(Result):
+        outcome = setting.base.get(Outcome, result.outcome).entry
+        scale = outcome.scale.value if outcome.scale else None
+        for number, side in enumerate(result.sides):
+            figure = side.figure.value if side.figure else None
+            if scale is None or figure is None or side.statistic is not Statistic.MEAN:
+                continue
+            here = (*path, "sides", number, "figure")
+            people = people_behind(sheet.entry, result, side)
+            if scale.step is None or scale.step <= 0:
+                yield NotJudged(here, f"the smallest step of {scale.name} is not recorded")
+            elif people is None:
+                yield NotJudged(here, "the number of people behind the mean is not known")
+            elif not figure.is_exact or people / scale.step >= Decimal(10) ** decimals(figure.low):
+                yield NotJudged(here, "too many people for so few decimals: every mean is possible")
+            elif nearest := nearest_means(figure.low, people, scale):
+                found = f"no mean of {people} people in steps of {shown(scale.step)} is {figure}"
+                yield Breach(here, found, LOOK_AGAIN, figures_give=nearest)
+            else:
+                yield Passed(here)
+
+
+RULES = (mean_is_possible,)

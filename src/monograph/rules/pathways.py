@@ -1,0 +1,135 @@
+"""Rules on the doses of a pathway: its steps change something, and stay within what the drug's entry holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monograph.entries import Drug, Question
+from monograph.entries.question import PathwayStep
+from monograph.entries.sheet import Sheet
+from monograph.evidence.doses import DailyDose, ceiling, floor
+from monograph.evidence.treatments import doses_for
+from monograph.rules.doses import changes, day_of
+from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
+
+
+@rule(Theme.DOSES, Question)
+def pathway_step_changes_the_dose(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
+    """Two steps of a pathway that give the same drug give it in different daily doses.
+
+    A pathway that begins with 150 mg twice a day and later allows "up to 300 mg a day" offers its reader a step
+    that changes nothing.
+
+    Source: ISMP Guidelines for Safe Electronic Communication of Medication Information, 2019 (doses).
+
+    Passes:
+
+        question/does-zorbatine-ease-humming:
+          pathway:
+            - name: Begin
+              text: Begin.
+              drug: zorbatine
+              dose: {value: {amount: 150 mg, times_per_day: 2}, cite: "Quill2031, abstract"}
+              cite: Quill2031, abstract
+            - name: Raise
+              text: Raise it.
+              drug: zorbatine
+              dose: {value: {per_day: 600 mg}, cite: "Quill2031, abstract"}
+              cite: Quill2031, abstract
+
+    Fails:
+
+        question/does-zorbatine-ease-humming:
+          pathway:
+            - name: Begin
+              text: Begin.
+              drug: zorbatine
+              dose: {value: {amount: 150 mg, times_per_day: 2}, cite: "Quill2031, abstract"}
+              cite: Quill2031, abstract
+            - name: Raise
+              text: If it does not help, raise it.
+              drug: zorbatine
+              dose: {value: {per_day: 300 mg}, cite: "Quill2031, abstract"}
+              cite: Quill2031, abstract
+    """
+    last: dict[str, DailyDose | None] = {}
+    for number, step in enumerate(sheet.entry.pathway):
+        if step.drug is None or step.dose is None:
+            continue
+        day = day_of(step.dose)
+        if step.drug in last:
+            yield from changes(("pathway", number, "dose"), last[step.drug], day)
+        last[step.drug] = day
+
+
+@rule(Theme.DOSES, Question)
+def pathway_dose_is_within_the_range(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
+    """A dose in a pathway lies within the doses that the drug's entry holds.
+
+    A label, a study or a guideline has to have given it. Doses for the question's own symptom and disease are
+    taken where the drug's entry has any, else all its doses. A dose in another unit cannot be judged.
+
+    Source: GRADE guidelines 15 (Andrews 2013), doi:10.1016/j.jclinepi.2013.02.003: a recommendation says what
+    exactly is recommended.
+
+    Passes:
+
+        drug/zorbatine:
+          doses:
+            - purpose: label
+              for_use: Humming
+              route: oral
+              counted_as: murmate
+              start: {value: {per_day: 10 mg}, cite: "Quill2031, section 4"}
+              maximum: {value: {per_day: 30 mg}, cite: "Quill2031, section 4"}
+        question/does-zorbatine-ease-humming:
+          pathway:
+            - name: Begin
+              text: Begin.
+              drug: zorbatine
+              dose: {value: {amount: 10 mg, times_per_day: 2}, cite: "Quill2031, section 4"}
+              cite: Quill2031, section 4
+
+    Fails:
+
+        drug/zorbatine:
+          doses:
+            - purpose: label
+              for_use: Humming
+              route: oral
+              counted_as: murmate
+              start: {value: {per_day: 10 mg}, cite: "Quill2031, section 4"}
+              maximum: {value: {per_day: 30 mg}, cite: "Quill2031, section 4"}
+        question/does-zorbatine-ease-humming:
+          pathway:
+            - {name: Listen, text: Listen., cite: "Quill2031, section 4"}
+            - name: Begin
+              text: Begin.
+              drug: zorbatine
+              dose: {value: {amount: 20 mg, times_per_day: 2}, cite: "Quill2031, section 4"}
+              cite: Quill2031, section 4
+    """
+    pico = sheet.entry.pico
+    asked = [*pico.population, *([pico.symptom] if pico.symptom else [])]
+    for path, step in sheet.parts(PathwayStep):
+        if step.drug is None or step.dose is None:
+            continue
+        here = (*path, "dose")
+        day = day_of(step.dose)
+        held = doses_for(setting.base.get(Drug, step.drug).entry, asked, setting.base)
+        ends = [(floor(dose), ceiling(dose)) for dose in held]
+        known = [(low, most) for low, most in ends if low and most and day and day.is_comparable_with(most)]
+        if day is None or not known:
+            yield NotJudged(here, f"the entry of `{step.drug}` holds no dose it could be compared with")
+        elif all(day.exceeds(most) for _, most in known):
+            yield Breach(here, f"{day} is more than any dose held for `{step.drug}`", _WITHIN)
+        elif all(day.falls_below(low) for low, _ in known):
+            yield Breach(here, f"{day} is less than any dose held for `{step.drug}`", _WITHIN)
+        else:
+            yield Passed(here)
+
+
+_WITHIN = "Add the dose and its source to the drug's entry, or mend the dose here."
+
+
+RULES = (pathway_step_changes_the_dose, pathway_dose_is_within_the_range)

@@ -1,0 +1,107 @@
+"""What a rule is: one function over the entries of one scope, its theme, its severity and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from monograph.entries import Entry
+from monograph.entries.sheet import Sheet
+from monograph.findings import Severity
+from monograph.knowledge_base import KnowledgeBase
+from monograph.sources import Path
+
+EntryType = TypeVar("EntryType", bound=Entry)
+
+
+class Theme(StrEnum):
+    """What a rule is about; one module of rules each."""
+
+    ARITHMETIC = "arithmetic"
+    STATISTICS = "statistics"
+    DOSES = "doses"
+    WORDING = "wording"
+    CERTAINTY = "certainty"
+    DIRECTNESS = "directness"
+    SUPPORT = "support"
+    DISAGREEMENT = "disagreement"
+    COMBINATIONS = "combinations"
+    FRESHNESS = "freshness"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a rule may look at besides the entry: the whole base, and the day on which it is judged."""
+
+    base: KnowledgeBase
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A place that was looked at and where the rule holds."""
+
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Where in an entry a rule does not hold, what was found and what would be right.
+
+    ``figures_give`` is what a source's own figures give, for a value that may be the source's own slip: the
+    contributor can record it, and the finding goes. ``token`` is the piece of text to point at, if any.
+    """
+
+    path: Path
+    found: str
+    remedy: str
+    figures_give: str = ""
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """A place that was looked at and could not be judged, and why. It never counts as passed."""
+
+    path: Path
+    reason: str
+
+
+Judgement = Passed | Breach | NotJudged
+
+# The remedy where a number was probably copied wrongly.
+LOOK_AGAIN = "Look at the source again, and mend the figure that was copied wrongly."
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its stable name, its theme, the kind of entry it looks at, and the function that judges one entry.
+
+    The function yields a judgement for each thing it looked at. Its docstring is the rule's published page; see
+    ``monograph.rules.explaining`` for how it is written.
+    """
+
+    name: str
+    theme: Theme
+    scope: type[Entry]
+    severity: Severity
+    judge: Callable[[Sheet[Any], Setting], Iterator[Judgement]]
+
+    @property
+    def page(self) -> str:
+        """The docstring that explains the rule."""
+        return self.judge.__doc__ or ""
+
+
+def rule(
+    theme: Theme, scope: type[EntryType], severity: Severity = Severity.ERROR
+) -> Callable[[Callable[[Sheet[EntryType], Setting], Iterator[Judgement]]], Rule]:
+    """Make a rule of a function; the rule's name is the function's, with hyphens."""
+
+    def made(judge: Callable[[Sheet[EntryType], Setting], Iterator[Judgement]]) -> Rule:
+        return Rule(judge.__name__.replace("_", "-"), theme, scope, severity, judge)
+
+    return made

@@ -1,0 +1,130 @@
+"""Shares of people: their denominators, and whether a whole number of people can be that share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from monograph.entries import Study
+from monograph.entries.outcome import Scale
+from monograph.entries.sheet import Sheet
+from monograph.evidence.means import nearest_means
+from monograph.evidence.participants import possible_denominators, study_people
+from monograph.evidence.shares import is_share_of, nearest_shares, percent_of, shares_in
+from tests.fragments import base_of
+
+
+def people(**stages: int) -> dict[str, Any]:
+    return {stage: {"value": count, "cite": "Quill2031, figure 1"} for stage, count in stages.items()}
+
+
+def study(design: str = "randomised parallel-group trial", **fields: Any) -> Sheet[Study]:
+    base = base_of({"study/quill-2031": {"design": design} | fields})
+    return base.get(Study, "quill-2031")
+
+
+def arm(name: str, **stages: int) -> dict[str, Any]:
+    return {"id": name, "name": name.capitalize(), "type": "experimental", "participants": people(**stages)}
+
+
+@pytest.mark.parametrize(
+    ("percent", "total", "fits"),
+    [
+        ("32", 19, True),  # 6 of 19 is 31.6
+        ("32", 20, False),
+        ("5", 20, True),
+        ("3.5", 141, True),
+        ("3.6", 141, False),
+        ("0", 20, True),
+        ("100", 20, True),
+        ("99.9", 20, False),
+    ],
+)
+def test_a_percentage_is_a_whole_number_of_people_or_is_not(percent: str, total: int, fits: bool) -> None:
+    assert is_share_of(Decimal(percent), total) is fits
+
+
+def test_the_nearest_whole_numbers_are_named() -> None:
+    assert nearest_shares(Decimal(32), 20) == "30 % (6 of 20) or 35 % (7 of 20)"
+    assert nearest_shares(Decimal("99.9"), 20) == "95.0 % (19 of 20) or 100.0 % (20 of 20)"
+    assert percent_of(5, 141, Decimal("3.6")) == "3.5"
+
+
+def test_pooled_arms_are_added_and_a_missing_arm_gives_no_denominator() -> None:
+    arms = [arm("low", randomised=20, treated=19), arm("high", randomised=21), arm("placebo")]
+    entry = study(arms=arms, participants=people(randomised=60)).entry
+    assert possible_denominators(entry, ["low", "high"]) == (41,)
+    assert possible_denominators(entry, ["low"]) == (20, 19)
+    assert possible_denominators(entry, ["low", "placebo"]) == ()
+    assert possible_denominators(entry, ["low", "high", "placebo"]) == (60,)
+
+
+def test_in_a_crossover_everybody_is_in_each_arm() -> None:
+    entry = study(
+        "randomised crossover trial",
+        arms=[arm("low"), arm("placebo")],
+        participants=people(randomised=12, analysed=10),
+    ).entry
+    assert possible_denominators(entry, ["low"]) == (12, 10)
+    assert study_people(entry) == 12
+
+
+def test_shares_stand_in_studies_drugs_and_conditions() -> None:
+    percent = {"value": "30 %", "cite": "Quill2031, table 5"}
+    base = base_of(
+        {
+            "study/quill-2031": {
+                "arms": [arm("low", treated=10)],
+                "harms": [
+                    {"event": "Yawned", "arms": ["low"], "count": {"value": 3, "cite": "Quill2031, table 5"}},
+                    {"event": "Sneezed", "arms": ["low"], "percent": percent},
+                    {"event": "Coughed", "arms": ["low"], "percent": percent, "counts_events": True},
+                ],
+            },
+            "drug/zorbatine": {
+                "adverse_effects": [
+                    {
+                        "event": "Sneezing",
+                        "setting": "Anybody",
+                        "rates": [
+                            {
+                                "group": "zorbatine",
+                                "percent": percent,
+                                "count": {"value": 6, "cite": "Quill2031, table 5"},
+                                "group_size": {"value": 20, "cite": "Quill2031, table 5"},
+                            }
+                        ],
+                    }
+                ]
+            },
+            "condition/humming": {
+                "frequencies": [
+                    {
+                        "measure": "ever hummed",
+                        "population": "anybody",
+                        "frequency": percent,
+                        "participants": {"value": 50, "cite": "Quill2031, table 5"},
+                    }
+                ]
+            },
+        }
+    )
+    found = {
+        (name, sheet.at(share.path)): (str(share.people or ""), share.denominators, share.is_judged)
+        for name, sheet in base.sheets.items()
+        for share in shares_in(sheet)
+    }
+    assert found == {
+        ("quill-2031", "harms.2.percent"): ("", (10,), True),
+        ("quill-2031", "harms.3.percent"): ("", (10,), False),
+        ("zorbatine", "adverse_effects.1.rates.1.percent"): ("6 of 20", (20,), True),
+        ("humming", "frequencies.1.frequency"): ("", (50,), True),
+    }
+
+
+def test_a_mean_on_a_scale_that_does_not_begin_at_zero() -> None:
+    scale = Scale(name="Hum", lowest=Decimal(1), highest=Decimal(5), step=Decimal("0.5"))
+    assert nearest_means(Decimal("2.33"), 3, scale) == ""  # 7 = 3 + 4, in steps of a half
+    assert nearest_means(Decimal("2.40"), 3, scale) == "2.33 or 2.50"
