@@ -26,7 +26,13 @@ def test_the_failing_example_fails_at_the_second_item(rule: Rule) -> None:
     assert all(is_at_a_second_item(finding, rule) for finding in run.findings)
 
 
-@BY_NAME
+# These compare an entry with others that name it by its id, so a copy under another id is another case.
+BY_OWN_ID = {"studied-dose-is-the-studys"}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.name not in BY_OWN_ID], ids=lambda rule: rule.name
+)
 def test_a_fault_is_found_in_every_entry_that_has_it(rule: Rule) -> None:
     fragment = dict(read_fragment(rule_page(rule).fails))
     faulty = {finding.place.file for finding in judged(rule, fragment).findings}

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from monograph.entries import KINDS
 from monograph.entries.about import About
+from monograph.entries.answers import AnswersFile, GoldenAnswer
 from monograph.entries.exceptions import ExceptionsFile, RuleException
 from monograph.entries.parts import Citation, Reported
 from monograph.entries.units import UNITS
@@ -27,6 +28,7 @@ def schema_files() -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}/{kind.kind}.json", _json_schema(kind, f"{kind.label} (Monograph entry)")
     yield f"{FOLDER}/base.json", _json_schema(About, "The knowledge base as a whole (kb/base.yaml)")
     yield f"{FOLDER}/exceptions.json", _json_schema(ExceptionsFile, "Rules that are waived (kb/exceptions.yaml)")
+    yield f"{FOLDER}/answers.json", _json_schema(AnswersFile, "Golden answers (kb/answers.yaml)")
     yield f"{FOLDER}/guide.md", _guide()
 
 
@@ -68,9 +70,12 @@ def _guide() -> str:
     ]
     about = f"File `kb/base.yaml`. {(About.__doc__ or '').strip()}"
     lines += ["## The knowledge base", "", about, "", *_fields(About)]
+    golden = f"File `kb/answers.yaml`; it need not be there. {(AnswersFile.__doc__ or '').strip()}"
+    lines += ["## Golden answers", "", golden, "", *_fields(AnswersFile)]
     waived = f"File `kb/exceptions.yaml`; it need not be there. {(ExceptionsFile.__doc__ or '').strip()}"
     lines += ["## Exceptions", "", waived, "", *_fields(ExceptionsFile)]
-    lines += [f"### {RuleException.__name__}", "", (RuleException.__doc__ or "").strip(), "", *_fields(RuleException)]
+    for part in (GoldenAnswer, RuleException):
+        lines += [f"### {part.__name__}", "", (part.__doc__ or "").strip(), "", *_fields(part)]
     described: set[type[BaseModel]] = set()
     for kind in KINDS:
         lines += [

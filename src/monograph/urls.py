@@ -15,6 +15,8 @@ from monograph.entries import KINDS, Entry
 HOME = "index.html"
 REFERENCES = "references.html"
 COMPARE = "compare/index.html"
+RULES = "rules/index.html"
+DISAGREEMENTS = "disagreements.html"
 
 
 def entry_page(kind: type[Entry], entry_id: str) -> str:
@@ -42,6 +44,11 @@ def studies_of_outcome(outcome_id: str) -> str:
     return f"compare/results-for-{outcome_id}.html"
 
 
+def rule_page(name: str) -> str:
+    """Return the address of the page on a rule."""
+    return f"rules/{name}.html"
+
+
 def hand_written(name: str) -> str:
     """Return the address of the hand-written page in ``kb/pages/<name>``."""
     return name.removesuffix(".md") + ".html"
@@ -61,8 +68,8 @@ def is_generated(name: str) -> bool:
     """Whether the Markdown file ``name``, relative to the folder of pages, is ours to make from entries."""
     first, slash, _ = name.casefold().partition("/")
     if slash:
-        return first in {"assets", "compare", *(kind.plural for kind in KINDS)}
-    return first in {"404.md", source_of(HOME), source_of(REFERENCES)}
+        return first in {"assets", "compare", "rules", *(kind.plural for kind in KINDS)}
+    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS))}
 
 
 def source_of(address: str) -> str:

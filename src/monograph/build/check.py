@@ -9,8 +9,10 @@ from pathlib import Path
 
 from monograph.bibliography import load_bibliography
 from monograph.build.addresses import address_findings
+from monograph.build.answers import answer_findings
 from monograph.entries import Entry
 from monograph.entries.about import read_about
+from monograph.entries.answers import read_answers
 from monograph.entries.exceptions import read_exceptions
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding, Severity, in_order
@@ -54,7 +56,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
-    """Read and check the project in folder ``root``, as of ``today``. Never raises for anything a contributor wrote.
+    """Read and check the project in folder ``root``, as of ``today``. Nothing a contributor wrote makes it raise.
 
     Shape, links and bibliography are checked together; ``rules`` on the evidence run only when all three are
     clean.
@@ -63,7 +65,8 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     bibliography, bib_findings = load_bibliography(project.bibliography, BIBLIOGRAPHY)
     about, about_findings = read_about(project.about) if project.about is not None else (None, ())
     exceptions, exception_findings = read_exceptions(project.exceptions)
-    findings = [*project.findings, *about_findings, *exception_findings, *bib_findings]
+    golden, golden_findings = read_answers(project.answers)
+    findings = [*project.findings, *about_findings, *exception_findings, *golden_findings, *bib_findings]
     findings += address_findings(name for name, _ in project.pages)
     checks = len(project.entries) + len(bibliography)
     sheets: list[Sheet[Entry]] = []
@@ -87,6 +90,9 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
         findings += run.findings
         checks += run.checks
         tallies, not_judged = run.tallies, run.not_judged
+        answers, looked_for = answer_findings(golden, joined.base)
+        findings += answers
+        checks += looked_for
     return Check(
         base=joined.base,
         pages=project.pages,

@@ -70,7 +70,7 @@ class Sheet(Generic[EntryType_co]):
         return tuple(citations_in(self.values))
 
     def at(self, path: Path) -> str:
-        """Return a path as people write it: ``results.cramp-frequency.p``; list items by id, else counted from 1."""
+        """Return a path as people write it: ``results.hums.p``; items of a list by id, else counted from 1."""
         value: object = self.entry
         steps = []
         for step in path:

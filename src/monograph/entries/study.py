@@ -142,7 +142,7 @@ class ReviewMethods(Part):
     participants: Reported[Whole] | None = Field(None, description="How many people they had.")
     included: tuple[IncludedStudy, ...] = Field((), description="The studies.")
     later_studies: EntryText | None = Field(
-        None, description="What studies after its last search add. A reader must not take its silence for a finding."
+        None, description="What studies after its last search add: its silence on them is no finding."
     )
 
 

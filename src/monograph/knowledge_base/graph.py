@@ -15,9 +15,12 @@ from monograph.entries.sheet import Sheet
 EntryType = TypeVar("EntryType", bound=Entry)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KnowledgeBase:
-    """Entries by id, works by key, and the pointers among them, ready to be read in either direction."""
+    """Entries by id, works by key, and the pointers among them, ready to be read in either direction.
+
+    Two bases are the same only when they are one object, so that what was computed on a base can be kept for it.
+    """
 
     about: About
     sheets: Mapping[str, Sheet[Entry]]

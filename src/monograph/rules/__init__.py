@@ -1,6 +1,17 @@
 """What must hold in a sound knowledge base, by theme. A rule judges; it computes nothing a page also needs."""
 
-from monograph.rules import certainty, counts, doses, figures, means, pathways, statistics
+from monograph.rules import (
+    certainty,
+    combinations,
+    counts,
+    disagreement,
+    doses,
+    figures,
+    freshness,
+    means,
+    pathways,
+    statistics,
+)
 from monograph.rules.explaining import RulePage, explained, listed_rules, rule_page
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting, Theme
 from monograph.rules.running import RuleRun, Tally, Unjudged, run_rules
@@ -15,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     *doses.RULES,
     *pathways.RULES,
     *certainty.RULES,
+    *disagreement.RULES,
+    *combinations.RULES,
+    *freshness.RULES,
 )
 
 __all__ = [

@@ -78,6 +78,10 @@ STRUCTURE = MappingProxyType(
         "citation-says-how-it-was-read": "`sources` says how each cited work was read.",
         "source-is-used": "A work described under `sources` is cited in the entry.",
         "work-is-cited": "Every work in references.bib is cited somewhere.",
+        # Golden answers
+        "answer-has-a-page": "A golden answer names a page that is made from entries.",
+        "answer-comes-out": "What a golden answer expects stands on its page, the words of one item together.",
+        "answer-never-says": "What a golden answer forbids stands nowhere on its page.",
         # Exceptions and slips
         "exception-names-a-rule": "An exception names a rule on evidence; structure cannot be waived.",
         "exception-names-an-entry": "An exception names an entry.",

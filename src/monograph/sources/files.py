@@ -15,6 +15,7 @@ ENTRIES = "kb/entries"
 PAGES = "kb/pages"
 ABOUT = "kb/base.yaml"
 EXCEPTIONS = "kb/exceptions.yaml"
+ANSWERS = "kb/answers.yaml"
 BIBLIOGRAPHY = "references.bib"
 
 
@@ -33,11 +34,12 @@ class ProjectFiles:
     """Everything a build reads: the base's own words, entries, the bibliography's text, hand-written pages.
 
     ``about`` is None when kb/base.yaml cannot be read, which is among the findings. ``exceptions`` is None when
-    no rule is waived, because there is no kb/exceptions.yaml.
+    no rule is waived, because there is no kb/exceptions.yaml; likewise ``answers``.
     """
 
     about: bytes | None
     exceptions: bytes | None
+    answers: bytes | None
     entries: tuple[EntryFile, ...]
     bibliography: str
     pages: tuple[tuple[str, str], ...]
@@ -61,8 +63,9 @@ def read_project(root: Path) -> ProjectFiles:
         about = None
         remedy = "Write it: `title`, `lead` and `description` of the knowledge base, one line each."
         findings.append(Finding("no-base-file", Place(ABOUT), f"there is no {ABOUT}", remedy))
-    exceptions = _read(root, EXCEPTIONS, findings) if os.path.lexists(root / EXCEPTIONS) else None
-    return ProjectFiles(about, exceptions, entries, bibliography, pages, tuple(findings))
+    exceptions = _read_if_there(root, EXCEPTIONS, findings)
+    answers = _read_if_there(root, ANSWERS, findings)
+    return ProjectFiles(about, exceptions, answers, entries, bibliography, pages, tuple(findings))
 
 
 def _entries(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:
@@ -142,6 +145,10 @@ def _read(root: Path, relative: str, findings: list[Finding]) -> bytes | None:
     except OSError as error:
         findings.append(_unreadable(relative, error))
         return None
+
+
+def _read_if_there(root: Path, relative: str, findings: list[Finding]) -> bytes | None:
+    return _read(root, relative, findings) if os.path.lexists(root / relative) else None
 
 
 def _link_in(root: Path, relative: str) -> str:

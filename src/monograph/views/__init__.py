@@ -24,6 +24,7 @@ from monograph.views.blocks import Page
 from monograph.views.claim import claim_page
 from monograph.views.comparisons import comparison_pages
 from monograph.views.condition import condition_page
+from monograph.views.disagreements import disagreements_page
 from monograph.views.drug import drug_page
 from monograph.views.guideline import guideline_page
 from monograph.views.home import home_page
@@ -32,6 +33,7 @@ from monograph.views.moved import moved_pages
 from monograph.views.outcome import outcome_page
 from monograph.views.question import question_page
 from monograph.views.references import references_page
+from monograph.views.rules import rule_pages
 from monograph.views.study import study_page
 from monograph.views.term import term_page
 
@@ -59,6 +61,8 @@ def pages_of(base: KnowledgeBase) -> Iterator[Page]:
             yield ENTRY_PAGES[kind](sheet, base)
             yield from moved_pages(sheet, base)
     yield from comparison_pages(base)
+    yield disagreements_page(base)
+    yield from rule_pages(base)
     yield references_page(base)
 
 

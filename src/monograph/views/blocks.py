@@ -85,6 +85,8 @@ class Foot:
     not_covered: Markup
     references: tuple[NumberedReference, ...]
     pointing: tuple[PointingGroup, ...]
+    disagreements: tuple[Markup, ...]
+    waived: tuple[Fact, ...]
     changes: tuple[Fact, ...]
     tags: str
     source_file: str

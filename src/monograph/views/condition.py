@@ -61,6 +61,7 @@ def _facts(sheet: Sheet[Condition], writer: Writer) -> tuple[Fact, ...]:
         ("Is a kind of", writer.links(condition.broader)),
         ("Kinds of it", writer.links(narrower)),
         ("Occurs in", writer.links(condition.occurs_in)),
+        ("Breathing", writer.statement(condition.breathing_at_risk) if condition.breathing_at_risk else None),
     )
 
 

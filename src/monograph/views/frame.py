@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import KINDS, Claim, Entry
+from monograph.entries.exceptions import RuleException
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ReviewStatus
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, PointingGroup
+from monograph.views.disagreements import disagreement_lines
 from monograph.views.writing import Writer, chip, joined
 
 _REVIEW = {
@@ -72,6 +74,18 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
     entry, base = sheet.entry, writer.base
     not_covered = writer.blocks(entry.not_covered)
     changes = tuple(Fact(str(change.date), writer.inline(change.text)) for change in entry.changes)
+    waived = tuple(
+        Fact(
+            _waived_at(one.exception),
+            Markup('{} <a href="{}">{}</a>').format(
+                writer.inline(one.exception.reason),
+                writer.href(urls.rule_page(one.exception.rule)),
+                one.exception.rule,
+            ),
+        )
+        for one in base.exceptions
+        if one.exception.entry == sheet.id
+    )
     pointing = tuple(
         PointingGroup(kind.heading, tuple(_pointing(other, writer) for other in others))
         for kind in KINDS
@@ -81,10 +95,16 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
         not_covered=not_covered,
         references=writer.references(),
         pointing=pointing,
+        disagreements=disagreement_lines(sheet.id, writer),
+        waived=waived,
         changes=changes,
         tags=", ".join(entry.tags),
         source_file=sheet.file,
     )
+
+
+def _waived_at(exception: RuleException) -> str:
+    return f"Check waived at {exception.place}" if exception.place else "Check waived"
 
 
 def _pointing(sheet: Sheet[Entry], writer: Writer) -> Markup:

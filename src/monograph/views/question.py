@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from monograph.entries import Question, Study
 from monograph.entries.question import (
+    Caution,
     CertaintyRating,
     Magnitude,
     Option,
@@ -22,8 +23,10 @@ from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.recommendation_table import recommendation_table
 from monograph.views.showing import dose_words, finding_cells
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
+from monograph.views.support import availability_chips, mismatches, statement_of, support_facts, without_table
 from monograph.views.writing import NOTHING, Writer, certainty_chip, chip, folded, in_sentence, joined, lines
 
 
@@ -38,6 +41,10 @@ class OptionView:
     licence: Markup
     because: Markup
     findings: Table
+    rests_on: tuple[Fact, ...]
+    without: Table
+    differences: Table
+    left_out: Table
     reasons: Table
 
 
@@ -49,11 +56,13 @@ class QuestionView:
     answers: tuple[Fact, ...]
     options: tuple[OptionView, ...]
     avoid: tuple[Fact, ...]
+    cautions: tuple[Fact, ...]
     pathway: tuple[Fact, ...]
     monitoring: tuple[Markup, ...]
     studies: Table
     disagreements: tuple[Markup, ...]
     guidelines: Markup
+    recommendations: Table
     would_change: tuple[Markup, ...]
     searches: Table
     foot: Foot
@@ -64,12 +73,13 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
     writer, question = writer_for(sheet, base), sheet.entry
     view = QuestionView(
         frame=frame(sheet, writer, lambda: _facts(question, writer)),
-        answers=tuple(_answer(option, writer) for option in question.options),
-        options=tuple(_option(option, writer) for option in question.options),
+        answers=tuple(_answer(question, option, writer) for option in question.options),
+        options=tuple(_option(question, option, writer) for option in question.options),
         avoid=tuple(
             Fact(one.name, Markup("{}{}").format(writer.inline(one.reason), writer.cite(one.cite)))
             for one in question.avoid
         ),
+        cautions=tuple(_caution(one, writer) for one in question.cautions),
         pathway=tuple(_step(step, writer) for step in question.pathway),
         monitoring=writer.statements(question.monitoring),
         studies=_studies(question, writer),
@@ -77,6 +87,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
             Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)) for one in question.disagreements
         ),
         guidelines=writer.links(question.guidelines),
+        recommendations=recommendation_table(question, writer),
         would_change=tuple(writer.inline(one) for one in question.would_change),
         searches=table(
             "How the evidence was looked for",
@@ -104,7 +115,7 @@ def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
     )
 
 
-def _answer(option: Option, writer: Writer) -> Fact:
+def _answer(question: Question, option: Option, writer: Writer) -> Fact:
     level = overall(option)
     certainty = NOTHING
     if level:
@@ -112,28 +123,51 @@ def _answer(option: Option, writer: Writer) -> Fact:
         certainty = Markup("overall certainty {} (the lowest among the critical outcomes: {})").format(
             chip(str(level), "certainty"), lowest
         )
-    parts = joined([chip(str(option.verdict), "verdict"), certainty, _licence(option)], " ")
+    licence = availability_chips(question, option, writer)
+    parts = joined([chip(str(option.verdict), "verdict"), certainty, licence], " ")
     return Fact(writer.base.sheets[option.drug].entry.name, parts)
 
 
-def _licence(option: Option) -> Markup:
-    if not option.off_label:
-        return NOTHING
-    return Markup("{} in {}").format(chip("off-label", "label"), ", ".join(map(str, option.off_label)))
+def _caution(caution: Caution, writer: Writer) -> Fact:
+    names = " and ".join(in_sentence(writer.base.sheets[one].entry.name) for one in caution.drugs)
+    return Fact(
+        f"{names[0].upper()}{names[1:]}",
+        Markup("{}{}").format(writer.inline(caution.text), writer.cite(caution.cite)),
+    )
 
 
-def _option(option: Option, writer: Writer) -> OptionView:
+def _option(question: Question, option: Option, writer: Writer) -> OptionView:
     return OptionView(
         name=writer.base.sheets[option.drug].entry.name,
         link=writer.link(option.drug),
         verdict=chip(str(option.verdict), "verdict"),
         certainty=certainty_chip(overall(option)),
-        licence=_licence(option),
+        licence=availability_chips(question, option, writer),
         because=writer.blocks(option.because),
         findings=table(
             "Summary of findings",
             ("Outcome", "What was found", "Certainty"),
-            tuple(_finding(answer, writer) for answer in option.outcomes),
+            tuple(_finding(question, option, answer, writer) for answer in option.outcomes),
+        ),
+        rests_on=support_facts(question, option, writer),
+        without=without_table(question, option, writer),
+        differences=table(
+            "Where the studies differ from the question",
+            ("Outcome", "What differs"),
+            tuple(
+                (writer.link(answer.outcome), differs)
+                for answer in option.outcomes
+                if (differs := mismatches(question, option, answer, writer))
+            ),
+        ),
+        left_out=table(
+            "Studies that were left out",
+            ("Outcome", "Study", "Why"),
+            tuple(
+                (writer.link(answer.outcome), writer.link(one.study), writer.inline(one.because))
+                for answer in option.outcomes
+                for one in answer.left_out
+            ),
         ),
         reasons=table(
             "Why the certainty is what it is (GRADE)",
@@ -152,13 +186,14 @@ def _option(option: Option, writer: Writer) -> OptionView:
     )
 
 
-def _finding(answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
+def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
     outcome = lines([writer.link(answer.outcome), str(answer.importance)])
+    statement, without = statement_of(question, option, answer, writer)
     effect = writer.inline(answer.effect)
     size = _magnitude(answer.magnitude, writer)
     results = folded(_results_words(answer), lines(_pointed(answer, writer)))
     certainty = lines([chip(str(answer.certainty.level), "certainty"), _origin(answer.certainty, writer)])
-    return outcome, lines([effect, size, results]), certainty
+    return outcome, lines([statement, effect, size, without, results]), certainty
 
 
 def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:

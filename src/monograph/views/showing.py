@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from monograph.entries.dosing import Dose, DoseLevel, Step
+from monograph.entries.outcome import Scale
 from monograph.entries.parts import IdentifierValue, Reported
 from monograph.entries.result import Effect, Harm, Interval, Result, Side, Spread
 from monograph.entries.study import Study
@@ -15,8 +16,19 @@ from monograph.entries.vocabulary import Adjustment, SpreadType
 from monograph.evidence.doses import daily_dose
 from monograph.evidence.effects import relative_change
 from monograph.evidence.participants import study_people
+from monograph.links import EntryText
 from monograph.views.blocks import Table, table
-from monograph.views.writing import NOTHING, Value, Writer, absent, computed, in_sentence, joined, lines
+from monograph.views.writing import (
+    NOTHING,
+    Value,
+    Writer,
+    absent,
+    computed,
+    figure,
+    in_sentence,
+    joined,
+    lines,
+)
 
 _TIMES = {"1": "once a day", "2": "twice a day"}
 
@@ -41,6 +53,27 @@ def dose_words(level: DoseLevel) -> Markup:
 def step_words(step: Step) -> str:
     """Return one titration step."""
     return f"{step.change} after {step.after}" if step.after else str(step.change)
+
+
+def value_words(value: object, writer: Writer) -> str | Markup:
+    """Return any value that a source may report, as a reader sees it."""
+    match value:
+        case DoseLevel():
+            return dose_words(value)
+        case Step():
+            return step_words(value)
+        case Spread():
+            return _spread(value)
+        case Effect():
+            return _effect(value)
+        case Interval():
+            return _interval(value)
+        case Scale():
+            return f"{value.name}, {shown(value.lowest)} to {shown(value.highest)}"
+        case EntryText():
+            return writer.inline(value)
+        case _:
+            return figure(value)
 
 
 def dose_row(dose: Dose, writer: Writer) -> tuple[Markup, ...]:

@@ -11,6 +11,7 @@ from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm, Participants, Population, Treatment
 from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
+from monograph.evidence.participants import STAGES
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
@@ -25,7 +26,6 @@ from monograph.views.showing import (
 )
 from monograph.views.writing import NOTHING, Writer, absent, joined, lines
 
-_STAGES = ("planned", "screened", "enrolled", "randomised", "treated", "analysed", "completed")
 _SYMPTOM = {
     SymptomAtEntry.REQUIRED: "required to take part",
     SymptomAtEntry.NOT_REQUIRED: "not required to take part",
@@ -38,6 +38,7 @@ class StudyView:
     """A study, display-ready."""
 
     frame: Frame
+    notices: tuple[Fact, ...]
     design: tuple[Fact, ...]
     population: tuple[Fact, ...]
     eligibility: tuple[Markup, ...]
@@ -63,6 +64,13 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
     writer, study = writer_for(sheet, base), sheet.entry
     # In the order of the page: works are numbered as they are cited.
     view = StudyView(
+        notices=tuple(
+            Fact(
+                " of ".join(filter(None, (str(one.type).capitalize(), str(one.date or "")))),
+                Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)),
+            )
+            for one in study.notices
+        ),
         frame=frame(sheet, writer, lambda: writer.facts(("Title", study.title))),
         results=table(
             "Results by outcome",
@@ -212,7 +220,7 @@ def _arm_row(arm: Arm, writer: Writer) -> tuple[Markup, ...]:
 def _people(people: Participants | None, writer: Writer) -> tuple[Fact, ...]:
     if people is None:
         return ()
-    return writer.facts(*(writer.fact(stage.capitalize(), getattr(people, stage)) for stage in _STAGES))
+    return writer.facts(*(writer.fact(stage.capitalize(), getattr(people, stage)) for stage in STAGES))
 
 
 def _laboratory(study: Study, writer: Writer) -> tuple[Markup, ...]:
@@ -230,6 +238,7 @@ def _review(study: Study, writer: Writer) -> tuple[Fact, ...]:
         writer.fact("Where it searched", methods.databases),
         writer.fact("Studies taken in", methods.studies),
         writer.fact("People in them", methods.participants),
+        ("Later studies", writer.inline(methods.later_studies)),
     )
 
 

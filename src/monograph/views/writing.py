@@ -210,6 +210,7 @@ class Writer:
             return joined([missing, self.note(reported.note)], " ")
         parts = [
             Markup("{}{}").format(show(reported.value), self.cite(reported.cite)),
+            self._own_figures(reported),
             self.note(reported.note),
         ]
         for other in reported.also_reported:
@@ -220,6 +221,12 @@ class Writer:
             reason = self.inline(reported.preferred_because)
             parts.append(Markup('<span class="mg-why">Why the first value: {}</span>').format(reason))
         return Markup(" ").join(part for part in parts if part)
+
+    def _own_figures(self, reported: Reported[Value]) -> Markup:
+        if reported.own_figures_give is None:
+            return NOTHING
+        said = '<span class="mg-slip">The source says so; its own figures give {}.</span>'
+        return Markup(said).format(reported.own_figures_give)  # noqa: S704 - a constant
 
     def _absence(self, reported: Reported[Value]) -> Markup:
         if reported.absent is words.Absence.NONE_FOUND:
@@ -276,6 +283,12 @@ def folded(summary: str, content: Markup) -> Markup:
     """Return content that opens on a click, without a script; nothing when there is none."""
     opened = '<details class="mg-fold"><summary>{}</summary>{}</details>'
     return Markup(opened).format(summary, content) if content else NOTHING  # noqa: S704 - a constant
+
+
+def code(text: str) -> Markup:
+    """Return text as it was typed, its line breaks as entities: a page's blocks are one line each."""
+    shown = Markup("&#10;").join(text.splitlines())
+    return Markup('<pre class="mg-code" tabindex="0"><code>{}</code></pre>').format(shown)
 
 
 def joined(parts: Iterable[str | Markup], between: str = ", ") -> Markup:

@@ -1,0 +1,96 @@
+"""Studies in the base that an answer has to speak of: of the treatment, in these people, on the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monograph.entries import Study
+from monograph.entries.result import Harm, Result
+from monograph.entries.vocabulary import NoticeType
+from monograph.evidence.axes import Agreement
+from monograph.evidence.designs import DesignClass, design_class, included_in
+from monograph.evidence.directness import Asked, compared, dose_axis, drugs_of
+from monograph.evidence.overlap import overlapping
+from monograph.evidence.populations import disease_of_study, symptom_of_study
+from monograph.evidence.treatments import drugs_given, drugs_tested
+from monograph.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class EligibleStudy:
+    """A study of a treatment in the people of a question; ``is_certain`` is false when its disease is unknown."""
+
+    id: str
+    study: Study
+    is_certain: bool
+
+
+def eligible_studies(asked: Asked, base: KnowledgeBase) -> tuple[EligibleStudy, ...]:
+    """Return the studies that tested a treatment in the people of a question, whatever they measured.
+
+    Left out are laboratory studies, reviews, retracted studies, and studies of another or a broader disease, of
+    several diseases, or of another symptom: an answer may rest on those, but need not speak of them.
+    """
+    found = []
+    for sheet in base.all(Study):
+        study = sheet.entry
+        if asked.drug not in drugs_tested(study) or not _is_sound_primary_work(study):
+            continue
+        disease, symptom = disease_of_study(study, asked.people, base), symptom_of_study(study, asked.people, base)
+        if disease.is_mismatch or (symptom is not None and symptom.agreement is Agreement.DIFFERS):
+            continue
+        found.append(EligibleStudy(sheet.id, study, not disease.is_unknown))
+    return tuple(found)
+
+
+def reports_on(study: Study, outcome: str, asked: Asked) -> bool | None:
+    """Whether a study has a finding on an outcome with the treatment on its index side; *not seen* is none.
+
+    Where the option is about a dose, a finding at another dose does not count; None when every finding is at a
+    dose that is not known.
+    """
+    found: list[Result | Harm] = [one for one in study.results if one.outcome == outcome and _is_finding(one)]
+    found += [one for one in study.harms if one.outcome == outcome and _is_figure(one)]
+    doses = [
+        dose_axis(sides, asked)
+        for sides in (compared(study, one, asked) for one in found)
+        if any(asked.drug in drugs_of(arm) for arm in sides.index)
+    ]
+    agreements = {Agreement.MATCHES if one is None else one.agreement for one in doses} - {Agreement.DIFFERS}
+    return None if agreements == {Agreement.UNKNOWN} else bool(agreements)
+
+
+def speaks_of(study: Study, outcome: str, asked: Asked, base: KnowledgeBase) -> bool:
+    """Whether a study, of whatever design, could have been expected behind an answer.
+
+    It gave the treatment or is about it, in people who are not known to be others, and it measured the outcome,
+    even if it did not report it.
+    """
+    is_about_it = asked.drug in drugs_given(study) | set(map(str, study.about))
+    measured = {one.outcome for part in (study.results, study.harms, study.ledger) for one in part}
+    is_elsewhere = disease_of_study(study, asked.people, base).agreement is Agreement.DIFFERS
+    return is_about_it and outcome in measured and not is_elsewhere
+
+
+def is_counted_through(study_id: str, used: Iterable[str], base: KnowledgeBase) -> bool:
+    """Whether a study's people are behind an answer already: through an overlapping study, or through a review."""
+    overlaps = overlapping(study_id, base)
+    return any(one in overlaps or study_id in included_in(one, base) for one in used)
+
+
+def _is_sound_primary_work(study: Study) -> bool:
+    is_primary = design_class(study) not in {DesignClass.LABORATORY, DesignClass.REVIEW}
+    return is_primary and all(notice.type is not NoticeType.RETRACTION for notice in study.notices)
+
+
+def _is_finding(result: Result) -> bool:
+    reported = (result.effect, result.interval, result.p, result.direction)
+    if any(one is not None and one.value is not None for one in reported):
+        return True
+    sides = (value for side in result.sides for value in (side.figure, side.people))
+    return any(value is not None and value.value is not None for value in sides)
+
+
+def _is_figure(harm: Harm) -> bool:
+    return any(one is not None and one.value is not None for one in (harm.percent, harm.people, harm.count))

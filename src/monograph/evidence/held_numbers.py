@@ -1,0 +1,163 @@
+"""Every number that an entry holds: in a field, in a cited text, or worked out from its fields; and who agrees."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
+from typing import Any
+
+from monograph.entries import Entry
+from monograph.entries.result import Interval
+from monograph.entries.sheet import Sheet
+from monograph.entries.values import CountOf, PValue, Quantity
+from monograph.evidence.computed_numbers import Held, Reading, computed_numbers
+from monograph.evidence.numbers_in_prose import INTERVAL_END, P, ProseNumber, has_numbers, numbers_in
+from monograph.evidence.prose import ByIdentity, entry_names, entry_texts
+from monograph.evidence.rounding import Band, agrees, printed
+from monograph.evidence.unit_families import family_of, in_unit
+
+__all__ = ["Held", "HeldNumbers", "Reading", "agree", "held_numbers", "holder", "nearest"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldNumbers:
+    """The numbers of one entry, by the family of their unit."""
+
+    by_family: Mapping[str, tuple[Held, ...]]
+
+    def like(self, unit: str) -> tuple[Held, ...]:
+        """Return the numbers that can be compared with one in ``unit``."""
+        return self.by_family.get(family_of(unit), ())
+
+    def in_fields(self, unit: str) -> tuple[Held, ...]:
+        """Return those among them that fields hold, or that follow from fields."""
+        return tuple(held for held in self.like(unit) if not held.is_in_text)
+
+
+def held_numbers(sheet: Sheet[Entry]) -> HeldNumbers:
+    """Return every number that an entry holds; worked out once a sheet."""
+    return _held(ByIdentity(sheet))
+
+
+@lru_cache(maxsize=1024)
+def _held(key: ByIdentity) -> HeldNumbers:
+    sheet = key.sheet
+    found: defaultdict[str, list[Held]] = defaultdict(list)
+    for held in chain(_in_fields(sheet), computed_numbers(sheet), _in_cited_texts(sheet)):
+        found[family_of(held.unit)].append(held)
+    return HeldNumbers(MappingProxyType({family: tuple(numbers) for family, numbers in found.items()}))
+
+
+def _in_fields(sheet: Sheet[Entry]) -> Iterator[Held]:
+    for path, value in sheet.values:
+        read = _READ.get(type(value))
+        if read is not None:
+            for unit, number, bound in read(value):
+                yield Held(unit, abs(number), sheet.id, path, bound=bound)
+
+
+def _quantity(value: Quantity) -> Iterator[tuple[str, Decimal, str]]:
+    # A number without a unit is a ratio or a number of times.
+    yield value.unit or "ratio", value.low, value.bound
+    yield value.unit or "ratio", value.high, value.bound
+
+
+def _p_value(value: PValue) -> Iterator[tuple[str, Decimal, str]]:
+    yield P, value.low, value.comparator
+    yield P, value.high, value.comparator
+
+
+def _count(value: CountOf) -> Iterator[tuple[str, Decimal, str]]:
+    yield "people", Decimal(value.count), ""
+    yield "people", Decimal(value.total), ""
+
+
+def _interval(value: Interval) -> Iterator[tuple[str, Decimal, str]]:
+    yield INTERVAL_END, value.low, ""
+    yield INTERVAL_END, value.high, ""
+    yield "%", value.level, ""
+
+
+def _whole(value: int) -> Iterator[tuple[str, Decimal, str]]:
+    yield "people", Decimal(value), ""
+
+
+# By the very type: a bool is an int, and no number of people.
+_READ: Mapping[type, Callable[[Any], Iterator[tuple[str, Decimal, str]]]] = MappingProxyType(
+    {Quantity: _quantity, PValue: _p_value, CountOf: _count, Interval: _interval, int: _whole}
+)
+
+
+def _in_cited_texts(sheet: Sheet[Entry]) -> Iterator[Held]:
+    for text in (*entry_texts(sheet), *entry_names(sheet)):
+        if text.quotes_others or not has_numbers(text.text):
+            continue
+        for sentence in text.sentences:
+            if text.cites or sentence.cites or text.is_definition:
+                for number in numbers_in(sentence):
+                    bound = number.bound if number.unit == P else ""
+                    yield Held(number.unit, number.value, sheet.id, text.path, bound=bound, is_in_text=True)
+
+
+def holder(number: ProseNumber, held: Iterable[Held]) -> Held | None:
+    """Return a held number that one in prose agrees with, or None."""
+    return next((one for one in held if agree(number, one)), None)
+
+
+def nearest(number: ProseNumber, held: Iterable[Held]) -> Held | None:
+    """Return the held number nearest to one in prose; all are in units like its own."""
+
+    def distance(one: Held) -> Decimal:
+        return abs(in_unit(one.value, one.unit, number.unit) - number.value)
+
+    return min(held, key=distance, default=None)
+
+
+def agree(number: ProseNumber, held: Held) -> bool:
+    """Whether a number in prose may stand for a held one.
+
+    A printed number stands for half of its last digit to either side: 8 % agrees with 7.8 %, and 36 % does not
+    agree with a change computed from 5.3 and 3.5. "More than 30 %" agrees with 31 % and with anything up to the
+    next round number, "about 250 mg" with what rounds to it. A p value that is printed as a bound agrees with
+    any that implies it.
+    """
+    if number.unit == P:
+        return _p_agrees(number, held)
+    value = in_unit(held.value, held.unit, number.unit)
+    if value == number.value:
+        return True
+    if held.band is None:
+        is_same = printed(number.value).holds(value)
+    else:
+        band = Band(*(in_unit(end, held.unit, number.unit) for end in (held.band.low, held.band.high)))
+        is_same = agrees(number.value, value, band)
+    return is_same or (bool(number.bound) and _rough(number).holds(value))
+
+
+def _rough(number: ProseNumber) -> Band:
+    exponent = number.value.normalize().as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    match number.bound:
+        case ">":
+            return Band(number.value, number.value + step)
+        case "<":
+            return Band(number.value - step, number.value)
+        case _:
+            return Band(number.value - step / 2, number.value + step / 2)
+
+
+def _p_agrees(number: ProseNumber, held: Held) -> bool:
+    match number.bound, held.bound:
+        case "=", "=":
+            return printed(number.value).holds(held.value)
+        case "<" | "≤", "=" | "<" | "≤":
+            return held.value <= number.value
+        case ">" | "≥", "=" | ">" | "≥":
+            return held.value >= number.value
+        case _:
+            return False

@@ -1,0 +1,236 @@
+"""Numbers with a unit that stand in a sentence: shares, doses, times, counts of people, p values, ratios.
+
+Bare numbers, years, dates, names such as CYP1A2 or phase 2 and the number of a table are none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from monograph.entries.units import SINGULAR_UNITS, UNITS
+from monograph.entries.values import PValue, decimal
+from monograph.evidence.prose import Sentence
+
+# Units of prose that no quantity has.
+P = "p"
+INTERVAL_END = "interval"
+
+
+@dataclass(frozen=True, slots=True)
+class ProseNumber:
+    """A number without its sign, its unit, and where in the sentence both stand.
+
+    ``bound`` is ``>`` for "more than", ``<`` for "less than", ``~`` for "about", else empty; for a p value it is
+    the printed sign, ``=`` included.
+    """
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedP:
+    """A p value in a sentence, and where it stands."""
+
+    p: PValue
+    start: int
+    end: int
+
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = rf"[-+−]?{_DIGITS}"
+# Not inside a word or a longer number: CYP1A2, weiss-2016, 2/3, 1.5.2.
+_ALONE = r"(?<![\w./,])(?<!\w[-−–])"
+# What stands between numbers that share one unit. A comma does so only in a list that ends with "and" or "or".
+_LIST_GOES_ON = r"(?=[\d.,\s−+-]*(?:(?:to|from|of|by)[\d.,\s−+-]+)*(?:and|or)\b)"
+_BETWEEN = (
+    rf"(?:\s?[-–−]\s?|\s+to\s+|(?:\s*,\s*{_LIST_GOES_ON}(?:(?:and|or)\s+)?"
+    r"|\s+(?:and|or|against|versus|vs\.?|instead\s+of|rather\s+than|than|compared\s+with)\s+)(?:(?:from|of|by)\s+)?)"
+)
+_A_DAY = r"(?:\s?/\s?(?:day|d|24\s?h)\b|\s+(?:a|per|each|every)\s+day\b|\s+daily\b|\s+in\s+24\s+(?:hours|h)\b)"
+_A_WEEK = r"(?:\s?/\s?(?:week|wk)\b|\s+(?:a|per|each|every)\s+week\b|\s+weekly\b)"
+_PEOPLE = (
+    r"(?:(?:healthy|consecutive|adult|older|elderly|male|female|other|more|randomi[sz]ed|treated|different|evaluable"
+    r"|eligible|symptomatic|ambulatory|new)\s+){0,2}"
+    r"(?:people|persons?|patients?|participants?|volunteers?|subjects?|adults?|women|men|children|individuals|"
+    r"respondents|(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)(?!\s+(?:controlled|trials?|stud\w+)))\b"
+)
+# How prose writes a unit, where that is not how a field writes it.
+_SPELLINGS = (
+    (r"%|per\s?cent\b|percent\b|percentage\s+points?\b", "%"),
+    (rf"mg{_A_DAY}", "mg/day"),
+    (rf"g{_A_DAY}", "g/day"),
+    (rf"cramps?{_A_DAY}", "cramps/day"),
+    (rf"cramps?{_A_WEEK}", "cramps/week"),
+    (r"(?:µ|μ|u|mc)g/mL\b|mg/L\b", "µg/mL"),
+    (r"ng\s?[·*.x×]?\s?h(?:/mL|\s+per\s+mL)\b", "ng·h/mL"),
+    (r"(?:µ|μ|u)mol/L\b|(?:µ|μ|u)M\b", "µmol/L"),
+    (r"mm\s?Hg\b", "mm Hg"),
+    (r"(?:µ|μ|mc)g\b", "µg"),
+    (r"milligrams?\b", "mg"),
+    (r"grams?\b", "g"),
+    (r"min\b", "minutes"),
+    (r"(?:h|hrs?)\b", "hours"),
+    (_PEOPLE, "people"),
+    (r"-?\s?fold\b|times\s+(?:as|higher|lower|greater|larger|the)\b", "ratio"),
+)
+
+
+def _unit_patterns() -> Iterator[tuple[str, str]]:
+    yield from _SPELLINGS
+    written = [(symbol, symbol) for symbol in UNITS if symbol != "ratio"] + list(SINGULAR_UNITS.items())
+    for spelling, symbol in sorted(written, key=lambda pair: -len(pair[0])):
+        yield rf"{re.escape(spelling)}(?![\w/])", symbol
+
+
+_UNITS = tuple(_unit_patterns())
+_SYMBOLS = tuple(symbol for _, symbol in _UNITS)
+_UNIT = "|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _) in enumerate(_UNITS))
+_WITH_UNIT = re.compile(rf"{_ALONE}{_NUMBER}(?:{_BETWEEN}{_NUMBER})*(?:\s?-?\s*|-)(?:{_UNIT})")
+_EACH = re.compile(_NUMBER)
+_EACH_UNIT = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s*(?:{_UNIT})")
+
+_P = re.compile(
+    r"(?<![\w-])[pP](?:\s?-?\s?values?)?\s*(?:=|(?P<sign>[<>≤≥])|\bof\b|\bwas\b|\bis\b|:)?\s*"
+    r"(?P<low>[01]?\.\d+|1\.0+|[01](?![\w.%]))(?:(?:\s+to\s+|\s?[–-]\s?)(?P<high>0?\.\d+))?(?![\w%])"
+)
+_RATIO = re.compile(
+    rf"(?:\bratio(?:\s+(?:of|was|is))?(?:\s*\(?(?:HR|RR|OR|IRR)\b\)?)?|\b(?:HR|RR|OR|IRR)\b)"
+    rf"[\s,=:(]*(?:of\s+|was\s+|is\s+)?(?P<number>{_DIGITS})(?!\w|[,.]\d|\s?%)"
+)
+_INTERVAL = re.compile(
+    rf"\b(?:CI|CrI|(?:confidence|credible)\s+interval|interval)\b[\s,:=(\[]*(?:(?:from|of|was|is)\s+)?"
+    rf"(?P<low>{_NUMBER})(?:\s+to\s+|\s?[–;,]\s?|\s?-\s?|\s+and\s+)(?P<high>{_NUMBER})(?![\w%]|\s?%)"
+)
+_LEVEL_OF_INTERVAL = re.compile(
+    r"\s?(?:CI\b|CrI\b|confidence|(?:credible|prediction|uncertainty)?\s?intervals?\b)"
+)
+_SOME_OF_ALL = re.compile(
+    rf"{_ALONE}(?P<some>\d+)\s+(?:of|out\s+of)\s+(?:the\s+|all\s+)?(?P<all>\d+)"
+    rf"(?=\s+{_PEOPLE}|\s*(?:[,.;:)]|\Z)|\s+(?:on|in|with|had|have|were|was|did|stopped|reported|completed|left|died)\b)"
+)
+_MORE = r"(?:more|greater|higher|larger|longer)\s+than|over|above|at\s+least|exceeding|[>≥]"
+_LESS = r"(?:less|fewer|lower|smaller|shorter)\s+than|below|under|at\s+most|up\s+to|no\s+more\s+than|[<≤]"
+_ABOUT = r"about|around|approximately|roughly|nearly|almost|some|circa|ca\.|an?\s+estimated|close\s+to|[~≈]"
+_BOUND = re.compile(rf"(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<about>{_ABOUT}))\s*\Z", re.IGNORECASE)
+_LONGEST_BOUND = 20
+_DENIAL = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:an?\s+\w+\s+of\s+|(?:by|to|as|about|in)\s+)?\Z")
+_LONGEST_DENIAL = 40
+_IS_A_LIMIT = re.compile(
+    r"\b(?:at|levels?|limit|threshold|reach(?:ed|es)?|defined\s+as|cut-?off)\s+(?:the\s+|of\s+)?\(?\Z", re.IGNORECASE
+)
+_AS_A_LEVEL = re.compile(r"\s+levels?\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+_TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_WORDS = re.compile(
+    rf"\b(?:(?P<teen>{'|'.join(_TEENS)})|(?P<ten>{'|'.join(_TENS)})(?:-(?P<one>{'|'.join(_ONES)}))?)"
+    rf"\s+(?:(?P<people>{_PEOPLE})|(?:per\s?cent|percent|%))",
+    re.IGNORECASE,
+)
+
+
+_DIGIT_OR_WORD = re.compile(rf"\d|\b(?:{'|'.join((*_TEENS, *_TENS))})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+
+def has_numbers(text: str) -> bool:
+    """Whether there is any sense in looking for numbers in a text."""
+    return _DIGIT_OR_WORD.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
+    """Return the numbers with a unit in a sentence, in order; number words only before people and percent."""
+    text = sentence.text
+    found = [*_in_words(text)]
+    if _DIGIT.search(text):
+        found += [*_p_numbers(text), *_of_people(text), *_with_unit(text), *_ratios(text), *_interval_ends(text)]
+    by_place = {(number.start, number.value): number for number in reversed(found)}
+    return tuple(sorted(by_place.values(), key=lambda number: number.start))
+
+
+def is_denied(text: str, number: ProseNumber) -> bool:
+    """Whether a sentence says of a number that it is not the one: "a third less, not 15 % less"."""
+    return _DENIAL.search(text, max(0, number.start - _LONGEST_DENIAL), number.start) is not None
+
+
+def p_values_in(text: str) -> tuple[PrintedP, ...]:
+    """Return the p values in a text: ``p = 0.047``, ``p < 0.05``, ``p 0.01 to 0.04``; not the limit for them."""
+    found = []
+    for match in _P.finditer(text):
+        low, high = decimal(match["low"]), decimal(match["high"] or match["low"])
+        is_limit = _IS_A_LIMIT.search(text, 0, match.start()) or _AS_A_LEVEL.match(text, match.end())
+        if low <= high <= 1 and not is_limit:
+            found.append(PrintedP(PValue(match["sign"] or "=", low, high), match.start(), match.end()))
+    return tuple(found)
+
+
+def _p_numbers(text: str) -> Iterator[ProseNumber]:
+    for one in p_values_in(text):
+        for value in dict.fromkeys((one.p.low, one.p.high)):
+            yield ProseNumber(value, P, one.start, one.end, one.p.comparator)
+
+
+def _with_unit(text: str) -> Iterator[ProseNumber]:
+    for chain in _WITH_UNIT.finditer(text):
+        unit = _unit_of(chain)
+        if unit == "%" and _LEVEL_OF_INTERVAL.match(text, chain.end()):
+            continue
+        numbers = list(_EACH.finditer(text, chain.start(), chain.end()))
+        end_of_last = next(match.end() for match in numbers if match is numbers[-1])
+        for match in numbers:
+            is_last = match.end() == end_of_last
+            if is_last or (unit != "ratio" and not _YEAR.fullmatch(match.group())):
+                yield _number(text, match.group(), unit, match.start(), chain.end() if is_last else match.end())
+
+
+def _unit_of(match: re.Match[str]) -> str:
+    return next(symbol for number, symbol in enumerate(_SYMBOLS) if match[f"u{number}"] is not None)
+
+
+def _of_people(text: str) -> Iterator[ProseNumber]:
+    for match in _SOME_OF_ALL.finditer(text):
+        if int(match["some"]) <= int(match["all"]):
+            yield _number(text, match["some"], "people", match.start("some"), match.end())
+            yield _number(text, match["all"], "people", match.start("all"), match.end())
+
+
+def _ratios(text: str) -> Iterator[ProseNumber]:
+    for match in _RATIO.finditer(text):
+        yield _number(text, match["number"], "ratio", match.start("number"), match.end())
+
+
+def _interval_ends(text: str) -> Iterator[ProseNumber]:
+    for match in _INTERVAL.finditer(text):
+        for end in ("low", "high"):
+            yield _number(text, match[end], INTERVAL_END, match.start(end), match.end(end))
+
+
+def _in_words(text: str) -> Iterator[ProseNumber]:
+    for match in _WORDS.finditer(text):
+        teen, ten, one = (match[name].lower() if match[name] else "" for name in ("teen", "ten", "one"))
+        ones = _ONES.index(one) + 1 if one else 0
+        value = _TEENS.index(teen) + 11 if teen else 10 * (_TENS.index(ten) + 2) + ones
+        unit = "people" if match["people"] else "%"
+        yield ProseNumber(Decimal(value), unit, match.start(), match.end(), _bound(text, match.start()))
+
+
+def _number(text: str, written: str, unit: str, start: int, end: int) -> ProseNumber:
+    return ProseNumber(abs(decimal(written.replace(",", ""))), unit, start, end, _bound(text, start))
+
+
+def _bound(text: str, start: int) -> str:
+    match = _BOUND.search(text, max(0, start - _LONGEST_BOUND), start)
+    if match is None:
+        return ""
+    return "<" if match["less"] else ">" if match["more"] else "~"

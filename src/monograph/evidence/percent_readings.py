@@ -1,0 +1,59 @@
+"""What a sentence says with a percentage: by so much less, or to so much of the comparator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monograph.evidence.computed_numbers import Reading
+from monograph.evidence.numbers_in_prose import ProseNumber
+
+_ROUGHLY = (
+    r"(?:(?:about|around|approximately|roughly|nearly|almost|some|only|just|an\s+estimated|(?:more|less)\s+than"
+    r"|over|at\s+least|at\s+most|up\s+to|as\s+much\s+as|a\s+further|another|[<>≥≤~])\s*)*"
+)
+_FELL_OR_ROSE = (
+    r"(?:reduc\w+|lower\w*|decreas\w+|fell|falls?|fallen|falling|dropp\w*|drops?|cuts?|rose|rises?|risen|rising"
+    r"|increas\w+|declin\w+|went|brought|down|up)"
+)
+_CHANGES = r"(?:reduction|decrease|drop|fall|decline|cut|increase|rise|improvement|worsening)"
+_BY = re.compile(rf"\bby\s+{_ROUGHLY}\Z")
+# Whatever stands between the verb and "to" must hold no other number: "from 10 to 15 %" is a range.
+_TO = re.compile(rf"\b{_FELL_OR_ROSE}\b(?:(?!\bfrom\b)[^.;:%\d]){{0,60}}?(?P<to>\bto\s+{_ROUGHLY})\Z")
+_A_CHANGE_OF = re.compile(rf"\b{_CHANGES}s?\s+(?:in\s+[\w ]{{1,40}}\s)?of\s+{_ROUGHLY}\Z")
+_COMPARED = re.compile(
+    r"\s+(?:fewer|lower|less|smaller|shorter|milder|rarer|softer|higher|greater|larger|longer|more(?!\s+than\b)"
+    rf"|{_CHANGES})\b"
+)
+_OF_COMPARATOR = re.compile(
+    r"\s+of\s+(?:(?:that|those|the\s+(?:\w+\s+)?(?:rate|level|value|frequency|number|count))\s+)?"
+    r"(?:(?:on|with|under|in|of)\s+)?(?:the\s+)?(?:placebo|comparators?|controls?)\b"
+    r"(?!\s+(?:patients|people|participants|group|arm|recipients))"
+)
+_DENIED = re.compile(r"\b(?:not|never|no|nor|rather\s+than|instead\s+of)\b[^,;:.()]*\Z|n['’]t\b[^,;:.()]*\Z")
+_LOOK_BACK = 110
+
+
+@dataclass(frozen=True, slots=True)
+class PercentReading:
+    """What a percentage is said to be, and where the words begin that say so."""
+
+    reading: Reading
+    start: int
+
+
+def reading_of(text: str, number: ProseNumber) -> PercentReading | None:
+    """Return what a sentence says with a percentage; None when it says neither, or denies it."""
+    before = text[max(0, number.start - _LOOK_BACK) : number.start]
+    shift = number.start - len(before)
+    if _DENIED.search(before):
+        return None
+    if match := _BY.search(before) or _A_CHANGE_OF.search(before):
+        return PercentReading(Reading.CHANGE, shift + match.start())
+    if match := _TO.search(before):
+        return PercentReading(Reading.LEVEL, shift + match.start("to"))
+    if _COMPARED.match(text, number.end):
+        return PercentReading(Reading.CHANGE, number.start)
+    if _OF_COMPARATOR.match(text, number.end):
+        return PercentReading(Reading.LEVEL, number.start)
+    return None

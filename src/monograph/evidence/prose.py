@@ -1,0 +1,278 @@
+"""Entry text as sentences: plain words, where each stands in the text, what it cites and what it quotes.
+
+Plain words are made by masking: mark-up turns into blanks, and a link without words, an address or a quotation
+into as many fillers. So every offset in a sentence is an offset in the text as its author wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from monograph.entries import Claim, Entry, Outcome, Term
+from monograph.entries.parts import Change as DatedChange
+from monograph.entries.parts import Citation, Part, Reviewer
+from monograph.entries.sheet import Sheet
+from monograph.links import (
+    BARE_CITATION,
+    CITATION_GROUP,
+    WIKI_LINK,
+    CiteKey,
+    EntryText,
+    Name,
+    citations_in_group,
+    keys_in_text,
+)
+from monograph.sources import Path
+
+# Stands for one character of something that is no word of ours.
+FILLER = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedWords:
+    """A link to an entry inside a sentence: from where to where, and the entry's id."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, masked: ``text`` begins at ``start`` of ``source``, the text as it was written.
+
+    ``cites`` are the keys of the works it cites itself.
+    """
+
+    text: str
+    start: int
+    source: str
+    cites: tuple[str, ...] = ()
+    links: tuple[LinkedWords, ...] = ()
+
+    def token(self, start: int, end: int) -> str:
+        """Return the written words from ``start`` to ``end`` of the sentence, to be pointed at in the file.
+
+        A place is found by the first occurrence of its words. So that "5 %" does not point into "45 %", words
+        before it are added until the token is the first of its kind.
+        """
+        first, last = self.start + start, self.start + end
+        while first > 0 and self.source.find(self.source[first:last]) < first:
+            first = max(self.source.rfind(" ", 0, first - 1), self.source.rfind("\n", 0, first - 1)) + 1
+        return self.source[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text of an entry with its path, and the works cited beside it, none when it has no citation of its own.
+
+    ``quotes_others`` is set for what a claim's document says: those are not the entry's own words.
+    ``is_definition`` is set for what explains a term or says what an outcome measures: its numbers are examples and
+    limits by choice, not findings.
+    """
+
+    path: Path
+    text: str
+    cites: tuple[str, ...] = ()
+    quotes_others: bool = False
+    is_definition: bool = False
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences; quotations are masked, except in what a claim's document says."""
+        return sentences(self.text, with_quotations=self.quotes_others)
+
+
+def entry_texts(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
+    """Return every text of an entry; its list of changes and reviewers' statements are left out."""
+    return _texts_and_names(ByIdentity(sheet))[0]
+
+
+def entry_names(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
+    """Return every name an entry gives, such as a class or a country; the places in cited works are left out."""
+    return _texts_and_names(ByIdentity(sheet))[1]
+
+
+class ByIdentity:
+    """A sheet as the key of a cache: the same sheet, not an equal one, and never compared field by field."""
+
+    __slots__ = ("sheet",)
+
+    def __init__(self, sheet: Sheet[Entry]) -> None:
+        self.sheet = sheet
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ByIdentity) and self.sheet is other.sheet
+
+    def __hash__(self) -> int:
+        return id(self.sheet)
+
+
+@lru_cache(maxsize=1024)
+def _texts_and_names(key: ByIdentity) -> tuple[tuple[PlacedText, ...], tuple[PlacedText, ...]]:
+    entry = key.sheet.entry
+    texts: list[PlacedText] = []
+    names: list[PlacedText] = []
+    # Parts come before what they hold; a text is cited by its part, or by the nearest one around it that cites.
+    cited: dict[Path, tuple[str, ...]] = {}
+    left_out: set[Path] = set()
+    for path, value in key.sheet.values:
+        around = path[:-2] if path and isinstance(path[-1], int) else path[:-1]
+        if isinstance(value, Part):
+            # What an entry as a whole cites stands behind its own fields, and behind a term's definition.
+            is_behind = around != () or isinstance(entry, Term)
+            cited[path] = _cited_by(value) or (cited.get(around, ()) if is_behind else ())
+            if isinstance(value, (DatedChange, Reviewer)):
+                left_out.add(path)
+        elif isinstance(value, EntryText) and around not in left_out:
+            is_others = isinstance(entry, Claim) and path == ("says",)
+            is_definition = isinstance(entry, Term) or (isinstance(entry, Outcome) and path == ("measures",))
+            texts.append(PlacedText(path, value, cited[around], is_others, is_definition))
+        elif isinstance(value, Name) and path[-1] != "at":
+            names.append(PlacedText(path, value, cited[around]))
+    return tuple(texts), tuple(names)
+
+
+def _cited_by(part: Part) -> tuple[str, ...]:
+    """Return the works that a part cites or is about."""
+    fields = type(part).model_fields
+    work = getattr(part, "work") if "work" in fields else None  # noqa: B009 - only some parts have one
+    if isinstance(work, CiteKey):
+        return (work,)
+    cite: tuple[Citation, ...] | None = getattr(part, "cite") if "cite" in fields else None  # noqa: B009
+    return tuple(citation.work for citation in cite or ())
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str, *, with_quotations: bool = False) -> tuple[Sentence, ...]:
+    """Return the sentences of a text. Quotations are masked unless ``with_quotations``."""
+    words, links, citations = _without_mark_up(text)
+    if not with_quotations and _OPENING.search(words):
+        words = _QUOTATION.sub(_masked_quotation, words)
+    found = []
+    begin = 0
+    for end in _ends(words, text, {match.start: match.end for match in citations}):
+        piece = words[begin:end]
+        trimmed = piece.strip()
+        if trimmed:
+            start = begin + len(piece) - len(piece.lstrip())
+            cited = tuple(key for one in citations if begin <= one.start < end for key in one.keys)
+            inside = tuple(
+                LinkedWords(link.start - start, link.end - start, link.target)
+                for link in links
+                if begin <= link.start < end
+            )
+            found.append(Sentence(trimmed, start, text, cited, inside))
+        begin = end
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+
+_MARK_UP = re.compile(
+    rf"(?P<wiki>{WIKI_LINK.pattern})|(?P<group>{CITATION_GROUP.pattern})|(?P<bare>{BARE_CITATION.pattern})"
+    r"|\[(?P<label>[^\[\]\n]*)\]\([^()\s]*\)|(?P<address>https?://[^\s<>()]+)"
+    r"|(?P<bullet>^[ \t]*(?:[-*+]|\d{1,2}[.)])(?=[ \t]))"
+    r"|(?P<sign>\\(?=[^\w\s])|(?<![0-9])\*+|\*+(?![0-9])|(?<!\w)_+|_+(?!\w))",
+    re.MULTILINE,
+)
+_MAY_BE_MARK_UP = re.compile(r"[\[@*_\\]|://")
+_OPENING = re.compile('[“"‘]')
+_QUOTATION = re.compile(r"“[^“”]{1,1000}”|(?<!\w)\"[^\"]{1,1000}\"(?!\w)|‘[^‘’]{1,1000}(?:’(?=\w)[^‘’]{0,1000})*’")
+# Where an item of a list begins; blank to everybody else.
+_NEW_ITEM = "\x1e"
+
+
+def _without_mark_up(text: str) -> tuple[str, list[LinkedWords], list[_Cited]]:
+    links: list[LinkedWords] = []
+    citations: list[_Cited] = []
+    is_list = "\n" in text.strip()
+    if not is_list and not _MAY_BE_MARK_UP.search(text):
+        return text, links, citations
+
+    def masked(match: re.Match[str]) -> str:
+        size = len(match.group())
+        if match["wiki"]:
+            links.append(LinkedWords(match.start(), match.end(), match["id"].strip()))
+            return _words_alone(match, "words") if (match["words"] or "").strip() else FILLER * size
+        if match["group"] is not None:
+            if not citations_in_group(match["inside"]):
+                return match.group()
+            citations.append(_Cited(match.start(), match.end(), keys_in_text(match.group())))
+            return " " * size
+        if match["bare"]:
+            citations.append(_Cited(match.start(), match.end(), (match["key"],)))
+            return FILLER * size
+        if match["label"] is not None:
+            return _words_alone(match, "label")
+        if match["bullet"]:
+            # A text of one line holds no list: "- 5 % at most" keeps its sign.
+            return _NEW_ITEM + " " * (size - 1) if is_list else match.group()
+        return (FILLER if match["address"] else " ") * size
+
+    return _MARK_UP.sub(masked, text), links, citations
+
+
+def _words_alone(match: re.Match[str], group: str) -> str:
+    start, end = match.span(group)
+    return " " * (start - match.start()) + match[group] + " " * (match.end() - end)
+
+
+def _masked_quotation(match: re.Match[str]) -> str:
+    inside = match.group()[1:-1]
+    if "\n\n" in inside:
+        return match.group()  # the marks belong to two quotations
+    stop = inside[-1] if inside[-1] in ".!?" else FILLER
+    return f"{match.group()[0]}{FILLER * (len(inside) - 1)}{stop}{match.group()[-1]}"
+
+
+_END = re.compile(rf"(?P<stop>[.!?]+)[\"”’)\]]*(?=\s|\Z)|\n[ \t]*(?=\n)|(?={_NEW_ITEM})")
+_BLANKS = re.compile(r"\s*")
+_NEXT_WORD = re.compile(rf"\s*([^\W_]+|[{FILLER}\S]?)")
+_LAST_WORD = re.compile(r"[^\s(\"“‘\[]*\Z")
+_ABBREVIATIONS = frozenset({"e.g", "i.e", "eg", "ie", "vs", "cf", "ca", "approx", "viz", "al", "dr", "prof", "st"})
+_BEFORE_A_NUMBER = frozenset(
+    {"no", "nos", "fig", "figs", "tab", "p", "pp", "vol", "sec", "sect", "ch", "eq", "ref", "n"}
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_OPENERS = frozenset({"A", "An", "And", "At", "But", "In", "It", "No", "On", "One", "The", "They", "This", "Two"})
+
+
+def _ends(words: str, text: str, citations: dict[int, int]) -> Iterator[int]:
+    """Yield where each sentence ends; a citation directly behind a full stop belongs to the sentence before it."""
+    for match in _END.finditer(words):
+        end = match.end()
+        if match["stop"] is None:
+            yield end
+            continue
+        while (behind := _after_blanks(text, end)) in citations:
+            end = citations[behind]
+        last = _LAST_WORD.search(words[max(0, match.start() - 20) : match.start()])
+        following = _NEXT_WORD.match(words, end)
+        if _is_end(last.group() if last else "", match["stop"], following[1] if following else ""):
+            yield end
+    yield len(words)
+
+
+def _after_blanks(text: str, start: int) -> int:
+    blanks = _BLANKS.match(text, start)
+    return blanks.end() if blanks else start
+
+
+def _is_end(last: str, stop: str, following: str) -> bool:
+    """Whether a stop behind the word ``last`` and before the word ``following`` ends a sentence."""
+    if following[:1].islower():
+        return False
+    if stop != "." or not following:
+        return True
+    if last.lower() in _ABBREVIATIONS or (last.lower() in _BEFORE_A_NUMBER and following.isdigit()):
+        return False
+    return _INITIALS.fullmatch(last) is None or following in _OPENERS

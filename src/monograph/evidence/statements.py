@@ -1,0 +1,195 @@
+"""Standard statements on one outcome, made from certainty, direction and an authored size.
+
+Source of the wording: Santesso 2020, GRADE guidelines 26, doi:10.1016/j.jclinepi.2019.10.014, which gives several
+forms of words for each case; one of them is used throughout, so that statements differ only where evidence does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from monograph.entries import Outcome, Study
+from monograph.entries.question import Magnitude, OutcomeAnswer
+from monograph.entries.result import Harm, Result
+from monograph.entries.study import Arm
+from monograph.entries.vocabulary import BetterDirection, Certainty, EffectSize
+from monograph.evidence.axes import Agreement
+from monograph.evidence.direction import ResultDirection, Shift, direction_of, shift_of
+from monograph.evidence.directness import Asked, compared, treatment_of_arm
+from monograph.evidence.pointers import pointed_at
+from monograph.knowledge_base import KnowledgeBase
+
+
+class BodyDirection(StrEnum):
+    """Which way the results of one answer move its outcome, taken together."""
+
+    REDUCTION = "reduction"
+    INCREASE = "increase"
+    NO_DIFFERENCE = "no difference"
+    MIXED = "different directions"
+    UNKNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class GradeStatement:
+    """The parts of a statement on one outcome.
+
+    ``magnitude`` is the authored size with its threshold and source, None when no threshold is known. Then effect
+    and certainty are all there is to print: no word for a size may be used.
+    """
+
+    certainty: Certainty
+    direction: BodyDirection
+    magnitude: Magnitude | None
+
+    def sentence(self, treatment: str, outcome: str) -> str:
+        """Return the standard sentence; empty when none may be written, and ``note`` says why.
+
+        Both names are given as they read inside a sentence.
+        """
+        if self.certainty is Certainty.NO_EVIDENCE:
+            return f"No study was found on the effect of {treatment} on {outcome}."
+        if self.certainty is Certainty.VERY_LOW:
+            return f"The evidence is very uncertain about the effect of {treatment} on {outcome}."
+        if self.magnitude is None or not self._has_the_word_it_needs:
+            return ""
+        said = _SAYING[self.magnitude.size][self.certainty].format(
+            noun=self.direction, verb=_VERBS.get(self.direction, ("", "")), outcome=outcome
+        )
+        return f"{treatment[0].upper()}{treatment[1:]} {said}."
+
+    @property
+    def note(self) -> str:
+        """Why there is no standard sentence, as a sentence or two; empty when there is one."""
+        if self.certainty in _WITHOUT_A_SIZE:
+            return ""
+        how_sure = f"{str(self.certainty).capitalize()} certainty."
+        if self.magnitude is None:
+            unknown = "How large a difference has to be to matter is not known, so no word for its size is used."
+            return f"{how_sure} {unknown}"
+        if self._has_the_word_it_needs:
+            return ""
+        reason = {
+            BodyDirection.MIXED: "The results point in different directions",
+            BodyDirection.NO_DIFFERENCE: "The results show no difference",
+        }.get(self.direction, "The direction of the results is not known")
+        return f"{how_sure} {reason}, so no word for a direction is used."
+
+    @property
+    def _has_the_word_it_needs(self) -> bool:
+        is_trivial = self.magnitude is not None and self.magnitude.size is EffectSize.TRIVIAL
+        return is_trivial or self.direction in _VERBS
+
+
+_WITHOUT_A_SIZE = frozenset({Certainty.NO_EVIDENCE, Certainty.VERY_LOW})
+# The verb after a name, and after "may" or "probably".
+_VERBS = {BodyDirection.REDUCTION: ("reduces", "reduce"), BodyDirection.INCREASE: ("increases", "increase")}
+_SAYING = {
+    EffectSize.LARGE: {
+        Certainty.HIGH: "results in a large {noun} in {outcome}",
+        Certainty.MODERATE: "probably results in a large {noun} in {outcome}",
+        Certainty.LOW: "may result in a large {noun} in {outcome}",
+    },
+    EffectSize.MODERATE: {
+        Certainty.HIGH: "{verb[0]} {outcome}",
+        Certainty.MODERATE: "probably {verb[0]} {outcome}",
+        Certainty.LOW: "may {verb[1]} {outcome}",
+    },
+    EffectSize.SMALL: {
+        Certainty.HIGH: "{verb[0]} {outcome} slightly",
+        Certainty.MODERATE: "probably {verb[0]} {outcome} slightly",
+        Certainty.LOW: "may {verb[1]} {outcome} slightly",
+    },
+    EffectSize.TRIVIAL: {
+        Certainty.HIGH: "results in little to no difference in {outcome}",
+        Certainty.MODERATE: "probably results in little to no difference in {outcome}",
+        Certainty.LOW: "may result in little to no difference in {outcome}",
+    },
+}
+_MOVED = {Shift.HIGHER: BodyDirection.INCREASE, Shift.LOWER: BodyDirection.REDUCTION}
+
+
+def statement_on(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) -> GradeStatement:
+    """Return the parts of the statement on one answer; ``asked`` is what its question asks of its option."""
+    return GradeStatement(answer.certainty.level, direction_of_body(answer, asked, base), answer.magnitude)
+
+
+def direction_of_body(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) -> BodyDirection:
+    """Return which way the results of an answer move its outcome.
+
+    Only results on the outcome itself count, for fewer hums and more people with fewer hums are one finding, and
+    only those with the treatment on their index side. Results without a known direction are passed over; known
+    directions that differ, no difference among them, are mixed.
+    """
+    outcome = base.get(Outcome, answer.outcome).entry
+    found = {one for one in _directions(answer, outcome, asked, base) if one is not BodyDirection.UNKNOWN}
+    if len(found) > 1:
+        return BodyDirection.MIXED
+    return found.pop() if found else BodyDirection.UNKNOWN
+
+
+def _directions(
+    answer: OutcomeAnswer, outcome: Outcome, asked: Asked, base: KnowledgeBase
+) -> Iterator[BodyDirection]:
+    harms: dict[tuple[str, str], list[Harm]] = {}
+    for pointer in answer.results:
+        study, found = pointed_at(pointer, base)
+        if found.outcome != answer.outcome:
+            continue
+        if isinstance(found, Harm):
+            harms.setdefault((str(pointer.study), found.event), []).append(found)
+        elif any(_is_treated(study, arm, asked) for arm in compared(study, found, asked).index):
+            yield _direction(found, outcome)
+    for (study_id, _), pointed in harms.items():
+        yield _direction_of_harms(pointed, base.get(Study, study_id).entry, asked)
+
+
+def _direction(result: Result, outcome: Outcome) -> BodyDirection:
+    shift = shift_of(result, outcome)
+    if shift is Shift.NO_DIFFERENCE:
+        return BodyDirection.NO_DIFFERENCE
+    if shift in _MOVED:
+        return _MOVED[shift]
+    # A source may say only whom a result favours; which way that moves the outcome, the outcome knows.
+    favoured = direction_of(result, outcome)
+    if (
+        favoured not in {ResultDirection.BENEFIT, ResultDirection.HARM}
+        or outcome.better is BetterDirection.NEITHER
+    ):
+        return BodyDirection.UNKNOWN
+    is_up = (favoured is ResultDirection.BENEFIT) == (outcome.better is BetterDirection.HIGHER)
+    return BodyDirection.INCREASE if is_up else BodyDirection.REDUCTION
+
+
+def _direction_of_harms(harms: Iterable[Harm], study: Study, asked: Asked) -> BodyDirection:
+    """Compare the shares of people with one event; all groups of a side must lie on one side of the others."""
+    arms = {arm.id: arm for arm in study.arms}
+    treated: list[Decimal] = []
+    others: list[Decimal] = []
+    for harm in harms:
+        share, sides = _share(harm), {_is_treated(study, arms[arm], asked) for arm in harm.arms}
+        if share is not None and len(sides) == 1:
+            (treated if sides == {True} else others).append(share)
+    if not treated or not others:
+        return BodyDirection.UNKNOWN
+    if min(treated) > max(others):
+        return BodyDirection.INCREASE
+    if max(treated) < min(others):
+        return BodyDirection.REDUCTION
+    return BodyDirection.NO_DIFFERENCE if set(treated) == set(others) else BodyDirection.UNKNOWN
+
+
+def _is_treated(study: Study, arm: Arm, asked: Asked) -> bool:
+    return treatment_of_arm(study, arm, asked) in {Agreement.MATCHES, Agreement.PARTLY}
+
+
+def _share(harm: Harm) -> Decimal | None:
+    """The share of people in percent, from the count when it is given, else as printed."""
+    people = harm.people.value if harm.people else None
+    if people is not None:
+        return Decimal(people.count) * 100 / Decimal(people.total)
+    percent = harm.percent.value if harm.percent else None
+    return percent.low if percent is not None and percent.is_exact else None

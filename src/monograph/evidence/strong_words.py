@@ -1,0 +1,54 @@
+"""Words that only high certainty bears: proven, highly effective, no risk."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StrongWord:
+    """Strong words in a sentence, and whether they are its own: not denied, and not told of somebody else."""
+
+    start: int
+    end: int
+    is_our_own: bool
+
+
+_STRONG = re.compile(
+    r"\bproven\b|\bproves\b|\bproved\b|\bproof\b(?![- ]of[- ](?:concept|principle|mechanism))|\bhighly\s+effective\b"
+    r"|\bdefinitely\b|\bconclusive(?:ly)?\b|\bunequivocal(?:ly)?\b|\bundoubtedly\b"
+    r"|\b(?:no|without|beyond)\s+(?:any\s+)?doubt\b"
+    r"|\bclearly\s+(?:shown|shows?|demonstrat\w+|establish\w+|works?|effective|reduces?|helps?)\b"
+    r"|\bcure[sd]?\b|\bguarantee[sd]?\b|\b(?:no|without(?:\s+any)?)\s+risks?\b(?!\s+of\s+bias)|\brisk-free\b"
+    r"|\bsafe\s+and\s+effective\b|\beffective\s+and\s+safe\b|\b(?:completely|perfectly|entirely)\s+safe\b|\bmiracle\b"
+    r"|\bbreakthrough\b(?!\s+(?:pain|therapy\s+designation))|\b(?:has|have)\s+no\s+effect\s+on\b|\bis\s+no\s+effect\s+on\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|cannot|nor|neither|nothing|nobody|none|without|hardly|unlikely|whether|if|rather\s+than"
+    r"|instead\s+of|than|lack\w*|fail\w*|short\s+of|far\s+from|until|yet\s+to)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_TOLD_OF_OTHERS = re.compile(
+    r"\b(?:call|say|said|state|claim|conclude|write|wrote|describe|word|argue|believe|hope|promise|speak|read|think"
+    r"|thought|suggest|advertise|announce)(?:s|d|ed|ing)?\b|\baccording\s+to\b",
+    re.IGNORECASE,
+)
+_BORDER = re.compile(r";|\bbut\b|,\s+and\b", re.IGNORECASE)
+
+
+def strong_words(text: str) -> tuple[StrongWord, ...]:
+    """Return the strong words of a sentence. A question asserts nothing; a denial and a report are not our own."""
+    if text.rstrip().endswith("?"):
+        return ()
+    return tuple(
+        StrongWord(match.start(), match.end(), _is_our_own(text[: match.start()]))
+        for match in _STRONG.finditer(text)
+    )
+
+
+def _is_our_own(before: str) -> bool:
+    borders = [match.end() for match in _BORDER.finditer(before)]
+    clause = before[borders[-1] if borders else 0 :]
+    return not _DENIED.search(clause) and not _TOLD_OF_OTHERS.search(before)

@@ -1,0 +1,123 @@
+"""What an answer rests on: studies, people, how direct they are, and what remains without each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from monograph.entries import Question, Study
+from monograph.entries.question import Option, OutcomeAnswer
+from monograph.entries.sheet import Sheet
+from monograph.entries.study import Notice
+from monograph.entries.vocabulary import NoticeType
+from monograph.evidence.axes import Agreement, AxisDirectness, whole
+from monograph.evidence.designs import DesignClass, design_class, included_in
+from monograph.evidence.directness import Asked, asked_of, directness_of_answer
+from monograph.evidence.overlap import PeopleCount, people_behind_studies
+from monograph.knowledge_base import KnowledgeBase
+
+# Notices that reach whatever rests on the study; a correction was heeded when the study was entered or mended.
+GRAVE_NOTICES = frozenset({NoticeType.RETRACTION, NoticeType.CONCERN})
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeReach:
+    """A notice on a study that reaches an answer; ``through`` is the review that counts the study, if one does."""
+
+    study: str
+    notice: Notice
+    through: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What an answer would rest on without one study. The certainty of that is not worked out."""
+
+    without: str
+    studies: int
+    people: PeopleCount
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What an answer, or an option over all its answers, rests on; studies by id, each once."""
+
+    studies: tuple[str, ...]
+    by_design: Mapping[DesignClass, tuple[str, ...]]
+    people: PeopleCount
+    direct: tuple[str, ...]
+    indirect: tuple[str, ...]
+    unknown: tuple[str, ...]
+    results: int
+    notices: tuple[NoticeReach, ...]
+    without: tuple[Remainder, ...]
+
+
+def support_of(question: Question, option: Option, base: KnowledgeBase) -> Support:
+    """Return what an option rests on, over all its answers."""
+    return _support(option.outcomes, asked_of(question, option, base), base)
+
+
+def answer_support(question: Question, option: Option, answer: OutcomeAnswer, base: KnowledgeBase) -> Support:
+    """Return what one answer of an option rests on."""
+    return _support((answer,), asked_of(question, option, base), base)
+
+
+def notices_reaching(study_ids: Iterable[str], base: KnowledgeBase) -> tuple[NoticeReach, ...]:
+    """Return the retractions and expressions of concern that reach what rests on some studies."""
+    found = []
+    for name in dict.fromkeys(study_ids):
+        for one in (name, *sorted(included_in(name, base) - {name})):
+            for notice in base.get(Study, one).entry.notices:
+                if notice.type in GRAVE_NOTICES:
+                    found.append(NoticeReach(one, notice, name if one != name else None))
+    return tuple(found)
+
+
+def answers_resting_on(
+    study_id: str, base: KnowledgeBase
+) -> Iterator[tuple[Sheet[Question], Option, OutcomeAnswer]]:
+    """Yield every answer that rests on a study, by its own result or through a review that counts it."""
+    reviews = {sheet.id for sheet in base.all(Study) if study_id in included_in(sheet.id, base)}
+    for sheet in base.all(Question):
+        for option in sheet.entry.options:
+            for answer in option.outcomes:
+                if any(pointer.study == study_id or pointer.study in reviews for pointer in answer.results):
+                    yield sheet, option, answer
+
+
+def _support(answers: tuple[OutcomeAnswer, ...], asked: Asked, base: KnowledgeBase) -> Support:
+    found = [one for answer in answers for one in directness_of_answer(answer, asked, base)]
+    studies = tuple(dict.fromkeys(study for study, _ in found))
+    directness = _directness_of_studies(found)
+    by_design: dict[DesignClass, tuple[str, ...]] = {}
+    for one in studies:
+        kind = design_class(base.get(Study, one).entry)
+        by_design[kind] = (*by_design.get(kind, ()), one)
+    return Support(
+        studies=studies,
+        by_design={kind: by_design[kind] for kind in DesignClass if kind in by_design},
+        people=people_behind_studies(studies, base),
+        direct=tuple(one for one in studies if directness[one] is Agreement.MATCHES),
+        indirect=tuple(one for one in studies if directness[one] is Agreement.DIFFERS),
+        unknown=tuple(one for one in studies if directness[one] is Agreement.UNKNOWN),
+        results=len({(pointer.study, pointer.result) for answer in answers for pointer in answer.results}),
+        notices=notices_reaching(studies, base),
+        without=tuple(_remainder(one, studies, base) for one in studies),
+    )
+
+
+def _directness_of_studies(
+    found: Iterable[tuple[str, tuple[AxisDirectness, ...]]],
+) -> dict[str, Agreement]:
+    """A study is as direct as its most direct result: one that matches answers the question."""
+    order = (Agreement.MATCHES, Agreement.UNKNOWN, Agreement.DIFFERS)
+    best: dict[str, Agreement] = {}
+    for study, axes in found:
+        best[study] = min(best.get(study, Agreement.DIFFERS), whole(axes), key=order.index)
+    return best
+
+
+def _remainder(without: str, studies: tuple[str, ...], base: KnowledgeBase) -> Remainder:
+    rest = tuple(one for one in studies if one != without)
+    return Remainder(without, len(rest), people_behind_studies(rest, base))

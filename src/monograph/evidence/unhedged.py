@@ -1,0 +1,90 @@
+"""Sentences that say in the present tense, without any reserve, that a treatment changes something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from monograph.evidence.prose import Sentence
+
+# Third person, present tense: what a trial found in the past, or what a treatment may do, has another form.
+_CHANGES = (
+    r"reduces|lowers|decreases|lessens|diminishes|improves|relieves|eases|alleviates|prevents|stops|slows|shortens|halves"
+    r"|cuts|increases|raises|worsens|prolongs|suppresses|abolishes|eliminates|helps(?:\s+(?:with|against))?"
+    r"|works\s+(?:against|on|for)|protects\s+against"
+    r"|does\s+not\s+(?:reduce|lower|decrease|improve|relieve|ease|prevent|slow|change|affect|increase|worsen|prolong|help)"
+)
+_ADVERBS = (
+    r"(?:also|clearly|strongly|markedly|greatly|effectively|significantly|substantially|often|usually|always)"
+)
+_RESERVE = re.compile(
+    r"\b(?:may|might|could|can|probably|likely|possibly|perhaps|whether|if|uncertain\w*|unclear|certainty|unknown|chance"
+    r"|provisional|not\s+(?:known|shown|proven|established|settled)|suggests?|appears?|seems?|thought|meant|hope[sd]?"
+    r"|say|says|said|claims?|claimed|writes?|found|that|asks?|trial|study|studies|review)\b|\?\s*\Z",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"[^.;:]{0,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A statement that a treatment changes something: where it stands, and what it says it changes."""
+
+    start: int
+    end: int
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How prose names one thing: the id of its entry, for links, and words for it."""
+
+    id: str
+    words: tuple[str, ...]
+
+    def is_named_in(self, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
+        """Whether a sentence, or the part of it from ``start`` to ``end``, names it by word or by link."""
+        last = len(sentence.text) if end is None else end
+        if any(start <= link.start < last and link.target == self.id for link in sentence.links):
+            return True
+        return bool(self.words) and bool(_pattern(self.words).search(sentence.text, start, last))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of some words and their plurals."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
+
+
+def unhedged_effects(sentence: Sentence, treatment: Named, targets: Iterable[Named]) -> tuple[Effect, ...]:
+    """Return what a sentence says a treatment changes, among some targets; nothing when it holds a reserve."""
+    if _RESERVE.search(sentence.text):
+        return ()
+    found = []
+    for verb in _VERB.finditer(sentence.text):
+        subject = _subject_before(sentence, treatment, verb.start())
+        object_ends = _end_of_object(sentence.text, verb.end())
+        hit = tuple(one.id for one in targets if one.is_named_in(sentence, verb.end(), object_ends))
+        if subject is not None and hit:
+            found.append(Effect(subject, verb.end(), hit))
+    return tuple(found)
+
+
+_VERB = re.compile(rf"(?:\b{_ADVERBS}\s+)?\b(?:{_CHANGES})\b", re.IGNORECASE)
+# Between a treatment and its verb: a dose, or nothing.
+_DOSE = re.compile(r"\s*(?:\(?\d[^.;:]{0,30}|at\s[^.;:]{0,30})?\s*")
+
+
+def _subject_before(sentence: Sentence, treatment: Named, verb: int) -> int | None:
+    """Return where the treatment's name begins, when it stands right before the verb."""
+    spans = [(link.start, link.end) for link in sentence.links if link.target == treatment.id]
+    spans += [match.span() for match in _pattern(treatment.words).finditer(sentence.text, 0, verb)]
+    return next((start for start, end in spans if end <= verb and _DOSE.fullmatch(sentence.text, end, verb)), None)
+
+
+def _end_of_object(text: str, start: int) -> int:
+    match = _OBJECT.match(text, start)
+    return match.end() if match else start
