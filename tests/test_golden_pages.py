@@ -103,7 +103,12 @@ def _owner(model: type[BaseModel], field: str) -> str:
 # As they were last read
 
 
+# Of the pages on rules one stands for all: they repeat the rules' docstrings.
+ONE_RULE = "rules/segments-fill-the-length.md"
+
+
 def test_pages_are_as_they_were_last_read(pages: dict[str, str]) -> None:
+    pages = {name: made for name, made in pages.items() if not name.startswith("rules/") or name == ONE_RULE}
     if IS_UPDATE:
         _write_goldens(pages)
     golden = {path.relative_to(GOLDEN).as_posix(): path for path in GOLDEN.rglob("*.md")}
@@ -137,6 +142,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "blockquote": set(),
     "caption": set(),
     "code": set(),
+    "pre": {"class", "tabindex"},
     "dd": set(),
     "details": {"class"},
     "div": {"class", "role", "aria-label", "tabindex"},

@@ -31,8 +31,10 @@ def statement(*results: Fields, harms: list[Fields] | None = None, **fields: Any
 
 
 def sentence(level: str, size: str | None, *results: Fields) -> str:
-    magnitude = {"size": size, "threshold": 5, "cite": "Quill2031, discussion"} if size else None
-    found = statement(*(results or (effect(-4),)), certainty=rating(level=level), magnitude=magnitude)
+    fields: dict[str, Any] = {"certainty": rating(level=level)}
+    if size:
+        fields["magnitude"] = {"size": size, "threshold": 5, "cite": "Quill2031, discussion"}
+    found = statement(*(results or (effect(-4),)), **fields)
     return found.sentence("zorbatine", "hum frequency")
 
 
@@ -77,10 +79,8 @@ def test_an_increase_is_called_one() -> None:
 def test_without_a_threshold_no_word_for_a_size_is_used(level: str) -> None:
     found = statement(effect(-4), certainty=rating(level=level))
     assert found.sentence("zorbatine", "hum frequency") == ""
-    assert found.note == (
-        f"{level.capitalize()} certainty. How large a difference has to be to matter is not known, so no word for its "
-        "size is used."
-    )
+    unknown = "How large a difference has to be to matter is not known, so no word for its size is used."
+    assert found.note == f"{level.capitalize()} certainty. {unknown}"
     assert found.direction is BodyDirection.REDUCTION
 
 

@@ -36,7 +36,7 @@ class Comparator:
 
 _PLACEBO = re.compile(r"\b(placebo|sham|dummy)\b")
 _NOTHING = re.compile(
-    r"^(no|without|nothing)\b|\b(usual|standard|supportive)\b.*\bcare\b|\bbackground\b|\b(alone|only)$"
+    r"^nothing\b|\b(usual|standard|supportive)\b.*\bcare\b|\bcare as usual\b|\bbackground\b|\b(alone|only)$"
 )
 _OTHER = re.compile(r"\b(other|another|active)\b")
 _UNTREATED = frozenset({ArmType.NONE, ArmType.BACKGROUND})
@@ -49,8 +49,9 @@ def read_comparators(names: Iterable[str], drug_id: str, base: KnowledgeBase) ->
     They are free text: a placebo, a treatment by one of its names, *no zorbatine*, *no treatment*, *another drug*.
     Words that are none of these are kept as not read, and then no comparison is called a mismatch.
     """
-    known = {name: sheet.id for sheet in base.all(Drug) for name in _names_of(sheet.id, sheet.entry)}
     own = _names_of(drug_id, base.get(Drug, drug_id).entry)
+    others = (sheet for sheet in base.all(Drug) if sheet.id != drug_id)
+    known = {name: sheet.id for sheet in others for name in _names_of(sheet.id, sheet.entry)}
     return tuple(_read(str(name), own, known) for name in names)
 
 
@@ -85,20 +86,26 @@ def comparator_axis(
 
 def _names_of(drug_id: str, drug: Drug) -> frozenset[str]:
     names = (drug_id, drug.name, *drug.synonyms, *drug.brand_names)
-    return frozenset(str(name).casefold() for name in names)
+    return frozenset(_plain(str(name)) for name in names)
+
+
+def _plain(text: str) -> str:
+    """The words of a text in small letters, a space between any two of them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _read(name: str, own: frozenset[str], known: dict[str, str]) -> Comparator:
-    text = name.casefold().strip()
+    text = _plain(name)
+    without = re.match(r"(?:no|without) (.+)", text)
+    if without:
+        return Comparator(name, ComparatorKind.WITHOUT if without[1] in own else ComparatorKind.NOTHING)
+    named = next((known[one] for one in known if f" {one} " in f" {text} "), "")
     if _PLACEBO.search(text):
         return Comparator(name, ComparatorKind.PLACEBO)
-    if text in known:
-        return Comparator(name, ComparatorKind.DRUG, known[text])
-    without = re.match(r"(?:no|without)\s+(.+)", text)
-    if without and without[1] in own:
-        return Comparator(name, ComparatorKind.WITHOUT)
-    if _NOTHING.search(text):
-        return Comparator(name, ComparatorKind.NOTHING)
+    if _NOTHING.search(text):  # "tarnol alone" names what people already take
+        return Comparator(name, ComparatorKind.NOTHING, named)
+    if named:
+        return Comparator(name, ComparatorKind.DRUG, named)
     return Comparator(name, ComparatorKind.OTHER_ACTIVE if _OTHER.search(text) else ComparatorKind.NOT_READ)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum
 from itertools import combinations
 from types import MappingProxyType
 from typing import Any
@@ -24,39 +23,13 @@ from monograph.entries.values import CountOf, Quantity
 from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
 from monograph.evidence.doses import daily_dose
 from monograph.evidence.effects import sides_compared
+from monograph.evidence.held import Held, Reading
 from monograph.evidence.rounding import Band, exactly, printed
 from monograph.evidence.unit_families import family_of, in_unit
-from monograph.sources import Path
 
 _HUNDRED = Decimal(100)
 # Studies have a handful of arms and segments; a file with hundreds is a mishap, and pairing all takes long.
 _MOST_PAIRED = 20
-
-
-class Reading(Enum):
-    """What a percentage says: a change (69 % fewer), a level (31 % of the comparator), or anything else."""
-
-    PLAIN = "plain"
-    CHANGE = "change"
-    LEVEL = "level"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A number that an entry holds, without its sign: its unit, and the entry and field that hold it.
-
-    ``band`` is what a computed number may be by the rounding of what it was computed from, None for one that is
-    written down. ``bound`` is the sign printed before it.
-    """
-
-    unit: str
-    value: Decimal
-    entry: str
-    path: Path
-    reading: Reading = Reading.PLAIN
-    band: Band | None = None
-    bound: str = ""
-    is_in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from monograph.entries import Entry, Study
 from monograph.entries.question import OutcomeAnswer, ResultPointer
 from monograph.entries.sheet import Sheet
-from monograph.evidence.computed_numbers import Held, Reading
+from monograph.evidence.held import Held, Reading
 from monograph.evidence.held_numbers import HeldNumbers, held_numbers
 from monograph.evidence.prose import PlacedText, Sentence
 from monograph.knowledge_base import KnowledgeBase

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from monograph.evidence.computed_numbers import Reading
+from monograph.evidence.held import Reading
 from monograph.evidence.numbers_in_prose import ProseNumber
 
 _ROUGHLY = (
@@ -42,11 +42,16 @@ class PercentReading:
     start: int
 
 
+def is_contrasted(text: str, number: ProseNumber) -> bool:
+    """Whether a sentence names a percentage as what it is not: "which is not the same as 15 % lower"."""
+    return _DENIED.search(text, max(0, number.start - _LOOK_BACK), number.start) is not None
+
+
 def reading_of(text: str, number: ProseNumber) -> PercentReading | None:
     """Return what a sentence says with a percentage; None when it says neither, or denies it."""
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
     shift = number.start - len(before)
-    if _DENIED.search(before):
+    if is_contrasted(text, number):
         return None
     if match := _BY.search(before) or _A_CHANGE_OF.search(before):
         return PercentReading(Reading.CHANGE, shift + match.start())

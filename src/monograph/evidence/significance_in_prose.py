@@ -51,6 +51,7 @@ _REPORTED = re.compile(
     r"|among\s+(?:the|its|their))\b[^.;:]{0,60}\Z",
     re.IGNORECASE,
 )
+_LOOK_BACK = 110
 _CLAUSE = re.compile(r";|\b(?:but|whereas|while|although|though|yet|however)\b", re.IGNORECASE)
 
 
@@ -104,7 +105,7 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[SignificanceClaim]:
 
 def _words(text: str, start: int, end: int) -> Iterator[SignificanceClaim]:
     for match in _WORD.finditer(text, start, end):
-        before = text[start : match.start()]
+        before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
         if _CLINICAL.search(before) or _OTHER_MEANING.match(text, match.end()):
             continue
         is_denied = bool(match["un"] or _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end(), end))

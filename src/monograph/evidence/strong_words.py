@@ -16,7 +16,8 @@ class StrongWord:
 
 
 _STRONG = re.compile(
-    r"\bproven\b|\bproves\b|\bproved\b|\bproof\b(?![- ]of[- ](?:concept|principle|mechanism))|\bhighly\s+effective\b"
+    r"\bproven\b|\bproves\b|\bproved\b|\bproof\b(?![- ]of[- ](?:concept|principle|mechanism))"
+    r"|\bhighly\s+effective\b"
     r"|\bdefinitely\b|\bconclusive(?:ly)?\b|\bunequivocal(?:ly)?\b|\bundoubtedly\b"
     r"|\b(?:no|without|beyond)\s+(?:any\s+)?doubt\b"
     r"|\bclearly\s+(?:shown|shows?|demonstrat\w+|establish\w+|works?|effective|reduces?|helps?)\b"
@@ -24,6 +25,24 @@ _STRONG = re.compile(
     r"|\bsafe\s+and\s+effective\b|\beffective\s+and\s+safe\b|\b(?:completely|perfectly|entirely)\s+safe\b|\bmiracle\b"
     r"|\bbreakthrough\b(?!\s+(?:pain|therapy\s+designation))|\b(?:has|have)\s+no\s+effect\s+on\b|\bis\s+no\s+effect\s+on\b",
     re.IGNORECASE,
+)
+# Pieces of those words: looking for them is far quicker than looking for the words.
+_PIECES = (
+    "prove",
+    "proof",
+    "highly",
+    "definite",
+    "conclusive",
+    "unequivocal",
+    "doubt",
+    "clearly",
+    "cure",
+    "guarant",
+    "risk",
+    "safe",
+    "miracle",
+    "breakthrough",
+    "no effect",
 )
 _DENIED = re.compile(
     r"\b(?:not|no|never|cannot|nor|neither|nothing|nobody|none|without|hardly|unlikely|whether|if|rather\s+than"
@@ -35,15 +54,19 @@ _TOLD_OF_OTHERS = re.compile(
     r"|thought|suggest|advertise|announce)(?:s|d|ed|ing)?\b|\baccording\s+to\b",
     re.IGNORECASE,
 )
+_LOOK_BACK = 200
 _BORDER = re.compile(r";|\bbut\b|,\s+and\b", re.IGNORECASE)
 
 
 def strong_words(text: str) -> tuple[StrongWord, ...]:
     """Return the strong words of a sentence. A question asserts nothing; a denial and a report are not our own."""
-    if text.rstrip().endswith("?"):
+    lower = text.lower()
+    if not any(piece in lower for piece in _PIECES) or text.endswith("?"):
         return ()
     return tuple(
-        StrongWord(match.start(), match.end(), _is_our_own(text[: match.start()]))
+        StrongWord(
+            match.start(), match.end(), _is_our_own(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+        )
         for match in _STRONG.finditer(text)
     )
 

@@ -74,14 +74,17 @@ def unhedged_effects(sentence: Sentence, treatment: Named, targets: Iterable[Nam
 
 
 _VERB = re.compile(rf"(?:\b{_ADVERBS}\s+)?\b(?:{_CHANGES})\b", re.IGNORECASE)
+_LONGEST_SUBJECT = 120
 # Between a treatment and its verb: a dose, or nothing.
 _DOSE = re.compile(r"\s*(?:\(?\d[^.;:]{0,30}|at\s[^.;:]{0,30})?\s*")
 
 
 def _subject_before(sentence: Sentence, treatment: Named, verb: int) -> int | None:
     """Return where the treatment's name begins, when it stands right before the verb."""
-    spans = [(link.start, link.end) for link in sentence.links if link.target == treatment.id]
-    spans += [match.span() for match in _pattern(treatment.words).finditer(sentence.text, 0, verb)]
+    near = max(0, verb - _LONGEST_SUBJECT)
+    links = (link for link in sentence.links if link.target == treatment.id and near <= link.start)
+    spans = [(link.start, link.end) for link in links]
+    spans += [match.span() for match in _pattern(treatment.words).finditer(sentence.text, near, verb)]
     return next((start for start, end in spans if end <= verb and _DOSE.fullmatch(sentence.text, end, verb)), None)
 
 

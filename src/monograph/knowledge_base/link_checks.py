@@ -70,7 +70,7 @@ def _one(noun: str) -> str:
 
 
 def pointer_findings(sheet: Sheet[Entry], by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
-    """Yield a finding for each pointer to a result, or to a statement, that its study or guideline does not have."""
+    """Yield a finding for each pointer to a result or a statement that its study or guideline does not have."""
     for path, value in sheet.values:
         if isinstance(value, ResultPointer) and value.study in by_id:
             study = by_id[value.study].entry

@@ -1,16 +1,23 @@
 """What must hold in a sound knowledge base, by theme. A rule judges; it computes nothing a page also needs."""
 
 from monograph.rules import (
+    availability,
+    bodies_of_evidence,
     certainty,
     combinations,
     counts,
+    directness,
     disagreement,
     doses,
+    double_counting,
     figures,
     freshness,
     means,
     pathways,
+    recommendations,
     statistics,
+    support,
+    verdicts,
 )
 from monograph.rules.explaining import RulePage, explained, listed_rules, rule_page
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting, Theme
@@ -25,7 +32,14 @@ RULES: tuple[Rule, ...] = (
     *means.RULES,
     *doses.RULES,
     *pathways.RULES,
+    *directness.RULES,
+    *recommendations.RULES,
     *certainty.RULES,
+    *bodies_of_evidence.RULES,
+    *verdicts.RULES,
+    *support.RULES,
+    *double_counting.RULES,
+    *availability.RULES,
     *disagreement.RULES,
     *combinations.RULES,
     *freshness.RULES,

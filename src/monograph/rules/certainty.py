@@ -1,4 +1,4 @@
-"""Rules on certainty ratings."""
+"""Rules on certainty ratings: what moves them, and where they end."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from monograph.entries import Question
 from monograph.entries.question import CertaintyRating
 from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import LEVELS_MOVED, Certainty, CertaintyDomain, RatingOrigin
 from monograph.evidence.certainty import level_from_domains
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
+from monograph.sources import Path
+
+_RAISING = frozenset(
+    {CertaintyDomain.LARGE_EFFECT, CertaintyDomain.DOSE_RESPONSE, CertaintyDomain.OPPOSING_CONFOUNDING}
+)
 
 
 @rule(Theme.CERTAINTY, Question)
@@ -19,8 +25,8 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
     are counted down and up from the start; a body of evidence with a domain that was not assessed is at most
     moderate.
 
-    Source: GRADE guidelines 3 (Balshem 2011), doi:10.1016/j.jclinepi.2010.07.015; the ceiling is decision 5 of this
-    project.
+    Source: GRADE guidelines 3 (Balshem 2011), doi:10.1016/j.jclinepi.2010.07.015; the ceiling is decision 5 of
+    this project.
 
     Passes:
 
@@ -76,4 +82,89 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
             yield Breach(here, found, f"Write `{expected}`, or mend a domain's judgement.")
 
 
-RULES = (certainty_follows_its_domains,)
+@rule(Theme.CERTAINTY, Question)
+def every_domain_is_judged(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
+    """Each of the five domains that lower certainty is judged once, and nothing is raised from high.
+
+    A domain that is not mentioned looks like a domain without a fault. What could not be judged is `not assessed`.
+    The domains that raise certainty may be left out; they are for bodies of evidence that start at low, and each
+    is judged once. A domain that lowers never raises, and the other way round. Of a source's own rating only those
+    domains can be given of which the source speaks.
+
+    Source: GRADE guidelines 3 (Balshem 2011), doi:10.1016/j.jclinepi.2010.07.015; GRADE guidelines 9 (Guyatt
+    2011), doi:10.1016/j.jclinepi.2011.06.004.
+
+    Passes:
+
+        question/does-zorbatine-ease-humming:
+          options:
+            - drug: zorbatine
+              verdict: may help
+              because: One trial.
+              outcomes:
+                - outcome: hum-frequency
+                  importance: critical
+                  effect: Fewer hums.
+                  certainty:
+                    level: low
+                    starts_at: high
+                    origin: provisional, by the editors
+                    domains:
+                      - {domain: risk of bias, judgement: not assessed, reason: Only an abstract was read.}
+                      - {domain: inconsistency, judgement: no change, reason: There is one trial.}
+                      - {domain: indirectness, judgement: no change, reason: The question's people and outcome.}
+                      - {domain: imprecision, judgement: down two levels, reason: Few people.}
+                      - {domain: publication bias, judgement: not assessed, reason: Nobody searched.}
+
+    Fails:
+
+        question/does-zorbatine-ease-humming:
+          options:
+            - drug: zorbatine
+              verdict: may help
+              because: One trial.
+              outcomes:
+                - outcome: hum-frequency
+                  importance: critical
+                  effect: Nothing was found.
+                  certainty: {level: no evidence found, origin: "provisional, by the editors"}
+                - outcome: hum-loudness
+                  importance: critical
+                  effect: Softer hums.
+                  certainty:
+                    level: low
+                    starts_at: high
+                    origin: provisional, by the editors
+                    domains:
+                      - {domain: risk of bias, judgement: down one level, reason: Nobody was masked.}
+                      - {domain: imprecision, judgement: down one level, reason: Few people.}
+    """
+    for path, rating in sheet.parts(CertaintyRating):
+        if rating.level is not Certainty.NO_EVIDENCE:
+            faults = tuple(_faults_of_domains(path, rating))
+            yield from faults or (Passed((*path, "domains")),)
+
+
+def _faults_of_domains(path: Path, rating: CertaintyRating) -> Iterator[Judgement]:
+    given = [one.domain for one in rating.domains]
+    missing = [domain for domain in CertaintyDomain if domain not in _RAISING and domain not in given]
+    if missing and rating.origin is RatingOrigin.STATED:
+        yield NotJudged((*path, "domains"), f"a source rated it, and says nothing here of {', '.join(missing)}")
+    elif missing:
+        remedy = "Judge each of the five domains that lower certainty; write `not assessed` for what could not be."
+        yield Breach((*path, "domains"), f"nothing is said of {', '.join(missing)}", remedy)
+    for number, one in enumerate(rating.domains):
+        here = (*path, "domains", number)
+        if one.domain in given[:number]:
+            yield Breach((*here, "domain"), f"{one.domain} is judged twice", "Keep one of the two judgements.")
+        moved = LEVELS_MOVED[one.judgement]
+        if (moved > 0 and one.domain not in _RAISING) or (moved < 0 and one.domain in _RAISING):
+            found = f"{one.domain} is judged `{one.judgement}`"
+            verb = "lowers" if moved > 0 else "raises"
+            yield Breach((*here, "judgement"), found, f"This domain only {verb} certainty, or changes nothing.")
+        elif moved > 0 and rating.starts_at is Certainty.HIGH:
+            remedy = "Only evidence that starts at low is raised: write `no change`, or leave the domain out."
+            yield Breach((*here, "judgement"), f"raised for {one.domain}, but the evidence starts at high", remedy)
+
+
+RULES = (certainty_follows_its_domains, every_domain_is_judged)

@@ -78,8 +78,8 @@ def dose_step_changes_the_dose(sheet: Sheet[Drug], setting: Setting) -> Iterator
     """A step up leads to another daily dose.
 
     "Begin with 150 mg twice a day, then raise to at most 300 mg a day" raises nothing: both are 300 mg a day. Such
-    a dosing lets a reader believe that there is room where there is none, or hides that the maximum was meant to be
-    higher. A fixed dose is written as one level, without start and maximum.
+    a dosing lets a reader believe that there is room where there is none, or hides that the maximum was meant to
+    be higher. A fixed dose is written as one level, without start and maximum.
 
     Source: ISMP Guidelines for Safe Electronic Communication of Medication Information, 2019 (doses).
 

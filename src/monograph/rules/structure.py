@@ -25,7 +25,7 @@ STRUCTURE = MappingProxyType(
         # YAML
         "yaml-syntax": "A file is valid YAML and holds one document.",
         "yaml-duplicate-key": "A field is written once; YAML programs keep the last of two and say nothing.",
-        "yaml-ambiguous-word": "Words that YAML programs read differently (yes, no, 0123) are quoted or rewritten.",
+        "yaml-ambiguous-word": "Words that YAML programs read differently (yes, no, 0123) are quoted.",
         "yaml-anchor": "Anchors are not used: a value is written out wherever it stands.",
         "yaml-alias": "Aliases are not used: a value is written out wherever it stands.",
         "yaml-merge-key": "Merge keys are not used: fields are written out where they belong.",

@@ -106,7 +106,8 @@ def disagreements_page(base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.DISAGREEMENTS)
     groups = tuple(_group(kind, writer) for kind in _ORDER)
     view = DisagreementsView(_LEAD, tuple(one for one in groups if one.table), writer.references())
-    return Page(writer.address, "Where sources disagree", _LEAD, "disagreements.md.j2", view)
+    description = "Where the sources of this knowledge base disagree, and what may explain it."
+    return Page(writer.address, "Where sources disagree", description, "disagreements.md.j2", view)
 
 
 def _group(kind: DisagreementKind, writer: Writer) -> DisagreementGroup:

@@ -40,6 +40,8 @@ class HomeView:
     changes: tuple[Fact, ...]
     compare_href: str
     references_href: str
+    disagreements_href: str
+    rules_href: str
 
 
 def home_page(base: KnowledgeBase) -> Page:
@@ -66,6 +68,8 @@ def home_page(base: KnowledgeBase) -> Page:
         changes=_changes(base, writer),
         compare_href=writer.href(urls.COMPARE),
         references_href=writer.href(urls.REFERENCES),
+        disagreements_href=writer.href(urls.DISAGREEMENTS),
+        rules_href=writer.href(urls.RULES),
     )
     return Page(urls.HOME, base.about.title, base.about.description, "home.md.j2", view)
 

@@ -42,10 +42,7 @@ def _grades(said: GuidelineStatement, here: Writer) -> Markup:
 def _people(one: ConcerningStatement, writer: Writer) -> Markup:
     differs = [axis.difference for axis in one.axes if axis.is_mismatch]
     unknown = [axis.reason for axis in one.axes if axis.is_unknown]
+    although = writer.inline(one.drawn_on.although) if one.drawn_on else NOTHING
     if differs:
-        although = one.drawn_on.although if one.drawn_on else None
-        flag = Markup("{} {}").format(chip("made for others", "verdict"), "; ".join(differs))
-        return lines([flag, writer.inline(although) if although else NOTHING])
-    if unknown:
-        return Markup("{}").format(joined(dict.fromkeys(unknown), "; "))
-    return Markup("yes")
+        return lines([Markup("{} {}").format(chip("made for others", "verdict"), "; ".join(differs)), although])
+    return lines([joined(dict.fromkeys(unknown), "; ") or "yes", although])

@@ -88,7 +88,8 @@ def _list(pages: tuple[RulePage, ...], base: KnowledgeBase) -> Page:
         ),
     )
     view = RulesView(_LEAD, tuple(one for one in themes if one.rules), exceptions, writer.references())
-    return Page(writer.address, "Rules", _LEAD, "rules.md.j2", view)
+    description = "What this knowledge base is checked for each time it is built, rule by rule."
+    return Page(writer.address, "Rules", description, "rules.md.j2", view)
 
 
 def _page(page: RulePage, base: KnowledgeBase) -> Page:

@@ -107,7 +107,7 @@ def statement_of(
     treatment, outcome = (in_sentence(base.sheets[one].entry.name) for one in (option.drug, answer.outcome))
     sentence = made.sentence(treatment, outcome)
     if sentence:
-        return Markup('<strong class="mg-statement">{}</strong>').format(sentence), NOTHING
+        return Markup('<span class="mg-statement">{}</span>').format(sentence), NOTHING
     return NOTHING, writer.note(made.note)
 
 

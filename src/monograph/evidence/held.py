@@ -1,0 +1,36 @@
+"""A number that an entry holds, and what a percentage says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from monograph.evidence.rounding import Band
+from monograph.sources import Path
+
+
+class Reading(Enum):
+    """What a percentage says: a change (69 % fewer), a level (31 % of the comparator), or anything else."""
+
+    PLAIN = "plain"
+    CHANGE = "change"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A number that an entry holds, without its sign: its unit, and the entry and field that hold it.
+
+    ``band`` is what a computed number may be by the rounding of what it was computed from, None for one that is
+    written down. ``bound`` is the sign printed before it.
+    """
+
+    unit: str
+    value: Decimal
+    entry: str
+    path: Path
+    reading: Reading = Reading.PLAIN
+    band: Band | None = None
+    bound: str = ""
+    is_in_text: bool = False

@@ -1,0 +1,157 @@
+"""Rules on counting once: every study has one entry, and nobody stands behind an answer twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monograph.entries import Question, Study
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import ReportRole
+from monograph.evidence.overlap import why_people_are_shared
+from monograph.rules.answers import answers_in
+from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
+from monograph.sources import Path
+
+_NO_REPORTS = frozenset({ReportRole.NEWS, ReportRole.PRESS_RELEASE, ReportRole.COMMENT})
+_ONE_ENTRY = "Put all reports into one entry; or say in `overlaps` that these are parts of one study."
+
+
+@rule(Theme.SUPPORT, Question)
+def people_are_counted_once(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
+    """An answer does not rest on the same people twice.
+
+    A review beside a study it counts, two reviews that count one study, and two studies whose entries say that
+    they overlap make a body of evidence look larger than it is. The answer points at one of the two. The other may
+    stand in `left_out` with the reason, and may be told of in the text, which points at nothing: "the review
+    agrees, but counts the same people again".
+
+    Source: Cochrane Handbook, chapters 4 (collating multiple reports) and V (overlap in overviews of reviews).
+
+    Passes:
+
+        study/quill-2031:
+          arms: [{id: zorbatine, name: Zorbatine, type: experimental}]
+          results:
+            - {id: hums, outcome: hum-frequency, contrast: single group, index: [zorbatine], p: not seen}
+        study/marrow-2032:
+          design: systematic review
+          review_methods: {searched: not seen, included: [{study: quill-2031}]}
+        question/does-zorbatine-ease-humming:
+          options:
+            - drug: zorbatine
+              verdict: may help
+              because: One study.
+              outcomes:
+                - outcome: hum-frequency
+                  importance: critical
+                  effect: Fewer hums. The review [[marrow-2032]] agrees, but counts the same people again.
+                  results: [{study: quill-2031, result: hums}]
+                  left_out: [{study: marrow-2032, because: It counts the people of the trial again.}]
+                  certainty: {level: no evidence found, origin: "provisional, by the editors"}
+
+    Fails:
+
+        study/quill-2031:
+          arms: [{id: zorbatine, name: Zorbatine, type: experimental}]
+          results:
+            - {id: hums, outcome: hum-frequency, contrast: single group, index: [zorbatine], p: not seen}
+        study/marrow-2032:
+          design: systematic review
+          review_methods: {searched: not seen, included: [{study: quill-2031}]}
+          arms: [{id: zorbatine, name: Zorbatine, type: experimental}]
+          results:
+            - {id: hums, outcome: hum-frequency, contrast: single group, index: [zorbatine], p: not seen}
+        question/does-zorbatine-ease-humming:
+          options:
+            - drug: zorbatine
+              verdict: may help
+              because: One study.
+              outcomes:
+                - outcome: hum-frequency
+                  importance: critical
+                  effect: Fewer hums.
+                  results: [{study: quill-2031, result: hums}, {study: marrow-2032, result: hums}]
+                  certainty: {level: no evidence found, origin: "provisional, by the editors"}
+    """
+    for placed in answers_in(sheet.entry):
+        before: list[str] = []
+        for number, pointer in enumerate(placed.answer.results):
+            study, path = str(pointer.study), (*placed.path, "results", number)
+            if study in before:
+                continue
+            reasons = ((one, why_people_are_shared(one, study, setting.base)) for one in before)
+            shared = next(((one, why) for one, why in reasons if why), None)
+            if shared:
+                found = f"`{study}` and `{shared[0]}` count some of the same people: {shared[1]}"
+                yield Breach(path, found, "Point at one of the two; the other goes to `left_out`, with a reason.")
+            else:
+                yield Passed(path)
+            before.append(study)
+
+
+@rule(Theme.SUPPORT, Study)
+def study_is_entered_once(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
+    """No two studies share a number in a register, or the main report of one of them.
+
+    One study has many reports and one entry; a second entry counts its people twice. Two parts of one study that
+    are entered apart on purpose, such as a trial and its extension, say so in `overlaps`, and a review names the
+    study among those it counts: then nobody is counted twice. That no work stands twice in the bibliography, under
+    one DOI or PMID, is checked there.
+
+    Source: Cochrane Handbook, chapter 4 (collating multiple reports of one study).
+
+    Passes:
+
+        study/marrow-2032:
+          registrations: [{register_name: Invented Register, number: IR0001}]
+        study/quill-2031:
+          registrations: [{register_name: Invented Register, number: IR0002}]
+
+    Fails:
+
+        study/marrow-2032:
+          registrations: [{register_name: Invented Register, number: IR0001}]
+        study/quill-2031:
+          registrations: [{register_name: Invented Register, number: IR 0001}]
+    """
+    earlier: list[Sheet[Study]] = []
+    for other in setting.base.all(Study):
+        if other.id == sheet.id:
+            break
+        earlier.append(other)
+    faults: list[Judgement] = []
+    for other in earlier:
+        shared = _identity_shared(sheet.entry, other.entry)
+        if shared is not None and not why_people_are_shared(sheet.id, other.id, setting.base):
+            path, what = shared
+            faults.append(Breach(path, f"`{other.id}` has {what} too", _ONE_ENTRY))
+    yield from faults or (Passed(("reports",)),)
+
+
+def _identity_shared(study: Study, other: Study) -> tuple[Path, str] | None:
+    """Where a study has the register number or the report of another, and what it is in words."""
+    numbers = {_plain(one.number) for one in other.registrations}
+    for number, registration in enumerate(study.registrations):
+        if _plain(registration.number) in numbers:
+            return ("registrations", number, "number"), f"the number {registration.number}"
+    theirs, ours = _reports(other), _reports(study)
+    main_works = _main_works(study) & set(theirs) | _main_works(other) & set(ours)
+    for work, number in ours.items():
+        if work in main_works:
+            return ("reports", number, "work"), f"the report `{work}`"
+    return None
+
+
+def _plain(number: str) -> str:
+    return "".join(number.split()).casefold()
+
+
+def _reports(study: Study) -> dict[str, int]:
+    return {str(one.work): number for number, one in enumerate(study.reports) if one.role not in _NO_REPORTS}
+
+
+def _main_works(study: Study) -> set[str]:
+    return {str(one.work) for one in study.reports if one.role is ReportRole.MAIN}
+
+
+RULES = (people_are_counted_once, study_is_entered_once)
