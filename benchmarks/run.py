@@ -17,6 +17,9 @@ from pathlib import Path
 import yaml
 
 from monograph.build import build_site, check, pages_to_write, write_pages
+from monograph.entries.sheet import read_sheet
+from monograph.rules import RULES, Setting, run_rules
+from monograph.sources import read_project
 
 PROJECT = Path(__file__).parent.parent
 TODAY = date(2036, 1, 1)
@@ -27,9 +30,18 @@ def invented_base(folder: Path, studies: int) -> Path:
     """Make a project in ``folder`` with that many copies of an invented study, and return it."""
     shutil.copytree(STUDY, folder, dirs_exist_ok=True)
     source = (STUDY / "kb/entries/study/quill-2031.yaml").read_text(encoding="utf-8")
+    source = source.replace("  conditions: [ostrel-disease]\n", "")  # or the question would have to name each copy
+    works = []
     for number in range(studies):
+        key = f"Invented2031n{number}"
         path = folder / f"kb/entries/study/invented-{number:05d}.yaml"
-        path.write_text(source.replace("name: ", f"name: No. {number} ", 1), encoding="utf-8")
+        text = source.replace("name: ", f"name: No. {number} ", 1).replace("Quill2031", key)
+        path.write_text(text, encoding="utf-8")
+        works.append(
+            f"@misc{{{key}, author = {{Invented, Ivy}}, title = {{Report no. {number}}}, year = {{2031}}}}\n"
+        )
+    with (folder / "references.bib").open("a", encoding="utf-8") as file:
+        file.writelines(works)
     for page in (PROJECT / "kb/pages").glob("*.md"):  # the navigation names them; their links lead elsewhere
         there = folder / "kb/pages" / page.name
         there.parent.mkdir(exist_ok=True)
@@ -56,27 +68,39 @@ def parse_only(folder: Path) -> None:
         yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
 
-def measure(studies: int) -> tuple[float, float, float, float]:
-    """Return the seconds to parse, check, write pages and build the site for that many studies."""
+def load(folder: Path) -> None:
+    """Read every entry as a check does: strict YAML with places, and shape."""
+    for source in read_project(folder).entries:
+        read_sheet(source)
+
+
+def measure(studies: int) -> tuple[float, ...]:
+    """Return the seconds to parse, load, run the rules, check, write pages and build the site."""
     with tempfile.TemporaryDirectory() as name:
         folder = invented_base(Path(name) / "base", studies)
         parsing = seconds(lambda: parse_only(folder))
+        loading = seconds(lambda: load(folder))
         checking = seconds(lambda: check(folder, TODAY))
         checked = check(folder, TODAY)
-        if not checked.is_clean:
+        if checked.base is None or not checked.is_clean:
             sys.exit(f"the invented base has faults: {checked.closing_line()}")
+        setting = Setting(checked.base, TODAY)
+        judging = seconds(lambda: run_rules(RULES, setting))
         making = seconds(lambda: write_pages(folder, pages_to_write(checked)))
         started = time.perf_counter()
         if build_site(folder):
             sys.exit("the site of the invented base could not be built")
-        return parsing, checking, making, time.perf_counter() - started
+        return parsing, loading, judging, checking, making, time.perf_counter() - started
+
+
+_STAGES = ("load", "rules", "check", "pages", "site")
 
 
 def main() -> None:
     """Print a table: seconds for each stage, and each stage as a multiple of parsing alone."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("studies", nargs="*", type=int, default=[50, 200], help="sizes to measure")
-    print(f"{'studies':>8} {'parse':>9} {'check':>16} {'pages':>16} {'site':>16}")
+    print(f"{'studies':>8} {'parse':>9}" + "".join(f" {name:>16}" for name in _STAGES))
     for studies in parser.parse_args().studies:
         parsing, *stages = measure(studies)
         cells = "".join(f" {stage:7.2f} s {stage / parsing:5.1f}×" for stage in stages)

@@ -74,8 +74,8 @@ def _guide() -> str:
     lines += ["## Golden answers", "", golden, "", *_fields(AnswersFile)]
     waived = f"File `kb/exceptions.yaml`; it need not be there. {(ExceptionsFile.__doc__ or '').strip()}"
     lines += ["## Exceptions", "", waived, "", *_fields(ExceptionsFile)]
-    for part in (GoldenAnswer, RuleException):
-        lines += [f"### {part.__name__}", "", (part.__doc__ or "").strip(), "", *_fields(part)]
+    for item in (GoldenAnswer, RuleException):
+        lines += [f"### {item.__name__}", "", (item.__doc__ or "").strip(), "", *_fields(item)]
     described: set[type[BaseModel]] = set()
     for kind in KINDS:
         lines += [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -56,8 +57,22 @@ class Sheet(Generic[EntryType_co]):
         return tuple(values_of(self.entry))
 
     def parts(self, kind: type[PartType]) -> Iterator[tuple[Path, PartType]]:
-        """Yield every part of one type, wherever in the entry it stands, with its path."""
-        return ((path, value) for path, value in self.values if isinstance(value, kind))
+        """Yield every part of one type, wherever in the entry it stands, with its path, in the order of the fields."""
+        found = [group for made, group in self._parts_by_type.items() if issubclass(made, kind)]
+        ordered = found[0] if len(found) == 1 else sorted(item for group in found for item in group)
+        for position in ordered:
+            path, part = self.values[position]
+            assert isinstance(part, kind)
+            yield path, part
+
+    @cached_property
+    def _parts_by_type(self) -> Mapping[type, list[int]]:
+        # Rules ask for parts again and again; walking all values each time would be most of their work.
+        found: dict[type, list[int]] = defaultdict(list)
+        for position, (_, value) in enumerate(self.values):
+            if isinstance(value, Part):
+                found[type(value)].append(position)
+        return found
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -41,16 +41,16 @@ class OwnFigures:
 
 def competing_values(sheet: Sheet[Entry]) -> Iterator[CompetingValues]:
     """Yield every value of an entry that stands beside another source's."""
-    for path, reported in sheet.values:
-        if isinstance(reported, Reported) and reported.also_reported:
+    for path, reported in sheet.parts(Reported):
+        if reported.also_reported:
             same = (are_same_within_rounding(reported.value, other.value) for other in reported.also_reported)
             yield CompetingValues(sheet.id, path, reported, tuple(same))
 
 
 def own_figures(sheet: Sheet[Entry]) -> Iterator[OwnFigures]:
     """Yield every value of an entry whose source's own figures give another."""
-    for path, reported in sheet.values:
-        if isinstance(reported, Reported) and reported.own_figures_give is not None:
+    for path, reported in sheet.parts(Reported):
+        if reported.own_figures_give is not None:
             yield OwnFigures(sheet.id, path, reported, str(reported.own_figures_give))
 
 

@@ -13,7 +13,7 @@ from monograph.evidence.designs import DesignClass, design_class, included_in
 from monograph.evidence.directness import Asked, compared, dose_axis, drugs_of
 from monograph.evidence.overlap import overlapping
 from monograph.evidence.populations import disease_of_study, symptom_of_study
-from monograph.evidence.treatments import drugs_given, drugs_tested
+from monograph.evidence.treatments import drugs_given, studies_testing
 from monograph.knowledge_base import KnowledgeBase
 
 
@@ -33,9 +33,9 @@ def eligible_studies(asked: Asked, base: KnowledgeBase) -> tuple[EligibleStudy, 
     several diseases, or of another symptom: an answer may rest on those, but need not speak of them.
     """
     found = []
-    for sheet in base.all(Study):
+    for sheet in studies_testing(asked.drug, base):
         study = sheet.entry
-        if asked.drug not in drugs_tested(study) or not _is_sound_primary_work(study):
+        if not _is_sound_primary_work(study):
             continue
         disease, symptom = disease_of_study(study, asked.people, base), symptom_of_study(study, asked.people, base)
         if disease.is_mismatch or (symptom is not None and symptom.agreement is Agreement.DIFFERS):

@@ -44,29 +44,27 @@ class Share:
 
 def shares_in(sheet: Sheet[Entry]) -> Iterator[Share]:
     """Yield every share of people in an entry: results and harms of a study, rates of a drug, frequencies."""
-    study = sheet.entry if isinstance(sheet.entry, Study) else None
-    for path, value in sheet.values:
-        match value:
-            case Harm() if study is not None:
-                people = _value(value.people)
-                known = possible_denominators(study, value.arms)
-                yield from _share((*path, "percent"), value.percent, people, known, value.counts_events)
-            case Side() if study is not None and value.statistic is Statistic.PERCENTAGE:
-                people = _value(value.people)
-                known = possible_denominators(study, value.arms)
-                yield from _share((*path, "figure"), value.figure, people, known)
-            case Rate():
-                group = _value(value.group_size)
-                count, people = _value(value.count), _value(value.people)
-                if people is None and count is not None and group is not None and 0 <= count <= group:
-                    people = CountOf(count, group) if group else None
-                known = (group,) if group else ()
-                yield from _share((*path, "percent"), value.percent, people, known, value.counts_events)
-            case FrequencyFact():
-                counted = _value(value.participants)
-                yield from _share((*path, "frequency"), value.frequency, None, (counted,) if counted else ())
-            case _:
-                pass
+    if isinstance(sheet.entry, Study):
+        yield from _shares_of_study(sheet, sheet.entry)
+    for path, rate in sheet.parts(Rate):
+        group, count, people = _value(rate.group_size), _value(rate.count), _value(rate.people)
+        if people is None and count is not None and group and count <= group:
+            people = CountOf(count, group)
+        yield from _share((*path, "percent"), rate.percent, people, (group,) if group else (), rate.counts_events)
+    for path, fact in sheet.parts(FrequencyFact):
+        counted = _value(fact.participants)
+        yield from _share((*path, "frequency"), fact.frequency, None, (counted,) if counted else ())
+
+
+def _shares_of_study(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
+    for path, harm in sheet.parts(Harm):
+        if harm.percent is not None:
+            known = possible_denominators(study, harm.arms)
+            yield from _share((*path, "percent"), harm.percent, _value(harm.people), known, harm.counts_events)
+    for path, side in sheet.parts(Side):
+        if side.statistic is Statistic.PERCENTAGE:
+            known = possible_denominators(study, side.arms)
+            yield from _share((*path, "figure"), side.figure, _value(side.people), known)
 
 
 def _value(reported: Reported[Value] | None) -> Value | None:

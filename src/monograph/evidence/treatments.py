@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from monograph.entries import Condition, Drug, Question, Study
 from monograph.entries.dosing import Dose
@@ -37,6 +39,20 @@ def drugs_tested(study: Study) -> frozenset[str]:
     by_arm = [(arm.type, {str(one.drug) for one in arm.treatments if one.drug is not None}) for arm in study.arms]
     background = frozenset[str]().union(*(drugs for kind, drugs in by_arm if kind not in tested))
     return frozenset[str]().union(*(drugs for kind, drugs in by_arm if kind in tested)) - background
+
+
+def studies_testing(drug_id: str, base: KnowledgeBase) -> tuple[Sheet[Study], ...]:
+    """Return the studies that put a drug to the test, sorted by name."""
+    return _studies_by_drug(base).get(drug_id, ())
+
+
+@lru_cache(maxsize=2)
+def _studies_by_drug(base: KnowledgeBase) -> Mapping[str, tuple[Sheet[Study], ...]]:
+    found: dict[str, list[Sheet[Study]]] = defaultdict(list)
+    for sheet in base.all(Study):
+        for drug in drugs_tested(sheet.entry):
+            found[drug].append(sheet)
+    return {drug: tuple(sheets) for drug, sheets in found.items()}
 
 
 def studies_of_drug(drug_id: str, base: KnowledgeBase) -> tuple[Sheet[Study], ...]:

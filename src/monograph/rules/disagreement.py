@@ -370,9 +370,8 @@ def competing_values_differ(sheet: Sheet[Entry], setting: Setting) -> Iterator[J
                 - {value: 46, cite: "QuillRegister2030, record"}
                 - {value: 40, cite: "QuillAbstract2030, abstract"}
     """
-    for path, reported in sheet.values:
-        if isinstance(reported, Reported):
-            yield from _judged_alternatives(path, reported)
+    for path, reported in sheet.parts(Reported):
+        yield from _judged_alternatives(path, reported)
 
 
 def _judged_alternatives(path: Path, reported: Reported[object]) -> Iterator[Judgement]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from monograph.entries import Question, Study
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ReportRole
 from monograph.evidence.overlap import why_people_are_shared
+from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import answers_in
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 from monograph.sources import Path
@@ -114,18 +117,29 @@ def study_is_entered_once(sheet: Sheet[Study], setting: Setting) -> Iterator[Jud
         study/quill-2031:
           registrations: [{register_name: Invented Register, number: IR 0001}]
     """
-    earlier: list[Sheet[Study]] = []
-    for other in setting.base.all(Study):
-        if other.id == sheet.id:
-            break
-        earlier.append(other)
+    by_identity = _studies_by_identity(setting.base)
+    akin = dict.fromkeys(other for one in _identities(sheet.entry) for other in by_identity[one])
     faults: list[Judgement] = []
-    for other in earlier:
-        shared = _identity_shared(sheet.entry, other.entry)
-        if shared is not None and not why_people_are_shared(sheet.id, other.id, setting.base):
+    for other in list(akin)[: list(akin).index(sheet.id)] if akin else ():
+        shared = _identity_shared(sheet.entry, setting.base.get(Study, other).entry)
+        if shared is not None and not why_people_are_shared(sheet.id, other, setting.base):
             path, what = shared
-            faults.append(Breach(path, f"`{other.id}` has {what} too", _ONE_ENTRY))
+            faults.append(Breach(path, f"`{other}` has {what} too", _ONE_ENTRY))
     yield from faults or (Passed(("reports",)),)
+
+
+@lru_cache(maxsize=2)
+def _studies_by_identity(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the studies that share a register number or a report, in the order of the base."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for sheet in base.all(Study):
+        for one in _identities(sheet.entry):
+            found[one].append(sheet.id)
+    return {one: tuple(ids) for one, ids in found.items()}
+
+
+def _identities(study: Study) -> set[str]:
+    return {_plain(one.number) for one in study.registrations} | set(_reports(study))
 
 
 def _identity_shared(study: Study, other: Study) -> tuple[Path, str] | None:

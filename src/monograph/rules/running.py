@@ -156,8 +156,8 @@ class _Run:
     def unneeded_slips(self) -> Iterator[Finding]:
         """Yield a finding for each recorded slip of a source that no rule sees."""
         for sheet in self.setting.base.sheets.values():
-            for path, value in sheet.values:
-                is_slip = isinstance(value, Reported) and value.own_figures_give is not None
+            for path, value in sheet.parts(Reported):
+                is_slip = value.own_figures_give is not None
                 if is_slip and (sheet.id, path) not in self.used_slips:
                     here = (*path, "own_figures_give")
                     found = "no rule finds that the source's figures give anything else"
