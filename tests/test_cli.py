@@ -66,9 +66,7 @@ def test_a_warning_is_printed_and_ends_with_0(project: Path) -> None:
     assert monograph(project, "pages").exit_code == 0
 
 
-@pytest.mark.parametrize(
-    "arguments", [["chekc"], ["check", "--loud"], ["check", "extra"], ["schema", "--chek"]]
-)
+@pytest.mark.parametrize("arguments", [["chekc"], ["check", "--loud"], ["check", "extra"], ["schema", "--chek"]])
 def test_a_command_used_wrongly_ends_with_2(project: Path, arguments: list[str]) -> None:
     run = monograph(project, *arguments)
     assert run.exit_code == 2

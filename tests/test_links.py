@@ -46,7 +46,7 @@ def entry(entry_id: str) -> Entry:
         ("quill-2031", ("population", "target_symptom"), "limb-hum"),
         ("quill-2031", ("summary", "clinical"), "zorbatine"),
         ("does-zorbatine-quiet-limb-hum", ("pico", "interventions", 1), "pellidone"),
-        ("does-zorbatine-quiet-limb-hum", ("options", 1, "outcomes", 0, "results", 0, "study"), "tarn-2034"),
+        ("does-zorbatine-quiet-limb-hum", ("options", 1, "outcomes", 0, "left_out", 0, "study"), "tarn-2034"),
         ("does-zorbatine-quiet-limb-hum", ("guidelines", 0), "hespera-2035"),
         ("hespera-2035", ("statements", 1, "interventions", 0, "drug"), "pellidone"),
         ("claim-hum-halved", ("about", 1), "hum-score"),

@@ -161,7 +161,7 @@ def test_what_a_field_holds_or_implies_is_held(fragment: Mapping[str, Any], pros
     ("fragment", "prose"),
     [
         (RATIO, "33 % of placebo."),
-        (RATIO, "p = 0.05."),
+        (RATIO, "p = 0.04."),
         (RATIO, "p < 0.01."),
         (RATIO, "p < 0.06."),
         (RATIO, "69 points."),

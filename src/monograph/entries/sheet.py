@@ -57,7 +57,7 @@ class Sheet(Generic[EntryType_co]):
         return tuple(values_of(self.entry))
 
     def parts(self, kind: type[PartType]) -> Iterator[tuple[Path, PartType]]:
-        """Yield every part of one type, wherever in the entry it stands, with its path, in the order of the fields."""
+        """Yield every part of one type, wherever in the entry it stands, with its path, in order."""
         found = [group for made, group in self._parts_by_type.items() if issubclass(made, kind)]
         ordered = found[0] if len(found) == 1 else sorted(item for group in found for item in group)
         for position in ordered:

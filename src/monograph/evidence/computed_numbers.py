@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from types import MappingProxyType
@@ -21,29 +21,16 @@ from monograph.entries.study import Arm, Participants
 from monograph.entries.units import UNITS
 from monograph.entries.values import CountOf, Quantity
 from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
-from monograph.evidence.doses import daily_dose
+from monograph.evidence.computed_doses import of_dose, of_dose_level, of_drug, of_step
 from monograph.evidence.effects import sides_compared
-from monograph.evidence.held import Held, Reading
+from monograph.evidence.held import Held, Reading, Worked
+from monograph.evidence.participants import STAGES, at_stage
 from monograph.evidence.rounding import Band, exactly, printed
 from monograph.evidence.unit_families import family_of, in_unit
 
 _HUNDRED = Decimal(100)
 # Studies have a handful of arms and segments; a file with hundreds is a mishap, and pairing all takes long.
 _MOST_PAIRED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Worked:
-    """A number worked out: its unit, the value at face value, its band by rounding, and what it says.
-
-    ``field`` is the field of the part that it follows from, empty when it follows from several.
-    """
-
-    unit: str
-    value: Decimal
-    band: Band
-    reading: Reading = Reading.PLAIN
-    field: str = ""
 
 
 def computed_numbers(sheet: Sheet[Entry]) -> Iterator[Held]:
@@ -59,23 +46,28 @@ def computed_numbers(sheet: Sheet[Entry]) -> Iterator[Held]:
                 yield Held(worked.unit, value, sheet.id, where, worked.reading, band)
 
 
-def _ratio(nominal: Decimal, band: Band) -> Iterator[_Worked]:
+def _ratio(nominal: Decimal, band: Band) -> Iterator[Worked]:
     """Yield a ratio against the comparator, that ratio in percent, and the change in percent."""
     hundred = exactly(100)
-    yield _Worked("ratio", nominal, band)
-    yield _Worked("%", nominal * _HUNDRED, band * hundred, Reading.LEVEL)
-    yield _Worked("%", (nominal - 1) * _HUNDRED, (band - exactly(1)) * hundred, Reading.CHANGE)
+    yield Worked("ratio", nominal, band)
+    yield Worked("%", nominal * _HUNDRED, band * hundred, Reading.LEVEL)
+    yield Worked("%", (nominal - 1) * _HUNDRED, (band - exactly(1)) * hundred, Reading.CHANGE)
 
 
-def _quotient(above: Decimal, below: Decimal) -> Iterator[_Worked]:
+def _restated(ratio: Decimal) -> Iterator[Worked]:
+    """Yield a printed ratio in its three forms: said in another way, a number gains no room for rounding."""
+    yield from _ratio(ratio, exactly(ratio))
+
+
+def _quotient(above: Decimal, below: Decimal) -> Iterator[Worked]:
     """Yield what one printed figure over another gives, when it gives anything."""
     divisor = printed(below)
     if above > 0 and divisor.low > 0:
         yield from _ratio(above / below, printed(above) / divisor)
 
 
-def _difference(one: Decimal, other: Decimal, unit: str) -> Iterator[_Worked]:
-    yield _Worked(unit, one - other, printed(one) - printed(other))
+def _difference(one: Decimal, other: Decimal, unit: str) -> Iterator[Worked]:
+    yield Worked(unit, one - other, printed(one) - printed(other))
 
 
 def _exact(reported: Reported[Quantity] | None) -> Quantity | None:
@@ -83,7 +75,7 @@ def _exact(reported: Reported[Quantity] | None) -> Quantity | None:
     return value if value is not None and value.is_exact else None
 
 
-def _of_result(result: Result) -> Iterator[_Worked]:
+def _of_result(result: Result) -> Iterator[Worked]:
     effect = result.effect.value if result.effect else None
     interval = result.interval.value if result.interval else None
     unit = _unit_of_effect(effect, result) if effect is not None else ""
@@ -112,31 +104,35 @@ def _unit_of_effect(effect: Effect, result: Result) -> str:
     return next((figure.unit for figure in figures if figure is not None and figure.unit), "points")
 
 
-def _of_effect(effect: Effect, number: Decimal, unit: str) -> Iterator[_Worked]:
+def _of_effect(effect: Effect, number: Decimal, unit: str) -> Iterator[Worked]:
     if effect.measure in RATIO_MEASURES:
         if number > 0:
-            yield from _ratio(number, printed(number))
+            yield from _restated(number)
     elif effect.measure is EffectMeasure.PERCENT_CHANGE:
-        yield _Worked("%", number, printed(number), Reading.CHANGE)
-        yield _Worked("%", _HUNDRED + number, exactly(100) + printed(number), Reading.LEVEL)
+        yield from _restated_change(number)
     elif effect.measure is EffectMeasure.RISK_DIFFERENCE and effect.unit != "%":
-        yield _Worked("%", number * _HUNDRED, printed(number) * exactly(100))
+        yield Worked("%", number * _HUNDRED, exactly(number * _HUNDRED))
     else:
-        yield _Worked(unit, number, printed(number))
+        yield Worked(unit, number, exactly(number))
 
 
-def _part_of(amount: Decimal, whole: Decimal) -> Iterator[_Worked]:
+def _restated_change(percent: Decimal) -> Iterator[Worked]:
+    """Yield a printed change in percent, and what it leaves."""
+    yield Worked("%", percent, exactly(percent), Reading.CHANGE)
+    yield Worked("%", _HUNDRED + percent, exactly(_HUNDRED + percent), Reading.LEVEL)
+
+
+def _part_of(amount: Decimal, whole: Decimal) -> Iterator[Worked]:
     band = printed(amount) / printed(whole) * exactly(100)
-    yield _Worked("%", amount / whole * _HUNDRED, band, Reading.CHANGE)
+    yield Worked("%", amount / whole * _HUNDRED, band, Reading.CHANGE)
 
 
-def _of_side(side: Side) -> Iterator[_Worked]:
+def _of_side(side: Side) -> Iterator[Worked]:
     figure, baseline = _exact(side.figure), _exact(side.baseline)
     if figure is None:
         return
     if side.statistic is Statistic.PERCENT_OF_COMPARATOR:
-        yield _Worked("%", figure.low, printed(figure.low), Reading.LEVEL)
-        yield _Worked("%", _HUNDRED - figure.low, exactly(100) - printed(figure.low), Reading.CHANGE)
+        yield from _restated_change(figure.low - _HUNDRED)
     if baseline is None or baseline.unit != figure.unit:
         return
     if side.statistic in (Statistic.MEAN_CHANGE, Statistic.MEDIAN_CHANGE):
@@ -147,7 +143,7 @@ def _of_side(side: Side) -> Iterator[_Worked]:
         yield from _quotient(figure.low, baseline.low)
 
 
-def _of_pair(index: Side, comparator: Side) -> Iterator[_Worked]:
+def _of_pair(index: Side, comparator: Side) -> Iterator[Worked]:
     ours, theirs = _exact(index.figure), _exact(comparator.figure)
     if ours is None or theirs is None or ours.unit != theirs.unit or index.statistic is not comparator.statistic:
         return
@@ -156,104 +152,74 @@ def _of_pair(index: Side, comparator: Side) -> Iterator[_Worked]:
         yield from _quotient(ours.low, theirs.low)
 
 
-def _of_count(people: CountOf) -> Iterator[_Worked]:
+def _of_count(people: CountOf) -> Iterator[Worked]:
     share = _HUNDRED * people.count / people.total
-    yield _Worked("%", share, exactly(share))
-    yield _Worked("people", Decimal(people.total - people.count), exactly(people.total - people.count))
+    yield Worked("%", share, exactly(share))
+    yield Worked("people", Decimal(people.total - people.count), exactly(people.total - people.count))
 
 
-def _of_rate(rate: Rate) -> Iterator[_Worked]:
+def _of_rate(rate: Rate) -> Iterator[Worked]:
     percent = _exact(rate.percent)
     size = rate.group_size.value if rate.group_size else None
     count = rate.count.value if rate.count else None
     if percent is not None and size:
-        yield _Worked("people", percent.low * size / 100, printed(percent.low) * exactly(size) / exactly(100))
+        yield Worked("people", percent.low * size / 100, printed(percent.low) * exactly(size) / exactly(100))
     if count is not None and size:
-        yield _Worked("%", _HUNDRED * count / size, exactly(_HUNDRED * count / size))
+        yield Worked("%", _HUNDRED * count / size, exactly(_HUNDRED * count / size))
 
 
-def _of_interaction(effect: InteractionEffect) -> Iterator[_Worked]:
+def _of_interaction(effect: InteractionEffect) -> Iterator[Worked]:
     alone, together, change = _exact(effect.alone), _exact(effect.together), _exact(effect.stated_change)
     if alone is not None and together is not None and alone.unit == together.unit:
         yield from _difference(together.low, alone.low, alone.unit)
         yield from _quotient(together.low, alone.low)
     if change is not None:
-        yield _Worked("%", change.low, printed(change.low), Reading.CHANGE)
-        yield _Worked("%", _HUNDRED + change.low, exactly(100) + printed(change.low), Reading.LEVEL)
+        yield from _restated_change(change.low)
     ratio = _exact(effect.stated_ratio)
     if ratio is not None and ratio.low > 0:
-        yield from _ratio(ratio.low, printed(ratio.low))
+        yield from _restated(ratio.low)
 
 
-def _of_dose_level(level: DoseLevel) -> Iterator[_Worked]:
-    day = daily_dose(level)
-    if day is not None:
-        for amount in dict.fromkeys((day.low, day.high)):
-            yield _Worked(day.unit, amount, exactly(amount))
-            yield from _a_day(amount, day.unit)
-
-
-def _of_dose(dose: Dose) -> Iterator[_Worked]:
-    most = _exact(dose.maximum_in_24_h)
-    if most is not None:
-        yield from _a_day(most.low, most.unit)
-
-
-def _of_step(step: Step) -> Iterator[_Worked]:
-    for amount in dict.fromkeys((step.change.low, step.change.high)):
-        yield from _a_day(amount, step.change.unit)
-
-
-def _a_day(amount: Decimal, unit: str) -> Iterator[_Worked]:
-    if f"{unit}/day" in UNITS:
-        yield _Worked(f"{unit}/day", amount, exactly(amount))
-
-
-def _of_scale(scale: Scale) -> Iterator[_Worked]:
+def _of_scale(scale: Scale) -> Iterator[Worked]:
     for end in (scale.lowest, scale.highest, scale.highest - scale.lowest, scale.step):
         if end is not None:
-            yield _Worked("points", end, exactly(end))
+            yield Worked("points", end, exactly(end))
 
 
-def _of_magnitude(magnitude: Magnitude) -> Iterator[_Worked]:
+def _of_magnitude(magnitude: Magnitude) -> Iterator[Worked]:
     threshold = magnitude.threshold
     for unit in ("points", "%", "cramps/day"):
-        yield _Worked(unit, threshold, exactly(threshold))
+        yield Worked(unit, threshold, exactly(threshold))
     if threshold > 0:
-        yield from _ratio(threshold, exactly(threshold))
+        yield from _restated(threshold)
 
 
-def _of_participants(people: Participants) -> Iterator[_Worked]:
-    counts = [count for count in _stages(people).values() if count is not None]
+def _of_participants(people: Participants) -> Iterator[Worked]:
+    counts = [count for stage in STAGES if (count := at_stage(people, stage)) is not None]
     for one, other in combinations(counts, 2):
-        yield _Worked("people", Decimal(one - other), exactly(one - other))
+        yield Worked("people", Decimal(one - other), exactly(one - other))
 
 
-def _stages(people: Participants) -> dict[str, int | None]:
-    fields = ((name, getattr(people, name)) for name in type(people).model_fields)
-    return {name: reported.value for name, reported in fields if isinstance(reported, Reported)}
-
-
-def _of_study(study: Study) -> Iterator[_Worked]:
+def _of_study(study: Study) -> Iterator[Worked]:
     yield from _over_arms(study.arms)
     yield from _sums_of_segments([_exact(segment.length) for segment in study.segments])
     for result in study.results:
         counted = [side.people.value for side in result.sides if side.people and side.people.value]
         if len(counted) > 1:
             for total in (sum(one.count for one in counted), sum(one.total for one in counted)):
-                yield _Worked("people", Decimal(total), exactly(total))
+                yield Worked("people", Decimal(total), exactly(total))
 
 
-def _over_arms(arms: Iterable[Arm]) -> Iterator[_Worked]:
+def _over_arms(arms: Iterable[Arm]) -> Iterator[Worked]:
     """Yield what two arms, or all of them, come to together at each stage."""
-    by_arm = [_stages(arm.participants) for arm in arms if arm.participants is not None]
-    for stage in by_arm[0] if by_arm else ():
-        counts = [count for people in by_arm if (count := people[stage]) is not None]
+    people = [arm.participants for arm in arms]
+    for stage in STAGES:
+        counts = [count for one in people if (count := at_stage(one, stage)) is not None]
         for some in (*combinations(counts[:_MOST_PAIRED], 2), tuple(counts)):
-            yield _Worked("people", Decimal(sum(some)), exactly(sum(some)))
+            yield Worked("people", Decimal(sum(some)), exactly(sum(some)))
 
 
-def _sums_of_segments(lengths: list[Quantity | None]) -> Iterator[_Worked]:
+def _sums_of_segments(lengths: list[Quantity | None]) -> Iterator[Worked]:
     """Yield what neighbouring segments come to together, in the unit of the first."""
     for first in range(min(len(lengths), _MOST_PAIRED)):
         total, unit = Decimal(0), ""
@@ -262,44 +228,22 @@ def _sums_of_segments(lengths: list[Quantity | None]) -> Iterator[_Worked]:
                 break
             unit = unit or length.unit
             total += in_unit(length.low, length.unit, unit)
-            yield _Worked(unit, total, exactly(total))
+            yield Worked(unit, total, exactly(total))
 
 
-def _of_drug(drug: Drug) -> Iterator[_Worked]:
-    """Yield each amount of a drug as its salt and as its base."""
-    amounts = list(_amounts(drug))
-    for form in drug.salt_forms:
-        salt, base = form.salt_amount, form.base_amount
-        if not salt.is_exact or not base.is_exact or salt.unit != base.unit or not salt.low or not base.low:
-            continue
-        for amount, unit in amounts:
-            for part, whole in ((base.low, salt.low), (salt.low, base.low)):
-                yield _Worked(unit, amount * part / whole, printed(amount) * printed(part) / printed(whole))
-
-
-def _amounts(drug: Drug) -> Iterator[tuple[Decimal, str]]:
-    levels = (level for dose in drug.doses for level in (dose.start, *dose.levels, dose.maximum))
-    for level in levels:
-        if level is not None and level.value is not None:
-            for worked in _of_dose_level(level.value):
-                yield worked.value, worked.unit
-            if level.value.amount is not None:
-                yield level.value.amount.low, level.value.amount.unit
-
-
-_COMPUTED: Mapping[type, Callable[[Any], Iterator[_Worked]]] = MappingProxyType(
+_COMPUTED: Mapping[type, Callable[[Any], Iterator[Worked]]] = MappingProxyType(
     {
         Result: _of_result,
         CountOf: _of_count,
         Rate: _of_rate,
         InteractionEffect: _of_interaction,
-        DoseLevel: _of_dose_level,
-        Dose: _of_dose,
-        Step: _of_step,
+        DoseLevel: of_dose_level,
+        Dose: of_dose,
+        Step: of_step,
         Scale: _of_scale,
         Magnitude: _of_magnitude,
         Participants: _of_participants,
         Study: _of_study,
-        Drug: _of_drug,
+        Drug: of_drug,
     }
 )

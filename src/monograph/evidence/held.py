@@ -34,3 +34,17 @@ class Held:
     band: Band | None = None
     bound: str = ""
     is_in_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A number worked out: its unit, the value at face value, its band by rounding, and what it says.
+
+    ``field`` is the field of the part that it follows from, empty when it follows from several.
+    """
+
+    unit: str
+    value: Decimal
+    band: Band
+    reading: Reading = Reading.PLAIN
+    field: str = ""

@@ -15,13 +15,12 @@ from monograph.entries import Entry
 from monograph.entries.result import Interval
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import CountOf, PValue, Quantity
-from monograph.evidence.computed_numbers import Held, Reading, computed_numbers
+from monograph.evidence.computed_numbers import computed_numbers
+from monograph.evidence.held import Held
 from monograph.evidence.numbers_in_prose import INTERVAL_END, P, ProseNumber, has_numbers, numbers_in
 from monograph.evidence.prose import ByIdentity, entry_names, entry_texts
 from monograph.evidence.rounding import Band, agrees, printed
 from monograph.evidence.unit_families import family_of, in_unit
-
-__all__ = ["Held", "HeldNumbers", "Reading", "agree", "held_numbers", "holder", "nearest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,8 @@ def _in_cited_texts(sheet: Sheet[Entry]) -> Iterator[Held]:
 
 def holder(number: ProseNumber, held: Iterable[Held]) -> Held | None:
     """Return a held number that one in prose agrees with, or None."""
-    return next((one for one in held if agree(number, one)), None)
+    band = printed(number.value)
+    return next((one for one in held if _agree(number, band, one)), None)
 
 
 def nearest(number: ProseNumber, held: Iterable[Held]) -> Held | None:
@@ -123,41 +123,52 @@ def agree(number: ProseNumber, held: Held) -> bool:
 
     A printed number stands for half of its last digit to either side: 8 % agrees with 7.8 %, and 36 % does not
     agree with a change computed from 5.3 and 3.5. "More than 30 %" agrees with 31 % and with anything up to the
-    next round number, "about 250 mg" with what rounds to it. A p value that is printed as a bound agrees with
-    any that implies it.
+    next round number, "about 250 mg" with what rounds to it. A p value that is printed as a bound agrees with any
+    that implies it.
     """
+    return _agree(number, printed(number.value), held)
+
+
+def _agree(number: ProseNumber, band: Band, held: Held) -> bool:
     if number.unit == P:
-        return _p_agrees(number, held)
+        return _p_agrees(number, band, held)
     value = in_unit(held.value, held.unit, number.unit)
-    if value == number.value:
+    if value == number.value or band.holds(value):
         return True
-    if held.band is None:
-        is_same = printed(number.value).holds(value)
-    else:
-        band = Band(*(in_unit(end, held.unit, number.unit) for end in (held.band.low, held.band.high)))
-        is_same = agrees(number.value, value, band)
-    return is_same or (bool(number.bound) and _rough(number).holds(value))
+    if held.band is not None:
+        ends = (in_unit(end, held.unit, number.unit) for end in (held.band.low, held.band.high))
+        if agrees(number.value, value, Band(*ends)):
+            return True
+    return _is_roughly(number, value)
 
 
-def _rough(number: ProseNumber) -> Band:
+def _is_roughly(number: ProseNumber, value: Decimal) -> bool:
+    """Whether a value lies between a rough number and the next round one."""
     exponent = number.value.normalize().as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     match number.bound:
         case ">":
-            return Band(number.value, number.value + step)
+            return number.value <= value < number.value + step
         case "<":
-            return Band(number.value - step, number.value)
-        case _:
-            return Band(number.value - step / 2, number.value + step / 2)
-
-
-def _p_agrees(number: ProseNumber, held: Held) -> bool:
-    match number.bound, held.bound:
-        case "=", "=":
-            return printed(number.value).holds(held.value)
-        case "<" | "≤", "=" | "<" | "≤":
-            return held.value <= number.value
-        case ">" | "≥", "=" | ">" | "≥":
-            return held.value >= number.value
+            return number.value - step < value <= number.value
+        case "~":
+            return abs(value - number.value) <= step / 2
         case _:
             return False
+
+
+def _p_agrees(number: ProseNumber, band: Band, held: Held) -> bool:
+    match number.bound, held.bound:
+        case "=", "=":
+            return band.holds(held.value)
+        case "<" | "≤", "=" | "<" | "≤":
+            return held.value == number.value or (held.value < number.value and _is_usual(number.value))
+        case ">" | "≥", "=" | ">" | "≥":
+            return held.value == number.value or (held.value > number.value and _is_usual(number.value))
+        case _:
+            return False
+
+
+def _is_usual(limit: Decimal) -> bool:
+    """Whether a limit is one that papers print in place of the p value itself: 0.1, 0.05, 0.01, 0.001."""
+    return limit.normalize().as_tuple().digits in {(1,), (5,)}

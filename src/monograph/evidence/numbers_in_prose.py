@@ -48,8 +48,10 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = rf"[-+−]?{_DIGITS}"
 # Not inside a word or a longer number: CYP1A2, weiss-2016, 2/3, 1.5.2.
 _ALONE = r"(?<![\w./,])(?<!\w[-−–])"
+# A longer list without a unit is no prose; looking for one takes long.
+_MOST_IN_A_LIST = 12
 # What stands between numbers that share one unit. A comma does so only in a list that ends with "and" or "or".
-_LIST_GOES_ON = r"(?=[\d.,\s−+-]*(?:(?:to|from|of|by)[\d.,\s−+-]+)*(?:and|or)\b)"
+_LIST_GOES_ON = r"(?=[\d.,\s−+-]{0,80}(?:(?:to|from|of|by)[\d.,\s−+-]{1,30}){0,8}(?:and|or)\b)"
 _BETWEEN = (
     rf"(?:\s?[-–−]\s?|\s+to\s+|(?:\s*,\s*{_LIST_GOES_ON}(?:(?:and|or)\s+)?"
     r"|\s+(?:and|or|against|versus|vs\.?|instead\s+of|rather\s+than|than|compared\s+with)\s+)(?:(?:from|of|by)\s+)?)"
@@ -60,7 +62,7 @@ _PEOPLE = (
     r"(?:(?:healthy|consecutive|adult|older|elderly|male|female|other|more|randomi[sz]ed|treated|different|evaluable"
     r"|eligible|symptomatic|ambulatory|new)\s+){0,2}"
     r"(?:people|persons?|patients?|participants?|volunteers?|subjects?|adults?|women|men|children|individuals|"
-    r"respondents|(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)(?!\s+(?:controlled|trials?|stud\w+)))\b"
+    r"respondents|(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)(?!\s+(?:controlled|trials?|stud\w+)))\b(?!-)"
 )
 # How prose writes a unit, where that is not how a field writes it.
 _SPELLINGS = (
@@ -93,9 +95,10 @@ def _unit_patterns() -> Iterator[tuple[str, str]]:
 _UNITS = tuple(_unit_patterns())
 _SYMBOLS = tuple(symbol for _, symbol in _UNITS)
 _UNIT = "|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _) in enumerate(_UNITS))
-_WITH_UNIT = re.compile(rf"{_ALONE}{_NUMBER}(?:{_BETWEEN}{_NUMBER})*(?:\s?-?\s*|-)(?:{_UNIT})")
+_WITH_UNIT = re.compile(
+    rf"{_ALONE}{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,{_MOST_IN_A_LIST}}}(?:\s?-?\s*|-)(?:{_UNIT})"
+)
 _EACH = re.compile(_NUMBER)
-_EACH_UNIT = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s*(?:{_UNIT})")
 
 _P = re.compile(
     r"(?<![\w-])[pP](?:\s?-?\s?values?)?\s*(?:=|(?P<sign>[<>≤≥])|\bof\b|\bwas\b|\bis\b|:)?\s*"
@@ -103,7 +106,7 @@ _P = re.compile(
 )
 _RATIO = re.compile(
     rf"(?:\bratio(?:\s+(?:of|was|is))?(?:\s*\(?(?:HR|RR|OR|IRR)\b\)?)?|\b(?:HR|RR|OR|IRR)\b)"
-    rf"[\s,=:(]*(?:of\s+|was\s+|is\s+)?(?P<number>{_DIGITS})(?!\w|[,.]\d|\s?%)"
+    rf"[\s,=:(]*(?:of\s+|was\s+|is\s+)?(?P<number>{_DIGITS})(?!\w|[,.:]\d|\s?%)"
 )
 _INTERVAL = re.compile(
     rf"\b(?:CI|CrI|(?:confidence|credible)\s+interval|interval)\b[\s,:=(\[]*(?:(?:from|of|was|is)\s+)?"
@@ -124,9 +127,14 @@ _LONGEST_BOUND = 20
 _DENIAL = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:an?\s+\w+\s+of\s+|(?:by|to|as|about|in)\s+)?\Z")
 _LONGEST_DENIAL = 40
 _IS_A_LIMIT = re.compile(
-    r"\b(?:at|levels?|limit|threshold|reach(?:ed|es)?|defined\s+as|cut-?off)\s+(?:the\s+|of\s+)?\(?\Z", re.IGNORECASE
+    r"\b(?:at|levels?|limit|threshold|reach(?:ed|es)?|defined\s+as|cut-?off)\s+(?:the\s+|of\s+)?\(?\Z",
+    re.IGNORECASE,
 )
 _AS_A_LEVEL = re.compile(r"\s+levels?\b")
+# "Phase 2 randomised", "week 12 people": the number belongs to the name before it.
+_NAMED = re.compile(
+    r"\b(?:phase|type|grade|stage|class|group|arm|part|cohort|table|day|week|month|year)\s+\Z", re.I
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
@@ -139,20 +147,25 @@ _WORDS = re.compile(
 )
 
 
-_DIGIT_OR_WORD = re.compile(rf"\d|\b(?:{'|'.join((*_TEENS, *_TENS))})\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+# Pieces of the number words above: looking for them is far quicker than looking for the words.
+_PIECES = ("teen", "leven", "welve", "nty", "rty", "fty", "xty", "ghty", "nety")
 
 
 def has_numbers(text: str) -> bool:
     """Whether there is any sense in looking for numbers in a text."""
-    return _DIGIT_OR_WORD.search(text) is not None
+    return _DIGIT.search(text) is not None or _may_hold_words(text)
+
+
+def _may_hold_words(text: str) -> bool:
+    return any(piece in text for piece in _PIECES)
 
 
 @lru_cache(maxsize=8192)
 def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
     """Return the numbers with a unit in a sentence, in order; number words only before people and percent."""
     text = sentence.text
-    found = [*_in_words(text)]
+    found = [*_in_words(text)] if _may_hold_words(text) else []
     if _DIGIT.search(text):
         found += [*_p_numbers(text), *_of_people(text), *_with_unit(text), *_ratios(text), *_interval_ends(text)]
     by_place = {(number.start, number.value): number for number in reversed(found)}
@@ -169,10 +182,14 @@ def p_values_in(text: str) -> tuple[PrintedP, ...]:
     found = []
     for match in _P.finditer(text):
         low, high = decimal(match["low"]), decimal(match["high"] or match["low"])
-        is_limit = _IS_A_LIMIT.search(text, 0, match.start()) or _AS_A_LEVEL.match(text, match.end())
-        if low <= high <= 1 and not is_limit:
+        if low <= high <= 1 and not _is_a_limit(text, match):
             found.append(PrintedP(PValue(match["sign"] or "=", low, high), match.start(), match.end()))
     return tuple(found)
+
+
+def _is_a_limit(text: str, p: re.Match[str]) -> bool:
+    before = _IS_A_LIMIT.search(text, max(0, p.start() - _LONGEST_BOUND), p.start())
+    return bool(before or _AS_A_LEVEL.match(text, p.end()))
 
 
 def _p_numbers(text: str) -> Iterator[ProseNumber]:
@@ -183,19 +200,21 @@ def _p_numbers(text: str) -> Iterator[ProseNumber]:
 
 def _with_unit(text: str) -> Iterator[ProseNumber]:
     for chain in _WITH_UNIT.finditer(text):
-        unit = _unit_of(chain)
+        place = next(place for place in range(len(_SYMBOLS)) if chain[f"u{place}"] is not None)
+        unit = _SYMBOLS[place]
         if unit == "%" and _LEVEL_OF_INTERVAL.match(text, chain.end()):
             continue
-        numbers = list(_EACH.finditer(text, chain.start(), chain.end()))
-        end_of_last = next(match.end() for match in numbers if match is numbers[-1])
-        for match in numbers:
-            is_last = match.end() == end_of_last
-            if is_last or (unit != "ratio" and not _YEAR.fullmatch(match.group())):
-                yield _number(text, match.group(), unit, match.start(), chain.end() if is_last else match.end())
+        *others, last = _EACH.finditer(text, chain.start(), chain.start(f"u{place}"))
+        for match in others:
+            if unit != "ratio" and not _YEAR.fullmatch(match.group()) and not _is_named(text, match, unit):
+                yield _number(text, match.group(), unit, match.start(), match.end())
+        if not _is_named(text, last, unit):
+            yield _number(text, last.group(), unit, last.start(), chain.end())
 
 
-def _unit_of(match: re.Match[str]) -> str:
-    return next(symbol for number, symbol in enumerate(_SYMBOLS) if match[f"u{number}"] is not None)
+def _is_named(text: str, number: re.Match[str], unit: str) -> bool:
+    before = max(0, number.start() - _LONGEST_BOUND)
+    return unit == "people" and _NAMED.search(text, before, number.start()) is not None
 
 
 def _of_people(text: str) -> Iterator[ProseNumber]:

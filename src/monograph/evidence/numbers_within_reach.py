@@ -36,7 +36,8 @@ def entries_spoken_of(
     linked = [link.target for link in sentence.links if link.target in studies]
     if linked:
         return tuple(dict.fromkeys(linked))
-    cited = frozenset((*sentence.cites, *text.cites))
+    # What stands beside the words of somebody else are our sources, not theirs.
+    cited = frozenset(sentence.cites if text.quotes_others else (*sentence.cites, *text.cites))
     if cited:
         return tuple(one for one in studies if cited.intersection(_works_of(base.get(Study, one).entry)))
     return tuple(dict.fromkeys((sheet.id, *studies)))

@@ -36,10 +36,11 @@ _LOOK_BACK = 110
 
 @dataclass(frozen=True, slots=True)
 class PercentReading:
-    """What a percentage is said to be, and where the words begin that say so."""
+    """What a percentage is said to be, and where the words begin and end that say so."""
 
     reading: Reading
     start: int
+    end: int
 
 
 def is_contrasted(text: str, number: ProseNumber) -> bool:
@@ -54,11 +55,11 @@ def reading_of(text: str, number: ProseNumber) -> PercentReading | None:
     if is_contrasted(text, number):
         return None
     if match := _BY.search(before) or _A_CHANGE_OF.search(before):
-        return PercentReading(Reading.CHANGE, shift + match.start())
+        return PercentReading(Reading.CHANGE, shift + match.start(), number.end)
     if match := _TO.search(before):
-        return PercentReading(Reading.LEVEL, shift + match.start("to"))
-    if _COMPARED.match(text, number.end):
-        return PercentReading(Reading.CHANGE, number.start)
-    if _OF_COMPARATOR.match(text, number.end):
-        return PercentReading(Reading.LEVEL, number.start)
+        return PercentReading(Reading.LEVEL, shift + match.start("to"), number.end)
+    if match := _COMPARED.match(text, number.end):
+        return PercentReading(Reading.CHANGE, number.start, match.end())
+    if match := _OF_COMPARATOR.match(text, number.end):
+        return PercentReading(Reading.LEVEL, number.start, match.end())
     return None

@@ -53,6 +53,10 @@ class Sentence:
     cites: tuple[str, ...] = ()
     links: tuple[LinkedWords, ...] = ()
 
+    def words(self, start: int, end: int) -> str:
+        """Return the written words from ``start`` to ``end`` of the sentence on one line."""
+        return " ".join(self.source[self.start + start : self.start + end].split())
+
     def token(self, start: int, end: int) -> str:
         """Return the written words from ``start`` to ``end`` of the sentence, to be pointed at in the file.
 
@@ -70,8 +74,8 @@ class PlacedText:
     """A text of an entry with its path, and the works cited beside it, none when it has no citation of its own.
 
     ``quotes_others`` is set for what a claim's document says: those are not the entry's own words.
-    ``is_definition`` is set for what explains a term or says what an outcome measures: its numbers are examples and
-    limits by choice, not findings.
+    ``is_definition`` is set for what explains a term or says what an outcome measures: its numbers are examples
+    and limits by choice, not findings.
     """
 
     path: Path
@@ -120,6 +124,8 @@ def _texts_and_names(key: ByIdentity) -> tuple[tuple[PlacedText, ...], tuple[Pla
     cited: dict[Path, tuple[str, ...]] = {}
     left_out: set[Path] = set()
     for path, value in key.sheet.values:
+        if value is None or type(value) is tuple:
+            continue
         around = path[:-2] if path and isinstance(path[-1], int) else path[:-1]
         if isinstance(value, Part):
             # What an entry as a whole cites stands behind its own fields, and behind a term's definition.
@@ -238,6 +244,7 @@ _END = re.compile(rf"(?P<stop>[.!?]+)[\"”’)\]]*(?=\s|\Z)|\n[ \t]*(?=\n)|(?={
 _BLANKS = re.compile(r"\s*")
 _NEXT_WORD = re.compile(rf"\s*([^\W_]+|[{FILLER}\S]?)")
 _LAST_WORD = re.compile(r"[^\s(\"“‘\[]*\Z")
+_LONGEST_ABBREVIATION = 12
 _ABBREVIATIONS = frozenset({"e.g", "i.e", "eg", "ie", "vs", "cf", "ca", "approx", "viz", "al", "dr", "prof", "st"})
 _BEFORE_A_NUMBER = frozenset(
     {"no", "nos", "fig", "figs", "tab", "p", "pp", "vol", "sec", "sect", "ch", "eq", "ref", "n"}
@@ -253,11 +260,10 @@ def _ends(words: str, text: str, citations: dict[int, int]) -> Iterator[int]:
         if match["stop"] is None:
             yield end
             continue
-        while (behind := _after_blanks(text, end)) in citations:
+        while citations and (behind := _after_blanks(text, end)) in citations:
             end = citations[behind]
-        last = _LAST_WORD.search(words[max(0, match.start() - 20) : match.start()])
         following = _NEXT_WORD.match(words, end)
-        if _is_end(last.group() if last else "", match["stop"], following[1] if following else ""):
+        if _is_end(words, match, following[1] if following else ""):
             yield end
     yield len(words)
 
@@ -267,12 +273,14 @@ def _after_blanks(text: str, start: int) -> int:
     return blanks.end() if blanks else start
 
 
-def _is_end(last: str, stop: str, following: str) -> bool:
-    """Whether a stop behind the word ``last`` and before the word ``following`` ends a sentence."""
+def _is_end(words: str, stop: re.Match[str], following: str) -> bool:
+    """Whether a stop before the word ``following`` ends a sentence."""
     if following[:1].islower():
         return False
-    if stop != "." or not following:
+    if stop["stop"] != "." or not following:
         return True
+    match = _LAST_WORD.search(words[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.start()])
+    last = match.group() if match else ""
     if last.lower() in _ABBREVIATIONS or (last.lower() in _BEFORE_A_NUMBER and following.isdigit()):
         return False
     return _INITIALS.fullmatch(last) is None or following in _OPENERS

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StrongWord:
-    """Strong words in a sentence, and whether they are its own: not denied, and not told of somebody else."""
+    """Strong words in a sentence, and whether it denies them or tells of somebody who uses them."""
 
     start: int
     end: int
-    is_our_own: bool
+    is_denied: bool
+    is_told_of_others: bool
 
 
 _STRONG = re.compile(
@@ -59,19 +60,15 @@ _BORDER = re.compile(r";|\bbut\b|,\s+and\b", re.IGNORECASE)
 
 
 def strong_words(text: str) -> tuple[StrongWord, ...]:
-    """Return the strong words of a sentence. A question asserts nothing; a denial and a report are not our own."""
+    """Return the strong words of a sentence; none of a question, which asserts nothing."""
     lower = text.lower()
     if not any(piece in lower for piece in _PIECES) or text.endswith("?"):
         return ()
-    return tuple(
-        StrongWord(
-            match.start(), match.end(), _is_our_own(text[max(0, match.start() - _LOOK_BACK) : match.start()])
-        )
-        for match in _STRONG.finditer(text)
-    )
+    return tuple(_judged(text, match.start(), match.end()) for match in _STRONG.finditer(text))
 
 
-def _is_our_own(before: str) -> bool:
+def _judged(text: str, start: int, end: int) -> StrongWord:
+    before = text[max(0, start - _LOOK_BACK) : start]
     borders = [match.end() for match in _BORDER.finditer(before)]
     clause = before[borders[-1] if borders else 0 :]
-    return not _DENIED.search(clause) and not _TOLD_OF_OTHERS.search(before)
+    return StrongWord(start, end, bool(_DENIED.search(clause)), bool(_TOLD_OF_OTHERS.search(before)))

@@ -42,4 +42,5 @@ class KnowledgeBase:
 
     def pointing_at(self, entry_id: str, kind: type[EntryType]) -> tuple[Sheet[EntryType], ...]:
         """Return the entries of one kind that link to ``entry_id``, sorted by name."""
-        return tuple(sheet for sheet in self.all(kind) if sheet.id in self.backlinks[entry_id])
+        sheets = (self.sheets[source] for source in self.backlinks[entry_id])
+        return tuple(sheet for sheet in sheets if isinstance(sheet.entry, kind))  # type: ignore[misc]

@@ -4,6 +4,7 @@ from monograph.rules import (
     availability,
     bodies_of_evidence,
     certainty,
+    certainty_wording,
     combinations,
     counts,
     directness,
@@ -13,11 +14,13 @@ from monograph.rules import (
     figures,
     freshness,
     means,
+    number_tracing,
     pathways,
     recommendations,
     statistics,
     support,
     verdicts,
+    wording,
 )
 from monograph.rules.explaining import RulePage, explained, listed_rules, rule_page
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting, Theme
@@ -40,6 +43,9 @@ RULES: tuple[Rule, ...] = (
     *support.RULES,
     *double_counting.RULES,
     *availability.RULES,
+    *number_tracing.RULES,
+    *wording.RULES,
+    *certainty_wording.RULES,
     *disagreement.RULES,
     *combinations.RULES,
     *freshness.RULES,

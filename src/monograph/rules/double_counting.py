@@ -118,9 +118,10 @@ def study_is_entered_once(sheet: Sheet[Study], setting: Setting) -> Iterator[Jud
           registrations: [{register_name: Invented Register, number: IR 0001}]
     """
     by_identity = _studies_by_identity(setting.base)
-    akin = dict.fromkeys(other for one in _identities(sheet.entry) for other in by_identity[one])
+    akin = (by_identity[one] for one in _identities(sheet.entry))
+    earlier = dict.fromkeys(other for ids in akin for other in ids[: ids.index(sheet.id)])
     faults: list[Judgement] = []
-    for other in list(akin)[: list(akin).index(sheet.id)] if akin else ():
+    for other in earlier:
         shared = _identity_shared(sheet.entry, setting.base.get(Study, other).entry)
         if shared is not None and not why_people_are_shared(sheet.id, other, setting.base):
             path, what = shared

@@ -1,0 +1,217 @@
+"""Rules on where the numbers in prose come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import chain
+
+from monograph.entries import Claim, Entry, Question, Study
+from monograph.entries.sheet import Sheet
+from monograph.entries.units import UNIT_NOT_GIVEN
+from monograph.entries.values import shown
+from monograph.entries.vocabulary import ClaimVerdict
+from monograph.evidence.held import Held, Reading
+from monograph.evidence.held_numbers import held_numbers, holder, nearest
+from monograph.evidence.numbers_in_prose import ProseNumber, has_numbers, is_denied, numbers_in
+from monograph.evidence.numbers_within_reach import entries_spoken_of, within_reach
+from monograph.evidence.percent_readings import is_contrasted, reading_of
+from monograph.evidence.prose import PlacedText, Sentence, entry_texts
+from monograph.evidence.rounding import rounded_like
+from monograph.knowledge_base import KnowledgeBase
+from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
+
+
+@rule(Theme.WORDING, Entry)
+def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
+    """A number with a unit in prose is held by a field.
+
+    A number that stands in prose alone has no citation, stays when its source is corrected, and is checked by
+    nobody. So each one in a text without a citation of its own must be held by a field or a cited text of this
+    entry or of one it links to, or follow from those: a percentage from a count, a change from two means, a daily
+    dose, a sum. A printed number stands for half of its last digit to either side.
+
+    Left alone are quotations, what a claim's document says, definitions of terms and outcomes, wishes for further
+    studies, years and dates, names, and numbers without a unit.
+
+    Source: principle 2 of this project: every number has a home, a field with a citation and a locator, or is
+    computed from such fields.
+
+    Passes:
+
+        study/quill-2031:
+          participants:
+            randomised: {value: 40, cite: "Quill2031, abstract"}
+          summary:
+            plain: Forty people took part.
+            clinical: Invented trial (40 randomised).
+
+    Fails:
+
+        study/quill-2031:
+          participants:
+            randomised: {value: 40, cite: "Quill2031, abstract"}
+          summary:
+            plain: Forty people took part.
+            clinical: Invented trial (40 randomised).
+        study/marrow-2032:
+          participants:
+            randomised: {value: 40, cite: "Marrow2032, abstract"}
+          summary:
+            plain: Forty people took part.
+            clinical: Invented trial (48 randomised).
+    """
+    numbers = within_reach(sheet, setting.base)
+    for text, sentence in _with_numbers(sheet):
+        is_wish = isinstance(sheet.entry, Question) and text.path[0] == "would_change"
+        if text.cites or sentence.cites or text.quotes_others or is_wish:
+            continue
+        for number in numbers_in(sentence):
+            alike = list(chain.from_iterable(one.like(number.unit) for one in numbers))
+            if holder(number, alike) is not None:
+                yield Passed(text.path)
+            elif is_denied(sentence.text, number):
+                continue
+            elif number.unit == "%" and _in_points(number, (one.in_fields("points") for one in numbers)):
+                yield NotJudged(text.path, "a field holds this number as points: points-are-not-percent judges it")
+            else:
+                words = sentence.words(number.start, number.end)
+                found = f"`{words}` is held by no field of this entry or of one it links to"
+                token = sentence.token(number.start, number.end)
+                yield Breach(text.path, found, _offer(nearest(number, alike), setting.base), token=token)
+
+
+def _with_numbers(sheet: Sheet[Entry]) -> Iterator[tuple[PlacedText, Sentence]]:
+    for text in entry_texts(sheet):
+        if has_numbers(text.text) and not text.is_definition:
+            for sentence in text.sentences:
+                yield text, sentence
+
+
+_ONE_DECIMAL = Decimal("0.1")
+
+
+def _offer(near: Held | None, base: KnowledgeBase) -> str:
+    otherwise = (
+        "Give it a field with its source, cite the source in the sentence, or link to the entry that holds it."
+    )
+    if near is None:
+        return otherwise
+    unit = "" if near.unit in ("p", "ratio", "interval") else f" {near.unit}"
+    sign = f"p {near.bound} " if near.unit == "p" else ""
+    value = near.value if near.band is None else near.value.quantize(_ONE_DECIMAL).normalize()
+    return f"Nearest: `{sign}{shown(value)}{unit}` in {_where(near, base)}. {otherwise}"
+
+
+def _where(held: Held, base: KnowledgeBase) -> str:
+    at = base.sheets[held.entry].at(held.path)
+    return f"{held.entry}, {at}" if at else held.entry
+
+
+@rule(Theme.WORDING, Entry)
+def points_are_not_percent(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
+    """Points of a scale are not called percent.
+
+    A fall of 15 points on a scale of 100 is 15 % of the scale's length, and a third of a start of 46 points. A
+    reader takes "15 % less" for the share of what was there before. So a percentage whose number is held in
+    points, and as a percentage nowhere, is a fault. Where a text has a citation of its own, only the studies it
+    cites are looked at, and only what it calls a change. What a claim's document says is looked at when we call
+    it supported.
+
+    Source: Cochrane Handbook 6.5.1.1: a mean difference is in the units of the scale.
+
+    Passes:
+
+        study/quill-2031:
+          arms: [{id: zorbatine, name: Zorbatine, type: experimental}, {id: placebo, name: Placebo, type: placebo}]
+          results:
+            - id: hum-loudness
+              outcome: hum-loudness
+              contrast: between arms
+              index: [zorbatine]
+              comparator: [placebo]
+              sides:
+                - {arms: [zorbatine], statistic: mean, figure: {value: 30 points, cite: "Quill2031, table 2"}}
+                - {arms: [placebo], statistic: mean, figure: {value: 45 points, cite: "Quill2031, table 2"}}
+        drug/zorbatine:
+          summary: {plain: It is invented., clinical: "In [[quill-2031]] hums were 15 points, or 33 %, softer."}
+
+    Fails:
+
+        study/quill-2031:
+          arms: [{id: zorbatine, name: Zorbatine, type: experimental}, {id: placebo, name: Placebo, type: placebo}]
+          results:
+            - id: hum-loudness
+              outcome: hum-loudness
+              contrast: between arms
+              index: [zorbatine]
+              comparator: [placebo]
+              effect: {value: {measure: mean difference, estimate: -15, unit: points}, cite: "Quill2031, table 2"}
+        drug/glimmerine:
+          summary: {plain: It is invented., clinical: "In [[quill-2031]] hums were 15 points softer."}
+        drug/zorbatine:
+          summary: {plain: It is invented., clinical: "In [[quill-2031]] hums were 15 % softer."}
+    """
+    for text, sentence in _with_numbers(sheet):
+        is_cited = bool(text.cites or sentence.cites)
+        if text.quotes_others and not _is_supported(sheet):
+            continue
+        shares = [number for number in numbers_in(sentence) if number.unit == "%"]
+        for number in shares:
+            reading = reading_of(sentence.text, number)
+            is_change = reading is not None and reading.reading is Reading.CHANGE
+            if is_contrasted(sentence.text, number) or (is_cited and not is_change):
+                continue
+            yield _judged(text, sentence, number, sheet, setting.base)
+
+
+def _is_supported(sheet: Sheet[Entry]) -> bool:
+    return isinstance(sheet.entry, Claim) and sheet.entry.verdict is ClaimVerdict.SUPPORTED
+
+
+def _judged(
+    text: PlacedText, sentence: Sentence, number: ProseNumber, sheet: Sheet[Entry], base: KnowledgeBase
+) -> Judgement:
+    """Judge one percentage; one that nothing holds in any unit is another rule's."""
+    if text.cites or sentence.cites:
+        numbers = [held_numbers(base.sheets[one]) for one in entries_spoken_of(text, sentence, sheet, base)]
+        as_percent = list(chain.from_iterable(one.in_fields("%") for one in numbers))
+    else:
+        numbers = list(within_reach(sheet, base))
+        as_percent = list(chain.from_iterable(one.like("%") for one in numbers))
+    if holder(number, as_percent) is not None:
+        return Passed(text.path)
+    held = _in_points(number, (one.in_fields("points") for one in numbers))
+    if held is None:
+        return NotJudged(text.path, "no field holds this number, in percent or in points")
+    words, where = sentence.words(number.start, number.end), _where(held, base)
+    found = f"`{words}`, but {where} holds {shown(held.value)} points of a scale, which are not percent"
+    remedy = f"Write `{shown(number.value)} points` and the length of the scale{_as_share(held, base)}."
+    return Breach(text.path, found, remedy, token=sentence.token(number.start, number.end))
+
+
+# Not "units": botulinum toxin is counted in them.
+_OF_A_SCALE = frozenset({"points", UNIT_NOT_GIVEN})
+
+
+def _in_points(number: ProseNumber, points: Iterator[tuple[Held, ...]]) -> Held | None:
+    """Return what holds a percentage's number in points; the ends of a scale are no finding."""
+    findings = (held for some in points for held in some if held.unit in _OF_A_SCALE and "scale" not in held.path)
+    return holder(replace(number, unit="points"), findings)
+
+
+def _as_share(held: Held, base: KnowledgeBase) -> str:
+    """Return the change in percent that goes with a difference in points, when the same result gives one."""
+    entry = base.sheets[held.entry]
+    if not isinstance(entry.entry, Study):
+        return ""
+    same = [
+        one
+        for one in held_numbers(entry).in_fields("%")
+        if one.reading is Reading.CHANGE and one.path[:2] == held.path[:2]
+    ]
+    return f"; in percent it is {shown(rounded_like(same[0].value, held.value))} %" if same else ""
+
+
+RULES = (prose_number_is_held, points_are_not_percent)
