@@ -48,7 +48,7 @@ check: .venv/.dev ## format, lint, types, import contract, knowledge base, schem
 	@$(BIN)/ruff check --quiet $(CODE)
 	@$(BIN)/mypy --no-error-summary $(CODE)
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
-	@$(BIN)/monograph check
+	@$(BIN)/monograph check --readability
 	@$(BIN)/monograph schema --check
 
 .PHONY: format

@@ -8,6 +8,7 @@ import secrets
 import socket
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -36,10 +37,12 @@ from monograph.build import (
 )
 from monograph.build.site import mkdocs_environment
 from monograph.build.today import today as this_day
+from monograph.evidence.readability import plain_summaries
 from monograph.findings import Finding, Report, Severity, capped, did_you_mean, github, render, tally_table
 from monograph.findings.json_report import json_report
 from monograph.findings.sarif import sarif_report
 from monograph.findings.text import visible
+from monograph.knowledge_base import KnowledgeBase
 from monograph.rules import RULES, STRUCTURE, Rule, explained, listed_rules, rule_page
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 
@@ -100,6 +103,9 @@ def main(context: click.Context, project: Path) -> None:
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge freshness as of this day."
 )
+@click.option(
+    "--readability", is_flag=True, help="List how hard each plain summary is to read, the easiest first."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Leave out how often each rule was checked.")
 @click.option("-v", "--verbose", is_flag=True, help="List what could not be judged, and why.")
 @click.pass_obj
@@ -110,6 +116,7 @@ def check_command(
     list_rules: bool,
     form: str,
     today: datetime | None,
+    readability: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -136,6 +143,8 @@ def check_command(
         case "github":
             _print_for_github(report)
         case _:
+            if readability and checked.base is not None:
+                _print_readability(checked.base)
             _print_report(report, is_quiet=quiet, is_verbose=verbose)
     sys.exit(CLEAN if checked.is_clean else FINDINGS)
 
@@ -291,6 +300,15 @@ def _print_report(report: Report, *, is_quiet: bool, is_verbose: bool = False) -
         console.print(tally_table(report), markup=False)
         console.print()
     console.print(report.closing_line, markup=False, highlight=False)
+
+
+def _print_readability(base: KnowledgeBase) -> None:
+    found = sorted(plain_summaries(base), key=lambda item: (item[1].lix, item[0]))
+    click.echo("Plain summaries, the easiest first (LIX; words in the longest sentence):")
+    for file, one in found:
+        click.echo(f"  {one.lix:>3} {one.in_words:<9}  {one.longest_sentence:>3}  {file}")
+    counts = Counter(one.in_words for _, one in found)
+    click.echo(f"  {len(found)} in all: {', '.join(f'{count} {word}' for word, count in counts.items())}.\n")
 
 
 def _print_for_github(report: Report) -> None:

@@ -17,6 +17,7 @@ REFERENCES = "references.html"
 COMPARE = "compare/index.html"
 RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
+NEWS = "news.html"
 
 
 def entry_page(kind: type[Entry], entry_id: str) -> str:
@@ -69,7 +70,7 @@ def is_generated(name: str) -> bool:
     first, slash, _ = name.casefold().partition("/")
     if slash:
         return first in {"assets", "compare", "rules", *(kind.plural for kind in KINDS)}
-    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS))}
+    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS, NEWS))}
 
 
 def source_of(address: str) -> str:

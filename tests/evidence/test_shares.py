@@ -13,6 +13,7 @@ from monograph.entries.sheet import Sheet
 from monograph.evidence.means import nearest_means
 from monograph.evidence.participants import possible_denominators, study_people
 from monograph.evidence.shares import is_share_of, nearest_shares, percent_of, shares_in
+from monograph.links import Name
 from tests.fragments import base_of
 
 
@@ -125,6 +126,6 @@ def test_shares_stand_in_studies_drugs_and_conditions() -> None:
 
 
 def test_a_mean_on_a_scale_that_does_not_begin_at_zero() -> None:
-    scale = Scale(name="Hum", lowest=Decimal(1), highest=Decimal(5), step=Decimal("0.5"))
+    scale = Scale(name=Name("Hum"), lowest=Decimal(1), highest=Decimal(5), step=Decimal("0.5"))
     assert nearest_means(Decimal("2.33"), 3, scale) == ""  # 7 = 3 + 4, in steps of a half
     assert nearest_means(Decimal("2.40"), 3, scale) == "2.33 or 2.50"

@@ -30,6 +30,7 @@ from monograph.views.guideline import guideline_page
 from monograph.views.home import home_page
 from monograph.views.lists import kind_page
 from monograph.views.moved import moved_pages
+from monograph.views.news import news_page
 from monograph.views.outcome import outcome_page
 from monograph.views.question import question_page
 from monograph.views.references import references_page
@@ -62,6 +63,7 @@ def pages_of(base: KnowledgeBase) -> Iterator[Page]:
             yield from moved_pages(sheet, base)
     yield from comparison_pages(base)
     yield disagreements_page(base)
+    yield news_page(base)
     yield from rule_pages(base)
     yield references_page(base)
 

@@ -41,6 +41,7 @@ class HomeView:
     compare_href: str
     references_href: str
     disagreements_href: str
+    news_href: str
     rules_href: str
 
 
@@ -68,6 +69,7 @@ def home_page(base: KnowledgeBase) -> Page:
         changes=_changes(base, writer),
         compare_href=writer.href(urls.COMPARE),
         references_href=writer.href(urls.REFERENCES),
+        news_href=writer.href(urls.NEWS),
         disagreements_href=writer.href(urls.DISAGREEMENTS),
         rules_href=writer.href(urls.RULES),
     )
