@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from monograph.entries import Guideline
+from monograph.entries import Guideline, Question
 from monograph.entries.vocabulary import RecommendationDirection
 from monograph.evidence.recommendations import Mention, mention_of, statements_concerning
 from tests.evidence.trials import Fields, question, the_question
@@ -85,3 +85,47 @@ def test_statements_on_the_options_are_listed_with_whom_they_were_made_for() -> 
     ]
     assert found[0].drawn_on is not None
     assert found[0].drugs == ()
+
+
+STATEMENTS: tuple[tuple[str, list[str]], ...] = (
+    ("broad", ["harrow-diseases"]),
+    ("other", ["gale-disease"]),
+    ("any", []),
+)
+
+
+def test_a_statement_for_a_broader_disease_was_made_for_its_kinds_too() -> None:
+    base = base_of(
+        {
+            "condition/harrow-syndrome": {"broader": ["harrow-diseases"]},
+            "condition/humming-in-harrow-syndrome": {"broader": ["humming"]},
+            "guideline/harrow-society": {
+                "statements": [
+                    {
+                        "id": name,
+                        "about": "Zorbatine",
+                        "reading": "wording read",
+                        "population": population,
+                        "symptom": "humming",
+                        "interventions": [{"drug": "zorbatine"}],
+                        "direction": "for",
+                        "text": "Take it.",
+                        "cite": "Harrowsociety2031, page 1",
+                    }
+                    for name, population in STATEMENTS
+                ]
+            },
+            "question/does-zorbatine-ease-humming": {
+                "pico": {"symptom": "humming-in-harrow-syndrome"},
+                "guidelines": ["harrow-society"],
+            },
+        }
+    )
+    asked = base.get(Question, "does-zorbatine-ease-humming").entry
+    concerning = statements_concerning(asked, base)
+    found = {one.statement.id: [axis.agreement.value for axis in one.axes] for one in concerning}
+    assert found == {
+        "broad": ["matches", "matches"],
+        "other": ["differs", "differs"],
+        "any": ["unknown", "differs"],
+    }

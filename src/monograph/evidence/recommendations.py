@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from monograph.entries import Drug, Guideline, Question
@@ -11,8 +11,8 @@ from monograph.entries.guideline import GuidelineStatement
 from monograph.entries.question import RecommendationUse
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import RecommendationDirection
-from monograph.evidence.axes import AxisDirectness
-from monograph.evidence.lineage import Lineage, drug_lineage
+from monograph.evidence.axes import Agreement, AxisDirectness
+from monograph.evidence.lineage import Lineage, condition_lineage, drug_lineage
 from monograph.evidence.populations import People, disease_axis, people_asked_about, symptom_axis
 from monograph.knowledge_base import KnowledgeBase
 
@@ -48,10 +48,24 @@ class ConcerningStatement:
 def statement_directness(
     statement: GuidelineStatement, people: People, base: KnowledgeBase
 ) -> tuple[AxisDirectness, ...]:
-    """Return how far a statement was made for the people and the symptom of a question, through the hierarchy."""
-    symptom = symptom_axis(statement.symptom, people, base)
+    """Return how far a statement was made for the people and symptom of a question, through the hierarchy.
+
+    Unlike a study, a statement made for a broader disease was made for the kinds of it too, and then its symptom is
+    that symptom in them.
+    """
     disease = disease_axis(statement.population, people, base)
+    symptom = symptom_axis(statement.symptom, people, base)
+    if _covers(statement, people, base):
+        disease = replace(disease, agreement=Agreement.MATCHES, reason="")
+        if symptom is not None and statement.symptom in people.broader:
+            symptom = replace(symptom, agreement=Agreement.MATCHES, reason="")
     return (disease, symptom) if symptom is not None else (disease,)
+
+
+def _covers(statement: GuidelineStatement, people: People, base: KnowledgeBase) -> bool:
+    """Whether each disease of a question is one that a statement names, or a kind of it."""
+    lineage, named = condition_lineage(base), set(map(str, statement.population))
+    return bool(named) and all(named & lineage[disease] for disease in people.diseases)
 
 
 def statement_in(use: RecommendationUse, base: KnowledgeBase) -> GuidelineStatement:
