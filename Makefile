@@ -50,6 +50,7 @@ check: .venv/.dev ## format, lint, types, import contract, knowledge base, schem
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@$(BIN)/monograph check --readability
 	@$(BIN)/monograph schema --check
+	@$(BIN)/monograph coverage --check
 
 .PHONY: format
 format: .venv/.dev ## put the code into its standard format

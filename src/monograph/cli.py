@@ -35,6 +35,7 @@ from monograph.build import (
     write_pages,
     write_schemas,
 )
+from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
 from monograph.build.site import mkdocs_environment
 from monograph.build.today import today as this_day
 from monograph.evidence.readability import plain_summaries
@@ -258,12 +259,29 @@ def schema_command(root: Path, only_check: bool) -> None:
         click.echo("Schemas and field guide are up to date.")
 
 
+@main.command("coverage", short_help="Count what the knowledge base holds, in docs/coverage.md.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when the counts are out of date.")
+@click.pass_obj
+def coverage_command(root: Path, only_check: bool) -> None:
+    """Count what the knowledge base holds, and write the counts into docs/coverage.md."""
+    _refuse_a_folder_without_a_project(root)
+    checked = check(root, this_day())
+    if checked.base is None:
+        click.echo(checked.closing_line(), err=True)
+        sys.exit(FINDINGS)
+    with _refusals_told():
+        is_stale = write_coverage(root, checked.base, checked.golden_answers, only_check=only_check)
+    done = "out of date; run `monograph coverage`" if only_check else "written"
+    click.echo(f"{COVERAGE}: {done}" if is_stale else f"{COVERAGE} is up to date.")
+    sys.exit(FINDINGS if only_check and is_stale else CLEAN)
+
+
 @contextmanager
 def _refusals_told() -> Iterator[None]:
     """Tell a refusal to write as a wrong use of the command, with its remedy."""
     try:
         yield
-    except (FolderNotOursError, AnotherBuildError) as refusal:
+    except (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError) as refusal:
         raise click.UsageError(str(refusal)) from None
 
 

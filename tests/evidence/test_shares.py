@@ -129,3 +129,16 @@ def test_a_mean_on_a_scale_that_does_not_begin_at_zero() -> None:
     scale = Scale(name=Name("Hum"), lowest=Decimal(1), highest=Decimal(5), step=Decimal("0.5"))
     assert nearest_means(Decimal("2.33"), 3, scale) == ""  # 7 = 3 + 4, in steps of a half
     assert nearest_means(Decimal("2.40"), 3, scale) == "2.33 or 2.50"
+
+
+def test_a_count_without_a_denominator_is_one_of_the_number_that_fits() -> None:
+    percent = {"value": "3.6 %", "cite": "Quill2031, table 5"}
+    harm = {
+        "event": "Yawned",
+        "arms": ["low"],
+        "percent": percent,
+        "count": {"value": 5, "cite": "Quill2031, table 5"},
+    }
+    for treated, expected in ((140, "5 of 140"), (130, "5 of 141")):
+        sheet = study(arms=[arm("low", randomised=141, treated=treated)], harms=[harm])
+        assert [str(share.people) for share in shares_in(sheet)] == [expected]

@@ -35,6 +35,7 @@ class Check:
     rules_were_run: bool
     tallies: tuple[Tally, ...] = ()
     not_judged: tuple[Unjudged, ...] = ()
+    golden_answers: int = 0
 
     @property
     def is_clean(self) -> bool:
@@ -103,4 +104,5 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
         rules_were_run=joined.base is not None,
         tallies=tallies,
         not_judged=not_judged,
+        golden_answers=len(golden.answers),
     )

@@ -114,7 +114,12 @@ class Overlap(Part):
     """Another study with some of the same people."""
 
     study: StudyLink = Field(description="The other study.")
-    reason: EntryText = Field(description="Why they overlap.")
+    possible: bool = Field(
+        False,
+        strict=True,
+        description="true when it is likely and not confirmed; people are then counted once too.",
+    )
+    reason: EntryText = Field(description="Why they overlap, or may overlap.")
 
 
 class IncludedStudy(Part):

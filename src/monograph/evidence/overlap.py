@@ -72,7 +72,7 @@ def why_people_are_shared(first: str, second: str, base: KnowledgeBase) -> str:
     both = included_in(first, base) & included_in(second, base)
     if both:
         return f"both are reviews that count `{min(both)}`"
-    return "their entries say that they overlap" if second in overlapping(first, base) else ""
+    return "their entries say that they overlap, or may" if second in overlapping(first, base) else ""
 
 
 def _is_counted_whole(review: Study, studies: Collection[str]) -> bool:

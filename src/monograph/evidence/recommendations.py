@@ -50,7 +50,7 @@ def statement_directness(
 ) -> tuple[AxisDirectness, ...]:
     """Return how far a statement was made for the people and symptom of a question, through the hierarchy.
 
-    Unlike a study, a statement made for a broader disease was made for the kinds of it too, and then its symptom is
+    Unlike a study, a statement made for a broader disease was made for its kinds too, and then its symptom is
     that symptom in them.
     """
     disease = disease_axis(statement.population, people, base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
@@ -60,11 +60,24 @@ def _shares_of_study(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
     for path, harm in sheet.parts(Harm):
         if harm.percent is not None:
             known = possible_denominators(study, harm.arms)
-            yield from _share((*path, "percent"), harm.percent, _value(harm.people), known, harm.counts_events)
+            people = _value(harm.people) or _counted(_value(harm.count), harm.percent, known)
+            yield from _share((*path, "percent"), harm.percent, people, known, harm.counts_events)
     for path, side in sheet.parts(Side):
         if side.statistic is Statistic.PERCENTAGE:
             known = possible_denominators(study, side.arms)
             yield from _share((*path, "figure"), side.figure, _value(side.people), known)
+
+
+def _counted(count: int | None, percent: Reported[Quantity], known: Iterable[int]) -> CountOf | None:
+    """Return a count as one of so many: of the number that fits the percentage beside it, else of the largest."""
+    possible = [CountOf(count, size) for size in known if count is not None and size >= max(count, 1)]
+    said = percent.value
+    fitting = [one for one in possible if said is not None and _is_rounded(one, said.low)]
+    return next(iter(fitting or possible), None)
+
+
+def _is_rounded(people: CountOf, percent: Decimal) -> bool:
+    return printed(percent).holds(_HUNDRED * people.count / people.total)
 
 
 def _value(reported: Reported[Value] | None) -> Value | None:

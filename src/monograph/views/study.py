@@ -129,7 +129,11 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
             ),
         ),
         overlaps=tuple(
-            Markup("{}: {}").format(writer.link(overlap.study), writer.inline(overlap.reason))
+            Markup("{}{}: {}").format(
+                writer.link(overlap.study),
+                " (possible, not confirmed)" if overlap.possible else "",
+                writer.inline(overlap.reason),
+            )
             for overlap in study.overlaps
         ),
         reports=_reports(study, writer),
