@@ -293,6 +293,19 @@ def test_a_word_without_p_is_judged_in_an_answer_only() -> None:
     assert faults(significant_agrees_with_p, loud) == ["significantly"]
 
 
+def test_a_word_is_judged_by_the_studies_of_its_own_part_of_a_sentence() -> None:
+    quiet = {"id": "hums", "outcome": "hum-frequency", "contrast": "between arms", "index": ["zorbatine"]}
+    marrow = {"arms": ARMS, "results": [quiet | {"direction": reported("no difference")}]}
+    for said, found in (
+        ("No significant difference in [[marrow-2032]]; fewer hums in [[quill-2031]].", []),
+        ("Fewer hums in [[marrow-2032]]; no significant difference in [[quill-2031]].", ["significant"]),
+    ):
+        fragment: dict[str, Any] = dict(question(said)) | {"study/marrow-2032": marrow}
+        answer = fragment["question/does-zorbatine-quiet-limb-hum"]["options"][0]["outcomes"][0]
+        answer["results"] = [pointer("hums"), {"study": "marrow-2032", "result": "hums"}]
+        assert faults(significant_agrees_with_p, fragment) == found
+
+
 def test_a_supported_claim_is_read_with_its_quotations() -> None:
     says = 'Loudness "was also significantly reduced" (p = 0.08).'
     assert faults(significant_agrees_with_p, claim(says)) == ["significantly"]

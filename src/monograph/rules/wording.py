@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from monograph.entries import Claim, Entry, Study
@@ -183,7 +183,7 @@ _OTHER_LIMIT = re.compile(
 def _judged_word(
     text: PlacedText, sentence: Sentence, claim: SignificanceClaim, sheet: Sheet[Entry], base: KnowledgeBase
 ) -> Judgement:
-    known = tuple(_p_values_behind(text, sentence, sheet, base))
+    known = tuple(_p_values_behind(text, _clause_of(sentence, claim), sheet, base))
     if claim.p is not None:
         limit = next((one.limit for one in known if one.p == claim.p), USUAL_LIMIT)
         holds, beside = is_significant(claim.p, limit), f"{claim.p}"
@@ -202,6 +202,15 @@ def _judged_word(
     found = f"`{word}` {denied}, but {beside}; the limit is {shown(limit)}"
     remedy = "Give the p value without the word. A word that is the source's own goes into quotation marks."
     return Breach(text.path, found, remedy, token=sentence.token(claim.start, claim.end))
+
+
+def _clause_of(sentence: Sentence, claim: SignificanceClaim) -> Sentence:
+    """Return the part of a sentence, between semicolons, that a claim stands in, with the links of that part."""
+    start = sentence.text.rfind(";", 0, claim.start) + 1
+    end = sentence.text.find(";", claim.end)
+    end = len(sentence.text) if end < 0 else end
+    links = tuple(link for link in sentence.links if start <= link.start < end)
+    return replace(sentence, links=links)
 
 
 @dataclass(frozen=True, slots=True)
