@@ -117,14 +117,16 @@ def pathway_dose_is_within_the_range(sheet: Sheet[Question], setting: Setting) -
         here = (*path, "dose")
         day = day_of(step.dose)
         held = doses_for(setting.base.get(Drug, step.drug).entry, asked, setting.base)
-        ends = [(floor(dose), ceiling(dose)) for dose in held]
-        known = [(low, most) for low, most in ends if low and most and day and day.is_comparable_with(most)]
+        ends = [(floor(dose), most) for dose in held if (most := ceiling(dose))]
+        known = [(low, most) for low, most in ends if day and day.is_comparable_with(most)]
         if day is None or not known:
             yield NotJudged(here, f"the entry of `{step.drug}` holds no dose it could be compared with")
         elif all(day.exceeds(most) for _, most in known):
             yield Breach(here, f"{day} is more than any dose held for `{step.drug}`", _WITHIN)
-        elif all(day.falls_below(low) for low, _ in known):
+        elif all(low is not None and day.falls_below(low) for low, _ in known):
             yield Breach(here, f"{day} is less than any dose held for `{step.drug}`", _WITHIN)
+        elif all(day.is_above(most) or (low is not None and low.is_above(day)) for low, most in known):
+            yield Breach(here, f"{day} lies between the doses held for `{step.drug}`, in none of them", _WITHIN)
         else:
             yield Passed(here)
 
