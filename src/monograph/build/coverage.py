@@ -10,7 +10,7 @@ from monograph.entries import KINDS
 from monograph.entries.parts import Alternative, Reported
 from monograph.entries.question import Disagreement
 from monograph.entries.values import CountOf, PValue, Quantity
-from monograph.entries.vocabulary import Absence
+from monograph.entries.vocabulary import Absence, ReadingExtent
 from monograph.knowledge_base import KnowledgeBase
 
 COVERAGE = "docs/coverage.md"
@@ -42,6 +42,7 @@ def counts(base: KnowledgeBase, golden_answers: int) -> str:
     rows = [(kind.heading, len(base.all(kind))) for kind in KINDS]
     rows += [
         ("Works in references.bib", len(base.bibliography)),
+        *_depths(base),
         ("Citations in entries", sum(len(sheet.citations) for sheet in base.sheets.values())),
         *_values(base),
         ("Disagreements that answers speak of", _parts(base, Disagreement)),
@@ -51,6 +52,17 @@ def counts(base: KnowledgeBase, golden_answers: int) -> str:
     ]
     lines = ["| what | how many |", "|---|---:|", *(f"| {name} | {count:,} |" for name, count in rows)]
     return "\n".join(lines) + "\n"
+
+
+def _depths(base: KnowledgeBase) -> list[tuple[str, int]]:
+    """Return how many works were read how deeply: each as deeply as the entry that read it most."""
+    deepest: dict[str, ReadingExtent] = {}
+    for sheet in base.sheets.values():
+        for source in sheet.entry.sources:
+            before = deepest.get(source.work, source.read)
+            deepest[source.work] = min(before, source.read, key=list(ReadingExtent).index)
+    read = Counter(deepest.values())
+    return [(f"Works read: {extent}", read[extent]) for extent in ReadingExtent]
 
 
 def _parts(base: KnowledgeBase, kind: type[Disagreement | Alternative[object]]) -> int:
