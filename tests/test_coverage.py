@@ -12,37 +12,37 @@ PLACE = "# Coverage\n\n<!-- counted by `monograph coverage` -->\nold\n<!-- end o
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Path:
+def coverage(tmp_path: Path) -> Path:
     project = make_project(tmp_path / "project")
     (project / "docs").mkdir()
     (project / "docs/coverage.md").write_text(PLACE, encoding="utf-8")
     return project / "docs/coverage.md"
 
 
-def test_counts_are_written_between_the_marks_and_nothing_else_is_touched(page: Path) -> None:
-    project = page.parent.parent
+def test_counts_are_written_between_the_marks_and_nothing_else_is_touched(coverage: Path) -> None:
+    project = coverage.parent.parent
     assert monograph(project, "coverage", "--check").exit_code == 1
-    assert page.read_text(encoding="utf-8") == PLACE
+    assert coverage.read_text(encoding="utf-8") == PLACE
     assert monograph(project, "coverage").exit_code == 0
-    text = page.read_text(encoding="utf-8")
+    text = coverage.read_text(encoding="utf-8")
     assert text.startswith("# Coverage\n")
     assert text.endswith("<!-- end of the counts -->\n\nMore.\n")
     assert "| Questions | 1 |" in text
     assert "| Works in references.bib | 3 |" in text
     assert "| Works read: full text | " in text
-    assert "old" not in text
+    assert "\nold\n" not in text
     assert monograph(project, "coverage", "--check").exit_code == 0
 
 
-def test_a_page_without_a_place_for_counts_is_refused(page: Path) -> None:
-    page.write_text("# Coverage\n", encoding="utf-8")
-    run = monograph(page.parent.parent, "coverage")
+def test_a_page_without_a_place_for_counts_is_refused(coverage: Path) -> None:
+    coverage.write_text("# Coverage\n", encoding="utf-8")
+    run = monograph(coverage.parent.parent, "coverage")
     assert run.exit_code == 2
     assert "the counts go between them" in run.output
-    assert page.read_text(encoding="utf-8") == "# Coverage\n"
+    assert coverage.read_text(encoding="utf-8") == "# Coverage\n"
 
 
-def test_a_base_with_faults_is_not_counted(page: Path) -> None:
-    (page.parent.parent / "kb/entries/drug/pellidone.yaml").write_text("name: [\n", encoding="utf-8")
-    assert monograph(page.parent.parent, "coverage").exit_code == 1
-    assert page.read_text(encoding="utf-8") == PLACE
+def test_a_base_with_faults_is_not_counted(coverage: Path) -> None:
+    (coverage.parent.parent / "kb/entries/drug/pellidone.yaml").write_text("name: [\n", encoding="utf-8")
+    assert monograph(coverage.parent.parent, "coverage").exit_code == 1
+    assert coverage.read_text(encoding="utf-8") == PLACE
