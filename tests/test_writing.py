@@ -1,11 +1,13 @@
-"""A page on several entries says of each value how that value's own entry read the source."""
+"""How a page writes figures, and how each value tells how its own entry read the source."""
 
 from __future__ import annotations
+
+from markupsafe import Markup
 
 from monograph.build import Check
 from monograph.entries import Study
 from monograph.entries.parts import Citation, SourceReading
-from monograph.views.writing import Writer
+from monograph.views.writing import Writer, run_of
 
 
 def test_each_value_shows_how_its_own_entry_read_the_source(example_check: Check) -> None:
@@ -27,3 +29,10 @@ def test_each_value_shows_how_its_own_entry_read_the_source(example_check: Check
     (listed,) = page.references()
     assert len(listed.marks) == 2
     assert "read: abstract" in listed.reading
+
+
+def test_figures_stand_in_a_row_unless_a_remark_would_break_it() -> None:
+    row = [Markup("mean 3<sup>1</sup>"), Markup("before: 4")]
+    assert run_of(row) == "mean 3<sup>1</sup>, before: 4"
+    remarked = [Markup("mean 3"), Markup('before: 4 <span class="mg-note">Read off a figure.</span>')]
+    assert run_of(remarked) == f"<div>mean 3</div><div>{remarked[1]}</div>"

@@ -6,7 +6,7 @@ import pytest
 
 from monograph.entries import Drug
 from monograph.entries.vocabulary import Jurisdiction
-from monograph.evidence.availability import availability_of, licences_of
+from monograph.evidence.availability import availability_of, licences_of, licensed_extents
 from monograph.evidence.populations import people_asked_about
 from tests.evidence.trials import Fields, question, the_question
 from tests.fragments import base_of
@@ -91,3 +91,46 @@ def test_without_a_symptom_the_disease_is_the_use() -> None:
     people = people_asked_about(the_question(base).pico, base)
     found = licences_of(base.get(Drug, "zorbatine").entry, people, base)
     assert found == {Jurisdiction.JAPAN: "licensed for this use", Jurisdiction.CANADA: "off-label for this use"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "licensed", "extent"),
+    [
+        ("humming-in-gale-syndrome", ["humming-in-gale-syndrome"], "licensed for this"),
+        ("humming-in-gale-syndrome", ["noise"], "licensed for this"),
+        ("humming", ["sneezing", "noise"], "licensed for this"),
+        ("humming", ["humming-in-gale-syndrome"], "licensed for some of this"),
+        ("noise", ["humming-in-gale-syndrome"], "licensed for some of this"),
+        ("gale-syndrome", ["humming-in-gale-syndrome"], "licensed for some of this"),
+        ("gale-syndrome", ["humming"], "not licensed for this"),
+        ("humming", ["sneezing"], "not licensed for this"),
+        ("humming-in-gale-syndrome", ["gale-syndrome"], "not licensed for this"),
+        ("humming", [], "licensed, for what is not recorded"),
+    ],
+)
+def test_a_licence_covers_a_condition_in_whole_or_in_part(
+    condition: str, licensed: list[str], extent: str
+) -> None:
+    records = [record("Japan", "approved", *licensed), record("Canada", "withdrawn", *licensed)]
+    base = base_of(
+        {
+            "drug/zorbatine": {"regulatory": records},
+            "condition/humming": {"broader": ["noise"]},
+            "condition/humming-in-gale-syndrome": {"broader": ["humming"], "occurs_in": ["gale-syndrome"]},
+        }
+    )
+    found = licensed_extents(base.get(Drug, "zorbatine").entry, condition, base)
+    assert found == {Jurisdiction.JAPAN: extent, Jurisdiction.CANADA: "not licensed for this"}
+
+
+def test_the_licence_that_covers_most_speaks_for_its_place() -> None:
+    records = [record("Japan", "approved", "humming-in-gale-syndrome"), record("Japan", "approved", "humming")]
+    base = base_of(
+        {
+            "drug/zorbatine": {"regulatory": records},
+            "condition/humming-in-gale-syndrome": {"broader": ["humming"], "occurs_in": ["gale-syndrome"]},
+        }
+    )
+    assert licensed_extents(base.get(Drug, "zorbatine").entry, "humming", base) == {
+        Jurisdiction.JAPAN: "licensed for this"
+    }

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from monograph import urls
 from monograph.entries.answers import GoldenAnswers
 from monograph.findings import Finding, did_you_mean
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_page
-from monograph.views import Page, pages_of
+from monograph.views import Page, pages_at
 
 _ADDRESS, _SHOWN, _NEVER = "answer-has-a-page", "answer-comes-out", "answer-never-says"
 
@@ -21,12 +22,8 @@ def answer_findings(golden: GoldenAnswers, base: KnowledgeBase) -> tuple[tuple[F
     if not golden.answers:
         return (), 0
     wanted = {answer.page for answer in golden.answers}
-    addresses: list[str] = []
-    texts: dict[str, PageText] = {}
-    for page in pages_of(base):
-        addresses.append(page.address)
-        if page.address in wanted:
-            texts[page.address] = page_text(page)
+    texts = {page.address: page_text(page) for page in pages_at(wanted, base)}
+    addresses = [urls.entry_page(type(sheet.entry), sheet.id) for sheet in base.sheets.values()]
     findings = tuple(_findings(golden, texts, addresses))
     return findings, sum(1 + len(answer.shows) + len(answer.never) for answer in golden.answers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,6 +60,15 @@ class Licence(StrEnum):
     UNKNOWN = "not known"
 
 
+class LicensedExtent(StrEnum):
+    """How much of a condition the licences of one place cover, whoever is asked about."""
+
+    WHOLE = "licensed for this"
+    PART = "licensed for some of this"
+    UNKNOWN = "licensed, for what is not recorded"
+    NONE = "not licensed for this"
+
+
 # What stands for a place in which several products have several statuses: the first of these that one of them has.
 _BY_WEIGHT = (
     RegulatoryStatus.APPROVED,
@@ -101,6 +110,15 @@ def licences_of(drug: Drug, people: People, base: KnowledgeBase) -> dict[Jurisdi
     licensed the use is not off-label: there is no label.
     """
     return {place: _licence(records, people, base) for place, records in _by_place(drug).items()}
+
+
+def licensed_extents(drug: Drug, condition_id: str, base: KnowledgeBase) -> dict[Jurisdiction, LicensedExtent]:
+    """Return for each place with a record how much of a condition its licences cover.
+
+    A licence for a condition covers every kind of it. One for a kind of it, or for a symptom that occurs in it,
+    covers some of it. Of several products in one place the one that covers most counts.
+    """
+    return {place: _extent(records, condition_id, base) for place, records in _by_place(drug).items()}
 
 
 def _by_place(drug: Drug) -> dict[Jurisdiction, list[RegulatoryRecord]]:
@@ -155,3 +173,25 @@ def _condition_covered(condition: str, people: People, base: KnowledgeBase) -> L
     occurs_in = set(map(str, base.get(Condition, condition).entry.occurs_in))
     is_elsewhere = bool(occurs_in) and not occurs_in & people.disease_kinds
     return Licence.OFF_LABEL if is_elsewhere else Licence.UNKNOWN
+
+
+def _extent(records: Iterable[RegulatoryRecord], condition_id: str, base: KnowledgeBase) -> LicensedExtent:
+    found = {
+        extent
+        for record in records
+        if record.status in LICENSED
+        for extent in _extents_of(map(str, record.licensed_for), condition_id, base)
+    }
+    return next((extent for extent in LicensedExtent if extent in found), LicensedExtent.NONE)
+
+
+def _extents_of(licensed: Iterable[str], condition_id: str, base: KnowledgeBase) -> Iterator[LicensedExtent]:
+    kinds = narrower(condition_id, base)
+    conditions = tuple(licensed)
+    if not conditions:
+        yield LicensedExtent.UNKNOWN
+    for one in conditions:
+        if condition_id in narrower(one, base):
+            yield LicensedExtent.WHOLE
+        elif one in kinds or kinds.intersection(map(str, base.get(Condition, one).entry.occurs_in)):
+            yield LicensedExtent.PART

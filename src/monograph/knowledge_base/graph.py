@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from monograph.bibliography import Bibliography
@@ -31,7 +32,13 @@ class KnowledgeBase:
 
     def all(self, kind: type[EntryType]) -> tuple[Sheet[EntryType], ...]:
         """Return all entries of one kind, sorted by name."""
-        return tuple(sheet for sheet in self.sheets.values() if isinstance(sheet.entry, kind))  # type: ignore[misc]
+        if kind not in self._by_kind:
+            self._by_kind[kind] = tuple(sheet for sheet in self.sheets.values() if isinstance(sheet.entry, kind))
+        return self._by_kind[kind]  # type: ignore[return-value]
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Entry], tuple[Sheet[Entry], ...]]:
+        return {}  # filled as it is asked for: rules and pages ask thousands of times
 
     def get(self, kind: type[EntryType], entry_id: str) -> Sheet[EntryType]:
         """Return one entry; a KeyError here is a fault of ours, because links were checked before."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from monograph import urls
 from monograph.entries import (
     KINDS,
     Claim,
@@ -61,6 +62,23 @@ def pages_of(base: KnowledgeBase) -> Iterator[Page]:
         for sheet in base.all(kind):
             yield ENTRY_PAGES[kind](sheet, base)
             yield from moved_pages(sheet, base)
+    yield from _pages_across_entries(base)
+
+
+def pages_at(addresses: Collection[str], base: KnowledgeBase) -> Iterator[Page]:
+    """Yield the generated pages at some addresses; pages of other entries are not made."""
+    for kind in KINDS:
+        for sheet in base.all(kind):
+            if urls.entry_page(kind, sheet.id) in addresses:
+                yield ENTRY_PAGES[kind](sheet, base)
+    entry_pages = {urls.entry_page(kind, sheet.id) for kind in KINDS for sheet in base.all(kind)}
+    if not set(addresses) <= entry_pages:
+        lists = (home_page(base), *(kind_page(kind, base) for kind in KINDS))
+        across = (*lists, *_pages_across_entries(base))
+        yield from (page for page in across if page.address in addresses)
+
+
+def _pages_across_entries(base: KnowledgeBase) -> Iterator[Page]:
     yield from comparison_pages(base)
     yield disagreements_page(base)
     yield news_page(base)
@@ -68,4 +86,4 @@ def pages_of(base: KnowledgeBase) -> Iterator[Page]:
     yield references_page(base)
 
 
-__all__ = ["ENTRY_PAGES", "Page", "pages_of"]
+__all__ = ["ENTRY_PAGES", "Page", "pages_at", "pages_of"]

@@ -25,7 +25,7 @@ from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import DOSE_COLUMNS, counted, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
-from monograph.views.writing import NOTHING, Writer, chip, computed, in_sentence, joined, lines
+from monograph.views.writing import NOTHING, Writer, chip, computed, in_sentence, joined, lines, run_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ def _interaction_effect(effect: InteractionEffect, writer: Writer) -> Markup:
         parts.append(Markup("{}").format(effect.direction))
     group = f" ({effect.group})" if effect.group else ""
     return joined(
-        [Markup("{}{}: {}").format(effect.parameter, group, joined(parts)), writer.note(effect.note)], " "
+        [Markup("{}{}: {}").format(effect.parameter, group, run_of(parts)), writer.note(effect.note)], " "
     )
 
 
@@ -267,7 +267,7 @@ def _rate(rate: Rate, writer: Writer) -> Markup:
     figures += [writer.reported(rate.people)] if rate.people else []
     figures += [Markup("{} people or events").format(writer.reported(rate.count))] if rate.count else []
     size = Markup("group size {}").format(writer.reported(rate.group_size)) if rate.group_size else NOTHING
-    return Markup("{}: {}").format(rate.group, joined([*figures, size]))
+    return Markup("{}: {}").format(rate.group, run_of([*figures, size]))
 
 
 def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, ...]:

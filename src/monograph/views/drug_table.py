@@ -6,9 +6,11 @@ from markupsafe import Markup
 
 from monograph.entries import Drug
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import LICENSED, DosePurpose, Importance
+from monograph.entries.vocabulary import DosePurpose, Importance
+from monograph.evidence.availability import LicensedExtent, licensed_extents
 from monograph.evidence.certainty import overall
 from monograph.evidence.treatments import narrower, options_for, studies_of_drug
+from monograph.knowledge_base import KnowledgeBase
 from monograph.views.showing import dose_words, people_words
 from monograph.views.writing import NOTHING, Writer, absent, chip, joined, lines
 
@@ -30,8 +32,8 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     writer = writer.reading_from(drug)
     wanted = narrower(condition_id, base)
     options = [option for _, option in options_for(condition_id, base) if option.drug == sheet.id]
-    verdicts = [chip(str(option.verdict), "verdict") for option in options]
-    levels = [chip(str(level), "certainty") for option in options if (level := overall(option))]
+    verdicts = dict.fromkeys(chip(str(option.verdict), "verdict") for option in options)
+    levels = dict.fromkeys(chip(str(level), "certainty") for option in options if (level := overall(option)))
     effects = [
         Markup("<strong>{}</strong>: {}").format(writer.link(answer.outcome), writer.inline(answer.effect))
         for option in options
@@ -58,17 +60,15 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
         lines(effects) or absent("not recorded"),
         lines(doses) or absent("not recorded"),
         lines(warnings) or absent("not recorded"),
-        _licence(drug, wanted),
+        _licence(drug, condition_id, base),
         lines(studies) or absent("none in this base"),
     )
 
 
-def _licence(drug: Drug, wanted: frozenset[str]) -> Markup:
-    records = drug.regulatory
-    held = [one for one in records if one.status in LICENSED and wanted.intersection(one.licensed_for)]
-    licensed = [str(one.jurisdiction) for one in held]
-    elsewhere = [str(one.jurisdiction) for one in records if one not in held]
-    parts = [f"licensed for this: {', '.join(dict.fromkeys(licensed))}"] if licensed else []
-    unlicensed = [place for place in dict.fromkeys(elsewhere) if place not in licensed]
-    parts += [f"not licensed for this: {', '.join(unlicensed)}"] if unlicensed else []
+def _licence(drug: Drug, condition_id: str, base: KnowledgeBase) -> Markup:
+    extents = licensed_extents(drug, condition_id, base)
+    by_extent = {
+        extent: [str(place) for place in extents if extents[place] is extent] for extent in LicensedExtent
+    }
+    parts = [f"{extent}: {', '.join(places)}" for extent, places in by_extent.items() if places]
     return lines(parts) or absent("not recorded")

@@ -18,10 +18,10 @@ from monograph.views.writing import Writer, certainty_chip, chip, joined
 
 @dataclass(frozen=True, slots=True)
 class HomeQuestion:
-    """A question with its verdicts and its answer in plain words."""
+    """A question with the verdict on each option and its answer in plain words."""
 
     link: Markup
-    verdicts: Markup
+    verdicts: tuple[Fact, ...]
     plain: str
 
 
@@ -54,7 +54,9 @@ def home_page(base: KnowledgeBase) -> Page:
         review=_review(base),
         counts=_counts(base),
         questions=tuple(
-            HomeQuestion(writer.link(sheet.id), _verdicts(sheet.entry), writer.plain(sheet.entry.summary.plain))
+            HomeQuestion(
+                writer.link(sheet.id), _verdicts(sheet.entry, base), writer.plain(sheet.entry.summary.plain)
+            )
             for sheet in base.all(Question)
         ),
         drugs=tuple(writer.link(sheet.id) for sheet in base.all(Drug)),
@@ -101,11 +103,14 @@ def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
     )
 
 
-def _verdicts(question: Question) -> Markup:
-    parts = []
-    for option in question.options:
-        parts += [chip(str(option.verdict), "verdict"), certainty_chip(overall(option))]
-    return joined(parts, " ")
+def _verdicts(question: Question, base: KnowledgeBase) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            base.get(Drug, option.drug).entry.name,
+            joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option))], " "),
+        )
+        for option in question.options
+    )
 
 
 def _changes(base: KnowledgeBase, writer: Writer) -> tuple[Fact, ...]:

@@ -28,6 +28,7 @@ from monograph.views.writing import (
     in_sentence,
     joined,
     lines,
+    run_of,
 )
 
 _TIMES = {"1": "once a day", "2": "twice a day"}
@@ -151,7 +152,7 @@ def _side(study: Study, side: Side, writer: Writer) -> Markup:
         parts.append(writer.reported(side.people, lambda people: f"{people} people"))
     if side.baseline is not None:
         parts.append(Markup("before: {}").format(writer.reported(side.baseline)))
-    return Markup("{}: {}").format(arm_names(study, side.arms), joined(parts))
+    return Markup("{}: {}").format(arm_names(study, side.arms), run_of(parts))
 
 
 def _spread(spread: Spread) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from monograph.entries import Drug, Question
+from monograph.entries import Condition, Drug, Question
 from monograph.entries.question import Option, OutcomeAnswer
 from monograph.evidence.availability import Licence, availability_of, licences_of
 from monograph.evidence.axes import AxisDirectness
@@ -16,6 +16,7 @@ from monograph.evidence.populations import people_asked_about
 from monograph.evidence.statements import statement_on
 from monograph.evidence.studied import doses_studied, studied_in, words_on
 from monograph.evidence.support import NoticeReach, Support, support_of
+from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Table, table
 from monograph.views.writing import NOTHING, Writer, chip, in_sentence, joined, lines
 
@@ -136,7 +137,14 @@ def availability_chips(question: Question, option: Option, writer: Writer) -> Ma
     licences = licences_of(drug, people_asked_about(question.pico, writer.base), writer.base)
     licensed = [str(place) for place, licence in licences.items() if licence is Licence.LICENSED]
     if licensed:
-        parts.append(Markup("{} in {}").format(chip("licensed for this", "label"), ", ".join(licensed)))
+        use = _use(question, writer.base)
+        parts.append(Markup("{} for {} in {}").format(chip("licensed", "label"), use, ", ".join(licensed)))
     if option.off_label:
         parts.append(Markup("{} in {}").format(chip("off-label", "label"), ", ".join(map(str, option.off_label))))
     return joined(parts, " ")
+
+
+def _use(question: Question, base: KnowledgeBase) -> str:
+    """Return what a licence is held against: the symptom asked about or, where none is named, the diseases."""
+    conditions = [question.pico.symptom] if question.pico.symptom else question.pico.population
+    return " and ".join(in_sentence(base.get(Condition, one).entry.name) for one in conditions)

@@ -33,6 +33,7 @@ _ABSENT = {
     words.Absence.NOT_SEARCHED: "not searched for",
 }
 
+_REMARKS = tuple(f'<span class="mg-{name}">' for name in ("note", "also", "why", "slip"))
 _MARK = Markup('<a id="{}" href="#ref-{}" title="{}" aria-label="Reference {}: {}">{}</a>')
 _EXTENT_READ = {
     words.ReadingExtent.FULL_TEXT: "full text read",
@@ -294,6 +295,12 @@ def code(text: str) -> Markup:
 def joined(parts: Iterable[str | Markup], between: str = ", ") -> Markup:
     """Return the parts that are not empty with something between them."""
     return Markup("{}").format(between).join(Markup("{}").format(part) for part in parts if part)
+
+
+def run_of(parts: Iterable[Markup]) -> Markup:
+    """Return figures side by side, or each on a line of its own where a remark on one would break the row."""
+    figures = tuple(parts)
+    return lines(figures) if any(remark in part for part in figures for remark in _REMARKS) else joined(figures)
 
 
 def lines(parts: Iterable[str | Markup]) -> Markup:
