@@ -160,3 +160,12 @@ def test_where_neither_direction_is_better_there_is_only_up_and_down() -> None:
 def test_the_other_side_sees_the_opposite() -> None:
     assert [opposite(one) for one in (BENEFIT, HARM, NONE, UNKNOWN)] == [HARM, BENEFIT, NONE, UNKNOWN]
     assert [reversed_shift(one) for one in (Shift.HIGHER, Shift.LOWER)] == [Shift.LOWER, Shift.HIGHER]
+
+
+def test_two_statistics_of_one_side_are_each_compared_with_their_like() -> None:
+    lower = [*sides("3 points", "5 points")["sides"], *sides("2 points", "4 points", "median")["sides"]]
+    assert direction_of(result(sides=lower), outcome()) is BENEFIT
+    both_ways = [*sides("3 points", "5 points")["sides"], *sides("4 points", "2 points", "median")["sides"]]
+    assert direction_of(result(sides=both_ways), outcome()) is UNKNOWN
+    alone = [*sides("3 points", "5 points")["sides"], side("zorbatine", "2 points", "median")]
+    assert direction_of(result(sides=alone), outcome()) is BENEFIT

@@ -99,3 +99,63 @@ def test_before_and_after_are_two_figures_of_one_side() -> None:
     implied = implied_effect(one, one.effect.value)
     assert not isinstance(implied, str)
     assert implied.nominal == -25
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "index", "comparator", "nominal"),
+    [
+        ("mean difference", "cramps/day", mean("20 cramps/week"), mean("27 cramps/week"), "-1"),
+        ("mean difference", "points on the scale", mean("30 points"), mean("45 points"), "-15"),
+        ("mean difference", "points", mean("30"), mean("45"), "-15"),
+        ("risk difference", "percentage points", people("10 of 20"), people("2 of 20"), "40"),
+        ("risk difference", "%", people("10 of 20"), people("2 of 20"), "40"),
+    ],
+)
+def test_a_difference_is_worked_out_in_its_own_unit(
+    measure: str, unit: str, index: dict[str, Any], comparator: dict[str, Any], nominal: str
+) -> None:
+    effect = {"value": {"measure": measure, "estimate": 1, "unit": unit}, "cite": CITE}
+    one = result(measure, index, comparator, effect=effect)
+    assert one.effect is not None
+    assert one.effect.value is not None
+    implied = implied_effect(one, one.effect.value)
+    assert not isinstance(implied, str), implied
+    assert implied.nominal == Decimal(nominal)
+
+
+def test_a_difference_of_points_says_nothing_of_percent() -> None:
+    effect = {"value": {"measure": "mean difference", "estimate": -15, "unit": "%"}, "cite": CITE}
+    one = result("mean difference", mean("30 points"), mean("45 points"), effect=effect)
+    assert one.effect is not None
+    assert one.effect.value is not None
+    assert isinstance(implied_effect(one, one.effect.value), str)
+
+
+def test_the_sides_are_found_among_several_statistics_and_in_any_order_of_their_arms() -> None:
+    pooled = ["placebo", "zorbatine"]
+    sides = [
+        {"arms": pooled} | mean("3 points"),
+        {"arms": ["none"]} | mean("4 points"),
+        {"arms": pooled} | mean("2 points", "median"),
+        {"arms": ["none"]} | mean("5 points", "median"),
+    ]
+    fields = {
+        "arms": [{"id": name, "name": name, "type": "experimental"} for name in ("zorbatine", "placebo", "none")],
+        "results": [
+            {
+                "id": "hums",
+                "outcome": "hum-frequency",
+                "contrast": "between arms",
+                "index": ["zorbatine", "placebo"],
+                "comparator": ["none"],
+                "sides": sides,
+                "effect": {"value": {"measure": "ratio of means", "estimate": 1}, "cite": CITE},
+            }
+        ],
+    }
+    one = base_of({"study/quill-2031": fields}).get(Study, "quill-2031").entry.results[0]
+    assert one.effect is not None
+    assert one.effect.value is not None
+    implied = implied_effect(one, one.effect.value)
+    assert not isinstance(implied, str), implied
+    assert implied.nominal == Decimal("0.75")

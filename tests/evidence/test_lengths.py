@@ -48,3 +48,9 @@ def test_the_sum_is_said_in_the_unit_of_the_whole() -> None:
 def test_months_and_weeks_cannot_be_added() -> None:
     assert isinstance(added_length(study("6 months", (PERIOD, "26 weeks"))), str)
     assert isinstance(added_length(study("6 weeks", (PERIOD, "2 to 6 weeks"))), str)
+
+
+def test_a_follow_up_adds_nothing_to_parts_that_are_too_long_already() -> None:
+    added = added_length(study("4 weeks", (PERIOD, "5 weeks"), (FOLLOW_UP, "4 weeks")))
+    assert not isinstance(added, str)
+    assert (added.words, added.exceeds) == ("5 weeks", True)

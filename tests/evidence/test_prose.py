@@ -137,6 +137,13 @@ def test_what_a_claims_document_says_is_not_its_own_and_its_citations_stand_behi
         ("1,200 mg, 12-week trial, 100-unit scale", ["1200 mg", "12 weeks", "100 units"]),
         ("24 instead of 10 mm Hg, 4.5 ng·h/mL, 2 µg/mL, 5 mcg, 27.7 ms", None),
         ("in 2031, 20 people and a scale of 100, 15 points", ["20 people", "15 points"]),
+        (
+            "n = 44 a group, 44 were randomised, 12/141 patients",
+            ["44 people", "44 people", "12 people", "141 people"],
+        ),
+        ("forty four people, a twelve-week trial, fourteen days", ["44 people", "12 weeks", "14 days"]),
+        ("0,31 %, 1,5 mg and p = 0,08", ["0.31 %", "1.5 mg", "=0.08 p"]),
+        ("44\u202f% and 44-69 % fell by 12 points on the scale", ["44 %", "44 %", "69 %", "12 points"]),
     ],
 )
 def test_numbers_with_a_unit_are_found(text: str, expected: list[str] | None) -> None:
@@ -153,6 +160,9 @@ def test_numbers_with_a_unit_are_found(text: str, expected: list[str] | None) ->
         "The limit of p < 0.05 was not reached at the p < 0.01 level",
         "5 mg/kg and 3 mmol/L are units of nobody here",
         "60 randomised controlled trials in the year 2031, 500 patient-years, a ratio of 1:1",
+        "A review (n = 12 trials)",
+        "p = 0.1234567890123456789, 12345678901234567890 mg, rate ratio 0.00000000000000000001",
+        f"{'9' * 5000} of {'9' * 5000} people",
     ],
 )
 def test_names_dates_bare_numbers_and_limits_are_no_numbers_with_a_unit(text: str) -> None:
@@ -173,6 +183,12 @@ def test_names_dates_bare_numbers_and_limits_are_no_numbers_with_a_unit(text: st
         ("The rate was 31 % of that on placebo.", "level"),
         ("The rate was 31 % of the placebo rate.", "level"),
         ("It stopped 31 % of placebo patients.", None),
+        ("Hums dropped 31 %.", "change"),
+        ("Hums went down about 31 %.", "change"),
+        ("Hums fell by an average of 31 %.", "change"),
+        ("The reduction in hums was 31 %.", "change"),
+        ("Hums at night: −31 %.", "change"),
+        ("Between 20–31 % had hums.", None),
         ("It was seen in 31 %.", None),
         ("From 10 to 31 % had hums.", None),
         ("It rose from 5 % to 31 %.", None),
@@ -205,6 +221,12 @@ def test_by_and_to_are_read(text: str, reading: str | None) -> None:
         ("It is significant at 900 mg/day (p = 0.01), but p was 0.08 at 300.", [(True, "p = 0.01")]),
         ("It fell significantly.", [(True, None)]),
         ("The abstract calls it significant (p = 0.08).", [(None, "p = 0.08")]),
+        ("It just missed statistical significance (p = 0.06).", [(False, "p = 0.06")]),
+        ("It was far from significant (p = 0.6).", [(False, "p = 0.6")]),
+        ("Almost everybody had significant falls (p = 0.03).", [(True, "p = 0.03")]),
+        ("It was of borderline significance (p = 0.06).", [(None, "p = 0.06")]),
+        ("A fell significantly (p = 0.03) and B not (p = 0.2).", [(True, "p = 0.03"), (False, "p = 0.2")]),
+        ("A significant number of people left (p = 0.4).", []),
         ("Clinically significant differences were not excluded (p = 0.8).", []),
         ("No significant harm was seen (p = 0.01).", []),
         ("It fell (p = 0.8).", []),
@@ -243,6 +265,12 @@ def test_a_p_value_lies_below_the_limit_or_not_or_that_cannot_be_told(p: str, ex
         ("It is highly effective and has no effect on sleep.", [True, True]),
         ("There is no risk.", [True]),
         ("It is a breakthrough, a cure without risk.", [True, True, True]),
+        ("It is very effective, risk free, and always works.", [True, True, True]),
+        ("There is strong evidence that it has no effect.", [True, True]),
+        ("It is not only cheap but proven.", [True]),
+        ("Not only is it proven, it is cheap.", [True]),
+        ("If taken daily, it is highly effective.", [True]),
+        ("There is no strong evidence for it.", [False]),
         ("It is not proven to work.", [False]),
         ("It has, in these trials, not been proven.", [False]),
         ("A better score does not prove it; nothing is a proof.", [False]),
@@ -271,6 +299,13 @@ HUMMING = Named("humming", ("Humming", "limb hum"))
         ("[[zorbatine]] also reduces [[humming]].", 1),
         ("[[zorbatine|Hushol]] 300 mg/day reduces limb hums at night.", 1),
         ("Zorbatine does not improve humming.", 1),
+        ("Zorbatine (Hushol), a blocker, treats humming.", 0),
+        ("Zorbatine (Hushol) treats humming.", 1),
+        ("Zorbatine, a blocker, will reduce humming.", 1),
+        ("Zorbatine doesn't help humming.", 1),
+        ("Zorbatine is an effective treatment of humming.", 1),
+        ("Zorbatine has no effect on humming.", 1),
+        ("Zorbatine lowers the blood level of tarnol in humming people.", 0),
         ("Zorbatine may reduce humming.", 0),
         ("Zorbatine probably reduces humming.", 0),
         ("In a trial zorbatine reduced humming.", 0),
@@ -295,3 +330,10 @@ def test_a_hostile_text_takes_no_long_time() -> None:
             significance_claims(sentence.text)
             strong_words(sentence.text)
             unhedged_effects(sentence, ZORBATINE, [HUMMING])
+
+
+def test_words_that_stand_there_again_and_again_are_pointed_at_with_the_whole_text() -> None:
+    text = "5 % " * 400
+    (sentence,) = sentences(text)
+    found = numbers_in(sentence)
+    assert [sentence.token(number.start, number.end) for number in (found[0], found[-1])] == ["5 %", ""]

@@ -58,3 +58,9 @@ def test_a_number_is_rounded_like_another_was_printed() -> None:
     assert str(rounded_like(Decimal("33.96"), Decimal("32"))) == "34"
     assert str(rounded_like(Decimal("-0.04"), Decimal("0.1"))) == "0.0"
     assert decimals(Decimal("3.40")) == 2
+
+
+def test_a_large_number_is_rounded_to_many_decimals() -> None:
+    pattern = Decimal("1.23456789012345E-12")
+    assert rounded_like(Decimal("1E+12"), pattern) == Decimal("1E+12")
+    assert decimals(rounded_like(Decimal("1E+12"), pattern)) == decimals(pattern)

@@ -142,3 +142,34 @@ def test_a_count_without_a_denominator_is_one_of_the_number_that_fits() -> None:
     for treated, expected in ((140, "5 of 140"), (130, "5 of 141")):
         sheet = study(arms=[arm("low", randomised=141, treated=treated)], harms=[harm])
         assert [str(share.people) for share in shares_in(sheet)] == [expected]
+
+
+def test_nobody_is_a_share_of_no_people() -> None:
+    entry = study(arms=[arm("low", randomised=20, completed=0), arm("placebo", randomised=0)]).entry
+    assert possible_denominators(entry, ["low"]) == (20,)
+    assert possible_denominators(entry, ["placebo"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("analysed", "arms", "denominators"),
+    [
+        (None, ["low"], (20,)),
+        (41, ["low"], (20,)),
+        (37, ["low"], ()),  # four people are missing, nobody knows from which arm
+        (37, ["low", "placebo"], (37,)),
+        (0, ["low", "placebo"], ()),
+    ],
+)
+def test_a_result_that_counts_other_people_than_its_arms_says_so(
+    analysed: int | None, arms: list[str], denominators: tuple[int, ...]
+) -> None:
+    side = {
+        "arms": arms,
+        "statistic": "percentage of people",
+        "figure": {"value": "32 %", "cite": "Quill2031, table 2"},
+    }
+    counted = people(analysed=analysed) if analysed is not None else {}
+    result: dict[str, Any] = {"id": "hums", "outcome": "hum-frequency", "contrast": "between arms"}
+    result |= {"index": ["low"], "comparator": ["placebo"], "sides": [side]} | counted
+    sheet = study(arms=[arm("low", randomised=20), arm("placebo", randomised=21)], results=[result])
+    assert [share.denominators for share in shares_in(sheet)] == [denominators]

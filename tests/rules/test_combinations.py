@@ -126,6 +126,14 @@ def test_an_interaction_with_what_people_already_take_is_found_at_the_option() -
     assert [finding.at for finding in run.findings] == ["options.1.drug"]
 
 
+@pytest.mark.parametrize("name", ["Zorbatine", "HUSHWELL", "zrb", "Glow blockers"])
+def test_a_cause_without_a_link_is_known_by_any_of_its_names(name: str) -> None:
+    by_name = {key: value for key, value in INTERACTION.items() if key != "causes"} | {"cause_names": [name]}
+    first = drug(brand_names=["Hushwell"], synonyms=["ZRB"], belongs_to=["glow-blockers"])
+    run = judge(interacting_drugs_carry_a_caution, first, drug(interactions=[by_name]))
+    assert [finding.at for finding in run.findings] == ["pathway.2.drug"]
+
+
 def test_drugs_that_are_alternatives_are_not_recommended_together() -> None:
     options = [
         {"drug": name, "verdict": "uncertain", "because": "One trial."} for name in ("zorbatine", "glimmerine")

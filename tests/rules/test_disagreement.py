@@ -109,6 +109,18 @@ def test_a_study_in_another_disease_does_not_count() -> None:
     assert opposite(BENEFIT, study(result("1.31"), condition="toe-drumming")) == (0, 0, 0)
 
 
+def test_an_overview_is_no_side_against_a_study_that_its_reviews_count() -> None:
+    overview = HARM | {"review_methods": {"searched": "not seen", "included": [{"study": "brisk-2033"}]}}
+    review = {"review_methods": {"searched": "not seen", "included": [{"study": "quill-2031"}]}}
+    fragment: dict[str, Fields] = {
+        "study/quill-2031": BENEFIT,
+        "study/brisk-2033": {"design": "systematic review"} | review,
+        "study/marrow-2032": {"design": "overview of reviews"} | overview,
+        "question/does-it-help": question(),
+    }
+    assert not judged(opposite_directions_are_explained, fragment).findings
+
+
 def test_studies_that_agree_pass() -> None:
     assert opposite(BENEFIT, study(result("0.9"))) == PASSED
 
@@ -171,6 +183,17 @@ def test_guidelines_for_and_against_need_an_explanation() -> None:
     for_and_against = guideline("for"), guideline("against")
     assert guidelines(*for_and_against) == BREACHED
     assert guidelines(*for_and_against, said("hespera-2035", "pebble-2034")) == PASSED
+
+
+def test_a_treatment_that_one_guideline_names_by_its_brand_is_the_same() -> None:
+    use = {"guideline": "hespera-2035", "statement": "hums"}
+    fragment: dict[str, Fields] = {
+        "drug/zorbatine": {"brand_names": ["Hushwell"]},
+        "guideline/hespera-2035": guideline("for"),
+        "guideline/pebble-2034": guideline("against", interventions=[{"name": "HushWell"}]),
+        "question/does-it-help": question() | {"guidelines": ["pebble-2034"], "recommendations": [use]},
+    }
+    assert len(judged(guidelines_that_differ_are_explained, fragment).findings) == 1
 
 
 def test_a_guideline_without_a_recommendation_contradicts_none() -> None:

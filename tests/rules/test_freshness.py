@@ -165,3 +165,14 @@ def test_a_status_that_cannot_change_holds_for_good(status: str) -> None:
 def test_a_study_without_a_status_is_not_looked_at() -> None:
     fields = {"status": "not seen", "status_seen": "2030"}
     assert counts(judged(register_status_is_recent, {"study/quill-2031": fields})) == NOT_LOOKED_AT
+
+
+def test_a_question_on_a_class_is_held_against_studies_of_its_members() -> None:
+    option = {"drug": "glow-blockers", "verdict": "uncertain", "because": "It is invented."}
+    search = {"where": "Invented Index", "date": "2032-01-01", "systematic": False, "found": "Nothing."}
+    fragment: dict[str, Fields] = {
+        "drug/glimmerine": {"belongs_to": ["glow-blockers"]},
+        "study/tansy-2035": trial("glimmerine"),
+        "question/does-it-help": {"options": [option], "searches": [search]},
+    }
+    assert counts(judged(search_covers_every_study, fragment)) == BREACHED

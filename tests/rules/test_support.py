@@ -87,6 +87,24 @@ class TestStudyIsEnteredOnce:
         )
         assert not run.findings
 
+    @pytest.mark.parametrize(
+        ("first", "second", "findings"),
+        [
+            (("Sponsor", "001"), ("Clinic", "001"), 0),
+            (("Sponsor", "001"), ("sponsor", "0 01"), 1),
+            (("EudraCT", "2031-000001-11"), ("EU register", "2031-000001-11"), 1),
+            (("Invented Register", "IR 0001"), ("invented register", "ir0001"), 1),
+        ],
+    )
+    def test_a_short_number_is_one_register_s(
+        self, first: tuple[str, str], second: tuple[str, str], findings: int
+    ) -> None:
+        studies = {
+            name: trial(registrations=[{"register_name": register, "number": number}])
+            for name, (register, number) in (("marrow_2032", first), ("quill_2031", second))
+        }
+        assert len(found(study_is_entered_once, **studies).findings) == findings
+
     def test_an_extension_that_says_it_overlaps_may_share_the_register_number(self) -> None:
         number: Fields = {"registrations": [{"register_name": "Invented Register", "number": "IR0001"}]}
         studies = {"marrow_2032": trial(**number), "quill_2031": trial(**number) | overlaps("marrow-2032")}

@@ -199,6 +199,7 @@ def test_a_percentage_that_is_denied_or_held_as_one_is_no_fault() -> None:
         ("There were 31 % fewer hums.", "31 % fewer"),
         ("Hums were reduced to 69 %.", "to 69 %"),
         ("Hums were 69 % of placebo.", "69 % of placebo"),
+        ("Hums dropped 31 %.", "dropped 31 %"),
         ("The pitch rose to 40 %.", "to 40 %"),
     ],
 )
@@ -319,6 +320,7 @@ def test_strong_words_are_found_where_certainty_is_lower_than_high() -> None:
     assert faults(strong_words_need_certainty, question("It is proven.")) == ["proven"]
     assert faults(strong_words_need_certainty, question(plain="It is highly effective.")) == ["highly effective"]
     assert faults(strong_words_need_certainty, question("It is proven.", "high")) == []
+    assert faults(strong_words_need_certainty, question("It is not only cheap: it is proven.")) == ["proven"]
 
 
 def test_a_drugs_page_is_held_to_its_options_and_a_claim_to_the_drugs_it_is_about() -> None:
@@ -361,6 +363,8 @@ def test_an_unhedged_statement_of_low_certainty_is_found(level: str) -> None:
         "Hushol also improves hum frequency.",
         "[[zorbatine]] 300 mg/day lowers [[limb-hum]].",
         "Zorbatine does not change humming.",
+        "Zorbatine (Hushol) is effective against humming.",
+        "Zorbatine, a membrane blocker, will reduce humming.",
     ],
 )
 def test_it_is_found_by_brand_and_by_link(words: str) -> None:

@@ -44,5 +44,12 @@ def deciding_outcomes(option: Option) -> tuple[str, ...]:
 
 def lowest(levels: Iterable[Certainty]) -> Certainty | None:
     """Return the lowest of several levels, or None when there are none."""
-    order = (Certainty.NO_EVIDENCE, *RATED)
-    return min(levels, key=order.index, default=None)
+    return min(levels, key=_ORDER.index, default=None)
+
+
+def highest(levels: Iterable[Certainty]) -> Certainty | None:
+    """Return the highest of several levels, or None when there are none."""
+    return max(levels, key=_ORDER.index, default=None)
+
+
+_ORDER = (Certainty.NO_EVIDENCE, *RATED)

@@ -11,6 +11,7 @@ from monograph.entries import Condition, Drug, Question
 from monograph.entries.drug import Interaction, InteractionEffect
 from monograph.entries.parts import Statement
 from monograph.entries.vocabulary import Direction, PharmacodynamicProperty
+from monograph.evidence.drug_names import names_of
 from monograph.evidence.interactions import exposure_ratio
 from monograph.evidence.lineage import Lineage, are_related, condition_lineage
 from monograph.knowledge_base import KnowledgeBase
@@ -98,7 +99,7 @@ def interactions_between(
 
 
 def _caused(affected: str, cause: str, base: KnowledgeBase, lineage: Lineage) -> Iterator[KnownInteraction]:
-    names = {base.get(Drug, name).entry.name.casefold() for name in lineage[cause]}
+    names = frozenset[str]().union(*(names_of(base.get(Drug, name).entry) for name in lineage[cause]))
     for entry_id in sorted(lineage[affected]):
         for interaction in base.get(Drug, entry_id).entry.interactions:
             is_named = any(str(name).casefold() in names for name in interaction.cause_names)

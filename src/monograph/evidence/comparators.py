@@ -11,6 +11,7 @@ from monograph.entries import Drug
 from monograph.entries.study import Arm
 from monograph.entries.vocabulary import ArmType, Contrast, DirectnessAxis
 from monograph.evidence.axes import Agreement, AxisDirectness, pooled
+from monograph.evidence.drug_names import names_of
 from monograph.knowledge_base import KnowledgeBase
 
 
@@ -85,8 +86,7 @@ def comparator_axis(
 
 
 def _names_of(drug_id: str, drug: Drug) -> frozenset[str]:
-    names = (drug_id, drug.name, *drug.synonyms, *drug.brand_names)
-    return frozenset(_plain(str(name)) for name in names)
+    return frozenset(map(_plain, (drug_id, *names_of(drug))))
 
 
 def _plain(text: str) -> str:

@@ -22,7 +22,7 @@ from monograph.entries.units import UNITS
 from monograph.entries.values import CountOf, Quantity
 from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
 from monograph.evidence.computed_doses import of_dose, of_dose_level, of_drug, of_step
-from monograph.evidence.effects import sides_compared
+from monograph.evidence.effects import is_in_percent, pairs_compared
 from monograph.evidence.held import Held, Reading, Worked
 from monograph.evidence.participants import STAGES, at_stage
 from monograph.evidence.rounding import Band, exactly, printed
@@ -89,15 +89,16 @@ def _of_result(result: Result) -> Iterator[Worked]:
         baseline = _exact(side.baseline)
         if effect is not None and unit and baseline is not None and baseline.unit == unit and baseline.low > 0:
             yield from _part_of(effect.estimate, baseline.low)
-    pair = sides_compared(result)
-    if pair is not None:
-        yield from _of_pair(*pair)
+    for index, comparator in pairs_compared(result):
+        yield from _of_pair(index, comparator)
 
 
 def _unit_of_effect(effect: Effect, result: Result) -> str:
     """Return the unit of a difference: as stated, else that of the figures, else the points of a scale."""
     if effect.measure is EffectMeasure.STANDARDISED_MEAN_DIFFERENCE:
         return "ratio"
+    if is_in_percent(effect):
+        return "%"
     if effect.unit in UNITS:
         return str(effect.unit)
     figures = (_exact(side.figure) or _exact(side.baseline) for side in result.sides)
@@ -110,7 +111,7 @@ def _of_effect(effect: Effect, number: Decimal, unit: str) -> Iterator[Worked]:
             yield from _restated(number)
     elif effect.measure is EffectMeasure.PERCENT_CHANGE:
         yield from _restated_change(number)
-    elif effect.measure is EffectMeasure.RISK_DIFFERENCE and effect.unit != "%":
+    elif effect.measure is EffectMeasure.RISK_DIFFERENCE and not is_in_percent(effect):
         yield Worked("%", number * _HUNDRED, exactly(number * _HUNDRED))
     else:
         yield Worked(unit, number, exactly(number))

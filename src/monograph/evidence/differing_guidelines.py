@@ -9,6 +9,7 @@ from itertools import combinations
 from monograph.entries import Drug, Question
 from monograph.entries.guideline import Guideline, GuidelineStatement, Recommended
 from monograph.entries.vocabulary import RecommendationDirection
+from monograph.evidence.drug_names import names_of
 from monograph.evidence.explanations import Sides
 from monograph.evidence.lineage import Lineage, any_related, are_related, condition_lineage, drug_lineage
 from monograph.knowledge_base import KnowledgeBase
@@ -79,7 +80,7 @@ def differing_guidelines(base: KnowledgeBase) -> tuple[DifferingGuidelines, ...]
 
 def placed_statements(base: KnowledgeBase) -> Iterator[PlacedStatement]:
     """Yield every statement of every guideline, once for each treatment it speaks of."""
-    names = {sheet.entry.name.casefold(): sheet.id for sheet in base.all(Drug)}
+    names = {name: sheet.id for sheet in base.all(Drug) for name in names_of(sheet.entry)}
     for sheet in base.all(Guideline):
         for statement in sheet.entry.statements:
             for one in statement.interventions:

@@ -138,7 +138,10 @@ def _shift_of_sides(result: Result) -> Shift:
     if any(side.statistic is Statistic.PERCENT_OF_COMPARATOR for side in index):
         return _unanimous(_shift_from_comparator(side) for side in index)
     comparator = _sides_of(result, result.comparator)
-    return _unanimous(_shift_between(ours, theirs) for ours in index for theirs in comparator)
+    pairs = [(ours, theirs) for ours in index for theirs in comparator if ours.statistic is theirs.statistic]
+    if {side.arms for pair in pairs for side in pair} != {side.arms for side in (*index, *comparator)}:
+        return Shift.UNKNOWN
+    return _unanimous(_shift_between(ours, theirs) for ours, theirs in pairs)
 
 
 def _sides_of(result: Result, arms: tuple[str, ...]) -> tuple[Side, ...]:
@@ -169,8 +172,6 @@ def _shift_from_comparator(side: Side) -> Shift:
 
 
 def _shift_between(ours: Side, theirs: Side) -> Shift:
-    if ours.statistic is not theirs.statistic:
-        return Shift.UNKNOWN
     shares = _share(ours), _share(theirs)
     if shares[0] is not None and shares[1] is not None:
         return _compared(exactly(shares[0]), exactly(shares[1]))

@@ -32,10 +32,20 @@ class DailyDose:
         ours, theirs = self._in_one_unit(other)
         return ours is not None and ours == theirs and self.bound == other.bound
 
+    def is_all_of(self, other: DailyDose) -> bool:
+        """Whether this dose uses up the other, which is an upper bound: 300 mg is all of ≤ 300 mg."""
+        ours, theirs = self._in_one_unit(other)
+        return ours is not None and ours == theirs and other.bound == "≤" and not self.bound
+
     def exceeds(self, other: DailyDose) -> bool:
         """Whether the most of this dose is more than that of the other; False when they cannot be compared."""
         ours, theirs = self._in_one_unit(other)
         return ours is not None and theirs is not None and ours[1] > theirs[1]
+
+    def is_above(self, other: DailyDose) -> bool:
+        """Whether even the least of this dose is more than the most of the other; False when not comparable."""
+        ours, theirs = self._in_one_unit(other)
+        return ours is not None and theirs is not None and ours[0] > theirs[1]
 
     def falls_below(self, other: DailyDose) -> bool:
         """Whether the least of this dose is less than that of the other; False when they cannot be compared."""
@@ -77,12 +87,17 @@ def daily_dose(level: DoseLevel) -> DailyDose | None:
 
 def ceiling(dose: Dose) -> DailyDose | None:
     """Return the most that a dosing allows in a day: its maximum, else its highest level; None when not known."""
+    if any(one is not None and one.value is not None for one in (dose.maximum, dose.maximum_in_24_h)):
+        return stated_maximum(dose)
+    return highest(_levels(dose))
+
+
+def stated_maximum(dose: Dose) -> DailyDose | None:
+    """Return the maximum of a dosing in a day, or its most in 24 hours; None when it states none that is known."""
     if dose.maximum is not None and dose.maximum.value is not None:
         return daily_dose(dose.maximum.value)
     most = dose.maximum_in_24_h.value if dose.maximum_in_24_h else None
-    if most is not None:
-        return DailyDose(most.low, most.high, most.unit, most.bound)
-    return highest(_levels(dose))
+    return DailyDose(most.low, most.high, most.unit, most.bound) if most is not None else None
 
 
 def floor(dose: Dose) -> DailyDose | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from monograph.entries.result import Effect, Result, Side
-from monograph.entries.values import CountOf, shown
+from monograph.entries.units import UNITS
+from monograph.entries.values import CountOf, Quantity, shown
 from monograph.entries.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure, Statistic
 from monograph.evidence.rounding import Band, exactly, printed
+from monograph.evidence.unit_families import family_of, in_unit
 
 _HUNDRED = Decimal(100)
 
@@ -42,13 +45,22 @@ def relative_change(result: Result) -> Change | None:
 
 
 def _means(result: Result) -> tuple[Decimal, Decimal] | None:
-    pair = sides_compared(result)
-    if pair is None or any(side.statistic is not Statistic.MEAN for side in pair):
+    found = next(_quantities(result, _MEANS), None)
+    if found is None:
         return None
-    ours, theirs = (side.figure.value if side.figure else None for side in pair)
-    if ours is None or theirs is None or not ours.is_exact or not theirs.is_exact or ours.unit != theirs.unit:
-        return None
+    ours, theirs = found
     return (ours.low, theirs.low) if ours.low >= 0 and theirs.low > 0 else None
+
+
+def _quantities(result: Result, statistics: Collection[Statistic]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the figures of each two sides that are single numbers of one of some statistics, in one unit."""
+    for index, comparator in pairs_compared(result):
+        ours, theirs = (side.figure.value if side.figure else None for side in (index, comparator))
+        if ours is None or theirs is None or ours.unit != theirs.unit:
+            continue
+        is_alike = index.statistic is comparator.statistic and index.statistic in statistics
+        if is_alike and ours.is_exact and theirs.is_exact:
+            yield ours, theirs
 
 
 def _change(ratio: Decimal, computed_from: str) -> Change:
@@ -56,11 +68,21 @@ def _change(ratio: Decimal, computed_from: str) -> Change:
     return Change(percent, ratio.quantize(Decimal("0.01"), ROUND_HALF_UP), computed_from)
 
 
-def sides_compared(result: Result) -> tuple[Side, Side] | None:
-    """Return a result's side of the treatment and the other one, None when one of them has no figures."""
-    by_arms = {side.arms: side for side in result.sides}
-    index, comparator = by_arms.get(result.index), by_arms.get(result.comparator)
-    return (index, comparator) if index is not None and comparator is not None else None
+def pairs_compared(result: Result) -> Iterator[tuple[Side, Side]]:
+    """Yield a result's side of the treatment and the other one: several times where one has several statistics."""
+    index, comparator = set(result.index), set(result.comparator)
+    for ours in result.sides:
+        for theirs in result.sides:
+            if set(ours.arms) == index and set(theirs.arms) == comparator:
+                yield ours, theirs
+
+
+def is_in_percent(effect: Effect) -> bool:
+    """Whether a difference of shares is given in percent, 12 for 12 of 100 people, and not as 0.12."""
+    return effect.unit is not None and _PERCENT.fullmatch(effect.unit) is not None
+
+
+_PERCENT = re.compile(r"%|per ?cent|percentage points?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +116,14 @@ def implied_effect(result: Result, effect: Effect) -> Implied | str:
         figures = _before_after(result)
     elif effect.measure in _OF_PEOPLE:
         figures = _shares(result)
+    elif effect.measure is EffectMeasure.MEAN_DIFFERENCE:
+        figures = _figures(result, _MEANS_AND_CHANGES, effect.unit)
     else:
-        figures = _figures(result, with_changes=effect.measure is EffectMeasure.MEAN_DIFFERENCE)
+        figures = _figures(result, _MEANS)
     if figures is None:
         return "the figures of both sides are not there, or not in one unit"
     index, comparator = figures
-    in_percent = effect.measure is EffectMeasure.RISK_DIFFERENCE and effect.unit == "%"
+    in_percent = effect.measure is EffectMeasure.RISK_DIFFERENCE and is_in_percent(effect)
     try:
         nominal = compute(exactly(index.nominal), exactly(comparator.nominal))
         band = compute(index.band, comparator.band)
@@ -142,20 +166,32 @@ _MEANS = frozenset({Statistic.MEAN})
 _MEANS_AND_CHANGES = frozenset({Statistic.MEAN, Statistic.MEAN_CHANGE})
 
 
-def _figures(result: Result, *, with_changes: bool) -> tuple[_Figure, _Figure] | None:
-    pair = sides_compared(result)
-    allowed = _MEANS_AND_CHANGES if with_changes else _MEANS
-    if pair is None or pair[0].statistic is not pair[1].statistic or pair[0].statistic not in allowed:
+def _figures(
+    result: Result, statistics: Collection[Statistic], unit: str | None = None
+) -> tuple[_Figure, _Figure] | None:
+    """Return the figures of both sides, in ``unit`` when it is one of ours; None when they cannot be."""
+    found = next(_quantities(result, statistics), None)
+    if found is None:
         return None
-    ours, theirs = (side.figure.value if side.figure else None for side in pair)
-    if ours is None or theirs is None or not ours.is_exact or not theirs.is_exact or ours.unit != theirs.unit:
+    own = found[0].unit
+    if unit not in UNITS or unit == own or not own:
+        return _printed(found[0].low), _printed(found[1].low)
+    if family_of(own) != family_of(unit):
         return None
-    return _printed(ours.low), _printed(theirs.low)
+    index, comparator = (_in_other_unit(one, unit) for one in found)
+    return index, comparator
+
+
+def _in_other_unit(quantity: Quantity, unit: str) -> _Figure:
+    ends = printed(quantity.low)
+    number, low, high = (in_unit(one, quantity.unit, unit) for one in (quantity.low, ends.low, ends.high))
+    return _Figure(number, Band(low, high), str(quantity))
 
 
 def _before_after(result: Result) -> tuple[_Figure, _Figure] | None:
-    side = next((side for side in result.sides if side.arms == result.index), None)
-    if side is None or side.statistic is not Statistic.MEAN:
+    sides = (side for side in result.sides if set(side.arms) == set(result.index))
+    side = next((side for side in sides if side.statistic is Statistic.MEAN), None)
+    if side is None:
         return None
     after = side.figure.value if side.figure else None
     before = side.baseline.value if side.baseline else None
@@ -165,11 +201,11 @@ def _before_after(result: Result) -> tuple[_Figure, _Figure] | None:
 
 
 def _shares(result: Result) -> tuple[_Figure, _Figure] | None:
-    pair = sides_compared(result)
-    if pair is None:
-        return None
-    index, comparator = (_share(side) for side in pair)
-    return (index, comparator) if index is not None and comparator is not None else None
+    for pair in pairs_compared(result):
+        index, comparator = (_share(side) for side in pair)
+        if index is not None and comparator is not None:
+            return index, comparator
+    return None
 
 
 def _share(side: Side) -> _Figure | None:

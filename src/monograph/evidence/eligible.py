@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from monograph.entries import Study
+from monograph.entries.parts import Reported
 from monograph.entries.result import Harm, Result
 from monograph.entries.vocabulary import NoticeType
 from monograph.evidence.axes import Agreement
@@ -50,8 +52,8 @@ def reports_on(study: Study, outcome: str, asked: Asked) -> bool | None:
     Where the option is about a dose, a finding at another dose does not count; None when every finding is at a
     dose that is not known.
     """
-    found: list[Result | Harm] = [one for one in study.results if one.outcome == outcome and _is_finding(one)]
-    found += [one for one in study.harms if one.outcome == outcome and _is_figure(one)]
+    reported: tuple[Result | Harm, ...] = (*study.results, *study.harms)
+    found = [one for one in reported if one.outcome == outcome and says_something(one)]
     doses = [
         dose_axis(sides, asked)
         for sides in (compared(study, one, asked) for one in found)
@@ -84,13 +86,11 @@ def _is_sound_primary_work(study: Study) -> bool:
     return is_primary and all(notice.type is not NoticeType.RETRACTION for notice in study.notices)
 
 
-def _is_finding(result: Result) -> bool:
-    reported = (result.effect, result.interval, result.p, result.direction)
-    if any(one is not None and one.value is not None for one in reported):
-        return True
-    sides = (value for side in result.sides for value in (side.figure, side.people))
-    return any(value is not None and value.value is not None for value in sides)
-
-
-def _is_figure(harm: Harm) -> bool:
-    return any(one is not None and one.value is not None for one in (harm.percent, harm.people, harm.count))
+def says_something(found: Result | Harm) -> bool:
+    """Whether a result or a harm holds anything that was found; *not seen* and the like are nothing."""
+    if isinstance(found, Harm):
+        values: tuple[Reported[Any] | None, ...] = (found.percent, found.people, found.count)
+    else:
+        sides = (value for side in found.sides for value in (side.figure, side.people))
+        values = (found.effect, found.interval, found.p, found.direction, *sides)
+    return any(value is not None and value.value is not None for value in values)

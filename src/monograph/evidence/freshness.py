@@ -12,6 +12,7 @@ from monograph.entries.question import SearchRecord
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
 from monograph.entries.vocabulary import REVIEW_DESIGNS, RecruitmentStatus, ReportRole, StudyDesign
+from monograph.evidence.designs import included_in
 from monograph.evidence.lineage import any_related, condition_lineage, drug_lineage
 from monograph.evidence.treatments import drugs_given, drugs_tested
 from monograph.knowledge_base import KnowledgeBase
@@ -104,14 +105,18 @@ def after_search(studies: Iterable[Sheet[Study]], searched: PartialDate, base: K
 
 
 def studies_for_question(question: Question, base: KnowledgeBase) -> Iterator[Sheet[Study]]:
-    """Yield the studies in the base that tested, or are about, a question's treatments in its people."""
-    lineage = condition_lineage(base)
+    """Yield the studies in the base that tested, or are about, a question's treatments in its people.
+
+    A kind of its disease counts, and so does a member of a class that it asks about.
+    """
+    lineage, classes = condition_lineage(base), drug_lineage(base)
     asked = frozenset(map(str, question.pico.population))
     drugs = {str(option.drug) for option in question.options} | set(map(str, question.pico.interventions))
     for sheet in base.all(Study):
         conditions = sheet.entry.population.conditions
         is_in_them = any(asked & lineage[str(condition)] for condition in conditions)
-        if is_in_them and drugs & (drugs_tested(sheet.entry) | set(map(str, sheet.entry.about))):
+        given = drugs_tested(sheet.entry) | set(map(str, sheet.entry.about))
+        if is_in_them and any(drugs & classes[one] for one in given):
             yield sheet
 
 
@@ -122,7 +127,7 @@ def studies_for_review(review: Sheet[Study], base: KnowledgeBase) -> Iterator[Sh
     that the review is about, a class counting for its members. Where the review names no treatment, every study
     that tested one counts.
     """
-    counted = _counted(review.entry)
+    counted = included_in(review.id, base)
     conditions, drugs = condition_lineage(base), drug_lineage(base)
     wanted = drugs_given(review.entry) | set(map(str, review.entry.about))
     for sheet in base.all(Study):
@@ -133,11 +138,6 @@ def studies_for_review(review: Sheet[Study], base: KnowledgeBase) -> Iterator[Sh
         is_on_them = any_related(given, wanted, drugs) if wanted else study.design in _TESTS_TREATMENTS
         if is_on_them and any_related(*_subjects(review.entry, study), conditions):
             yield sheet
-
-
-def _counted(review: Study) -> frozenset[str]:
-    included = review.review_methods.included if review.review_methods else ()
-    return frozenset(str(one.study) for one in included if one.study is not None)
 
 
 def _subjects(review: Study, study: Study) -> tuple[tuple[str, ...], tuple[str, ...]]:

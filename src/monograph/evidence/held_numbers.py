@@ -78,8 +78,8 @@ def _count(value: CountOf) -> Iterator[tuple[str, Decimal, str]]:
 
 def _interval(value: Interval) -> Iterator[tuple[str, Decimal, str]]:
     yield INTERVAL_END, value.low, ""
+    # Its level is no finding: else "95 % of the people" would stand on every interval.
     yield INTERVAL_END, value.high, ""
-    yield "%", value.level, ""
 
 
 def _whole(value: int) -> Iterator[tuple[str, Decimal, str]]:

@@ -48,7 +48,8 @@ def added_length(study: Study) -> AddedLength | str:
     if total in _sums(core, optional):
         return AddedLength("", exceeds=False, falls_short=False)
     whole = core + sum(optional)
-    words = str(Quantity(_plain(whole / _factor(stated.unit)), _plain(whole / _factor(stated.unit)), stated.unit))
+    added = _plain((core if core > total else whole) / _factor(stated.unit))
+    words = str(Quantity(added, added, stated.unit))
     return AddedLength(words, exceeds=core > total, falls_short=whole < total)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import ROUND_FLOOR, Decimal
 
 from monograph.entries.outcome import Scale
@@ -15,18 +16,24 @@ from monograph.evidence.rounding import printed, rounded_like
 def people_behind(study: Study, result: Result, side: Side | None = None) -> int | None:
     """Return how many people stand behind a side of a result, or behind the whole result; None when not known.
 
-    A side counts the people it names, else those its arms analysed. A whole result counts those it says were
-    analysed, else the study's.
+    A side counts the people it names, else those its arms analysed, unless the result counts another number of
+    people than all its arms analysed. A whole result counts those it says were analysed, else the study's.
     """
+    analysed = result.analysed.value if result.analysed else None
     if side is None:
-        if result.analysed is not None and result.analysed.value is not None:
-            return result.analysed.value
-        return study_people(study)
+        return analysed if analysed is not None else study_people(study)
     if side.people is not None and side.people.value is not None:
         return side.people.value.total
-    if takes_everybody_through_every_arm(study):
-        return result.analysed.value if result.analysed else None
-    counts = [at_stage(arm.participants, "analysed") for arm in study.arms if arm.id in side.arms]
+    everybody = frozenset((*result.index, *result.comparator))
+    if takes_everybody_through_every_arm(study) or (analysed is not None and everybody <= set(side.arms)):
+        return analysed
+    if analysed is not None and _analysed_in(study, everybody) not in (None, analysed):
+        return None
+    return _analysed_in(study, side.arms)
+
+
+def _analysed_in(study: Study, arms: Collection[str]) -> int | None:
+    counts = [at_stage(arm.participants, "analysed") for arm in study.arms if arm.id in arms]
     known = [count for count in counts if count is not None]
     return sum(known) if known and len(known) == len(counts) else None
 

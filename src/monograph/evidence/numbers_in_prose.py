@@ -44,7 +44,9 @@ class PrintedP:
     end: int
 
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# With a comma between thousands, or, as in many languages, before one or two decimals.
+_DIGITS = r"(?:\d+,\d{1,2}(?![\d,])|(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+_DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d{1,2}")
 _NUMBER = rf"[-+−]?{_DIGITS}"
 # Not inside a word or a longer number: CYP1A2, weiss-2016, 2/3, 1.5.2.
 _ALONE = r"(?<![\w./,])(?<!\w[-−–])"
@@ -62,7 +64,7 @@ _PEOPLE = (
     r"(?:(?:healthy|consecutive|adult|older|elderly|male|female|other|more|randomi[sz]ed|treated|different|evaluable"
     r"|eligible|symptomatic|ambulatory|new)\s+){0,2}"
     r"(?:people|persons?|patients?|participants?|volunteers?|subjects?|adults?|women|men|children|individuals|"
-    r"respondents|(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)(?!\s+(?:controlled|trials?|stud\w+)))\b(?!-)"
+    r"respondents|(?:were\s+)?(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)(?!\s+(?:controlled|trials?|stud\w+)))\b(?!-)"
 )
 # How prose writes a unit, where that is not how a field writes it.
 _SPELLINGS = (
@@ -102,7 +104,7 @@ _EACH = re.compile(_NUMBER)
 
 _P = re.compile(
     r"(?<![\w-])[pP](?:\s?-?\s?values?)?\s*(?:=|(?P<sign>[<>≤≥])|\bof\b|\bwas\b|\bis\b|:)?\s*"
-    r"(?P<low>[01]?\.\d+|1\.0+|[01](?![\w.%]))(?:(?:\s+to\s+|\s?[–-]\s?)(?P<high>0?\.\d+))?(?![\w%])"
+    r"(?P<low>[01]?[.,]\d+|[01](?![\w.%]))(?:(?:\s+to\s+|\s?[–-]\s?)(?P<high>0?[.,]\d+))?(?![\w%])"
 )
 _RATIO = re.compile(
     rf"(?:\bratio(?:\s+(?:of|was|is))?(?:\s*\(?(?:HR|RR|OR|IRR)\b\)?)?|\b(?:HR|RR|OR|IRR)\b)"
@@ -115,8 +117,11 @@ _INTERVAL = re.compile(
 _LEVEL_OF_INTERVAL = re.compile(
     r"\s?(?:CI\b|CrI\b|confidence|(?:credible|prediction|uncertainty)?\s?intervals?\b)"
 )
+_GROUP_SIZE = re.compile(
+    r"\b[nN]\s?=\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?![\w./])(?!\s+(?:trials|studies|reports)\b)"
+)
 _SOME_OF_ALL = re.compile(
-    rf"{_ALONE}(?P<some>\d+)\s+(?:of|out\s+of)\s+(?:the\s+|all\s+)?(?P<all>\d+)"
+    rf"{_ALONE}(?P<some>\d+)(?:\s+(?:of|out\s+of)\s+(?:the\s+|all\s+)?|/(?=\d+\s+{_PEOPLE}))(?P<all>\d+)"
     rf"(?=\s+{_PEOPLE}|\s*(?:[,.;:)]|\Z)|\s+(?:on|in|with|had|have|were|was|did|stopped|reported|completed|left|died)\b)"
 )
 _MORE = r"(?:more|greater|higher|larger|longer)\s+than|over|above|at\s+least|exceeding|[>≥]"
@@ -141,8 +146,8 @@ _TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "sev
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _WORDS = re.compile(
-    rf"\b(?:(?P<teen>{'|'.join(_TEENS)})|(?P<ten>{'|'.join(_TENS)})(?:-(?P<one>{'|'.join(_ONES)}))?)"
-    rf"\s+(?:(?P<people>{_PEOPLE})|(?:per\s?cent|percent|%))",
+    rf"\b(?:(?P<teen>{'|'.join(_TEENS)})|(?P<ten>{'|'.join(_TENS)})(?:[-\s](?P<one>{'|'.join(_ONES)}))?)"
+    rf"(?:\s+(?:(?P<people>{_PEOPLE})|per\s?cent|percent|%)|[-\s]+(?P<time>days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
 
@@ -163,7 +168,10 @@ def _may_hold_words(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
-    """Return the numbers with a unit in a sentence, in order; number words only before people and percent."""
+    """Return the numbers with a unit in a sentence, in order.
+
+    Number words are read only from eleven to ninety-nine, and only before people, percent and times.
+    """
     text = sentence.text
     found = [*_in_words(text)] if _may_hold_words(text) else []
     if _DIGIT.search(text):
@@ -181,8 +189,9 @@ def p_values_in(text: str) -> tuple[PrintedP, ...]:
     """Return the p values in a text: ``p = 0.047``, ``p < 0.05``, ``p 0.01 to 0.04``; not the limit for them."""
     found = []
     for match in _P.finditer(text):
-        low, high = decimal(match["low"]), decimal(match["high"] or match["low"])
-        if low <= high <= 1 and not _is_a_limit(text, match):
+        ends = (match["low"], match["high"] or match["low"])
+        low, high = (_read(end.replace(",", ".")) for end in ends)
+        if low is not None and high is not None and low <= high <= 1 and not _is_a_limit(text, match):
             found.append(PrintedP(PValue(match["sign"] or "=", low, high), match.start(), match.end()))
     return tuple(found)
 
@@ -207,9 +216,9 @@ def _with_unit(text: str) -> Iterator[ProseNumber]:
         *others, last = _EACH.finditer(text, chain.start(), chain.start(f"u{place}"))
         for match in others:
             if unit != "ratio" and not _YEAR.fullmatch(match.group()) and not _is_named(text, match, unit):
-                yield _number(text, match.group(), unit, match.start(), match.end())
+                yield from _number(text, match.group(), unit, match.start(), match.end())
         if not _is_named(text, last, unit):
-            yield _number(text, last.group(), unit, last.start(), chain.end())
+            yield from _number(text, last.group(), unit, last.start(), chain.end())
 
 
 def _is_named(text: str, number: re.Match[str], unit: str) -> bool:
@@ -218,21 +227,24 @@ def _is_named(text: str, number: re.Match[str], unit: str) -> bool:
 
 
 def _of_people(text: str) -> Iterator[ProseNumber]:
+    for match in _GROUP_SIZE.finditer(text):
+        yield from _number(text, match["number"], "people", match.start(), match.end())
     for match in _SOME_OF_ALL.finditer(text):
-        if int(match["some"]) <= int(match["all"]):
-            yield _number(text, match["some"], "people", match.start("some"), match.end())
-            yield _number(text, match["all"], "people", match.start("all"), match.end())
+        some, everybody = _read(match["some"]), _read(match["all"])
+        if some is not None and everybody is not None and some <= everybody:
+            yield from _number(text, match["some"], "people", match.start("some"), match.end())
+            yield from _number(text, match["all"], "people", match.start("all"), match.end())
 
 
 def _ratios(text: str) -> Iterator[ProseNumber]:
     for match in _RATIO.finditer(text):
-        yield _number(text, match["number"], "ratio", match.start("number"), match.end())
+        yield from _number(text, match["number"], "ratio", match.start("number"), match.end())
 
 
 def _interval_ends(text: str) -> Iterator[ProseNumber]:
     for match in _INTERVAL.finditer(text):
         for end in ("low", "high"):
-            yield _number(text, match[end], INTERVAL_END, match.start(end), match.end(end))
+            yield from _number(text, match[end], INTERVAL_END, match.start(end), match.end(end))
 
 
 def _in_words(text: str) -> Iterator[ProseNumber]:
@@ -240,12 +252,23 @@ def _in_words(text: str) -> Iterator[ProseNumber]:
         teen, ten, one = (match[name].lower() if match[name] else "" for name in ("teen", "ten", "one"))
         ones = _ONES.index(one) + 1 if one else 0
         value = _TEENS.index(teen) + 11 if teen else 10 * (_TENS.index(ten) + 2) + ones
-        unit = "people" if match["people"] else "%"
+        time = (match["time"] or "").lower()
+        unit = SINGULAR_UNITS.get(time, time) or ("people" if match["people"] else "%")
         yield ProseNumber(Decimal(value), unit, match.start(), match.end(), _bound(text, match.start()))
 
 
-def _number(text: str, written: str, unit: str, start: int, end: int) -> ProseNumber:
-    return ProseNumber(abs(decimal(written.replace(",", ""))), unit, start, end, _bound(text, start))
+def _number(text: str, written: str, unit: str, start: int, end: int) -> Iterator[ProseNumber]:
+    number = _read(written)
+    if number is not None:
+        yield ProseNumber(abs(number), unit, start, end, _bound(text, start))
+
+
+def _read(written: str) -> Decimal | None:
+    """Return a number as written, None for one that nobody measures, such as one of fifty digits."""
+    try:
+        return decimal(written.replace(",", "." if _DECIMAL_COMMA.fullmatch(written) else ""))
+    except ValueError:
+        return None
 
 
 def _bound(text: str, start: int) -> str:

@@ -12,6 +12,7 @@ from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm
 from monograph.entries.vocabulary import ArmType, BetterDirection, Contrast, OutcomeRole
+from monograph.evidence.designs import included_in
 from monograph.evidence.direction import ResultDirection, Shift, direction_of, opposite, reversed_shift, shift_of
 from monograph.evidence.explanations import Sides
 from monograph.evidence.lineage import any_related, condition_lineage
@@ -112,7 +113,7 @@ def comparable_pairs(directions: Iterable[StudyDirection], base: KnowledgeBase) 
         groups[direction.drug, direction.outcome, direction.against].append(direction)
     for group in groups.values():
         for one, other in combinations(group, 2):
-            is_counted = other.study in _counted(one.study, base) or one.study in _counted(other.study, base)
+            is_counted = other.study in included_in(one.study, base) or one.study in included_in(other.study, base)
             if one.study != other.study and not is_counted:
                 yield StudyPair(one, other)
 
@@ -133,11 +134,6 @@ def opposite_studies(base: KnowledgeBase) -> tuple[StudyPair, ...]:
         and not pair.is_of_the_other
         and any_related(people[pair.first.study], people[pair.second.study], lineage)
     )
-
-
-def _counted(study_id: str, base: KnowledgeBase) -> frozenset[str]:
-    methods = base.get(Study, study_id).entry.review_methods
-    return frozenset(str(one.study) for one in methods.included if one.study) if methods else frozenset()
 
 
 def _tested(result: Result, arms: dict[str, Arm]) -> Iterator[tuple[str, frozenset[str], bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from monograph.entries.result import Result, Side
 from monograph.entries.study import Participants, Study
 from monograph.entries.vocabulary import StudyDesign
 
@@ -38,7 +39,22 @@ def possible_denominators(study: Study, arms: Iterable[str]) -> tuple[int, ...]:
     One for each stage at which every one of the arms has a number; in a crossover, and where the arms are all
     there are, the study's numbers too.
     """
-    return tuple(sorted(set(_denominators(study, frozenset(arms))), reverse=True))
+    # Nobody is a share of no people.
+    return tuple(sorted(set(filter(None, _denominators(study, frozenset(arms)))), reverse=True))
+
+
+def denominators_of_side(study: Study, result: Result, side: Side) -> tuple[int, ...]:
+    """Return the numbers of people that a share on one side of a result may be a share of, largest first.
+
+    They are those of its arms. Where the result says that it counts another number of people than its arms have,
+    that number is the one for a side that is everybody in it; for another side none is known.
+    """
+    analysed = result.analysed.value if result.analysed else None
+    everybody = frozenset((*result.index, *result.comparator))
+    if analysed is None or analysed in possible_denominators(study, everybody):
+        return possible_denominators(study, side.arms)
+    is_everybody = takes_everybody_through_every_arm(study) or everybody <= set(side.arms)
+    return (analysed,) if is_everybody and analysed else ()
 
 
 def _denominators(study: Study, wanted: frozenset[str]) -> Iterator[int]:

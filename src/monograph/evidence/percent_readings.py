@@ -9,7 +9,8 @@ from monograph.evidence.held import Reading
 from monograph.evidence.numbers_in_prose import ProseNumber
 
 _ROUGHLY = (
-    r"(?:(?:about|around|approximately|roughly|nearly|almost|some|only|just|an\s+estimated|(?:more|less)\s+than"
+    r"(?:(?:about|around|approximately|roughly|nearly|almost|some|only|just|(?:more|less)\s+than"
+    r"|an?\s+(?:estimated|average\s+of|mean\s+of|median\s+of)|on\s+average"
     r"|over|at\s+least|at\s+most|up\s+to|as\s+much\s+as|a\s+further|another|[<>≥≤~])\s*)*"
 )
 _FELL_OR_ROSE = (
@@ -20,7 +21,16 @@ _CHANGES = r"(?:reduction|decrease|drop|fall|decline|cut|increase|rise|improveme
 _BY = re.compile(rf"\bby\s+{_ROUGHLY}\Z")
 # Whatever stands between the verb and "to" must hold no other number: "from 10 to 15 %" is a range.
 _TO = re.compile(rf"\b{_FELL_OR_ROSE}\b(?:(?!\bfrom\b)[^.;:%\d]){{0,60}}?(?P<to>\bto\s+{_ROUGHLY})\Z")
-_A_CHANGE_OF = re.compile(rf"\b{_CHANGES}s?\s+(?:in\s+[\w ]{{1,40}}\s)?of\s+{_ROUGHLY}\Z")
+# The verb alone: "hums dropped 31 %", "went down 31 %".
+_BARE = re.compile(
+    r"\b(?:reduc(?:ed|es)|lower(?:ed|s)|decreas(?:ed|es)|fell|falls?|fallen|dropped|drops?|declin(?:ed|es)|rose|rises?"
+    rf"|risen|increas(?:ed|es)|(?:went|goes|was|were|is|are)\s+(?:down|up))\s+{_ROUGHLY}\Z"
+)
+# Before a sign that is no dash between two numbers.
+_IS_NO_RANGE = re.compile(r"(?:\A|[^\d%\s][\s(]*)\Z")
+_A_CHANGE_OF = re.compile(
+    rf"\b{_CHANGES}s?\s+(?:in\s+[\w ]{{1,40}}\s)?(?:of|was|were|is|amounted\s+to|averaged)\s+{_ROUGHLY}\Z"
+)
 _COMPARED = re.compile(
     r"\s+(?:fewer|lower|less|smaller|shorter|milder|rarer|softer|higher|greater|larger|longer|more(?!\s+than\b)"
     rf"|{_CHANGES})\b"
@@ -54,10 +64,12 @@ def reading_of(text: str, number: ProseNumber) -> PercentReading | None:
     shift = number.start - len(before)
     if is_contrasted(text, number):
         return None
-    if match := _BY.search(before) or _A_CHANGE_OF.search(before):
+    if match := _BY.search(before) or _A_CHANGE_OF.search(before) or _BARE.search(before):
         return PercentReading(Reading.CHANGE, shift + match.start(), number.end)
     if match := _TO.search(before):
         return PercentReading(Reading.LEVEL, shift + match.start("to"), number.end)
+    if text[number.start] in "+-−" and _IS_NO_RANGE.search(before):
+        return PercentReading(Reading.CHANGE, number.start, number.end)
     if match := _COMPARED.match(text, number.end):
         return PercentReading(Reading.CHANGE, number.start, match.end())
     if match := _OF_COMPARATOR.match(text, number.end):

@@ -29,6 +29,7 @@ from monograph.sources import Path
 
 # Stands for one character of something that is no word of ours.
 FILLER = "\ufffc"
+_MOST_WORDS_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,15 @@ class Sentence:
         """Return the written words from ``start`` to ``end`` of the sentence, to be pointed at in the file.
 
         A place is found by the first occurrence of its words. So that "5 %" does not point into "45 %", words
-        before it are added until the token is the first of its kind.
+        before it are added until the token is the first of its kind. Empty when a text repeats itself so often
+        that this would take long: then the whole text is pointed at.
         """
         first, last = self.start + start, self.start + end
-        while first > 0 and self.source.find(self.source[first:last]) < first:
+        for _ in range(_MOST_WORDS_BEFORE):
+            if self.source.find(self.source[first:last]) == first:
+                return self.source[first:last]
             first = max(self.source.rfind(" ", 0, first - 1), self.source.rfind("\n", 0, first - 1)) + 1
-        return self.source[first:last]
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from monograph.entries.question import RecommendationUse
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import RecommendationDirection
 from monograph.evidence.axes import Agreement, AxisDirectness
+from monograph.evidence.drug_names import names_of
 from monograph.evidence.lineage import Lineage, condition_lineage, drug_lineage
 from monograph.evidence.populations import People, disease_axis, people_asked_about, symptom_axis
 from monograph.knowledge_base import KnowledgeBase
@@ -119,7 +120,7 @@ def _options_in(
 def _mention(statement: GuidelineStatement, drug_id: str, lineage: Lineage, base: KnowledgeBase) -> Mention | None:
     linked = {str(one.drug) for one in statement.interventions if one.drug is not None}
     named = {str(one.name).casefold() for one in statement.interventions if one.name is not None}
-    if drug_id in linked or named & _names_of(drug_id, base):
+    if _speaks_of({drug_id}, linked, named, base):
         return Mention.BY_NAME
     if _speaks_of(lineage[drug_id] - {drug_id}, linked, named, base):
         return Mention.CLASS
@@ -128,9 +129,4 @@ def _mention(statement: GuidelineStatement, drug_id: str, lineage: Lineage, base
 
 
 def _speaks_of(drugs: Collection[str], linked: set[str], named: set[str], base: KnowledgeBase) -> bool:
-    return any(one in linked or named & _names_of(one, base) for one in drugs)
-
-
-def _names_of(drug_id: str, base: KnowledgeBase) -> set[str]:
-    drug = base.get(Drug, drug_id).entry
-    return {str(name).casefold() for name in (drug.name, *drug.synonyms, *drug.brand_names)}
+    return any(one in linked or named & names_of(base.get(Drug, one).entry) for one in drugs)

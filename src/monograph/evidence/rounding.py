@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _HALF = Decimal("0.5")
 
@@ -75,7 +75,10 @@ def agrees(stated: Decimal, nominal: Decimal, computed: Band) -> bool:
 
 def rounded_like(value: Decimal, pattern: Decimal) -> Decimal:
     """Return ``value`` with as many decimals as ``pattern`` was printed with."""
-    rounded = value.quantize(Decimal(1).scaleb(_exponent(pattern)), ROUND_HALF_UP)
+    with localcontext() as context:
+        # So that a large number can be printed to many decimals.
+        context.prec = max(context.prec, value.adjusted() + decimals(pattern) + 2)
+        rounded = value.quantize(Decimal(1).scaleb(_exponent(pattern)), ROUND_HALF_UP)
     return rounded if rounded else abs(rounded)  # there is no zero below zero
 
 

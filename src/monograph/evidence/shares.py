@@ -11,11 +11,11 @@ from monograph.entries import Entry, Study
 from monograph.entries.condition import FrequencyFact
 from monograph.entries.drug import Rate
 from monograph.entries.parts import Reported
-from monograph.entries.result import Harm, Side
+from monograph.entries.result import Harm, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import CountOf, Quantity, shown
 from monograph.entries.vocabulary import Statistic
-from monograph.evidence.participants import possible_denominators
+from monograph.evidence.participants import denominators_of_side, possible_denominators
 from monograph.evidence.rounding import printed, rounded_like
 from monograph.sources import Path
 
@@ -62,10 +62,11 @@ def _shares_of_study(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
             known = possible_denominators(study, harm.arms)
             people = _value(harm.people) or _counted(_value(harm.count), harm.percent, known)
             yield from _share((*path, "percent"), harm.percent, people, known, harm.counts_events)
-    for path, side in sheet.parts(Side):
-        if side.statistic is Statistic.PERCENTAGE:
-            known = possible_denominators(study, side.arms)
-            yield from _share((*path, "figure"), side.figure, _value(side.people), known)
+    for path, result in sheet.parts(Result):
+        for number, side in enumerate(result.sides):
+            if side.statistic is Statistic.PERCENTAGE:
+                known = denominators_of_side(study, result, side)
+                yield from _share((*path, "sides", number, "figure"), side.figure, _value(side.people), known)
 
 
 def _counted(count: int | None, percent: Reported[Quantity], known: Iterable[int]) -> CountOf | None:

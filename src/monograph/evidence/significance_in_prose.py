@@ -19,7 +19,7 @@ USUAL_LIMIT = Decimal("0.05")
 class SignificanceClaim:
     """One use of the word: whether it says significant or not, where, and the p value beside it, if there is one.
 
-    ``is_significant`` is None where the sentence only reports that somebody uses the word.
+    ``is_significant`` is None where the sentence only reports that somebody uses the word, or hedges it.
     """
 
     is_significant: bool | None
@@ -33,18 +33,29 @@ _WORD = re.compile(r"\b(?P<un>non[-‐–\s]?|in)?significan(?:t|tly|ce)\b", re.
 _CLINICAL = re.compile(r"\bclinical(?:ly)?(?:\s+(?:or|and)\s+\w+)?\s+\Z", re.IGNORECASE)
 _OTHER_MEANING = re.compile(
     r"\s+(?:levels?|threshold|test\w*|of|adverse|side|harms?|risks?|toxicity|bleeding|problems?|concerns?|diseases?"
-    r"|disabilit\w+|distress|burden|weakness)\b"
+    r"|disabilit\w+|distress|burden|weakness|numbers?|proportions?|parts?|shares?|minority|roles?)\b"
 )
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:not(?!\s+only)|no|without|never|neither|nor|cannot|nothing|none|lack(?:s|ed)?|failed|short)\b|n['’]t\b)"
     r"(?:(?!\b(?:but|and|while|whereas|yet)\b)[^.;:,]){0,45}\Z",
     re.IGNORECASE,
 )
+# "Just missed statistical significance", "close to significant".
+_SHORT_OF = re.compile(
+    r"\b(?:miss(?:ed|es|ing)|far\s+from|approach(?:ed|es|ing)?|towards?|hardly|little|close\s+to|near(?:ly|ed|ing)?|almost)\s+"
+    r"(?:(?:reach(?:ed|es|ing)?|being|any|the|statistical(?:ly)?|level\s+of)\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:borderline|border(?:ed|s|ing)?\s+on|marginal(?:ly)?|barely)\s+(?:statistical(?:ly)?\s+)?\Z",
+    re.IGNORECASE,
+)
 _NOT_AFTER = re.compile(
     r"[^.;:,]{0,40}?\b(?:was|were|is|are|could|has|have|had|did)\s+(?:not|never)\b", re.IGNORECASE
 )
 _ELLIPTIC_NOT = re.compile(
-    r"\b(?:was|were|is|are|did|had|but)\s+not\b|\bnot\s+(?:for|at|in|on|with)\b|\b(?:neither|nor)\b", re.IGNORECASE
+    r"\b(?:was|were|is|are|did|had|but)\s+not\b|\bnot\s+(?:for|at|in|on|with)\b|\bnot\s*\(\Z|\b(?:neither|nor)\b",
+    re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|describ\w+|list(?:s|ed)?|label(?:s|led)?|word(?:s|ed)?|claim(?:s|ed)?|whether|if|would"
@@ -108,6 +119,8 @@ def _words(text: str, start: int, end: int) -> Iterator[SignificanceClaim]:
         before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
         if _CLINICAL.search(before) or _OTHER_MEANING.match(text, match.end()):
             continue
-        is_denied = bool(match["un"] or _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end(), end))
-        said = None if _REPORTED.search(before) else not is_denied
+        is_denied = bool(match["un"] or _NOT_BEFORE.search(before) or _SHORT_OF.search(before))
+        is_denied = is_denied or _NOT_AFTER.match(text, match.end(), end) is not None
+        is_open = _REPORTED.search(before) is not None or _HEDGED.search(before) is not None
+        said = None if is_open else not is_denied
         yield SignificanceClaim(said, match.start(), match.end(), None)

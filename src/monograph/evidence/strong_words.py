@@ -18,13 +18,15 @@ class StrongWord:
 
 _STRONG = re.compile(
     r"\bproven\b|\bproves\b|\bproved\b|\bproof\b(?![- ]of[- ](?:concept|principle|mechanism))"
-    r"|\bhighly\s+effective\b"
+    r"|\b(?:highly|very|extremely|exceptionally|100\s?%)\s+effective\b|\bknown\s+to\s+(?:work|help)\b|\balways\s+works\b"
+    r"|\bgame[- ]changer\b|\b(?:strong|overwhelming|convincing)\s+evidence\b"
     r"|\bdefinitely\b|\bconclusive(?:ly)?\b|\bunequivocal(?:ly)?\b|\bundoubtedly\b"
     r"|\b(?:no|without|beyond)\s+(?:any\s+)?doubt\b"
     r"|\bclearly\s+(?:shown|shows?|demonstrat\w+|establish\w+|works?|effective|reduces?|helps?)\b"
-    r"|\bcure[sd]?\b|\bguarantee[sd]?\b|\b(?:no|without(?:\s+any)?)\s+risks?\b(?!\s+of\s+bias)|\brisk-free\b"
-    r"|\bsafe\s+and\s+effective\b|\beffective\s+and\s+safe\b|\b(?:completely|perfectly|entirely)\s+safe\b|\bmiracle\b"
-    r"|\bbreakthrough\b(?!\s+(?:pain|therapy\s+designation))|\b(?:has|have)\s+no\s+effect\s+on\b|\bis\s+no\s+effect\s+on\b",
+    r"|\bcure[sd]?\b|\bguarantee[sd]?\b|\b(?:no|without(?:\s+any)?)\s+risks?\b(?!\s+of\s+bias)|\brisk[- ]free\b"
+    r"|\bsafe\s+and\s+effective\b|\beffective\s+and\s+safe\b|\b(?:completely|perfectly|entirely|totally)\s+safe\b|\bmiracle\b"
+    r"|\bbreakthrough\b(?!\s+(?:pain|therapy\s+designation))|\b(?:has|have)\s+no\s+effect\b(?!\s+(?:size|estimate))"
+    r"|\bis\s+no\s+effect\s+on\b|\bdoes\s+not\s+work\b",
     re.IGNORECASE,
 )
 # Pieces of those words: looking for them is far quicker than looking for the words.
@@ -44,9 +46,16 @@ _PIECES = (
     "miracle",
     "breakthrough",
     "no effect",
+    "effective",
+    "to work",
+    "works",
+    "to help",
+    "evidence",
+    "game",
+    "not work",
 )
 _DENIED = re.compile(
-    r"\b(?:not|no|never|cannot|nor|neither|nothing|nobody|none|without|hardly|unlikely|whether|if|rather\s+than"
+    r"\b(?:not(?!\s+(?:only|just|merely)\b)|no|never|cannot|nor|neither|nothing|nobody|none|without|hardly|unlikely|whether|if|rather\s+than"
     r"|instead\s+of|than|lack\w*|fail\w*|short\s+of|far\s+from|until|yet\s+to)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -56,7 +65,7 @@ _TOLD_OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 200
-_BORDER = re.compile(r";|\bbut\b|,\s+and\b", re.IGNORECASE)
+_BORDER = re.compile(r"[;:]|\bbut\b|,\s+(?:and|it|this|they)\b", re.IGNORECASE)
 
 
 def strong_words(text: str) -> tuple[StrongWord, ...]:

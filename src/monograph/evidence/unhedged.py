@@ -10,11 +10,17 @@ from functools import lru_cache
 from monograph.evidence.prose import Sentence
 
 # Third person, present tense: what a trial found in the past, or what a treatment may do, has another form.
+_CHANGE = (
+    r"(?:reduce|lower|decrease|lessen|diminish|improve|relieve|ease|alleviate|prevent|stop|slow|shorten|halve|cut|change"
+    r"|affect|treat|control|increase|raise|worsen|prolong|suppress|abolish|eliminate|help|work)"
+)
 _CHANGES = (
-    r"reduces|lowers|decreases|lessens|diminishes|improves|relieves|eases|alleviates|prevents|stops|slows|shortens|halves"
-    r"|cuts|increases|raises|worsens|prolongs|suppresses|abolishes|eliminates|helps(?:\s+(?:with|against))?"
-    r"|works\s+(?:against|on|for)|protects\s+against"
-    r"|does\s+not\s+(?:reduce|lower|decrease|improve|relieve|ease|prevent|slow|change|affect|increase|worsen|prolong|help)"
+    r"(?:reduces|lowers|decreases|lessens|diminishes|improves|relieves|eases|alleviates|prevents|stops|slows|shortens|halves"
+    r"|cuts|treats|controls|increases|raises|worsens|prolongs|suppresses|abolishes|eliminates|helps(?:\s+(?:with|against))?"
+    r"|works\s+(?:against|on|for)|protects\s+against|leads\s+to|(?:has|makes)\s+(?:an?|no)\s+(?:effect|difference)\s+(?:on|to|in)"
+    r"|brings\s+relief\s+from|does\s+nothing\s+(?:for|against)|is\s+(?:not\s+)?(?:an?\s+)?(?:in)?effective"
+    rf"|(?:will|does)(?:\s+not|n['’]t)?\s+{_CHANGE})"
+    r"(?!\s+(?:the\s+)?(?:\w+\s+)?(?:levels?|concentrations?|exposure|clearance)\b)"
 )
 _ADVERBS = (
     r"(?:also|clearly|strongly|markedly|greatly|effectively|significantly|substantially|often|usually|always)"
@@ -73,10 +79,10 @@ def unhedged_effects(sentence: Sentence, treatment: Named, targets: Iterable[Nam
     return tuple(found)
 
 
-_VERB = re.compile(rf"(?:\b{_ADVERBS}\s+)?\b(?:{_CHANGES})\b", re.IGNORECASE)
+_VERB = re.compile(rf"(?:\b{_ADVERBS}\s+)?\b{_CHANGES}\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 120
-# Between a treatment and its verb: a dose, or nothing.
-_DOSE = re.compile(r"\s*(?:\(?\d[^.;:]{0,30}|at\s[^.;:]{0,30})?\s*")
+# Between a treatment and its verb: a dose, another name in brackets, words between two commas, or nothing.
+_ASIDE = re.compile(r"\s*(?:\(?\d[^.;:]{0,30}|at\s[^.;:]{0,30}|\([^()]{1,60}\)|,[^,.;:]{1,60},)?\s*")
 
 
 def _subject_before(sentence: Sentence, treatment: Named, verb: int) -> int | None:
@@ -85,7 +91,8 @@ def _subject_before(sentence: Sentence, treatment: Named, verb: int) -> int | No
     links = (link for link in sentence.links if link.target == treatment.id and near <= link.start)
     spans = [(link.start, link.end) for link in links]
     spans += [match.span() for match in _pattern(treatment.words).finditer(sentence.text, near, verb)]
-    return next((start for start, end in spans if end <= verb and _DOSE.fullmatch(sentence.text, end, verb)), None)
+    text = sentence.text
+    return next((start for start, end in spans if end <= verb and _ASIDE.fullmatch(text, end, verb)), None)
 
 
 def _end_of_object(text: str, start: int) -> int:

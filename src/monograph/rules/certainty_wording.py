@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from monograph.entries import Claim, Condition, Drug, Entry, Outcome, Question, Study
 from monograph.entries.question import Option, OutcomeAnswer
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED, Certainty, ClaimVerdict
-from monograph.evidence.certainty import overall
+from monograph.entries.vocabulary import Certainty, ClaimVerdict
+from monograph.evidence.certainty import highest, overall
 from monograph.evidence.prose import PlacedText, Sentence, entry_texts
 from monograph.evidence.strong_words import strong_words
-from monograph.evidence.unhedged import Effect, Named, unhedged_effects
+from monograph.evidence.unhedged import Named, unhedged_effects
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
@@ -123,11 +123,7 @@ def _options_of(drugs: Collection[str], base: KnowledgeBase) -> Iterator[Option]
 
 
 def _highest(options: Iterable[Option]) -> Certainty | None:
-    levels = (answer.certainty.level for option in options for answer in option.outcomes)
-    return max(levels, key=_ORDER.index, default=None)
-
-
-_ORDER = (Certainty.NO_EVIDENCE, *RATED)
+    return highest(answer.certainty.level for option in options for answer in option.outcomes)
 
 
 def _words(level: Certainty) -> str:
@@ -236,7 +232,7 @@ def _judged(text: PlacedText, sentence: Sentence, topics: tuple[_Topic, ...]) ->
         outrun = [
             (effect, level)
             for effect in unhedged_effects(sentence, topic.treatment, topic.targets)
-            if (level := _best(effect, topic)) not in (Certainty.HIGH, Certainty.MODERATE)
+            if (level := highest(topic.levels[target] for target in effect.targets)) and level not in _SURE
         ]
         if not outrun:
             yield Passed(text.path)
@@ -251,9 +247,7 @@ def _judged(text: PlacedText, sentence: Sentence, topics: tuple[_Topic, ...]) ->
                 yield Breach(text.path, found, remedy, token=token)
 
 
-def _best(effect: Effect, topic: _Topic) -> Certainty:
-    """Return the highest certainty among what a statement is about."""
-    return max((topic.levels[target] for target in effect.targets), key=_ORDER.index)
+_SURE = frozenset({Certainty.HIGH, Certainty.MODERATE})
 
 
 RULES = (strong_words_need_certainty, wording_follows_the_certainty)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from monograph.entries import Entry, Study
+from monograph.entries.result import Harm, Result
 from monograph.entries.sheet import Sheet
+from monograph.entries.study import Participants
 from monograph.entries.vocabulary import LedgerStatus
+from monograph.evidence.eligible import says_something
 from monograph.evidence.participants import STAGES, at_stage, takes_everybody_through_every_arm
 from monograph.evidence.rounding import agrees, exactly
 from monograph.evidence.shares import is_share_of, nearest_shares, percent_of, shares_in
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
 _SHOWN = frozenset({LedgerStatus.SHOWN, LedgerStatus.REPORTED_NULL})
-_NOT_SHOWN = frozenset({LedgerStatus.NOT_REPORTED, LedgerStatus.NOT_EXTRACTED})
+_NOT_SHOWN = frozenset({LedgerStatus.NOT_REPORTED, LedgerStatus.NOT_SEEN, LedgerStatus.NOT_EXTRACTED})
 _NOT_ONE_SHARE = "a range, a bound or a share of events, not one share of people"
 
 
@@ -82,9 +84,9 @@ def arms_add_up_to_the_study(sheet: Sheet[Study], setting: Setting) -> Iterator[
 def people_get_fewer_from_stage_to_stage(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """No more people are randomised than were screened, and no more are treated, analysed or complete.
 
-    A study loses people on its way and gains none. More people at a later stage means that two numbers were
-    mixed up, or that they count different things, which a reader should be told. What was planned is no stage,
-    and a review counts other people's studies.
+    A study loses people on its way and gains none, and so does each of its groups. More people at a later stage
+    means that two numbers were mixed up, or that they count different things, which a reader should be told. What
+    was planned is no stage. An analysis may count people who took no dose, and leave out some who completed.
 
     Source: CONSORT 2010, flow diagram, doi:10.1136/bmj.c332; INSPECT-SR (Wilkinson 2025), domain 4,
     doi:10.1101/2025.09.03.25334905.
@@ -106,15 +108,31 @@ def people_get_fewer_from_stage_to_stage(sheet: Sheet[Study], setting: Setting) 
             randomised: {value: 40, cite: "Quill2031, figure 1"}
             completed: {value: 44, cite: "Quill2031, figure 1"}
     """
-    people = sheet.entry.participants
-    counts = [(stage, count) for stage in STAGES[1:] if (count := at_stage(people, stage)) is not None]
-    for (earlier, before), (later, after) in pairwise(counts):
-        path = ("participants", later)
-        if after > before:
-            found = f"{after:,} people {later}, but only {before:,} {earlier}"
-            yield Breach(path, found, f"{LOOK_AGAIN} If both are right, say what they count, in an exception.")
-        else:
-            yield Passed(path)
+    for path, people in sheet.parts(Participants):
+        counts = {stage: at_stage(people, stage) for stage in STAGES}
+        for later, stages in _BEFORE.items():
+            after = counts[later]
+            earlier = next((stage for stage in stages if counts[stage] is not None), None)
+            before = counts[earlier] if earlier is not None else None
+            if after is None or before is None:
+                continue
+            if after > before:
+                found = f"{after:,} people {later}, but only {before:,} {earlier}"
+                remedy = f"{LOOK_AGAIN} If both are right, say what they count, in an exception."
+                yield Breach((*path, later), found, remedy)
+            else:
+                yield Passed((*path, later))
+
+
+# The stages that come before each, the nearest first. People may be analysed who took no dose, as they were
+# randomised; and some who completed may be left out of the analysis.
+_BEFORE = {
+    "enrolled": ("screened",),
+    "randomised": ("enrolled", "screened"),
+    "treated": ("randomised", "enrolled", "screened"),
+    "analysed": ("randomised", "enrolled", "screened"),
+    "completed": ("treated", "randomised", "enrolled", "screened"),
+}
 
 
 @rule(Theme.ARITHMETIC, Entry)
@@ -215,11 +233,11 @@ def percent_is_a_whole_number_of_people(sheet: Sheet[Entry], setting: Setting) -
 
 @rule(Theme.ARITHMETIC, Study)
 def ledger_says_what_is_here(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
-    """An outcome that the ledger calls shown is shown, and one it calls not reported has no result.
+    """An outcome that the ledger calls shown is shown, and one it calls not reported or not seen has no finding.
 
     The ledger is the reader's guard against outcomes that went missing. It is worth nothing when it says that a
-    result is here and none is, or the other way round. Lines without an outcome of ours, and reviews, cannot be
-    judged.
+    result is here and none is, or the other way round. A line without an outcome of ours cannot be judged, nor
+    can one whose outcome another line calls shown.
 
     Source: Cochrane Handbook 8.7 and 13.3 (selective non-reporting); COMPare, doi:10.1186/s13063-019-3173-2.
 
@@ -237,8 +255,10 @@ def ledger_says_what_is_here(sheet: Sheet[Study], setting: Setting) -> Iterator[
             - {name: Hums, outcome: hum-frequency, role: primary, status: shown here}
     """
     study = sheet.entry
-    shown = {str(result.outcome) for result in study.results}
-    shown |= {str(harm.outcome) for harm in study.harms if harm.outcome}
+    here: tuple[Result | Harm, ...] = (*study.results, *study.harms)
+    shown = {str(one.outcome) for one in here if one.outcome}
+    found_out = {str(one.outcome) for one in here if one.outcome and says_something(one)}
+    called_shown = {str(line.outcome) for line in study.ledger if line.status in _SHOWN}
     for number, line in enumerate(study.ledger):
         path = ("ledger", number, "status")
         if line.outcome is None:
@@ -246,7 +266,9 @@ def ledger_says_what_is_here(sheet: Sheet[Study], setting: Setting) -> Iterator[
         elif line.status in _SHOWN and line.outcome not in shown:
             found = f"the ledger says `{line.status}`, but there is no result for `{line.outcome}`"
             yield Breach(path, found, "Add the result, or say what became of the outcome.")
-        elif line.status in _NOT_SHOWN and line.outcome in shown:
+        elif line.status in _NOT_SHOWN and line.outcome in found_out & called_shown:
+            yield NotJudged(path, "another line on the same outcome is shown, and the result may be that one's")
+        elif line.status in _NOT_SHOWN and line.outcome in found_out:
             found = f"the ledger says `{line.status}`, but there is a result for `{line.outcome}`"
             yield Breach(path, found, "Write `shown here`, or name the outcome that is meant.")
         else:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from monograph.entries import Drug, Study
 from monograph.entries.dosing import Dose, DoseLevel
 from monograph.entries.parts import Reported
 from monograph.entries.sheet import Sheet
-from monograph.evidence.doses import DailyDose, daily_dose
+from monograph.evidence.doses import DailyDose, daily_dose, stated_maximum
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
@@ -21,7 +21,7 @@ def dose_levels_are_in_order(sheet: Sheet[Drug], setting: Setting) -> Iterator[J
     """The start is no more than any level, and no level is more than the maximum.
 
     All of them in what they come to in a day, and within one dosing: one product, purpose, place and salt. A start
-    above a level or a level above the maximum is a slip, and one that can harm.
+    above a level or a level above the maximum, or above the most in 24 hours, is a slip, and one that can harm.
 
     Source: ISMP Guidelines for Safe Electronic Communication of Medication Information, 2019 (doses).
 
@@ -51,26 +51,34 @@ def dose_levels_are_in_order(sheet: Sheet[Drug], setting: Setting) -> Iterator[J
               maximum: {value: {per_day: 30 mg}, cite: "Quill2031, section 4"}
     """
     for path, dose in sheet.parts(Dose):
-        start, most = day_of(dose.start), day_of(dose.maximum)
-        levels = [((*path, "levels", number), level) for number, level in enumerate(dose.levels)]
-        rungs = [*levels, ((*path, "maximum"), dose.maximum)] if dose.start is not None else []
-        for here, rung in rungs:
-            yield from _in_order(here, start, day_of(rung), "the start") if rung is not None else ()
-        if dose.maximum is not None:
-            for here, level in levels:
-                yield from _in_order(here, day_of(level), most, "the level", is_below=True)
+        start, most, limit = day_of(dose.start), stated_maximum(dose), _path_of_maximum(path, dose)
+        for number, level in enumerate(dose.levels):
+            here, day = (*path, "levels", number), day_of(level)
+            if dose.start is not None:
+                # A start may be a range of which only the least lies on the ladder.
+                yield _in_order(here, start, day, f"the start is {start}, but this is {day}", DailyDose.is_above)
+            if limit is not None:
+                yield _in_order(here, day, most, f"the level is {day}, but the maximum is {most}")
+        if dose.start is not None and limit is not None:
+            yield _in_order(limit, start, most, f"the start is {start}, but this is {most}")
+
+
+def _path_of_maximum(path: Path, dose: Dose) -> Path | None:
+    if dose.maximum_in_24_h is not None and (dose.maximum is None or dose.maximum.value is None):
+        return (*path, "maximum_in_24_h")
+    return (*path, "maximum") if dose.maximum is not None else None
 
 
 def _in_order(
-    here: Path, lower: DailyDose | None, upper: DailyDose | None, what: str, *, is_below: bool = False
-) -> Iterator[Judgement]:
+    here: Path,
+    lower: DailyDose | None,
+    upper: DailyDose | None,
+    found: str,
+    is_more: Callable[[DailyDose, DailyDose], bool] = DailyDose.exceeds,
+) -> Judgement:
     if lower is None or upper is None or not lower.is_comparable_with(upper):
-        yield NotJudged(here, _UNKNOWN)
-    elif lower.exceeds(upper):
-        most = f"the maximum is {upper}" if is_below else f"this is {upper}"
-        yield Breach(here, f"{what} is {lower}, but {most}", LOOK_AGAIN)
-    else:
-        yield Passed(here)
+        return NotJudged(here, _UNKNOWN)
+    return Breach(here, found, LOOK_AGAIN) if is_more(lower, upper) else Passed(here)
 
 
 @rule(Theme.DOSES, Drug)
@@ -79,7 +87,8 @@ def dose_step_changes_the_dose(sheet: Sheet[Drug], setting: Setting) -> Iterator
 
     "Begin with 150 mg twice a day, then raise to at most 300 mg a day" raises nothing: both are 300 mg a day. Such
     a dosing lets a reader believe that there is room where there is none, or hides that the maximum was meant to
-    be higher. A fixed dose is written as one level, without start and maximum.
+    be higher. A fixed dose is written as one level, without start and maximum. Two fixed doses without a start
+    that come to the same in a day cannot be judged: they may be divided differently.
 
     Source: ISMP Guidelines for Safe Electronic Communication of Medication Information, 2019 (doses).
 
@@ -113,15 +122,18 @@ def dose_step_changes_the_dose(sheet: Sheet[Drug], setting: Setting) -> Iterator
                 here = (*path, "steps", number)
                 is_nothing = step.change.low <= 0 <= step.change.high and step.change.low == step.change.high
                 yield Breach(here, f"a step of {step.change}", LOOK_AGAIN) if is_nothing else Passed(here)
-        ladder: list[tuple[Path, Reported[DoseLevel] | None]] = [((*path, "start"), dose.start)]
+        ladder = [((*path, "start"), dose.start)] if dose.start is not None else []
         ladder += [((*path, "levels", number), level) for number, level in enumerate(dose.levels)]
         if len(dose.levels) > 1 and dose.start is not None and _is_same(dose.start, dose.levels[0]):
             del ladder[0]  # a ladder may begin with its start
-        if not dose.levels:
-            ladder.append(((*path, "maximum"), dose.maximum))
-        rungs = [(here, one) for here, one in ladder if one is not None]
-        for (_, before), (here, after) in pairwise(rungs):
-            yield from changes(here, day_of(before), day_of(after))
+        for (_, before), (here, after) in pairwise(ladder):
+            if dose.start is None and before.value != after.value and _is_same(before, after):
+                yield NotJudged(here, "two fixed doses that come to the same in a day may be divided differently")
+            else:
+                yield from changes(here, day_of(before), day_of(after))
+        limit = _path_of_maximum(path, dose)
+        if dose.start is not None and not dose.levels and limit is not None:
+            yield from changes(limit, day_of(dose.start), stated_maximum(dose))
 
 
 def _is_same(one: Reported[DoseLevel], other: Reported[DoseLevel]) -> bool:
@@ -133,7 +145,7 @@ def changes(here: Path, before: DailyDose | None, after: DailyDose | None) -> It
     """Judge whether a step from one daily dose to the next changes anything."""
     if before is None or after is None or not before.is_comparable_with(after):
         yield NotJudged(here, _UNKNOWN)
-    elif before.is_same_as(after):
+    elif before.is_same_as(after) or before.is_all_of(after):
         remedy = "Mend the dose that was copied wrongly; a fixed dose is one level, without start and maximum."
         yield Breach(here, f"the step leads from {before} to {after}: nothing changes", remedy)
     else:

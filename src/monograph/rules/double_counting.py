@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from monograph.entries import Question, Study
 from monograph.entries.sheet import Sheet
+from monograph.entries.study import Registration
 from monograph.entries.vocabulary import ReportRole
 from monograph.evidence.overlap import why_people_are_shared
 from monograph.knowledge_base import KnowledgeBase
@@ -16,6 +17,8 @@ from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
 _NO_REPORTS = frozenset({ReportRole.NEWS, ReportRole.PRESS_RELEASE, ReportRole.COMMENT})
+# Another register can give a shorter number, such as 001, to another study.
+_SHORTEST_UNIQUE = 8
 _ONE_ENTRY = "Put all reports into one entry; or say in `overlaps` that these are parts of one study."
 
 
@@ -140,14 +143,14 @@ def _studies_by_identity(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
 
 
 def _identities(study: Study) -> set[str]:
-    return {_plain(one.number) for one in study.registrations} | set(_reports(study))
+    return {_register_number(one) for one in study.registrations} | set(_reports(study))
 
 
 def _identity_shared(study: Study, other: Study) -> tuple[Path, str] | None:
     """Where a study has the register number or the report of another, and what it is in words."""
-    numbers = {_plain(one.number) for one in other.registrations}
+    numbers = {_register_number(one) for one in other.registrations}
     for number, registration in enumerate(study.registrations):
-        if _plain(registration.number) in numbers:
+        if _register_number(registration) in numbers:
             return ("registrations", number, "number"), f"the number {registration.number}"
     theirs, ours = _reports(other), _reports(study)
     main_works = _main_works(study) & set(theirs) | _main_works(other) & set(ours)
@@ -157,8 +160,11 @@ def _identity_shared(study: Study, other: Study) -> tuple[Path, str] | None:
     return None
 
 
-def _plain(number: str) -> str:
-    return "".join(number.split()).casefold()
+def _register_number(one: Registration) -> str:
+    """Return what identifies a registration: its number, with the register's name when it is a few digits."""
+    number = "".join(one.number.split()).casefold()
+    is_its_own = any(map(str.isalpha, number)) or len(number) >= _SHORTEST_UNIQUE
+    return number if is_its_own else f"{one.register_name.casefold()} {number}"
 
 
 def _reports(study: Study) -> dict[str, int]:

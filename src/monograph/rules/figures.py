@@ -226,13 +226,19 @@ def interaction_ratio_agrees(sheet: Sheet[Drug], setting: Setting) -> Iterator[J
                     here, "the values alone and together are not both there as single numbers in one unit"
                 )
                 continue
+            is_percent = reported.value.unit == "%"
+            if is_change and not is_percent:
+                yield NotJudged(here, "a change that is not in percent")
+                continue
             ratio, band = together.low / alone.low, printed(together.low) / printed(alone.low)
             if is_change:
-                ratio, band = (ratio - 1) * 100, (band - exactly(1)) * exactly(100)
+                ratio, band = ratio - 1, band - exactly(1)
+            if is_percent:
+                ratio, band = ratio * 100, band * exactly(100)
             if agrees(reported.value.low, ratio, band):
                 yield Passed(here)
             else:
-                gives = f"{shown(rounded_like(ratio, reported.value.low))}{' %' if is_change else ''}"
+                gives = f"{shown(rounded_like(ratio, reported.value.low))}{' %' if is_percent else ''}"
                 found = f"{reported.value}, but {alone} and {together} give {gives}"
                 yield Breach(here, found, LOOK_AGAIN, figures_give=gives)
 
@@ -280,7 +286,7 @@ def salt_and_base_keep_their_relation(sheet: Sheet[Drug], setting: Setting) -> I
     """
     first: dict[str, SaltForm] = {}
     for path, form in sheet.parts(SaltForm):
-        other = first.setdefault(str(form.salt), form)
+        other = first.setdefault(form.salt.casefold(), form)
         amounts = (form.salt_amount, form.base_amount, other.salt_amount, other.base_amount)
         here = (*path, "base_amount")
         if len({(amount.unit, amount.is_exact) for amount in amounts}) > 1 or not amounts[0].is_exact:

@@ -82,10 +82,12 @@ def mean_is_possible(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgemen
                 continue
             here = (*path, "sides", number, "figure")
             people = people_behind(sheet.entry, result, side)
-            if scale.step is None or scale.step <= 0:
+            if figure.unit == "%":
+                yield NotJudged(here, "a figure in percent is no mean of scores")
+            elif scale.step is None or scale.step <= 0:
                 yield NotJudged(here, f"the smallest step of {scale.name} is not recorded")
-            elif people is None:
-                yield NotJudged(here, "the number of people behind the mean is not known")
+            elif not people:
+                yield NotJudged(here, "the number of people behind the mean is not known, or is none")
             elif not figure.is_exact or people / scale.step >= Decimal(10) ** decimals(figure.low):
                 yield NotJudged(here, "too many people for so few decimals: every mean is possible")
             elif nearest := nearest_means(figure.low, people, scale):

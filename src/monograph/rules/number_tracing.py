@@ -33,7 +33,7 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
     dose, a sum. A printed number stands for half of its last digit to either side.
 
     Left alone are quotations, what a claim's document says, definitions of terms and outcomes, wishes for further
-    studies, years and dates, names, and numbers without a unit.
+    studies, years and dates, names, numbers without a unit, and units that no field can have.
 
     Source: principle 2 of this project: every number has a home, a field with a citation and a locator, or is
     computed from such fields.
@@ -100,7 +100,7 @@ def _offer(near: Held | None, base: KnowledgeBase) -> str:
         return otherwise
     unit = "" if near.unit in ("p", "ratio", "interval") else f" {near.unit}"
     sign = f"p {near.bound} " if near.unit == "p" else ""
-    value = near.value if near.band is None else near.value.quantize(_ONE_DECIMAL).normalize()
+    value = near.value if near.band is None else rounded_like(near.value, _ONE_DECIMAL).normalize()
     return f"Nearest: `{sign}{shown(value)}{unit}` in {_where(near, base)}. {otherwise}"
 
 

@@ -18,7 +18,7 @@ EntryType = TypeVar("EntryType", bound=Entry)
 
 
 class Theme(StrEnum):
-    """What a rule is about; one module of rules each."""
+    """What a rule is about. The rules of a theme may stand in several modules."""
 
     ARITHMETIC = "arithmetic"
     STATISTICS = "statistics"

@@ -12,7 +12,7 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.values import PValue, shown
 from monograph.entries.vocabulary import RATIO_MEASURES
 from monograph.evidence.means import people_behind
-from monograph.evidence.rounding import printed
+from monograph.evidence.rounding import Band, printed
 from monograph.evidence.significance import excludes_null, p_band, p_of_interval, rounded_p
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -20,8 +20,8 @@ from monograph.sources import Path
 
 # Tests whose p value does not belong to a symmetrical interval.
 _OTHER_TESTS = re.compile(
-    r"\b(bayes|bootstrap|exact|fisher|kruskal|log.?rank|mann|mcnemar|permutation|posterior|rank|sign test"
-    r"|wilcoxon)",
+    r"\b(bayes|bootstrap|exact|fisher|friedman|hodges|kruskal|log.?rank|mann|mcnemar|median test|non-?parametric"
+    r"|permutation|posterior|rank|sign(?:ed)?\b|van elteren|wilcoxon)",
     re.IGNORECASE,
 )
 # Below this many people a t distribution gives other small p values than the normal one; below the second, any.
@@ -82,7 +82,7 @@ def interval_holds_the_estimate(sheet: Sheet[Study], setting: Setting) -> Iterat
         elif effect.measure in RATIO_MEASURES and interval.low < 0:
             found = f"a {effect.measure} with a limit of {shown(interval.low)}; no ratio is below zero"
             yield Breach(here, found, LOOK_AGAIN)
-        elif printed(interval.low).low <= effect.estimate <= printed(interval.high).high:
+        elif printed(effect.estimate).overlaps(Band(printed(interval.low).low, printed(interval.high).high)):
             yield Passed(here)
         else:
             found = f"{shown(effect.estimate)} is not between {shown(interval.low)} and {shown(interval.high)}"

@@ -168,7 +168,7 @@ def significant_agrees_with_p(sheet: Sheet[Entry], setting: Setting) -> Iterator
     for text, sentence in _own_sentences(sheet, _SIGNIFICANT):
         for claim in significance_claims(sentence.text):
             if claim.is_significant is None:
-                yield NotJudged(text.path, "it reports that somebody else uses the word")
+                yield NotJudged(text.path, "it reports that somebody else uses the word, or hedges it")
             elif _OTHER_LIMIT.search(sentence.text):
                 yield NotJudged(text.path, "the limit was corrected, or is a one-sided one")
             else:
