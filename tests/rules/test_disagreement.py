@@ -157,6 +157,31 @@ def test_a_note_on_either_of_two_results_explains_them(noted: str) -> None:
     assert (run.tallies[0].passed, run.findings) == (2, ())
 
 
+def harm(people: str, **fields: Any) -> Fields:
+    counted = {"value": people, "cite": "Quill2031, table 4"}
+    return {"event": "Sneezing", "arms": ["zorbatine"], "people": counted, **fields}
+
+
+@pytest.mark.parametrize(
+    ("second", "breaches"),
+    [
+        (harm("4 of 20"), 1),
+        (harm("4 of 20", event="SNEEZING"), 1),
+        (harm("3 of 20"), 0),
+        (harm("4 of 20", event="Hiccups"), 0),
+        (harm("4 of 20", arms=["dummy"]), 0),
+        (harm("4 of 20", serious=True), 0),
+        (harm("4 of 20", counts_events=True), 0),
+        (harm("4 of 20", note="The register counts until week 8."), 0),
+    ],
+)
+def test_one_event_counted_twice_in_the_same_people_is_explained(second: Fields, breaches: int) -> None:
+    both = study(result("0.52")) | {"harms": [harm("3 of 20"), second]}
+    run = judged(repeated_result_is_explained, {"study/quill-2031": both})
+    assert [finding.at for finding in run.findings] == ["harms.2"] * breaches
+    assert run.checks == 3
+
+
 def guideline(direction: str | None, **fields: Any) -> Fields:
     read = {"reading": "wording read", "direction": direction, "text": "It says something."}
     statement = {

@@ -18,11 +18,7 @@ class RuleException(Part):
 
     rule: Name = Field(description="The rule's name, such as segments-add-up; `monograph explain` tells of it.")
     entry: EntryLink = Field(description="The id of the entry.")
-    place: Name | None = Field(
-        None,
-        description="The place, as the finding gives it, such as `harms.stopped-900.percent`; left out when the "
-        "finding is about the whole entry.",
-    )
+    place: Name = Field(description="The place, as the finding gives it, such as `harms.stopped-900.percent`.")
     reason: EntryText = Field(description="Why the rule does not hold here and the reader is not misled.")
 
 

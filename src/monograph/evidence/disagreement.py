@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from monograph.entries import Study
-from monograph.entries.result import Result
+from monograph.entries.result import Harm, Result
 from monograph.entries.sheet import Sheet
 from monograph.evidence.competing_values import (
     CompetingValues,
@@ -21,6 +21,7 @@ from monograph.evidence.differing_guidelines import DifferingGuidelines, differi
 from monograph.evidence.explanations import Explanation, Sides, all_explanations
 from monograph.evidence.opposite_studies import StudyPair, opposite_studies
 from monograph.knowledge_base import KnowledgeBase
+from monograph.sources import Path
 
 
 class DisagreementKind(StrEnum):
@@ -36,11 +37,16 @@ class DisagreementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RepeatedResult:
-    """Two results of one study on the same outcome, groups and time, with other values."""
+    """Two results of one study on the same outcome, groups and time, or two counts of one harm, with other values.
+
+    ``first_at`` and ``second_at`` are their places in the entry.
+    """
 
     study: str
-    first: Result
-    second: Result
+    first: Result | Harm
+    second: Result | Harm
+    first_at: Path
+    second_at: Path
 
     @property
     def is_explained(self) -> bool:
@@ -50,7 +56,8 @@ class RepeatedResult:
     @property
     def sides(self) -> Sides:
         """The study, which disagrees with itself, and the outcome."""
-        return Sides(frozenset({self.study}), str(self.first.outcome))
+        outcome = self.first.outcome or self.second.outcome
+        return Sides(frozenset({self.study}), str(outcome) if outcome else None)
 
 
 Found = CompetingValues | OwnFigures | RepeatedResult | StudyPair | DifferingGuidelines | Explanation
@@ -83,11 +90,15 @@ def repeated_results(sheet: Sheet[Study]) -> Iterator[RepeatedResult]:
     """Yield every two results of a study on the same outcome, groups, time and analysis whose values differ.
 
     Only what measures the same is compared: one statistic of one side, or one effect measure with the same
-    adjustment. What the source names differently is another measurement.
+    adjustment. What the source names differently is another measurement. Harms are compared in the same way: one
+    event, in the same groups.
     """
-    for first, second in combinations(sheet.entry.results, 2):
-        if _of_the_same(first) == _of_the_same(second) and _differ(first, second):
-            yield RepeatedResult(sheet.id, first, second)
+    study = sheet.entry
+    by_field: dict[str, tuple[Result | Harm, ...]] = {"results": study.results, "harms": study.harms}
+    for field, ones in by_field.items():
+        for (here, first), (there, second) in combinations(enumerate(ones), 2):
+            if _of_the_same(first) == _of_the_same(second) and _differ(first, second):
+                yield RepeatedResult(sheet.id, first, second, (field, here), (field, there))
 
 
 def _in_entries(base: KnowledgeBase) -> Iterator[FoundDisagreement]:
@@ -109,7 +120,9 @@ def _explained(
     return FoundDisagreement(kind, found.sides, found, speaking)
 
 
-def _of_the_same(result: Result) -> tuple[object, ...]:
+def _of_the_same(result: Result | Harm) -> tuple[object, ...]:
+    if isinstance(result, Harm):
+        return result.event.casefold(), frozenset(result.arms), result.serious, result.counts_events
     return (
         str(result.outcome),
         str(result.as_named or "").casefold(),
@@ -121,13 +134,17 @@ def _of_the_same(result: Result) -> tuple[object, ...]:
     )
 
 
-def _differ(first: Result, second: Result) -> bool:
+def _differ(first: Result | Harm, second: Result | Harm) -> bool:
     ours, theirs = dict(_measured(first)), dict(_measured(second))
     return any(not are_same_within_rounding(ours[what], theirs[what]) for what in ours.keys() & theirs.keys())
 
 
-def _measured(result: Result) -> Iterator[tuple[object, object]]:
-    """Yield what a result measured and the value: its effect, and each side's figure and count."""
+def _measured(result: Result | Harm) -> Iterator[tuple[object, object]]:
+    """Yield what a result measured and the value: its effect, each side's figures, a harm's figures."""
+    if isinstance(result, Harm):
+        figures = {"percent": result.percent, "people": result.people, "count": result.count}
+        yield from ((name, one.value) for name, one in figures.items() if one and one.value is not None)
+        return
     effect = result.effect.value if result.effect else None
     if effect is not None:
         yield (effect.measure, effect.unit, effect.adjusted), effect

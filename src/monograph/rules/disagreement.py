@@ -32,9 +32,10 @@ from monograph.sources import Path
 def repeated_result_is_explained(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """Two results of one study on the same thing, with other values, carry a note.
 
-    A study's paper, its abstract and its register record may give different figures for one outcome, in the same
-    groups and at the same time. Without a word on why, a reader takes them for two findings, or picks the one that
-    pleases. Results that differ in time, analysis, adjustment or in what the source calls them are not compared.
+    A study's paper, its abstract and its register record may give different figures for one outcome or unwanted
+    event, in the same groups and at the same time. Without a word on why, a reader takes them for two findings, or
+    picks the one that pleases. Results that differ in time, analysis, adjustment or in what the source calls them
+    are not compared.
 
     Source: Cochrane Handbook, chapter 5: the study, not the report, is the unit of interest, and discrepancies
     between its reports are to be recorded.
@@ -84,16 +85,20 @@ def repeated_result_is_explained(sheet: Sheet[Study], setting: Setting) -> Itera
               comparator: [dummy]
               effect: {value: {measure: rate ratio, estimate: 0.61}, cite: "Quill2031, abstract"}
     """
-    unexplained = {one.second.id: one.first.id for one in repeated_results(sheet) if not one.is_explained}
-    for number, result in enumerate(sheet.entry.results):
-        here: Path = ("results", number)
-        if result.id in unexplained:
-            found = f"`{unexplained[result.id]}` gives another value for the same outcome, groups and time"
-            apart = "`time`, `analysis_set` or `as_named`"
-            remedy = f"Say in a `note` what may explain it, or say what sets the two apart: {apart}."
-            yield Breach(here, found, remedy)
-        else:
+    unexplained = {one.second_at: one for one in repeated_results(sheet) if not one.is_explained}
+    findings = (("results", len(sheet.entry.results)), ("harms", len(sheet.entry.harms)))
+    for here in ((field, number) for field, count in findings for number in range(count)):
+        if here not in unexplained:
             yield Passed(here)
+            continue
+        other = sheet.at(unexplained[here].first_at)
+        if here[0] == "results":
+            same, apart = "outcome, groups and time", "`time`, `analysis_set` or `as_named`"
+        else:
+            same, apart = "event and groups", "`event`, `serious` or `counts_events`"
+        found = f"`{other}` gives another value for the same {same}"
+        remedy = f"Say in a `note` what may explain it, or say what sets the two apart: {apart}."
+        yield Breach(here, found, remedy)
 
 
 @rule(Theme.DISAGREEMENT, Question)

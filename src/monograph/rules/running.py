@@ -128,7 +128,7 @@ class _Run:
     def _is_excepted(self, rule: Rule, sheet: Sheet[Entry], at: str) -> bool:
         for number, one in enumerate(self.setting.base.exceptions):
             written = one.exception
-            if (written.rule, written.entry, written.place or "") == (rule.name, sheet.id, at):
+            if (written.rule, written.entry, written.place) == (rule.name, sheet.id, at):
                 self.used_exceptions.add(number)
                 return True
         return False
@@ -148,7 +148,7 @@ class _Run:
         for number, one in enumerate(self.setting.base.exceptions):
             written = one.exception
             if written.rule in run and number not in self.used_exceptions:
-                where = f"{written.entry}, {written.place}" if written.place else written.entry
+                where = f"{written.entry}, {written.place}"
                 found = f"`{written.rule}` finds nothing at this place ({where})"
                 remedy = "Delete the exception; or mend its place: a finding in JSON gives it as `at`."
                 yield Finding("exception-is-needed", one.where, found, remedy)

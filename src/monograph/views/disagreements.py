@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries.parts import Citation
-from monograph.entries.result import Result
+from monograph.entries.result import Harm, Result
 from monograph.entries.study import Study
 from monograph.evidence.competing_values import CompetingValues, OwnFigures
 from monograph.evidence.differing_guidelines import DifferingGuidelines
@@ -25,7 +25,7 @@ from monograph.evidence.explanations import Explanation
 from monograph.evidence.opposite_studies import StudyPair
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import NumberedReference, Page, Table, table
-from monograph.views.showing import compared, found, value_words
+from monograph.views.showing import finding_cells, value_words
 from monograph.views.writing import NOTHING, Writer, joined, lines
 
 
@@ -78,7 +78,7 @@ _HEADINGS: Mapping[DisagreementKind, tuple[str, str, tuple[str, ...]]] = Mapping
         ),
         DisagreementKind.REPEATED_RESULT: (
             "One study, reported twice",
-            "Results of one study on the same outcome and groups that are not the same",
+            "Results of one study on the same outcome or event and groups that are not the same",
             ("Study", "The two results", "Remarks"),
         ),
         DisagreementKind.OWN_FIGURES: (
@@ -169,8 +169,9 @@ def _place(entry: str, path: tuple[str | int, ...], writer: Writer) -> Markup:
     return Markup("{}").format(writer.base.sheets[entry].at(path).replace("_", " ").replace(".", ", "))
 
 
-def _result(study: Study, result: Result, writer: Writer) -> Markup:
-    return lines([compared(study, result), found(study, result, writer.reading_from(study))])
+def _result(study: Study, result: Result | Harm, writer: Writer) -> Markup:
+    groups, figures, _ = finding_cells(study, result, writer.reading_from(study))
+    return lines([groups, figures])
 
 
 def _statement(guideline: str, direction: object, writer: Writer) -> Markup:

@@ -20,8 +20,8 @@ class RuleView:
 
     heading: str
     index: str
-    summary: str
-    reasons: tuple[str, ...]
+    summary: Markup
+    reasons: tuple[Markup, ...]
     source: Markup
     facts: tuple[Fact, ...]
     passes: Markup
@@ -71,7 +71,7 @@ def _list(pages: tuple[RulePage, ...], base: KnowledgeBase) -> Page:
                 f"Rules on {theme}",
                 ("Rule", "What must hold", "Looks at"),
                 tuple(
-                    (_link(page.name, writer), Markup("{}").format(page.summary), Markup("{}").format(page.scope))
+                    (_link(page.name, writer), _with_code(page.summary), Markup("{}").format(page.scope))
                     for page in pages
                     if page.theme is theme
                 ),
@@ -98,8 +98,8 @@ def _page(page: RulePage, base: KnowledgeBase) -> Page:
     view = RuleView(
         heading=page.name,
         index=writer.href(urls.RULES),
-        summary=page.summary,
-        reasons=page.reasons,
+        summary=_with_code(page.summary),
+        reasons=tuple(map(_with_code, page.reasons)),
         source=_with_links(page.source),
         facts=writer.facts(
             ("Theme", str(page.theme)),
@@ -125,8 +125,17 @@ def _link(name: str, writer: Writer) -> Markup:
 
 def _exception(number: int, writer: Writer) -> tuple[Markup, ...]:
     written = writer.base.exceptions[number].exception
-    place = Markup("<code>{}</code>").format(written.place) if written.place else Markup("the whole entry")
+    place = Markup("<code>{}</code>").format(written.place)
     return writer.link(written.entry), place, writer.inline(written.reason)
+
+
+def _with_code(text: str) -> Markup:
+    """Return the text of a rule with what stands in backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>" if number % 2 else "{}").format(part)  # noqa: S704 - constants
+        for number, part in enumerate(parts)
+    )
 
 
 def _with_links(source: str) -> Markup:

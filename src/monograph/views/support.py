@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from monograph.entries import Condition, Drug, Question
+from monograph.entries import Condition, Drug, Question, Study
 from monograph.entries.question import Option, OutcomeAnswer
 from monograph.evidence.availability import Licence, availability_of, licences_of
 from monograph.evidence.axes import AxisDirectness
@@ -76,10 +76,11 @@ def _directness(support: Support, writer: Writer) -> Markup:
 
 def _notice(one: NoticeReach, writer: Writer) -> Markup:
     through = Markup(", counted in {}").format(writer.link(one.through)) if one.through else NOTHING
-    said = Markup("{} {}: {}").format(
-        chip(str(one.notice.type), "notice"), writer.link(one.study), one.notice.text
+    here = writer.reading_from(writer.base.get(Study, one.study).entry)
+    said = Markup("{}{}").format(here.inline(one.notice.text), here.cite(one.notice.cite))
+    return Markup("{} {}: {}{}").format(
+        chip(str(one.notice.type), "notice"), writer.link(one.study), said, through
     )
-    return Markup("{}{}").format(said, through)
 
 
 def without_table(question: Question, option: Option, writer: Writer) -> Table:
