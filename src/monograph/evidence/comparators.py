@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from monograph.entries import Drug
 from monograph.entries.study import Arm
@@ -50,9 +51,9 @@ def read_comparators(names: Iterable[str], drug_id: str, base: KnowledgeBase) ->
     They are free text: a placebo, a treatment by one of its names, *no zorbatine*, *no treatment*, *another drug*.
     Words that are none of these are kept as not read, and then no comparison is called a mismatch.
     """
-    own = _names_of(drug_id, base.get(Drug, drug_id).entry)
-    others = (sheet for sheet in base.all(Drug) if sheet.id != drug_id)
-    known = {name: sheet.id for sheet in others for name in _names_of(sheet.id, sheet.entry)}
+    by_drug = _names_by_drug(base)
+    own = by_drug[drug_id]
+    known = {name: one for one, names in by_drug.items() if one != drug_id for name in names}
     return tuple(_read(str(name), own, known) for name in names)
 
 
@@ -83,6 +84,11 @@ def comparator_axis(
         Agreement.UNKNOWN: "whether it is what the question compares with cannot be told",
     }[agreement]
     return AxisDirectness(DirectnessAxis.COMPARATOR, agreement, studied, words, reason)
+
+
+@lru_cache(maxsize=2)
+def _names_by_drug(base: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+    return {sheet.id: _names_of(sheet.id, sheet.entry) for sheet in base.all(Drug)}
 
 
 def _names_of(drug_id: str, drug: Drug) -> frozenset[str]:

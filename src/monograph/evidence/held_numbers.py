@@ -25,31 +25,43 @@ from monograph.evidence.unit_families import family_of, in_unit
 
 @dataclass(frozen=True, slots=True)
 class HeldNumbers:
-    """The numbers of one entry, by the family of their unit."""
+    """The numbers of one entry that can be compared with one in some unit, worked out when they are asked for."""
 
-    by_family: Mapping[str, tuple[Held, ...]]
+    key: ByIdentity
 
     def like(self, unit: str) -> tuple[Held, ...]:
-        """Return the numbers that can be compared with one in ``unit``."""
-        return self.by_family.get(family_of(unit), ())
+        """Return every number that can be compared with one in ``unit``."""
+        return (*self.in_fields(unit), *self.in_texts(unit))
 
     def in_fields(self, unit: str) -> tuple[Held, ...]:
         """Return those among them that fields hold, or that follow from fields."""
-        return tuple(held for held in self.like(unit) if not held.is_in_text)
+        return _held_in_fields(self.key).get(family_of(unit), ())
+
+    def in_texts(self, unit: str) -> tuple[Held, ...]:
+        """Return those among them that stand in texts with a citation."""
+        return _held_in_texts(self.key).get(family_of(unit), ())
 
 
 def held_numbers(sheet: Sheet[Entry]) -> HeldNumbers:
-    """Return every number that an entry holds; worked out once a sheet."""
-    return _held(ByIdentity(sheet))
+    """Return the numbers that an entry holds; they are worked out once a sheet, when they are asked for."""
+    return HeldNumbers(ByIdentity(sheet))
 
 
 @lru_cache(maxsize=1024)
-def _held(key: ByIdentity) -> HeldNumbers:
-    sheet = key.sheet
+def _held_in_fields(key: ByIdentity) -> Mapping[str, tuple[Held, ...]]:
+    return _by_family(chain(_in_fields(key.sheet), computed_numbers(key.sheet)))
+
+
+@lru_cache(maxsize=1024)
+def _held_in_texts(key: ByIdentity) -> Mapping[str, tuple[Held, ...]]:
+    return _by_family(_in_cited_texts(key.sheet))
+
+
+def _by_family(numbers: Iterable[Held]) -> Mapping[str, tuple[Held, ...]]:
     found: defaultdict[str, list[Held]] = defaultdict(list)
-    for held in chain(_in_fields(sheet), computed_numbers(sheet), _in_cited_texts(sheet)):
+    for held in numbers:
         found[family_of(held.unit)].append(held)
-    return HeldNumbers(MappingProxyType({family: tuple(numbers) for family, numbers in found.items()}))
+    return MappingProxyType({family: tuple(alike) for family, alike in found.items()})
 
 
 def _in_fields(sheet: Sheet[Entry]) -> Iterator[Held]:
@@ -103,6 +115,13 @@ def _in_cited_texts(sheet: Sheet[Entry]) -> Iterator[Held]:
                     yield Held(number.unit, number.value, sheet.id, text.path, bound=bound, is_in_text=True)
 
 
+def held_within(numbers: Iterable[HeldNumbers], unit: str) -> Iterator[Held]:
+    """Yield the numbers of some entries that can be compared with one in ``unit``, those in fields first."""
+    entries = tuple(numbers)
+    yield from chain.from_iterable(one.in_fields(unit) for one in entries)
+    yield from chain.from_iterable(one.in_texts(unit) for one in entries)
+
+
 def holder(number: ProseNumber, held: Iterable[Held]) -> Held | None:
     """Return a held number that one in prose agrees with, or None."""
     band = printed(number.value)
@@ -144,6 +163,8 @@ def _agree(number: ProseNumber, band: Band, held: Held) -> bool:
 
 def _is_roughly(number: ProseNumber, value: Decimal) -> bool:
     """Whether a value lies between a rough number and the next round one."""
+    if not number.bound:
+        return False
     exponent = number.value.normalize().as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     match number.bound:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 from monograph.entries.units import SINGULAR_UNITS, UNITS
 from monograph.entries.values import PValue, decimal
@@ -95,7 +96,8 @@ def _unit_patterns() -> Iterator[tuple[str, str]]:
 
 
 _UNITS = tuple(_unit_patterns())
-_SYMBOLS = tuple(symbol for _, symbol in _UNITS)
+# The unit of each group of the pattern below; no other group is named.
+_SYMBOLS = MappingProxyType({f"u{number}": symbol for number, (_, symbol) in enumerate(_UNITS)})
 _UNIT = "|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _) in enumerate(_UNITS))
 _WITH_UNIT = re.compile(
     rf"{_ALONE}{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,{_MOST_IN_A_LIST}}}(?:\s?-?\s*|-)(?:{_UNIT})"
@@ -154,16 +156,13 @@ _WORDS = re.compile(
 
 _DIGIT = re.compile(r"\d")
 # Pieces of the number words above: looking for them is far quicker than looking for the words.
-_PIECES = ("teen", "leven", "welve", "nty", "rty", "fty", "xty", "ghty", "nety")
+_PIECE = re.compile("teen|leven|welve|[nrfx]ty|ghty|nety")
+_DIGIT_OR_PIECE = re.compile(rf"\d|{_PIECE.pattern}")
 
 
 def has_numbers(text: str) -> bool:
     """Whether there is any sense in looking for numbers in a text."""
-    return _DIGIT.search(text) is not None or _may_hold_words(text)
-
-
-def _may_hold_words(text: str) -> bool:
-    return any(piece in text for piece in _PIECES)
+    return _DIGIT_OR_PIECE.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -173,7 +172,7 @@ def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
     Number words are read only from eleven to ninety-nine, and only before people, percent and times.
     """
     text = sentence.text
-    found = [*_in_words(text)] if _may_hold_words(text) else []
+    found = [*_in_words(text)] if _PIECE.search(text) else []
     if _DIGIT.search(text):
         found += [*_p_numbers(text), *_of_people(text), *_with_unit(text), *_ratios(text), *_interval_ends(text)]
     by_place = {(number.start, number.value): number for number in reversed(found)}
@@ -209,11 +208,11 @@ def _p_numbers(text: str) -> Iterator[ProseNumber]:
 
 def _with_unit(text: str) -> Iterator[ProseNumber]:
     for chain in _WITH_UNIT.finditer(text):
-        place = next(place for place in range(len(_SYMBOLS)) if chain[f"u{place}"] is not None)
-        unit = _SYMBOLS[place]
+        group = chain.lastgroup or ""
+        unit = _SYMBOLS[group]
         if unit == "%" and _LEVEL_OF_INTERVAL.match(text, chain.end()):
             continue
-        *others, last = _EACH.finditer(text, chain.start(), chain.start(f"u{place}"))
+        *others, last = _EACH.finditer(text, chain.start(), chain.start(group))
         for match in others:
             if unit != "ratio" and not _YEAR.fullmatch(match.group()) and not _is_named(text, match, unit):
                 yield from _number(text, match.group(), unit, match.start(), match.end())

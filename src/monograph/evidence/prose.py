@@ -128,31 +128,36 @@ def _texts_and_names(key: ByIdentity) -> tuple[tuple[PlacedText, ...], tuple[Pla
     cited: dict[Path, tuple[str, ...]] = {}
     left_out: set[Path] = set()
     for path, value in key.sheet.values:
-        if value is None or type(value) is tuple:
-            continue
-        around = path[:-2] if path and isinstance(path[-1], int) else path[:-1]
-        if isinstance(value, Part):
+        if isinstance(value, EntryText):
+            around = _around(path)
+            if around not in left_out:
+                is_others = isinstance(entry, Claim) and path == ("says",)
+                is_definition = isinstance(entry, Term) or (isinstance(entry, Outcome) and path == ("measures",))
+                texts.append(PlacedText(path, value, cited[around], is_others, is_definition))
+        elif isinstance(value, Name):
+            if path[-1] != "at":
+                names.append(PlacedText(path, value, cited[_around(path)]))
+        elif isinstance(value, Part):
             # What an entry as a whole cites stands behind its own fields, and behind a term's definition.
+            around = _around(path)
             is_behind = around != () or isinstance(entry, Term)
             cited[path] = _cited_by(value) or (cited.get(around, ()) if is_behind else ())
             if isinstance(value, (DatedChange, Reviewer)):
                 left_out.add(path)
-        elif isinstance(value, EntryText) and around not in left_out:
-            is_others = isinstance(entry, Claim) and path == ("says",)
-            is_definition = isinstance(entry, Term) or (isinstance(entry, Outcome) and path == ("measures",))
-            texts.append(PlacedText(path, value, cited[around], is_others, is_definition))
-        elif isinstance(value, Name) and path[-1] != "at":
-            names.append(PlacedText(path, value, cited[around]))
     return tuple(texts), tuple(names)
+
+
+def _around(path: Path) -> Path:
+    """Return the path of the part that a field belongs to, or an item of a field."""
+    return path[:-2] if path and isinstance(path[-1], int) else path[:-1]
 
 
 def _cited_by(part: Part) -> tuple[str, ...]:
     """Return the works that a part cites or is about."""
-    fields = type(part).model_fields
-    work = getattr(part, "work") if "work" in fields else None  # noqa: B009 - only some parts have one
+    work = getattr(part, "work", None)  # only some parts have one
     if isinstance(work, CiteKey):
         return (work,)
-    cite: tuple[Citation, ...] | None = getattr(part, "cite") if "cite" in fields else None  # noqa: B009
+    cite: tuple[Citation, ...] | None = getattr(part, "cite", None)
     return tuple(citation.work for citation in cite or ())
 
 

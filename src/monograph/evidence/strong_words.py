@@ -68,10 +68,15 @@ _LOOK_BACK = 200
 _BORDER = re.compile(r"[;:]|\bbut\b|,\s+(?:and|it|this|they)\b", re.IGNORECASE)
 
 
+def may_hold_strong_words(text: str) -> bool:
+    """Whether there is any sense in looking for strong words in a text."""
+    lower = text.lower()
+    return any(piece in lower for piece in _PIECES)
+
+
 def strong_words(text: str) -> tuple[StrongWord, ...]:
     """Return the strong words of a sentence; none of a question, which asserts nothing."""
-    lower = text.lower()
-    if not any(piece in lower for piece in _PIECES) or text.endswith("?"):
+    if text.endswith("?") or not may_hold_strong_words(text):
         return ()
     return tuple(_judged(text, match.start(), match.end()) for match in _STRONG.finditer(text))
 

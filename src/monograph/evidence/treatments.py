@@ -6,24 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from monograph.entries import Condition, Drug, Question, Study
+from monograph.entries import Drug, Question, Study
 from monograph.entries.dosing import Dose
 from monograph.entries.question import Option
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ArmType
+from monograph.evidence.lineage import condition_lineage
 from monograph.knowledge_base import KnowledgeBase
 
 
 def narrower(condition_id: str, base: KnowledgeBase) -> frozenset[str]:
     """Return a condition and every condition that is, directly or through others, a kind of it."""
-    found = {condition_id}
-    grown = True
-    while grown:
-        kinds = {sheet.id for sheet in base.all(Condition) if found.intersection(sheet.entry.broader)}
-        grown = not kinds <= found
-        found |= kinds
-    return frozenset(found)
+    kinds = (one for one, above in condition_lineage(base).items() if condition_id in above)
+    return frozenset((condition_id, *kinds))
 
 
 def drugs_given(study: Study) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,9 +53,24 @@ class Named:
     def is_named_in(self, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
         """Whether a sentence, or the part of it from ``start`` to ``end``, names it by word or by link."""
         last = len(sentence.text) if end is None else end
-        if any(start <= link.start < last and link.target == self.id for link in sentence.links):
-            return True
+        for link in sentence.links:
+            if link.target == self.id and start <= link.start < last:
+                return True
         return bool(self.words) and bool(_pattern(self.words).search(sentence.text, start, last))
+
+
+def named_somewhere(things: Iterable[Named], sentence: Sentence) -> Iterator[Named]:
+    """Yield the things of which a link or the letters of a name are in a sentence: the few to look at closely."""
+    text = sentence.text.lower()
+    linked = {link.target for link in sentence.links}
+    for thing in things:
+        if thing.id in linked or any(word in text for word in _lowered(thing.words)):
+            yield thing
+
+
+@lru_cache(maxsize=1024)
+def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,8 +12,8 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import Certainty, ClaimVerdict
 from monograph.evidence.certainty import highest, overall
 from monograph.evidence.prose import PlacedText, Sentence, entry_texts
-from monograph.evidence.strong_words import strong_words
-from monograph.evidence.unhedged import Named, unhedged_effects
+from monograph.evidence.strong_words import may_hold_strong_words, strong_words
+from monograph.evidence.unhedged import Named, named_somewhere, unhedged_effects
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
@@ -82,7 +83,7 @@ def strong_words_need_certainty(sheet: Sheet[Entry], setting: Setting) -> Iterat
 
 
 def _own_voice(sheet: Sheet[Entry]) -> Iterator[tuple[PlacedText, Sentence]]:
-    """Yield what an entry says in its own voice."""
+    """Yield what an entry says in its own voice, texts without any strong word left out."""
     entry = sheet.entry
     for text in entry_texts(sheet):
         if text.quotes_others:
@@ -91,7 +92,7 @@ def _own_voice(sheet: Sheet[Entry]) -> Iterator[tuple[PlacedText, Sentence]]:
             is_ours = (
                 not text.cites or isinstance(entry, Question) or (isinstance(entry, Claim) and len(text.path) == 1)
             )
-        if is_ours:
+        if is_ours and may_hold_strong_words(text.text):
             for sentence in text.sentences:
                 if not sentence.cites or isinstance(entry, Question):
                     yield text, sentence
@@ -174,11 +175,14 @@ def wording_follows_the_certainty(sheet: Sheet[Entry], setting: Setting) -> Iter
                   effect: Zorbatine reduces hum loudness.
                   certainty: {level: no evidence found, origin: "provisional, by the editors"}
     """
-    topics = tuple(_topics(sheet, setting.base))
-    for text in entry_texts(sheet) if topics else ():
+    by_treatment: defaultdict[Named, list[_Topic]] = defaultdict(list)
+    for topic in _topics(sheet, setting.base):
+        by_treatment[topic.treatment].append(topic)
+    for text in entry_texts(sheet) if by_treatment else ():
         if isinstance(sheet.entry, Question) or not text.cites:
             for sentence in text.sentences:
-                yield from _judged(text, sentence, topics)
+                named = [one for one in named_somewhere(by_treatment, sentence) if one.is_named_in(sentence)]
+                yield from _judged(text, sentence, [topic for one in named for topic in by_treatment[one]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +226,10 @@ def _with_broader(condition: str, base: KnowledgeBase) -> tuple[str, ...]:
     return (condition, *(str(one) for one in base.get(Condition, condition).entry.broader))
 
 
-def _judged(text: PlacedText, sentence: Sentence, topics: tuple[_Topic, ...]) -> Iterator[Judgement]:
+def _judged(text: PlacedText, sentence: Sentence, topics: Iterable[_Topic]) -> Iterator[Judgement]:
+    """Judge a sentence by the topics whose treatment it names."""
     told: set[int] = set()
     for topic in topics:
-        if not topic.treatment.is_named_in(sentence):
-            continue
         if not any(target.is_named_in(sentence) for target in topic.targets):
             continue
         outrun = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
@@ -13,7 +14,7 @@ from monograph.entries.units import UNIT_NOT_GIVEN
 from monograph.entries.values import shown
 from monograph.entries.vocabulary import ClaimVerdict
 from monograph.evidence.held import Held, Reading
-from monograph.evidence.held_numbers import held_numbers, holder, nearest
+from monograph.evidence.held_numbers import held_numbers, held_within, holder, nearest
 from monograph.evidence.numbers_in_prose import ProseNumber, has_numbers, is_denied, numbers_in
 from monograph.evidence.numbers_within_reach import entries_spoken_of, within_reach
 from monograph.evidence.percent_readings import is_contrasted, reading_of
@@ -63,13 +64,12 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
             clinical: Invented trial (48 randomised).
     """
     numbers = within_reach(sheet, setting.base)
-    for text, sentence in _with_numbers(sheet):
-        is_wish = isinstance(sheet.entry, Question) and text.path[0] == "would_change"
-        if text.cites or sentence.cites or text.quotes_others or is_wish:
-            continue
-        for number in numbers_in(sentence):
-            alike = list(chain.from_iterable(one.like(number.unit) for one in numbers))
-            if holder(number, alike) is not None:
+    own = (
+        text for text in _with_numbers(sheet) if not (text.cites or text.quotes_others or _is_wish(text, sheet))
+    )
+    for text, sentence in _sentences(own):
+        for number in () if sentence.cites else numbers_in(sentence):
+            if holder(number, held_within(numbers, number.unit)) is not None:
                 yield Passed(text.path)
             elif is_denied(sentence.text, number):
                 continue
@@ -79,14 +79,20 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
                 words = sentence.words(number.start, number.end)
                 found = f"`{words}` is held by no field of this entry or of one it links to"
                 token = sentence.token(number.start, number.end)
-                yield Breach(text.path, found, _offer(nearest(number, alike), setting.base), token=token)
+                near = nearest(number, held_within(numbers, number.unit))
+                yield Breach(text.path, found, _offer(near, setting.base), token=token)
 
 
-def _with_numbers(sheet: Sheet[Entry]) -> Iterator[tuple[PlacedText, Sentence]]:
-    for text in entry_texts(sheet):
-        if has_numbers(text.text) and not text.is_definition:
-            for sentence in text.sentences:
-                yield text, sentence
+def _with_numbers(sheet: Sheet[Entry]) -> Iterator[PlacedText]:
+    return (text for text in entry_texts(sheet) if has_numbers(text.text) and not text.is_definition)
+
+
+def _is_wish(text: PlacedText, sheet: Sheet[Entry]) -> bool:
+    return isinstance(sheet.entry, Question) and text.path[0] == "would_change"
+
+
+def _sentences(texts: Iterable[PlacedText]) -> Iterator[tuple[PlacedText, Sentence]]:
+    return ((text, sentence) for text in texts for sentence in text.sentences)
 
 
 _ONE_DECIMAL = Decimal("0.1")
@@ -153,7 +159,7 @@ def points_are_not_percent(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
         drug/zorbatine:
           summary: {plain: It is invented., clinical: "In [[quill-2031]] hums were 15 % softer."}
     """
-    for text, sentence in _with_numbers(sheet):
+    for text, sentence in _sentences(text for text in _with_numbers(sheet) if _SHARE.search(text.text)):
         is_cited = bool(text.cites or sentence.cites)
         if text.quotes_others and not _is_supported(sheet):
             continue
@@ -166,6 +172,9 @@ def points_are_not_percent(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
             yield _judged(text, sentence, number, sheet, setting.base)
 
 
+_SHARE = re.compile(r"%|per\s?cent", re.IGNORECASE)
+
+
 def _is_supported(sheet: Sheet[Entry]) -> bool:
     return isinstance(sheet.entry, Claim) and sheet.entry.verdict is ClaimVerdict.SUPPORTED
 
@@ -174,12 +183,13 @@ def _judged(
     text: PlacedText, sentence: Sentence, number: ProseNumber, sheet: Sheet[Entry], base: KnowledgeBase
 ) -> Judgement:
     """Judge one percentage; one that nothing holds in any unit is another rule's."""
+    as_percent: Iterator[Held]
     if text.cites or sentence.cites:
         numbers = [held_numbers(base.sheets[one]) for one in entries_spoken_of(text, sentence, sheet, base)]
-        as_percent = list(chain.from_iterable(one.in_fields("%") for one in numbers))
+        as_percent = chain.from_iterable(one.in_fields("%") for one in numbers)
     else:
         numbers = list(within_reach(sheet, base))
-        as_percent = list(chain.from_iterable(one.like("%") for one in numbers))
+        as_percent = held_within(numbers, "%")
     if holder(number, as_percent) is not None:
         return Passed(text.path)
     held = _in_points(number, (one.in_fields("points") for one in numbers))
