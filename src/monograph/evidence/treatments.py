@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 
 from monograph.entries import Drug, Question, Study
@@ -87,9 +87,7 @@ def treatments_of(condition_id: str, base: KnowledgeBase) -> tuple[Sheet[Drug], 
     wanted = narrower(condition_id, base)
     ids = {str(option.drug) for _, option in options_for(condition_id, base)}
     for study in base.all(Study):
-        population = study.entry.population
-        symptom = {str(population.target_symptom)} if population.target_symptom else set()
-        if wanted & (symptom or {str(condition) for condition in population.conditions}):
+        if _is_on(study.entry, wanted):
             ids |= drugs_tested(study.entry)
     for drug in base.all(Drug):
         uses = {str(dose.condition) for dose in drug.entry.doses if dose.condition}
@@ -97,6 +95,26 @@ def treatments_of(condition_id: str, base: KnowledgeBase) -> tuple[Sheet[Drug], 
         if uses & wanted:
             ids.add(drug.id)
     return tuple(sheet for sheet in base.all(Drug) if sheet.id in ids)
+
+
+def studies_of_drug_on(
+    condition_id: str, drug_id: str, base: KnowledgeBase
+) -> tuple[tuple[Sheet[Study], ...], tuple[Sheet[Study], ...]]:
+    """Return the studies of a drug on a condition or behind an answer on it, and its other studies; by year."""
+    wanted = narrower(condition_id, base)
+    options = (option for _, option in options_for(condition_id, base) if option.drug == drug_id)
+    pointed = {str(one.study) for option in options for answer in option.outcomes for one in answer.results}
+    studies = studies_of_drug(drug_id, base)
+    here = {sheet.id for sheet in studies if sheet.id in pointed or _is_on(sheet.entry, wanted)}
+    on_it = tuple(sheet for sheet in studies if sheet.id in here)
+    return on_it, tuple(sheet for sheet in studies if sheet.id not in here)
+
+
+def _is_on(study: Study, wanted: Set[str]) -> bool:
+    """Whether a study's symptom or, where it names none, one of its diseases is wanted."""
+    population = study.population
+    symptom = {str(population.target_symptom)} if population.target_symptom else set()
+    return bool(wanted & (symptom or {str(condition) for condition in population.conditions}))
 
 
 def doses_for(drug: Drug, asked: Iterable[str], base: KnowledgeBase) -> tuple[Dose, ...]:

@@ -9,7 +9,7 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import DosePurpose, Importance
 from monograph.evidence.availability import LicensedExtent, licensed_extents
 from monograph.evidence.certainty import overall
-from monograph.evidence.treatments import narrower, options_for, studies_of_drug
+from monograph.evidence.treatments import narrower, options_for, studies_of_drug_on
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.showing import dose_words, people_words
 from monograph.views.writing import NOTHING, Writer, absent, chip, joined, lines
@@ -49,10 +49,11 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     warnings = [
         joined([one.title, chip("boxed", "label") if one.boxed else NOTHING], " ") for one in drug.warnings
     ]
-    studies = [
-        Markup("{} ({})").format(writer.link(study.id), people_words(study.entry))
-        for study in studies_of_drug(sheet.id, base)
-    ]
+    on_it, others = studies_of_drug_on(condition_id, sheet.id, base)
+    studies = [Markup("{} ({})").format(writer.link(study.id), people_words(study.entry)) for study in on_it]
+    if others:
+        elsewhere = f"{len(others)} on other conditions, see {{}}"
+        studies.append(Markup(elsewhere).format(writer.link(sheet.id)))  # noqa: S704 - a number and constants
     return (
         writer.link(sheet.id),
         lines(verdicts) or absent("no question asks yet"),
