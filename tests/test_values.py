@@ -9,6 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from monograph.entries.parts import Reported
+from monograph.entries.result import Interval
 from monograph.entries.study import Participants
 from monograph.entries.values import CountOf, Number, PartialDate, PValue, Quantity, Whole, shown
 
@@ -222,3 +223,14 @@ def test_a_range_has_no_bound() -> None:
 
 def test_a_leap_day_stands_in_leap_years_only() -> None:
     remedy(PartialDate, "2031-02-29")
+
+
+@pytest.mark.parametrize("level", ["50", "90", "95", "97.5", "99.9"])
+def test_an_interval_has_a_level_in_percent(level: str) -> None:
+    assert Interval(level=Decimal(level), low=Decimal(1), high=Decimal(2)).level == Decimal(level)
+
+
+@pytest.mark.parametrize("level", ["0.95", "49", "100", "200", "-95"])
+def test_a_share_or_more_than_all_is_no_level_of_an_interval(level: str) -> None:
+    with pytest.raises(ValidationError, match="an interval of"):
+        Interval(level=Decimal(level), low=Decimal(1), high=Decimal(2))

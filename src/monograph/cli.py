@@ -135,7 +135,7 @@ def check_command(
     if list_rules:
         click.echo(listed_rules(RULES), nl=False)
         return
-    rules = tuple(_rule_named(name) for name in names) or RULES
+    rules = tuple(_rule_named(name) for name in dict.fromkeys(names)) or RULES
     _refuse_a_folder_without_a_project(root)
     checked = check(root, today.date() if today else this_day(), rules)
     report = report_of(checked, Severity(severity))

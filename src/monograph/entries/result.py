@@ -20,6 +20,10 @@ class Spread(Part):
     amount: Quantity = Field(description="The number, or low to high for a range.")
 
 
+# Intervals of 50 % and of 99.9 % are printed; 0.95 is a slip.
+_LEAST_LEVEL, _WHOLE_LEVEL = Decimal(50), Decimal(100)
+
+
 class Interval(Part):
     """A confidence or credible interval."""
 
@@ -31,6 +35,9 @@ class Interval(Part):
     def _in_order(self) -> Self:
         if self.low > self.high:
             _refuse("interval-in-order", "the lower limit is above the upper one", "Exchange the two.")
+        if not _LEAST_LEVEL <= self.level < _WHOLE_LEVEL:
+            remedy = "Write it in percent, such as 95; leave it out when it is 95."
+            _refuse("interval-has-a-level", f"an interval of {self.level} %", remedy)
         return self
 
 

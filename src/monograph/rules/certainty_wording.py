@@ -140,7 +140,8 @@ def wording_follows_the_certainty(sheet: Sheet[Entry], setting: Setting) -> Iter
     and those without a citation on the page of a treatment, that name the treatment and the symptom or an
     outcome. When the treatment stands right before a verb in the present tense and the other after it, and
     certainty is low or very low, or no evidence was found, the sentence needs a word of reserve. What a study
-    found, told in the past tense, needs none.
+    found, told in the past tense, needs none. A sentence built in another way ("Humming is reduced by zorbatine")
+    is not understood and passes.
 
     Source: GRADE guidelines 26 (Santesso 2020), doi:10.1016/j.jclinepi.2019.10.014.
 

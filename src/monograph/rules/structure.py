@@ -48,6 +48,7 @@ STRUCTURE = MappingProxyType(
         "value-is-cited": "A value has a citation.",
         "search-is-dated": "`searched, none found` has the date of the search.",
         "preferred-value-has-a-reason": "Competing values have a reason why the first of them comes first.",
+        "interval-has-a-level": "An interval's level is a percentage from 50 to less than 100.",
         "interval-in-order": "An interval's lower limit comes first.",
         "result-has-a-finding": "A result says what was found, or that it was not seen.",
         "harm-has-a-figure": "An unwanted event has a figure, or says that none was seen.",
