@@ -46,10 +46,13 @@ class Preview:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         command = [sys.executable, "-m", "monograph", "serve", "--address", f"127.0.0.1:{self.port}"]
+        # Where the tests themselves run in the background, Ctrl-C is ignored, and a child would inherit that.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 command, cwd=root, env=environment, stdout=log, stderr=log, start_new_session=True
             )
+        signal.signal(signal.SIGINT, before)
 
     def get(self, address: str) -> str:
         try:

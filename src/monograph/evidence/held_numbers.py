@@ -151,8 +151,8 @@ def agree(number: ProseNumber, held: Held) -> bool:
 def _agree(number: ProseNumber, band: Band, held: Held) -> bool:
     if number.unit == P:
         return _p_agrees(number, band, held)
-    value = in_unit(held.value, held.unit, number.unit)
-    if value == number.value or band.holds(value):
+    value = held.value if held.unit == number.unit else in_unit(held.value, held.unit, number.unit)
+    if band.holds(value):
         return True
     if held.band is not None:
         ends = (in_unit(end, held.unit, number.unit) for end in (held.band.low, held.band.high))

@@ -174,7 +174,8 @@ def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
     text = sentence.text
     found = [*_in_words(text)] if _PIECE.search(text) else []
     if _DIGIT.search(text):
-        found += [*_p_numbers(text), *_of_people(text), *_with_unit(text), *_ratios(text), *_interval_ends(text)]
+        found += [*_p_numbers(text), *_of_people(text), *_with_unit(text), *_ratios(text)]
+        found += _interval_ends(text) if "CI" in text or "CrI" in text or "interval" in text else ()
     by_place = {(number.start, number.value): number for number in reversed(found)}
     return tuple(sorted(by_place.values(), key=lambda number: number.start))
 

@@ -128,6 +128,8 @@ def _texts_and_names(key: ByIdentity) -> tuple[tuple[PlacedText, ...], tuple[Pla
     cited: dict[Path, tuple[str, ...]] = {}
     left_out: set[Path] = set()
     for path, value in key.sheet.values:
+        if value is None or type(value) is tuple:  # most values are; the questions below take longer
+            continue
         if isinstance(value, EntryText):
             around = _around(path)
             if around not in left_out:
@@ -154,11 +156,17 @@ def _around(path: Path) -> Path:
 
 def _cited_by(part: Part) -> tuple[str, ...]:
     """Return the works that a part cites or is about."""
-    work = getattr(part, "work", None)  # only some parts have one
+    has_work, has_cite = _what_it_cites(type(part))
+    work: object = getattr(part, "work") if has_work else None  # noqa: B009 - only some parts have one
     if isinstance(work, CiteKey):
         return (work,)
-    cite: tuple[Citation, ...] | None = getattr(part, "cite", None)
+    cite: tuple[Citation, ...] | None = getattr(part, "cite") if has_cite else None  # noqa: B009
     return tuple(citation.work for citation in cite or ())
+
+
+@lru_cache(maxsize=256)
+def _what_it_cites(kind: type[Part]) -> tuple[bool, bool]:
+    return "work" in kind.model_fields, "cite" in kind.model_fields
 
 
 @lru_cache(maxsize=4096)
