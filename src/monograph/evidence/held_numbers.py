@@ -19,7 +19,7 @@ from monograph.evidence.computed_numbers import computed_numbers
 from monograph.evidence.held import Held
 from monograph.evidence.numbers_in_prose import INTERVAL_END, P, ProseNumber, has_numbers, numbers_in
 from monograph.evidence.prose import ByIdentity, entry_names, entry_texts
-from monograph.evidence.rounding import Band, agrees, printed
+from monograph.evidence.rounding import Band, printed
 from monograph.evidence.unit_families import family_of, in_unit
 
 
@@ -156,7 +156,7 @@ def _agree(number: ProseNumber, band: Band, held: Held) -> bool:
         return True
     if held.band is not None:
         ends = (in_unit(end, held.unit, number.unit) for end in (held.band.low, held.band.high))
-        if agrees(number.value, value, Band(*ends)):
+        if Band(*ends).holds(number.value):
             return True
     return _is_roughly(number, value)
 

@@ -157,12 +157,12 @@ _WORDS = re.compile(
 _DIGIT = re.compile(r"\d")
 # Pieces of the number words above: looking for them is far quicker than looking for the words.
 _PIECE = re.compile("teen|leven|welve|[nrfx]ty|ghty|nety")
-_DIGIT_OR_PIECE = re.compile(rf"\d|{_PIECE.pattern}")
 
 
+@lru_cache(maxsize=8192)
 def has_numbers(text: str) -> bool:
     """Whether there is any sense in looking for numbers in a text."""
-    return _DIGIT_OR_PIECE.search(text) is not None
+    return bool(_DIGIT.search(text) or _PIECE.search(text))
 
 
 @lru_cache(maxsize=8192)

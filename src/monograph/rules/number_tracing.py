@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -17,7 +16,7 @@ from monograph.evidence.held import Held, Reading
 from monograph.evidence.held_numbers import held_numbers, held_within, holder, nearest
 from monograph.evidence.numbers_in_prose import ProseNumber, has_numbers, is_denied, numbers_in
 from monograph.evidence.numbers_within_reach import entries_spoken_of, within_reach
-from monograph.evidence.percent_readings import is_contrasted, reading_of
+from monograph.evidence.percent_readings import PERCENT, is_contrasted, reading_of
 from monograph.evidence.prose import PlacedText, Sentence, entry_texts
 from monograph.evidence.rounding import rounded_like
 from monograph.knowledge_base import KnowledgeBase
@@ -159,7 +158,7 @@ def points_are_not_percent(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
         drug/zorbatine:
           summary: {plain: It is invented., clinical: "In [[quill-2031]] hums were 15 % softer."}
     """
-    for text, sentence in _sentences(text for text in _with_numbers(sheet) if _SHARE.search(text.text)):
+    for text, sentence in _sentences(text for text in _with_numbers(sheet) if PERCENT.search(text.text)):
         is_cited = bool(text.cites or sentence.cites)
         if text.quotes_others and not _is_supported(sheet):
             continue
@@ -170,9 +169,6 @@ def points_are_not_percent(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
             if is_contrasted(sentence.text, number) or (is_cited and not is_change):
                 continue
             yield _judged(text, sentence, number, sheet, setting.base)
-
-
-_SHARE = re.compile(r"%|per\s?cent", re.IGNORECASE)
 
 
 def _is_supported(sheet: Sheet[Entry]) -> bool:
