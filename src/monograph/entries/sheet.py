@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -66,13 +67,18 @@ class Sheet(Generic[EntryType_co]):
             yield path, part
 
     @cached_property
-    def _parts_by_type(self) -> Mapping[type, list[int]]:
-        # Rules ask for parts again and again; walking all values each time would be most of their work.
+    def positions(self) -> Mapping[type, list[int]]:
+        """Where in ``values`` those of each type stand, by the very type; what has no value is left out."""
+        # Rules ask for values again and again; walking all of them each time would be most of their work.
         found: dict[type, list[int]] = defaultdict(list)
         for position, (_, value) in enumerate(self.values):
-            if isinstance(value, Part):
+            if value is not None:
                 found[type(value)].append(position)
-        return found
+        return MappingProxyType(dict(found))
+
+    @cached_property
+    def _parts_by_type(self) -> Mapping[type, list[int]]:
+        return {made: found for made, found in self.positions.items() if issubclass(made, Part)}
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -35,9 +35,9 @@ _MOST_PAIRED = 20
 
 def computed_numbers(sheet: Sheet[Entry]) -> Iterator[Held]:
     """Yield every number that follows from the fields of an entry, each held by the part it follows from."""
-    for path, part in sheet.values:
-        compute = _COMPUTED.get(type(part))
-        if compute is not None:
+    for kind, compute in _COMPUTED.items():
+        for position in sheet.positions.get(kind, ()):
+            path, part = sheet.values[position]
             for worked in compute(part):
                 value, band = worked.value, worked.band
                 if value < 0:

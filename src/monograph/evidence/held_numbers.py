@@ -65,9 +65,9 @@ def _by_family(numbers: Iterable[Held]) -> Mapping[str, tuple[Held, ...]]:
 
 
 def _in_fields(sheet: Sheet[Entry]) -> Iterator[Held]:
-    for path, value in sheet.values:
-        read = _READ.get(type(value))
-        if read is not None:
+    for kind, read in _READ.items():
+        for position in sheet.positions.get(kind, ()):
+            path, value = sheet.values[position]
             for unit, number, bound in read(value):
                 yield Held(unit, abs(number), sheet.id, path, bound=bound)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from monograph.entries import Claim, Entry, Outcome, Term
 from monograph.entries.parts import Change as DatedChange
@@ -127,9 +128,9 @@ def _texts_and_names(key: ByIdentity) -> tuple[tuple[PlacedText, ...], tuple[Pla
     # Parts come before what they hold; a text is cited by its part, or by the nearest one around it that cites.
     cited: dict[Path, tuple[str, ...]] = {}
     left_out: set[Path] = set()
-    for path, value in key.sheet.values:
-        if value is None or type(value) is tuple:  # most values are; the questions below take longer
-            continue
+    kinds = filter(_is_text_or_part, key.sheet.positions)
+    for position in sorted(chain.from_iterable(key.sheet.positions[kind] for kind in kinds)):
+        path, value = key.sheet.values[position]
         if isinstance(value, EntryText):
             around = _around(path)
             if around not in left_out:
@@ -147,6 +148,11 @@ def _texts_and_names(key: ByIdentity) -> tuple[tuple[PlacedText, ...], tuple[Pla
             if isinstance(value, (DatedChange, Reviewer)):
                 left_out.add(path)
     return tuple(texts), tuple(names)
+
+
+@lru_cache(maxsize=512)
+def _is_text_or_part(kind: type) -> bool:
+    return issubclass(kind, (EntryText, Name, Part))
 
 
 def _around(path: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,13 +59,10 @@ class Named:
         return bool(self.words) and bool(_pattern(self.words).search(sentence.text, start, last))
 
 
-def named_somewhere(things: Iterable[Named], sentence: Sentence) -> Iterator[Named]:
-    """Yield the things of which a link or the letters of a name are in a sentence: the few to look at closely."""
-    text = sentence.text.lower()
-    linked = {link.target for link in sentence.links}
-    for thing in things:
-        if thing.id in linked or any(word in text for word in _lowered(thing.words)):
-            yield thing
+def perhaps_named(things: Iterable[Named], text: str) -> tuple[Named, ...]:
+    """Return the things of which the id or the letters of a name are in a written text: the few to look at."""
+    lower = text.lower()
+    return tuple(one for one in things if one.id in lower or any(word in lower for word in _lowered(one.words)))
 
 
 @lru_cache(maxsize=1024)

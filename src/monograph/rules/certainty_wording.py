@@ -13,7 +13,7 @@ from monograph.entries.vocabulary import Certainty, ClaimVerdict
 from monograph.evidence.certainty import highest, overall
 from monograph.evidence.prose import PlacedText, Sentence, entry_texts
 from monograph.evidence.strong_words import may_hold_strong_words, strong_words
-from monograph.evidence.unhedged import Named, named_somewhere, unhedged_effects
+from monograph.evidence.unhedged import Named, perhaps_named, unhedged_effects
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
@@ -181,8 +181,9 @@ def wording_follows_the_certainty(sheet: Sheet[Entry], setting: Setting) -> Iter
         by_treatment[topic.treatment].append(topic)
     for text in entry_texts(sheet) if by_treatment else ():
         if isinstance(sheet.entry, Question) or not text.cites:
-            for sentence in text.sentences:
-                named = [one for one in named_somewhere(by_treatment, sentence) if one.is_named_in(sentence)]
+            near = perhaps_named(by_treatment, text.text)
+            for sentence in text.sentences if near else ():
+                named = [one for one in near if one.is_named_in(sentence)]
                 yield from _judged(text, sentence, [topic for one in named for topic in by_treatment[one]])
 
 
