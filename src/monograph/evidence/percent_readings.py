@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from monograph.evidence.held import Reading
 from monograph.evidence.numbers_in_prose import ProseNumber
 
-# Whether there is any sense in looking for percentages in a text.
-PERCENT = re.compile(r"%|per\s?cent")
+# There is no sense in looking for percentages in a text without any of these.
+PERCENT_PIECES = ("%", "cent")
 _ROUGHLY = (
     r"(?:(?:about|around|approximately|roughly|nearly|almost|some|only|just|(?:more|less)\s+than"
     r"|an?\s+(?:estimated|average\s+of|mean\s+of|median\s+of)|on\s+average"

@@ -188,13 +188,13 @@ def sentences(text: str, *, with_quotations: bool = False) -> tuple[Sentence, ..
         trimmed = piece.strip()
         if trimmed:
             start = begin + len(piece) - len(piece.lstrip())
-            cited = tuple(key for one in citations if begin <= one.start < end for key in one.keys)
-            inside = tuple(
+            cited = [key for one in citations if begin <= one.start < end for key in one.keys]
+            inside = [
                 LinkedWords(link.start - start, link.end - start, link.target)
                 for link in links
                 if begin <= link.start < end
-            )
-            found.append(Sentence(trimmed, start, text, cited, inside))
+            ]
+            found.append(Sentence(trimmed, start, text, tuple(cited), tuple(inside)))
         begin = end
     return tuple(found)
 
@@ -283,6 +283,8 @@ def _ends(words: str, text: str, citations: dict[int, int]) -> Iterator[int]:
         if match["stop"] is None:
             yield end
             continue
+        if end == len(words):
+            break
         while citations and (behind := _after_blanks(text, end)) in citations:
             end = citations[behind]
         following = _NEXT_WORD.match(words, end)

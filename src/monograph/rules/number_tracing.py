@@ -16,7 +16,7 @@ from monograph.evidence.held import Held, Reading
 from monograph.evidence.held_numbers import held_numbers, held_within, holder, nearest
 from monograph.evidence.numbers_in_prose import ProseNumber, has_numbers, is_denied, numbers_in
 from monograph.evidence.numbers_within_reach import entries_spoken_of, within_reach
-from monograph.evidence.percent_readings import PERCENT, is_contrasted, reading_of
+from monograph.evidence.percent_readings import PERCENT_PIECES, is_contrasted, reading_of
 from monograph.evidence.prose import PlacedText, Sentence, entry_texts
 from monograph.evidence.rounding import rounded_like
 from monograph.knowledge_base import KnowledgeBase
@@ -158,7 +158,9 @@ def points_are_not_percent(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
         drug/zorbatine:
           summary: {plain: It is invented., clinical: "In [[quill-2031]] hums were 15 % softer."}
     """
-    for text, sentence in _sentences(text for text in _with_numbers(sheet) if PERCENT.search(text.text)):
+    for text, sentence in _sentences(
+        text for text in _with_numbers(sheet) if any(piece in text.text for piece in PERCENT_PIECES)
+    ):
         is_cited = bool(text.cites or sentence.cites)
         if text.quotes_others and not _is_supported(sheet):
             continue

@@ -17,7 +17,7 @@ from monograph.evidence.held import Held, Reading
 from monograph.evidence.held_numbers import agree
 from monograph.evidence.numbers_in_prose import ProseNumber, numbers_in
 from monograph.evidence.numbers_within_reach import pointers_of, relative_figures
-from monograph.evidence.percent_readings import PERCENT, PercentReading, reading_of
+from monograph.evidence.percent_readings import PERCENT_PIECES, PercentReading, reading_of
 from monograph.evidence.pointers import pointed_at
 from monograph.evidence.prose import PlacedText, Sentence, entry_texts
 from monograph.evidence.significance_in_prose import (
@@ -77,7 +77,7 @@ def by_and_to_are_told_apart(sheet: Sheet[Entry], setting: Setting) -> Iterator[
         drug/zorbatine:
           summary: {plain: It is invented., clinical: "In [[quill-2031]] hums fell by more than 30 %."}
     """
-    for text, sentence in _own_sentences(sheet, PERCENT):
+    for text, sentence in _own_sentences(sheet, PERCENT_PIECES):
         for number in numbers_in(sentence):
             said = reading_of(sentence.text, number) if number.unit == "%" else None
             if said is not None:
@@ -85,17 +85,17 @@ def by_and_to_are_told_apart(sheet: Sheet[Entry], setting: Setting) -> Iterator[
                 yield _judged_reading(text, sentence, number, said, figures)
 
 
-_SIGNIFICANT = re.compile("[Ss]ignifican")
+_SIGNIFICANT = ("ignifican",)
 
 
-def _own_sentences(sheet: Sheet[Entry], word: re.Pattern[str]) -> Iterator[tuple[PlacedText, Sentence]]:
+def _own_sentences(sheet: Sheet[Entry], pieces: tuple[str, ...]) -> Iterator[tuple[PlacedText, Sentence]]:
     """Yield the sentences of texts with a word that an entry says itself.
 
     What a claim's document says is ours when we call it supported.
     """
     is_supported = isinstance(sheet.entry, Claim) and sheet.entry.verdict is ClaimVerdict.SUPPORTED
     for text in entry_texts(sheet):
-        if (is_supported or not text.quotes_others) and word.search(text.text):
+        if (is_supported or not text.quotes_others) and any(piece in text.text for piece in pieces):
             for sentence in text.sentences:
                 yield text, sentence
 
