@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from monograph.evidence.held import Reading
-from monograph.evidence.held_numbers import agree, held_numbers, nearest
+from monograph.evidence.held_numbers import agree, held_numbers, held_within, nearest
 from monograph.evidence.numbers_in_prose import ProseNumber, numbers_in
 from monograph.evidence.prose import sentences
 from tests.fragments import base_of
@@ -66,7 +66,7 @@ def is_held(fragment: Mapping[str, Any], prose: str) -> bool:
     held = held_numbers(sheet)
     found = [number for sentence in sentences(prose) for number in numbers_in(sentence)]
     assert found, prose
-    return all(any(agree(number, one) for one in held.like(number.unit)) for number in found)
+    return all(any(agree(number, one) for one in held_within([held], number.unit)) for number in found)
 
 
 RATIO = result(
@@ -180,7 +180,7 @@ def test_what_no_field_implies_is_not_held(fragment: Mapping[str, Any], prose: s
 
 
 def test_a_percentage_is_known_as_a_change_a_level_or_neither() -> None:
-    held = held_numbers(base_of(RATIO).sheets["quill-2031"]).like("%")
+    held = held_within([held_numbers(base_of(RATIO).sheets["quill-2031"])], "%")
     readings = {(one.value, one.reading) for one in held}
     assert (Decimal("31.00"), Reading.LEVEL) in readings
     assert (Decimal("69.00"), Reading.CHANGE) in readings
@@ -189,7 +189,7 @@ def test_a_percentage_is_known_as_a_change_a_level_or_neither() -> None:
 
 def test_the_nearest_number_says_where_it_stands() -> None:
     sheet = base_of(RATIO).sheets["quill-2031"]
-    near = nearest(ProseNumber(Decimal(33), "%", 0, 4), held_numbers(sheet).like("%"))
+    near = nearest(ProseNumber(Decimal(33), "%", 0, 4), held_within([held_numbers(sheet)], "%"))
     assert near is not None
     assert (near.value, near.entry, sheet.at(near.path)) == (Decimal("31.00"), "quill-2031", "results.hums.effect")
 

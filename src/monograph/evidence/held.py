@@ -33,7 +33,6 @@ class Held:
     reading: Reading = Reading.PLAIN
     band: Band | None = None
     bound: str = ""
-    is_in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

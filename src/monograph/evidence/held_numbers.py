@@ -29,16 +29,12 @@ class HeldNumbers:
 
     key: ByIdentity
 
-    def like(self, unit: str) -> tuple[Held, ...]:
-        """Return every number that can be compared with one in ``unit``."""
-        return (*self.in_fields(unit), *self.in_texts(unit))
-
     def in_fields(self, unit: str) -> tuple[Held, ...]:
-        """Return those among them that fields hold, or that follow from fields."""
+        """Return those that fields hold, or that follow from fields."""
         return _held_in_fields(self.key).get(family_of(unit), ())
 
     def in_texts(self, unit: str) -> tuple[Held, ...]:
-        """Return those among them that stand in texts with a citation."""
+        """Return those that stand in texts with a citation."""
         return _held_in_texts(self.key).get(family_of(unit), ())
 
 
@@ -112,7 +108,7 @@ def _in_cited_texts(sheet: Sheet[Entry]) -> Iterator[Held]:
             if text.cites or sentence.cites or text.is_definition:
                 for number in numbers_in(sentence):
                     bound = number.bound if number.unit == P else ""
-                    yield Held(number.unit, number.value, sheet.id, text.path, bound=bound, is_in_text=True)
+                    yield Held(number.unit, number.value, sheet.id, text.path, bound=bound)
 
 
 def held_within(numbers: Iterable[HeldNumbers], unit: str) -> Iterator[Held]:

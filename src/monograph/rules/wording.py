@@ -89,7 +89,7 @@ _SIGNIFICANT = ("ignifican",)
 
 
 def _own_sentences(sheet: Sheet[Entry], pieces: tuple[str, ...]) -> Iterator[tuple[PlacedText, Sentence]]:
-    """Yield the sentences of texts with a word that an entry says itself.
+    """Yield the sentences that an entry says itself, of the texts that hold one of some pieces.
 
     What a claim's document says is ours when we call it supported.
     """
