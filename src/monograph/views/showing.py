@@ -12,7 +12,7 @@ from monograph.entries.parts import IdentifierValue, Reported
 from monograph.entries.result import Effect, Harm, Interval, Result, Side, Spread
 from monograph.entries.study import Study
 from monograph.entries.values import Quantity, shown
-from monograph.entries.vocabulary import Adjustment, SpreadType
+from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment, SpreadType
 from monograph.evidence.doses import daily_dose
 from monograph.evidence.effects import relative_change
 from monograph.evidence.participants import study_people
@@ -135,6 +135,9 @@ def found(study: Study, result: Result, writer: Writer) -> Markup:
         way = "lower" if change.percent < 0 else "higher"
         against = in_sentence(arm_names(study, result.comparator))
         words = f"{percent} % {way} than {against}" if percent else f"the same as {against}"
+        measured = result.effect.value if result.effect else None
+        if measured is None or measured.measure not in RATIO_MEASURES:
+            words = f"{words}, ratio {shown(change.ratio)}"
         parts.append(computed(words, change.computed_from))
     if result.direction is not None:
         parts.append(writer.reported(result.direction))
