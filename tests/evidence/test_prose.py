@@ -7,7 +7,7 @@ import pytest
 from monograph.entries.values import PValue
 from monograph.evidence.numbers_in_prose import numbers_in
 from monograph.evidence.percent_readings import reading_of
-from monograph.evidence.prose import FILLER, entry_names, entry_texts, sentences
+from monograph.evidence.prose import FILLER, entry_names, entry_texts, sentences, sentences_with_quotations
 from monograph.evidence.significance_in_prose import is_significant, significance_claims
 from monograph.evidence.strong_words import strong_words
 from monograph.evidence.unhedged import Named, unhedged_effects
@@ -69,8 +69,8 @@ def test_a_sentence_carries_its_own_citations_and_the_one_behind_its_full_stop()
 def test_quotations_are_no_words_of_ours_unless_they_are_asked_for() -> None:
     text = 'They say "by 31 %", “proven”, and ‘it’s 5 mg’. We do not.'
     assert numbers(text) == []
-    assert len(sentences(text, with_quotations=True)[0].text) == len(sentences(text)[0].text)
-    assert [number.unit for number in numbers_in(sentences(text, with_quotations=True)[0])] == ["%", "mg"]
+    assert len(sentences_with_quotations(text)[0].text) == len(sentences(text)[0].text)
+    assert [number.unit for number in numbers_in(sentences_with_quotations(text)[0])] == ["%", "mg"]
 
 
 def test_a_text_is_cited_by_the_part_around_it() -> None:

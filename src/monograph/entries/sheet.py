@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 from monograph.entries import KIND_BY_NAME
 from monograph.entries.local_ids import local_id_findings
 from monograph.entries.partial import values_in
-from monograph.entries.parts import Entry, Part
+from monograph.entries.parts import Entry
 from monograph.entries.shape import shape_findings
 from monograph.findings import Finding, Place, did_you_mean
 from monograph.links import (
@@ -23,6 +24,9 @@ from monograph.links import (
     LIST_ID,
     LONGEST_ID,
     CitedWork,
+    CiteKey,
+    EntryLink,
+    EntryText,
     Link,
     citations_in,
     links_in,
@@ -31,12 +35,12 @@ from monograph.links import (
 from monograph.sources import Document, EntryFile, Path, read_document
 
 EntryType_co = TypeVar("EntryType_co", bound=Entry, covariant=True)
-PartType = TypeVar("PartType", bound=Part)
+ValueType = TypeVar("ValueType")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet(Generic[EntryType_co]):
-    """An entry with its id and the document it was read from."""
+    """An entry with its id and the document it was read from. Two sheets are equal only when they are one."""
 
     id: str
     entry: EntryType_co
@@ -57,14 +61,18 @@ class Sheet(Generic[EntryType_co]):
         """Every value inside the entry with its path, in the order of the fields."""
         return tuple(values_of(self.entry))
 
-    def parts(self, kind: type[PartType]) -> Iterator[tuple[Path, PartType]]:
-        """Yield every part of one type, wherever in the entry it stands, with its path, in order."""
-        found = [group for made, group in self._parts_by_type.items() if issubclass(made, kind)]
-        ordered = found[0] if len(found) == 1 else sorted(item for group in found for item in group)
-        for position in ordered:
-            path, part = self.values[position]
-            assert isinstance(part, kind)
-            yield path, part
+    def parts(self, kind: type[ValueType]) -> Iterator[tuple[Path, ValueType]]:
+        """Yield every part or text of one type, wherever in the entry it stands, with its path, in order."""
+        # A class without subclasses is found at once.
+        positions = self._positions_of(kind) if kind.__subclasses__() else self.positions.get(kind, ())
+        for position in positions:
+            path, value = self.values[position]
+            assert isinstance(value, kind)
+            yield path, value
+
+    def _positions_of(self, *kinds: type) -> list[int]:
+        found = (group for made, group in self.positions.items() if issubclass(made, kinds))
+        return sorted(chain.from_iterable(found))
 
     @cached_property
     def positions(self) -> Mapping[type, list[int]]:
@@ -77,18 +85,14 @@ class Sheet(Generic[EntryType_co]):
         return MappingProxyType(dict(found))
 
     @cached_property
-    def _parts_by_type(self) -> Mapping[type, list[int]]:
-        return {made: found for made, found in self.positions.items() if issubclass(made, Part)}
-
-    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link from this entry to another one."""
-        return tuple(links_in(self.values))
+        return tuple(links_in(self.values[it] for it in self._positions_of(EntryLink, EntryText)))
 
     @cached_property
     def citations(self) -> tuple[CitedWork, ...]:
         """Every use of a work in this entry."""
-        return tuple(citations_in(self.values))
+        return tuple(citations_in(self.values[it] for it in self._positions_of(CiteKey, EntryText)))
 
     def at(self, path: Path) -> str:
         """Return a path as people write it: ``results.hums.p``; items of a list by id, else counted from 1."""

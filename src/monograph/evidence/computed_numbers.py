@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from types import MappingProxyType
@@ -80,10 +79,10 @@ def _of_result(result: Result) -> Iterator[Worked]:
     interval = result.interval.value if result.interval else None
     unit = _unit_of_effect(effect, result) if effect is not None else ""
     if effect is not None:
-        yield from (replace(worked, field="effect") for worked in _of_effect(effect, effect.estimate, unit))
+        yield from (worked._replace(field="effect") for worked in _of_effect(effect, effect.estimate, unit))
     if effect is not None and interval is not None:
         for end in (interval.low, interval.high):
-            yield from (replace(worked, field="interval") for worked in _of_effect(effect, end, unit))
+            yield from (worked._replace(field="interval") for worked in _of_effect(effect, end, unit))
     for side in result.sides:
         yield from _of_side(side)
         baseline = _exact(side.baseline)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from monograph.evidence.rounding import Band
 from monograph.sources import Path
@@ -18,8 +18,7 @@ class Reading(Enum):
     LEVEL = "level"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A number that an entry holds, without its sign: its unit, and the entry and field that hold it.
 
     ``band`` is what a computed number may be by the rounding of what it was computed from, None for one that is
@@ -35,8 +34,7 @@ class Held:
     bound: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(NamedTuple):
     """A number worked out: its unit, the value at face value, its band by rounding, and what it says.
 
     ``field`` is the field of the part that it follows from, empty when it follows from several.

@@ -18,7 +18,7 @@ from monograph.entries.values import CountOf, PValue, Quantity
 from monograph.evidence.computed_numbers import computed_numbers
 from monograph.evidence.held import Held
 from monograph.evidence.numbers_in_prose import INTERVAL_END, P, ProseNumber, has_numbers, numbers_in
-from monograph.evidence.prose import ByIdentity, entry_names, entry_texts
+from monograph.evidence.prose import entry_names, entry_texts
 from monograph.evidence.rounding import Band, printed
 from monograph.evidence.unit_families import family_of, in_unit
 
@@ -27,30 +27,30 @@ from monograph.evidence.unit_families import family_of, in_unit
 class HeldNumbers:
     """The numbers of one entry that can be compared with one in some unit, worked out when they are asked for."""
 
-    key: ByIdentity
+    sheet: Sheet[Entry]
 
     def in_fields(self, unit: str) -> tuple[Held, ...]:
         """Return those that fields hold, or that follow from fields."""
-        return _held_in_fields(self.key).get(family_of(unit), ())
+        return _held_in_fields(self.sheet).get(family_of(unit), ())
 
     def in_texts(self, unit: str) -> tuple[Held, ...]:
         """Return those that stand in texts with a citation."""
-        return _held_in_texts(self.key).get(family_of(unit), ())
+        return _held_in_texts(self.sheet).get(family_of(unit), ())
 
 
 def held_numbers(sheet: Sheet[Entry]) -> HeldNumbers:
     """Return the numbers that an entry holds; they are worked out once a sheet, when they are asked for."""
-    return HeldNumbers(ByIdentity(sheet))
+    return HeldNumbers(sheet)
 
 
 @lru_cache(maxsize=1024)
-def _held_in_fields(key: ByIdentity) -> Mapping[str, tuple[Held, ...]]:
-    return _by_family(chain(_in_fields(key.sheet), computed_numbers(key.sheet)))
+def _held_in_fields(sheet: Sheet[Entry]) -> Mapping[str, tuple[Held, ...]]:
+    return _by_family(chain(_in_fields(sheet), computed_numbers(sheet)))
 
 
 @lru_cache(maxsize=1024)
-def _held_in_texts(key: ByIdentity) -> Mapping[str, tuple[Held, ...]]:
-    return _by_family(_in_cited_texts(key.sheet))
+def _held_in_texts(sheet: Sheet[Entry]) -> Mapping[str, tuple[Held, ...]]:
+    return _by_family(_in_cited_texts(sheet))
 
 
 def _by_family(numbers: Iterable[Held]) -> Mapping[str, tuple[Held, ...]]:
@@ -70,13 +70,17 @@ def _in_fields(sheet: Sheet[Entry]) -> Iterator[Held]:
 
 def _quantity(value: Quantity) -> Iterator[tuple[str, Decimal, str]]:
     # A number without a unit is a ratio or a number of times.
-    yield value.unit or "ratio", value.low, value.bound
-    yield value.unit or "ratio", value.high, value.bound
+    for end in _ends(value.low, value.high):
+        yield value.unit or "ratio", end, value.bound
 
 
 def _p_value(value: PValue) -> Iterator[tuple[str, Decimal, str]]:
-    yield P, value.low, value.comparator
-    yield P, value.high, value.comparator
+    for end in _ends(value.low, value.high):
+        yield P, end, value.comparator
+
+
+def _ends(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
+    return (low,) if low == high else (low, high)
 
 
 def _count(value: CountOf) -> Iterator[tuple[str, Decimal, str]]:

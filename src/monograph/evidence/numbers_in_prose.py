@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from monograph.entries.units import SINGULAR_UNITS, UNITS
 from monograph.entries.values import PValue, decimal
-from monograph.evidence.prose import Sentence
+from monograph.evidence.prose import Sentence, holds_any
 
 # Units of prose that no quantity has.
 P = "p"
 INTERVAL_END = "interval"
 
 
-@dataclass(frozen=True, slots=True)
-class ProseNumber:
+class ProseNumber(NamedTuple):
     """A number without its sign, its unit, and where in the sentence both stand.
 
     ``bound`` is ``>`` for "more than", ``<`` for "less than", ``~`` for "about", else empty; for a p value it is
@@ -36,8 +35,7 @@ class ProseNumber:
     bound: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedP:
+class PrintedP(NamedTuple):
     """A p value in a sentence, and where it stands."""
 
     p: PValue
@@ -46,7 +44,7 @@ class PrintedP:
 
 
 # With a comma between thousands, or, as in many languages, before one or two decimals.
-_DIGITS = r"(?:\d+,\d{1,2}(?![\d,])|(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+_DIGITS = r"(?>\d+,\d{1,2}(?![\d,])|(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 _DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d{1,2}")
 _NUMBER = rf"[-+−]?{_DIGITS}"
 # Not inside a word or a longer number: CYP1A2, weiss-2016, 2/3, 1.5.2.
@@ -131,6 +129,11 @@ _LESS = r"(?:less|fewer|lower|smaller|shorter)\s+than|below|under|at\s+most|up\s
 _ABOUT = r"about|around|approximately|roughly|nearly|almost|some|circa|ca\.|an?\s+estimated|close\s+to|[~≈]"
 _BOUND = re.compile(rf"(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<about>{_ABOUT}))\s*\Z", re.IGNORECASE)
 _LONGEST_BOUND = 20
+# What such words end in: most numbers stand behind others.
+_ENDS_OF_BOUNDS = (
+    *("than", "over", "above", "least", "exceeding", "below", "under", "most", "to", "about", "around", "ly"),
+    *("some", "circa", "ca.", "estimated", *">≥<≤~≈"),
+)
 _DENIAL = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:an?\s+\w+\s+of\s+|(?:by|to|as|about|in)\s+)?\Z")
 _LONGEST_DENIAL = 40
 _IS_A_LIMIT = re.compile(
@@ -155,27 +158,33 @@ _WORDS = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
-# Pieces of the number words above: looking for them is far quicker than looking for the words.
-_PIECE = re.compile("teen|leven|welve|[nrfx]ty|ghty|nety")
+# Pieces of the number words above.
+_PIECES = ("teen", "leven", "welve", "nty", "rty", "fty", "xty", "ghty", "nety")
 
 
 @lru_cache(maxsize=8192)
 def has_numbers(text: str) -> bool:
     """Whether there is any sense in looking for numbers in a text."""
-    return bool(_DIGIT.search(text) or _PIECE.search(text))
+    return _DIGIT.search(text) is not None or holds_any(text, _PIECES)
 
 
-@lru_cache(maxsize=8192)
 def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
     """Return the numbers with a unit in a sentence, in order.
 
     Number words are read only from eleven to ninety-nine, and only before people, percent and times.
     """
-    text = sentence.text
-    found = [*_in_words(text)] if _PIECE.search(text) else []
+    return _numbers_in(sentence.text)
+
+
+@lru_cache(maxsize=8192)
+def _numbers_in(text: str) -> tuple[ProseNumber, ...]:
+    found = [*_in_words(text)] if holds_any(text, _PIECES) else []
     if _DIGIT.search(text):
-        found += [*_p_numbers(text), *_of_people(text), *_with_unit(text), *_ratios(text)]
-        found += _interval_ends(text) if "CI" in text or "CrI" in text or "interval" in text else ()
+        found += [*_p_numbers(text), *_of_people(text), *_with_unit(text)]
+        found += _ratios(text) if "ratio" in text or "R" in text else ()
+        found += _interval_ends(text) if holds_any(text, ("CI", "CrI", "interval")) else ()
+    if not found:
+        return ()
     by_place = {(number.start, number.value): number for number in reversed(found)}
     return tuple(sorted(by_place.values(), key=lambda number: number.start))
 
@@ -227,9 +236,9 @@ def _is_named(text: str, number: re.Match[str], unit: str) -> bool:
 
 
 def _of_people(text: str) -> Iterator[ProseNumber]:
-    for match in _GROUP_SIZE.finditer(text):
+    for match in _GROUP_SIZE.finditer(text) if "=" in text else ():
         yield from _number(text, match["number"], "people", match.start(), match.end())
-    for match in _SOME_OF_ALL.finditer(text):
+    for match in _SOME_OF_ALL.finditer(text) if holds_any(text, ("of", "/")) else ():
         some, everybody = _read(match["some"]), _read(match["all"])
         if some is not None and everybody is not None and some <= everybody:
             yield from _number(text, match["some"], "people", match.start("some"), match.end())
@@ -263,6 +272,7 @@ def _number(text: str, written: str, unit: str, start: int, end: int) -> Iterato
         yield ProseNumber(abs(number), unit, start, end, _bound(text, start))
 
 
+@lru_cache(maxsize=4096)
 def _read(written: str) -> Decimal | None:
     """Return a number as written, None for one that nobody measures, such as one of fifty digits."""
     try:
@@ -272,7 +282,10 @@ def _read(written: str) -> Decimal | None:
 
 
 def _bound(text: str, start: int) -> str:
-    match = _BOUND.search(text, max(0, start - _LONGEST_BOUND), start)
+    first = max(0, start - _LONGEST_BOUND)
+    if not text[first:start].rstrip().lower().endswith(_ENDS_OF_BOUNDS):
+        return ""
+    match = _BOUND.search(text, first, start)
     if match is None:
         return ""
     return "<" if match["less"] else ">" if match["more"] else "~"

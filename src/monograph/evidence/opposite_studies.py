@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from monograph.entries import Outcome, Study
@@ -94,6 +95,16 @@ def study_directions(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[StudyDir
     Where a study has several results, those it named primary decide; without any, all of them do. Results that
     compare doses of one drug, or several drugs at once, say nothing of a single one and are left out.
     """
+    return _directions(base)[sheet.id]
+
+
+# Each question asks it of every study.
+@lru_cache(maxsize=2)
+def _directions(base: KnowledgeBase) -> Mapping[str, tuple[StudyDirection, ...]]:
+    return {sheet.id: _directions_of(sheet, base) for sheet in base.all(Study)}
+
+
+def _directions_of(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[StudyDirection, ...]:
     arms = {arm.id: arm for arm in sheet.entry.arms}
     found: dict[tuple[str, str, frozenset[str], bool], list[tuple[Result, Points]]] = defaultdict(list)
     for result in sheet.entry.results:

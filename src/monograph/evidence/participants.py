@@ -59,11 +59,12 @@ def denominators_of_side(study: Study, result: Result, side: Side) -> tuple[int,
 
 def _denominators(study: Study, wanted: frozenset[str]) -> Iterator[int]:
     chosen = [arm for arm in study.arms if arm.id in wanted]
-    is_everybody = takes_everybody_through_every_arm(study) or len(chosen) == len(study.arms)
+    is_in_turn = takes_everybody_through_every_arm(study)
+    is_everybody = is_in_turn or len(chosen) == len(study.arms)
     for stage in _OF_A_GROUP:
         counts = [at_stage(arm.participants, stage) for arm in chosen]
         known = [count for count in counts if count is not None]
         if known and len(known) == len(counts):
-            yield max(known) if takes_everybody_through_every_arm(study) else sum(known)
+            yield max(known) if is_in_turn else sum(known)
         if is_everybody and (count := at_stage(study.participants, stage)) is not None:
             yield count

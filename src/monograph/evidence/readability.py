@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from monograph.evidence.prose import sentences
+from monograph.evidence.prose import sentences_with_quotations
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText
 
@@ -39,7 +39,7 @@ _GRADES = ((30, "very easy"), (40, "easy"), (50, "medium"), (60, "hard"), (10_00
 
 def readability(text: EntryText) -> Readability | None:
     """Return how hard a text is to read, None when it has no words."""
-    by_sentence = [_WORD.findall(one.text) for one in sentences(text, with_quotations=True)]
+    by_sentence = [_WORD.findall(one.text) for one in sentences_with_quotations(text)]
     lengths = [len(words) for words in by_sentence if words]
     found = [word for words in by_sentence for word in words]
     if not found:

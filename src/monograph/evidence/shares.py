@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from monograph.entries import Entry, Study
@@ -42,8 +43,13 @@ class Share:
         return self.percent.is_exact and self.percent.unit == "%" and not self.counts_events
 
 
-def shares_in(sheet: Sheet[Entry]) -> Iterator[Share]:
-    """Yield every share of people in an entry: results and harms of a study, rates of a drug, frequencies."""
+@lru_cache(maxsize=1024)
+def shares_in(sheet: Sheet[Entry]) -> tuple[Share, ...]:
+    """Return every share of people in an entry: results and harms of a study, rates of a drug, frequencies."""
+    return tuple(_shares_of(sheet))
+
+
+def _shares_of(sheet: Sheet[Entry]) -> Iterator[Share]:
     if isinstance(sheet.entry, Study):
         yield from _shares_of_study(sheet, sheet.entry)
     for path, rate in sheet.parts(Rate):

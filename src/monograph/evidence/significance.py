@@ -88,7 +88,7 @@ def normal_quantile(probability: Decimal) -> Decimal:
     """Return the value that a standard normal value stays below with ``probability``, from 0.5 to below 1."""
     low, high = Decimal(0), _FARTHEST
     tail = 1 - probability
-    for _ in range(60):
+    for _ in range(34):  # nine digits behind the point
         middle = (low + high) / 2
         low, high = (middle, high) if normal_tail(middle) > tail else (low, middle)
     return (low + high) / 2

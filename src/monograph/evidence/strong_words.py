@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from monograph.evidence.prose import holds_any
+
 
 @dataclass(frozen=True, slots=True)
 class StrongWord:
@@ -29,7 +31,7 @@ _STRONG = re.compile(
     r"|\bis\s+no\s+effect\s+on\b|\bdoes\s+not\s+work\b",
     re.IGNORECASE,
 )
-# Pieces of those words: looking for them is far quicker than looking for the words.
+# Pieces of those words.
 _PIECES = (
     "prove",
     "proof",
@@ -45,12 +47,16 @@ _PIECES = (
     "safe",
     "miracle",
     "breakthrough",
-    "no effect",
+    "has no effect",
+    "have no effect",
+    "is no effect",
     "effective",
     "to work",
     "works",
     "to help",
-    "evidence",
+    "strong evidence",
+    "overwhelming",
+    "convincing",
     "game",
     "not work",
 )
@@ -70,8 +76,7 @@ _BORDER = re.compile(r"[;:]|\bbut\b|,\s+(?:and|it|this|they)\b", re.IGNORECASE)
 
 def may_hold_strong_words(text: str) -> bool:
     """Whether there is any sense in looking for strong words in a text."""
-    lower = text.lower()
-    return any(piece in lower for piece in _PIECES)
+    return holds_any(text.lower(), _PIECES)
 
 
 def strong_words(text: str) -> tuple[StrongWord, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monograph.evidence.prose import Sentence
+from monograph.evidence.prose import Sentence, holds_any
 
 # Third person, present tense: what a trial found in the past, or what a treatment may do, has another form.
 _CHANGE = (
@@ -56,13 +56,15 @@ class Named:
         for link in sentence.links:
             if link.target == self.id and start <= link.start < last:
                 return True
-        return bool(self.words) and bool(_pattern(self.words).search(sentence.text, start, last))
+        return holds_any(sentence.text.lower(), _lowered(self.words)) and bool(
+            _pattern(self.words).search(sentence.text, start, last)
+        )
 
 
 def perhaps_named(things: Iterable[Named], text: str) -> tuple[Named, ...]:
     """Return the things of which the id or the letters of a name are in a written text: the few to look at."""
     lower = text.lower()
-    return tuple(one for one in things if one.id in lower or any(word in lower for word in _lowered(one.words)))
+    return tuple(one for one in things if one.id in lower or holds_any(lower, _lowered(one.words)))
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -17,7 +16,7 @@ from monograph.evidence.held_numbers import held_numbers, held_within, holder, n
 from monograph.evidence.numbers_in_prose import ProseNumber, has_numbers, is_denied, numbers_in
 from monograph.evidence.numbers_within_reach import entries_spoken_of, within_reach
 from monograph.evidence.percent_readings import PERCENT_PIECES, is_contrasted, reading_of
-from monograph.evidence.prose import PlacedText, Sentence, entry_texts
+from monograph.evidence.prose import PlacedText, Sentence, entry_texts, holds_any
 from monograph.evidence.rounding import rounded_like
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -159,7 +158,7 @@ def points_are_not_percent(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
           summary: {plain: It is invented., clinical: "In [[quill-2031]] hums were 15 % softer."}
     """
     for text, sentence in _sentences(
-        text for text in _with_numbers(sheet) if any(piece in text.text for piece in PERCENT_PIECES)
+        text for text in _with_numbers(sheet) if holds_any(text.text, PERCENT_PIECES)
     ):
         is_cited = bool(text.cites or sentence.cites)
         if text.quotes_others and not _is_supported(sheet):
@@ -206,7 +205,7 @@ _OF_A_SCALE = frozenset({"points", UNIT_NOT_GIVEN})
 def _in_points(number: ProseNumber, points: Iterator[tuple[Held, ...]]) -> Held | None:
     """Return what holds a percentage's number in points; the ends of a scale are no finding."""
     findings = (held for some in points for held in some if held.unit in _OF_A_SCALE and "scale" not in held.path)
-    return holder(replace(number, unit="points"), findings)
+    return holder(number._replace(unit="points"), findings)
 
 
 def _as_share(held: Held, base: KnowledgeBase) -> str:

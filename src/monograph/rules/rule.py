@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from monograph.entries import Entry
 from monograph.entries.sheet import Sheet
@@ -40,8 +40,7 @@ class Setting:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A place that was looked at and where the rule holds."""
 
     path: Path = ()
@@ -62,8 +61,7 @@ class Breach:
     token: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NotJudged:
+class NotJudged(NamedTuple):
     """A place that was looked at and could not be judged, and why. It never counts as passed."""
 
     path: Path

@@ -20,10 +20,19 @@ class Unjudged:
     """A place a rule looked at and could not judge, and why."""
 
     rule: str
-    entry: str
-    place: Place
-    at: str
+    sheet: Sheet[Entry]
+    path: Path
     reason: str
+
+    @property
+    def place(self) -> Place:
+        """Where in its file it stands."""
+        return self.sheet.place(self.path)
+
+    @property
+    def at(self) -> str:
+        """Its path as people write it."""
+        return self.sheet.at(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ class _Run:
                 self._count(rule, "passed")
             case NotJudged(path, reason):
                 self._count(rule, "not judged")
-                self.not_judged.append(Unjudged(rule.name, sheet.id, sheet.place(path), sheet.at(path), reason))
+                self.not_judged.append(Unjudged(rule.name, sheet, path, reason))
             case Breach():
                 self._breach(rule, sheet, judgement)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from monograph.entries import Claim, Entry, Study
@@ -19,7 +19,7 @@ from monograph.evidence.numbers_in_prose import ProseNumber, numbers_in
 from monograph.evidence.numbers_within_reach import pointers_of, relative_figures
 from monograph.evidence.percent_readings import PERCENT_PIECES, PercentReading, reading_of
 from monograph.evidence.pointers import pointed_at
-from monograph.evidence.prose import PlacedText, Sentence, entry_texts
+from monograph.evidence.prose import PlacedText, Sentence, entry_texts, holds_any
 from monograph.evidence.significance_in_prose import (
     USUAL_LIMIT,
     SignificanceClaim,
@@ -95,7 +95,7 @@ def _own_sentences(sheet: Sheet[Entry], pieces: tuple[str, ...]) -> Iterator[tup
     """
     is_supported = isinstance(sheet.entry, Claim) and sheet.entry.verdict is ClaimVerdict.SUPPORTED
     for text in entry_texts(sheet):
-        if (is_supported or not text.quotes_others) and any(piece in text.text for piece in pieces):
+        if (is_supported or not text.quotes_others) and holds_any(text.text, pieces):
             for sentence in text.sentences:
                 yield text, sentence
 
@@ -209,7 +209,7 @@ def _clause_of(sentence: Sentence, claim: SignificanceClaim) -> Sentence:
     end = sentence.text.find(";", claim.end)
     end = len(sentence.text) if end < 0 else end
     links = tuple(link for link in sentence.links if start <= link.start < end)
-    return replace(sentence, links=links)
+    return sentence._replace(links=links)
 
 
 @dataclass(frozen=True, slots=True)
