@@ -115,6 +115,16 @@ class Name(CheckedText):
     remedy = "Write one line of plain words, at most 200 characters, without < > ` [ or ]."
 
 
+class WebAddress(CheckedText):
+    """The address of a web site, with the slash at its end."""
+
+    pattern = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._~-]+)*/"
+    rule = "web-address"
+    remedy = (
+        "Write the whole address with a slash at its end: `https://example.org/` or `https://example.org/als/`."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One pointer from an entry to another: from which field, to which id, and what kinds it may be."""

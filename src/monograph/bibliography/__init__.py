@@ -5,6 +5,21 @@ journals do (Vancouver style, as the US National Library of Medicine describes i
 """
 
 from monograph.bibliography.reading import load_bibliography
-from monograph.bibliography.works import Bibliography, Reference, ReferenceLink
+from monograph.bibliography.works import (
+    Bibliography,
+    Contributor,
+    Contributors,
+    Record,
+    Reference,
+    ReferenceLink,
+)
 
-__all__ = ["Bibliography", "Reference", "ReferenceLink", "load_bibliography"]
+__all__ = [
+    "Bibliography",
+    "Contributor",
+    "Contributors",
+    "Record",
+    "Reference",
+    "ReferenceLink",
+    "load_bibliography",
+]

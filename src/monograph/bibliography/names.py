@@ -10,6 +10,7 @@ from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
 
 from monograph.bibliography.latex import plain
+from monograph.bibliography.works import Contributor, Contributors
 
 # NLM prints the rank in a family as an ordinal, and without full stops.
 _RANKS = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th", "jr": "Jr", "sr": "Sr"}
@@ -21,11 +22,15 @@ _MOST_LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person or a group: ``text`` as printed ("Brown RH Jr"), ``family`` as cited in running text."""
+    """A person or a group: ``text`` as printed ("Brown RH Jr"), ``family`` as cited in running text.
+
+    ``parts`` are those of the name as it is written, for exports.
+    """
 
     text: str
     family: str
     is_group: bool
+    parts: Contributor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Names:
 
     names: tuple[Name, ...] = ()
     has_others: bool = False
+
+    @property
+    def contributors(self) -> Contributors:
+        """The names in parts."""
+        return Contributors(tuple(name.parts for name in self.names), self.has_others)
 
     @property
     def listed(self) -> str:
@@ -128,20 +138,27 @@ def _is_kept_whole(piece: str) -> bool:
 
 
 def _group(piece: str) -> Name:
-    return Name(plain(piece), plain(piece), is_group=True)
+    return Name(plain(piece), plain(piece), is_group=True, parts=Contributor(family=plain(piece), is_group=True))
 
 
 def _person(piece: str) -> Name:
     """Return a person's name as "Family GN Jr"."""
     person = Person(piece)
-    family = [plain(word) for word in (*person.prelast_names, *person.last_names)]
+    particle = " ".join(filter(None, map(plain, person.prelast_names)))
+    family = [plain(word) for word in person.last_names]
     lineage = [plain(word) for word in person.lineage_names]
     if len(family) > 1 and family[-1].rstrip(".").lower() in _RANKS:
         lineage.insert(0, family.pop())
-    given = _initials(plain(word) for word in (*person.first_names, *person.middle_names))
-    ranks = (_RANKS.get(rank.rstrip(".").lower(), rank.rstrip(".")) for rank in lineage)
-    family_name = " ".join(filter(None, family))
-    return Name(" ".join(filter(None, (family_name, given, *ranks))), family_name, is_group=False)
+    given = [plain(word) for word in (*person.first_names, *person.middle_names)]
+    ranks = [_RANKS.get(rank.rstrip(".").lower(), rank.rstrip(".")) for rank in lineage]
+    last = " ".join(filter(None, family))
+    family_name = f"{particle} {last}".strip()
+    return Name(
+        " ".join(filter(None, (family_name, _initials(given), *ranks))),
+        family_name,
+        is_group=False,
+        parts=Contributor(last, " ".join(filter(None, given)), particle, " ".join(filter(None, lineage))),
+    )
 
 
 def _initials(given: Iterable[str]) -> str:

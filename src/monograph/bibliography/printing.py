@@ -5,16 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from monograph.bibliography.dates import printed_date, printed_day
 from monograph.bibliography.identifiers import identifier_fault, reference_links, url_fault
-from monograph.bibliography.kinds import REQUIRED, RESPONSIBLE, VERBATIM_FIELDS
+from monograph.bibliography.kinds import NAME_FIELDS, REQUIRED, RESPONSIBLE, VERBATIM_FIELDS
 from monograph.bibliography.latex import plain
 from monograph.bibliography.locators import printed_pages, published_in
 from monograph.bibliography.names import Names, read_names
 from monograph.bibliography.parsing import BibEntry
 from monograph.bibliography.vancouver import in_vancouver_style
-from monograph.bibliography.works import Reference
+from monograph.bibliography.works import Record, Reference
 
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _IN_ANOTHER_WORK = frozenset({"incollection", "inproceedings"})
@@ -60,7 +61,20 @@ def reference(entry: BibEntry) -> Reference:
         url=url,
         note=values.get("note") or None,
         place=entry.place,
+        record=Record(
+            kind=entry.kind,
+            fields=MappingProxyType(_kept(values, doi=doi, pmid=pmid, pmcid=pmcid, url=url)),
+            authors=authors.contributors,
+            editors=editors.contributors,
+            unseen=unseen,
+        ),
     )
+
+
+def _kept(values: Mapping[str, str], **checked: str | None) -> dict[str, str]:
+    """Return the values that a record holds; of ``checked`` ones only those that are well formed."""
+    sound = {name: checked.get(name, value) for name, value in values.items()}
+    return {name: value for name, value in sound.items() if value and name not in (*NAME_FIELDS, "unseen")}
 
 
 def _unseen(entry: BibEntry, values: Mapping[str, str]) -> frozenset[str]:

@@ -24,6 +24,41 @@ class ReferenceLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person in parts as written, or a group, whose whole name is ``family``."""
+
+    family: str
+    given: str = ""
+    particle: str = ""  # "van der"
+    suffix: str = ""  # "Jr", "III"
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contributors:
+    """Authors or editors in the order of the work; ``has_others`` is true when some are left out."""
+
+    names: tuple[Contributor, ...] = ()
+    has_others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A work in parts, for exports: what its entry in references.bib holds, as plain text.
+
+    ``fields`` has every field with a value but names and ``unseen``, by BibTeX's name: accents decoded, braces
+    dropped, en dashes in ranges, identifiers only when they are well formed. ``unseen`` are the fields that
+    nobody has seen.
+    """
+
+    kind: str  # BibTeX's entry type, in lower case
+    fields: Mapping[str, str]
+    authors: Contributors = Contributors()
+    editors: Contributors = Contributors()
+    unseen: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One work in references.bib, ready to print.
 
@@ -47,6 +82,7 @@ class Reference:
     url: str | None
     note: str | None
     place: Place
+    record: Record
 
 
 class Bibliography(Mapping[str, Reference]):

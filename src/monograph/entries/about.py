@@ -7,7 +7,7 @@ from pydantic import Field
 from monograph.entries.parts import Part
 from monograph.entries.shape import read_as
 from monograph.findings import Finding
-from monograph.links import Name
+from monograph.links import Name, WebAddress
 from monograph.sources import ABOUT
 
 
@@ -17,6 +17,9 @@ class About(Part):
     title: Name = Field(description="The subject, as the heading of the first page.")
     lead: Name = Field(description="One sentence below the heading: what a reader finds here.")
     description: Name = Field(description="One sentence for search engines and link previews.")
+    address: WebAddress | None = Field(
+        None, description="The web address of the published site; feeds, sitemap and citations need it."
+    )
 
 
 def read_about(raw: bytes) -> tuple[About | None, tuple[Finding, ...]]:

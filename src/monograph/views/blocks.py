@@ -94,7 +94,11 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page ready to be rendered. ``address`` is where readers find it, from the site's top."""
+    """A page ready to be rendered. ``address`` is where readers find it, from the site's top.
+
+    ``cited`` are the keys of the works in its list of references, in that order; ``table`` is what a comparison
+    compares; ``entry`` is the id of the entry it is the page of.
+    """
 
     address: str
     title: str
@@ -103,3 +107,6 @@ class Page:
     view: object
     edit_path: str = ""
     moved_to: str = ""
+    cited: tuple[str, ...] = ()
+    table: Table | None = None
+    entry: str = ""

@@ -86,7 +86,7 @@ def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
 
 def _page(writer: Writer, heading: str, lead: Markup, table: Table) -> Page:
     view = ComparisonView(heading, lead, table, writer.references())
-    return Page(writer.address, heading, f"{heading}.", "comparison.md.j2", view)
+    return Page(writer.address, heading, f"{heading}.", "comparison.md.j2", view, cited=writer.cited, table=table)
 
 
 def _list(

@@ -107,7 +107,9 @@ def disagreements_page(base: KnowledgeBase) -> Page:
     groups = tuple(_group(kind, writer) for kind in _ORDER)
     view = DisagreementsView(_LEAD, tuple(one for one in groups if one.table), writer.references())
     description = "Where the sources of this knowledge base disagree, and what may explain it."
-    return Page(writer.address, "Where sources disagree", description, "disagreements.md.j2", view)
+    return Page(
+        writer.address, "Where sources disagree", description, "disagreements.md.j2", view, cited=writer.cited
+    )
 
 
 def _group(kind: DisagreementKind, writer: Writer) -> DisagreementGroup:

@@ -30,6 +30,8 @@ class _EntryView(Protocol):
 
     @property
     def frame(self) -> Frame: ...
+    @property
+    def foot(self) -> Foot: ...
 
 
 def writer_for(sheet: Sheet[Entry], base: KnowledgeBase) -> Writer:
@@ -125,6 +127,8 @@ def entry_page(sheet: Sheet[Entry], view: _EntryView) -> Page:
         template=f"{entry.kind}.md.j2",
         view=view,
         edit_path=sheet.file,
+        cited=tuple(one.reference.key for one in view.foot.references),
+        entry=sheet.id,
     )
 
 

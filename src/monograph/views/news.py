@@ -44,7 +44,7 @@ def news_page(base: KnowledgeBase) -> Page:
         ),
         references=writer.references(),
     )
-    return Page(writer.address, "What is new", _LEAD, "news.md.j2", view)
+    return Page(writer.address, "What is new", _LEAD, "news.md.j2", view, cited=writer.cited)
 
 
 def _by_year(base: KnowledgeBase) -> list[tuple[str, Sheet[Study]]]:

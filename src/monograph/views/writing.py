@@ -139,6 +139,11 @@ class Writer:
         out = (Markup(links).format(one.url, one.label, one.text) for one in reference.links)  # noqa: S704 - a constant
         return joined((shown, joined(out, " · ")), " ")
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The keys of the works cited so far, in the order of their numbers."""
+        return tuple(self._marks)
+
     def references(self) -> tuple[NumberedReference, ...]:
         """Return the works cited so far, numbered in the order they were cited."""
         return tuple(
