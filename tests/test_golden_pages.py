@@ -138,7 +138,7 @@ def test_pages_are_the_same_each_time(base: KnowledgeBase, pages: dict[str, str]
 HEADING = re.compile(r"(?P<level>#{1,2}) (?P<words>[^#\n]*(?:&#[0-9]+;[^#\n]*)*?)(?: \{ #(?P<id>[a-z0-9-]+) \})?")
 FRONT_MATTER = {"mg_description": str, "edit_path": str, "mg_moved_to": str}
 ATTRIBUTES: dict[str, set[str]] = {
-    "a": {"id", "href", "title", "aria-label", "rel"},
+    "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex"},
     "blockquote": set(),
     "caption": set(),
     "code": set(),
@@ -353,8 +353,8 @@ def test_every_reference_at_the_foot_is_cited(taken_apart: dict[str, Page]) -> N
 
 def test_citations_are_numbered_in_the_order_a_reader_meets_them(taken_apart: dict[str, Page]) -> None:
     for page in taken_apart.values():
-        first = dict.fromkeys(node.text() for node in page.tree.css("sup.mg-cite a"))
-        assert list(first) == [str(number) for number in range(1, len(first) + 1)], page.name
+        first = dict.fromkeys(node.attributes["href"] for node in page.tree.css("sup.mg-cite a"))
+        assert list(first) == [f"#ref-{number}" for number in range(1, len(first) + 1)], page.name
 
 
 def test_marks_are_numbered_in_the_order_a_reader_meets_them(taken_apart: dict[str, Page]) -> None:

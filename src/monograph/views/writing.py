@@ -17,6 +17,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.links import TextCitation
 from monograph.views import text
 from monograph.views.blocks import Fact, NumberedReference
+from monograph.views.marks import Mark, raised
 
 Value = TypeVar("Value")
 
@@ -34,7 +35,6 @@ _ABSENT = {
 }
 
 _REMARKS = tuple(f'<span class="mg-{name}">' for name in ("note", "also", "why", "slip"))
-_MARK = Markup('<a id="{}" href="#ref-{}" title="{}" aria-label="Reference {}: {}">{}</a>')
 _EXTENT_READ = {
     words.ReadingExtent.FULL_TEXT: "full text read",
     words.ReadingExtent.ABSTRACT: "abstract read",
@@ -99,7 +99,7 @@ class Writer:
         for one in citations or ():
             said = ", ".join(part for part in (one.at, self._depth(one)) if part)
             places.setdefault(one.work, []).append(said)
-        return _raised(self._mark(work, "; ".join(said)) for work, said in places.items())
+        return raised(self._mark(work, "; ".join(filter(None, said))) for work, said in places.items())
 
     def _depth(self, citation: Citation) -> str:
         reading = self._readings.get(citation.work)
@@ -111,25 +111,25 @@ class Writer:
         parts += [self.plain(citation.note)] if citation.note else []
         return ", ".join(parts)
 
-    def _mark(self, key: str, place: str) -> Markup:
+    def _mark(self, key: str, place: str, before: str = "") -> Mark:
         marks = self._marks.setdefault(key, [])
         if key in self._readings:
             self._first_readings.setdefault(key, self._readings[key])
         number = list(self._marks).index(key) + 1
         anchor = f"cite-{number}-{len(marks) + 1}"
         marks.append(anchor)
-        said = ", ".join(part for part in (self.base.bibliography[key].short, place) if part)
-        return _MARK.format(anchor, number, said, number, said, number)
+        return Mark(number, anchor, self.base.bibliography[key].short, place, before)
 
     def _cite_in_text(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
         if is_running:
             key = cited[0].key
-            return Markup("{}{}").format(self.base.bibliography[key].short, _raised([self._mark(key, "")]))
-        parts: list[Markup] = []
+            return Markup("{}{}").format(self.base.bibliography[key].short, raised([self._mark(key, "")]))
+        places: dict[tuple[str, str], list[str]] = {}
         for one in cited:
-            words_before = f" {one.prefix} " if one.prefix else ""
-            parts.append(Markup("{}{}").format(words_before, self._mark(one.key, one.locator)))
-        return _raised(parts)
+            places.setdefault((one.key, one.prefix), []).append(one.locator)
+        return raised(
+            self._mark(key, "; ".join(filter(None, said)), prefix) for (key, prefix), said in places.items()
+        )
 
     def full_reference(self, key: str) -> Markup:
         """Return a work's formatted reference with its links out."""
@@ -257,11 +257,6 @@ def in_sentence(name: str) -> str:
 
 def _readings_of(sources: Iterable[SourceReading]) -> Mapping[str, SourceReading]:
     return {str(source.work): source for source in sources}
-
-
-def _raised(marks: Iterable[Markup]) -> Markup:
-    inside = Markup(", ").join(marks)
-    return Markup('<sup class="mg-cite">{}</sup>').format(inside) if inside else NOTHING
 
 
 def absent(reason: str) -> Markup:

@@ -1,0 +1,90 @@
+"""Raised citation marks: numbers in order, three and more in a row as a range, each a link to its reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+_SHORTEST_RANGE = 3
+_LINK = Markup('<a id="{}" href="#ref-{}" title="{}"{} aria-label="{}">{}</a>')
+# No letter of it is seen, and the keyboard passes it by: the ends of the range speak for it.
+_WITHIN = Markup('<a class="mg-within" id="{}" href="#ref-{}" title="{}"{} aria-label="{}" tabindex="-1"></a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One work cited at one place of a page.
+
+    ``work`` is its short name ("Weiss 2016"), ``place`` where in it ("table 2, abstract read"). ``before`` are
+    words in front of the mark, such as "see also".
+    """
+
+    number: int
+    anchor: str
+    work: str
+    place: str = ""
+    before: str = ""
+
+    @property
+    def said(self) -> str:
+        """The work and the place in it."""
+        return ", ".join(part for part in (self.work, self.place) if part)
+
+    @property
+    def label(self) -> str:
+        """What a screen reader says."""
+        return f"Reference {self.number}: {self.said}"
+
+
+def raised(marks: Iterable[Mark]) -> Markup:
+    """Return marks as one raised group: 1, 3 or 1–4. Words in front of a mark keep the order as it was written."""
+    written = tuple(marks)
+    if not written:
+        return Markup("")
+    ordered = written if any(mark.before for mark in written) else sorted(written, key=lambda mark: mark.number)
+    inside = Markup(", ").join(_run(run) for run in _runs(ordered))
+    return Markup('<sup class="mg-cite">{}</sup>').format(inside)
+
+
+def _runs(marks: Iterable[Mark]) -> Iterator[tuple[Mark, ...]]:
+    """Yield marks whose numbers follow one another, together when they make a range, else one by one."""
+    run: list[Mark] = []
+    for mark in marks:
+        if run and (mark.before or mark.number != run[-1].number + 1):
+            yield from _collapsed(run)
+            run = []
+        run.append(mark)
+    yield from _collapsed(run)
+
+
+def _collapsed(run: list[Mark]) -> Iterator[tuple[Mark, ...]]:
+    if len(run) >= _SHORTEST_RANGE:
+        yield tuple(run)
+    else:
+        yield from ((mark,) for mark in run)
+
+
+def _run(run: tuple[Mark, ...]) -> Markup:
+    first, *within = run
+    before = f" {first.before} " if first.before else ""
+    if not within:
+        return Markup("{}{}").format(before, _link(first))
+    last = within.pop()
+    everything = "; ".join(mark.said for mark in run)
+    label = f"References {first.number} to {last.number}: {everything}"
+    hidden = Markup("").join(
+        _WITHIN.format(mark.anchor, mark.number, mark.said, _place(mark), mark.label) for mark in within
+    )
+    begin = _LINK.format(first.anchor, first.number, first.said, _place(first), label, first.number)
+    return Markup('{}<span class="mg-range">{}–{}{}</span>').format(before, begin, hidden, _link(last))
+
+
+def _link(mark: Mark) -> Markup:
+    return _LINK.format(mark.anchor, mark.number, mark.said, _place(mark), mark.label, mark.number)
+
+
+def _place(mark: Mark) -> Markup:
+    """Return the place as an attribute: the card of a citation names the work already."""
+    return Markup(' data-place="{}"').format(mark.place) if mark.place else Markup("")
