@@ -140,6 +140,7 @@ FRONT_MATTER = {"mg_description": str, "edit_path": str, "mg_moved_to": str}
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex"},
     "blockquote": set(),
+    "button": {"type"},
     "caption": set(),
     "code": set(),
     "pre": {"class", "tabindex"},
@@ -149,9 +150,15 @@ ATTRIBUTES: dict[str, set[str]] = {
     "dl": {"class"},
     "dt": set(),
     "em": set(),
-    "li": {"id", "value"},
+    "form": {"class", "aria-label"},
+    "input": {"type", "name", "autocomplete"},
+    "label": set(),
+    "li": {"id", "value", "data-year", "data-kind", "data-treatment", "data-cited"},
     "ol": {"class"},
+    "option": {"value"},
+    "output": {"aria-live"},
     "p": {"class", "role"},
+    "select": {"name"},
     "span": {"class", "title"},
     "strong": set(),
     "summary": set(),
@@ -265,7 +272,8 @@ class _Strict(HTMLParser):
         inside_words = any(parent in PHRASING | {"p", "caption", "dt"} for parent in self.open)
         assert tag in PHRASING or not inside_words, f"{self.where}: <{tag}> in {self.open}"
         assert tag != "a" or "a" not in self.open, f"{self.where}: a link inside a link"
-        self.open.append(tag)
+        if tag != "input":  # it holds nothing and has no end
+            self.open.append(tag)
         self.seen.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

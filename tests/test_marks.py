@@ -54,7 +54,7 @@ def test_nothing_an_author_wrote_becomes_mark_up() -> None:
     nasty = Mark(1, "cite-1-1", '"><script>alert(1)</script>', '"><i>', '<b onclick="x">')
     tree = LexborHTMLParser(str(raised([nasty])))
     assert not tree.css("script, b, i")
-    assert tree.css_first("a").attributes["title"] == '"><script>alert(1)</script>, "><i>'
+    assert tree.css("a")[0].attributes["title"] == '"><script>alert(1)</script>, "><i>'
 
 
 def test_the_place_in_a_work_stands_apart_for_its_card() -> None:

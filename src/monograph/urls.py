@@ -60,6 +60,11 @@ def work_anchor(key: str) -> str:
     return f"{REFERENCES}#{work_id(key)}"
 
 
+def work_page(key: str) -> str:
+    """Return the address of a work's own page."""
+    return f"references/{key}.html"
+
+
 def work_id(key: str) -> str:
     """Return the id of a work's element in the list of references."""
     return f"work-{key}"
@@ -69,7 +74,7 @@ def is_generated(name: str) -> bool:
     """Whether the Markdown file ``name``, relative to the folder of pages, is ours to make from entries."""
     first, slash, _ = name.casefold().partition("/")
     if slash:
-        return first in {"assets", "compare", "rules", *(kind.plural for kind in KINDS)}
+        return first in {"assets", "compare", "references", "rules", *(kind.plural for kind in KINDS)}
     return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS, NEWS))}
 
 

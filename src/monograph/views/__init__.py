@@ -38,6 +38,7 @@ from monograph.views.references import references_page
 from monograph.views.rules import rule_pages
 from monograph.views.study import study_page
 from monograph.views.term import term_page
+from monograph.views.work import work_pages
 
 # A new kind is registered here and in monograph.entries.
 ENTRY_PAGES: Mapping[type[Entry], Callable[[Sheet[Any], KnowledgeBase], Page]] = MappingProxyType(
@@ -84,6 +85,7 @@ def _pages_across_entries(base: KnowledgeBase) -> Iterator[Page]:
     yield news_page(base)
     yield from rule_pages(base)
     yield references_page(base)
+    yield from work_pages(base)
 
 
 __all__ = ["ENTRY_PAGES", "Page", "pages_at", "pages_of"]

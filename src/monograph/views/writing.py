@@ -151,7 +151,7 @@ class Writer:
                 number=number,
                 reference=self.base.bibliography[key],
                 anchor=f"ref-{number}",
-                href=self.href(urls.work_anchor(key)),
+                href=self.href(urls.work_page(key)),
                 reading=self._reading_words(key),
                 marks=tuple(marks),
             )

@@ -1,0 +1,148 @@
+"""The page of one work: its reference, what cites it, and which statements rest on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.bibliography import Reference
+from monograph.entries.parts import Reported
+from monograph.entries.study import Report
+from monograph.entries.vocabulary import ReadingAccess
+from monograph.evidence.citing import Use, notices_on, readings_of, uses_of
+from monograph.knowledge_base import KnowledgeBase
+from monograph.links import EntryText
+from monograph.views.blocks import Fact, Page
+from monograph.views.showing import value_words
+from monograph.views.writing import Writer, folded, joined, lines
+
+_LONGEST_STATEMENT = 240
+_MOST_UNFOLDED = 4
+# How readers call the kinds of work; BibTeX's own name for any other.
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "article": "journal article",
+        "book": "book",
+        "dataset": "dataset",
+        "incollection": "chapter",
+        "inproceedings": "conference paper",
+        "mastersthesis": "thesis",
+        "misc": "other document",
+        "online": "web page",
+        "phdthesis": "thesis",
+        "software": "software",
+        "techreport": "report",
+        "unpublished": "unpublished work",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """One work, display-ready."""
+
+    heading: str
+    index: str
+    notices: tuple[Fact, ...]
+    reference: Markup
+    facts: tuple[Fact, ...]
+    statements: tuple[Markup, ...]
+
+
+def work_pages(base: KnowledgeBase) -> Iterator[Page]:
+    """Yield the page of every work."""
+    yield from (work_page(key, base) for key in base.bibliography)
+
+
+def work_page(key: str, base: KnowledgeBase) -> Page:
+    """Return the page of a work."""
+    writer = Writer(base, urls.work_page(key))
+    reference = base.bibliography[key]
+    view = WorkView(
+        heading=reference.short,
+        index=writer.href(urls.work_anchor(key)),
+        notices=tuple(notice_facts(key, writer)),
+        reference=writer.full_reference(key),
+        facts=writer.facts(*_facts(reference, writer)),
+        statements=tuple(_statements(key, writer)),
+    )
+    description = f"{reference.short}: what in this knowledge base rests on it."
+    return Page(writer.address, reference.short, description, "work.md.j2", view)
+
+
+def work_kind(reference: Reference) -> str:
+    """Return how readers call the kind of a work."""
+    return _KINDS.get(reference.kind, reference.kind)
+
+
+def notice_facts(key: str, writer: Writer) -> Iterator[Fact]:
+    """Yield what an editor or publisher later said of the studies that a work reports."""
+    for study, notice in notices_on(key, writer.base):
+        label = " of ".join(filter(None, (str(notice.type).capitalize(), str(notice.date or ""))))
+        yield Fact(label, Markup("{} (on {})").format(writer.plain(notice.text), writer.link(study)))
+
+
+def _facts(reference: Reference, writer: Writer) -> Iterator[tuple[str, Markup | str | None]]:
+    key, base = reference.key, writer.base
+    yield "Title", reference.title
+    yield "Kind", work_kind(reference)
+    yield "Year", reference.year
+    yield "In", reference.container
+    yield "Authors", ", ".join(reference.authors)
+    yield "Note", reference.note
+    yield "Cited on", joined(writer.link(entry) for entry in base.citing[key])
+    yield "How it was read", lines(_readings(key, writer))
+    yield "Key in references.bib", Markup("<code>{}</code>").format(key)
+
+
+def _readings(key: str, writer: Writer) -> Iterator[Markup]:
+    """Yield each way in which entries read the work, with those that did."""
+    found: dict[str, list[str]] = {}
+    for entry, one in readings_of(key, writer.base):
+        on_a_copy = ", on a copy" if one.access is ReadingAccess.COPY else ""
+        found.setdefault(f"{str(one.nature).capitalize()}; read: {one.read}{on_a_copy}", []).append(entry)
+    for words, entries in found.items():
+        whose = writer.links(entries) if len(found) > 1 else ""
+        yield joined([words, whose], ": ")
+
+
+def _statements(key: str, writer: Writer) -> Iterator[Markup]:
+    """Yield what rests on the work, entry by entry; a long list is folded."""
+    by_entry: dict[str, list[Use]] = {}
+    for use in uses_of(key, writer.base):
+        by_entry.setdefault(use.entry, []).append(use)
+    for entry, uses in by_entry.items():
+        said = Markup("<ul>{}</ul>").format(Markup("").join(_statement(use, writer) for use in uses))
+        name = Markup('<p class="mg-resting">{}</p>').format(writer.link(entry))
+        yield name + (said if len(uses) <= _MOST_UNFOLDED else folded(f"{len(uses)} places", said))
+
+
+def _statement(use: Use, writer: Writer) -> Markup:
+    sheet = writer.base.sheets[use.entry]
+    field = sheet.at(use.path).replace(".", " · ").replace("_", " ").replace("-", " ") or "the page as a whole"
+    where = f" ({'; '.join(use.places)})" if use.places else ""
+    said = _said(sheet.value_at(use.path), writer)
+    return Markup('<li><span class="mg-field">{}{}</span> {}</li>').format(field, where, said)
+
+
+def _said(value: object, writer: Writer) -> str | Markup:
+    """Return what a part says, as far as it says one thing."""
+    match value:
+        case Reported(value=EntryText() as text):
+            return _shortened(writer.plain(text))
+        case Reported():
+            return "" if value.value is None else value_words(value.value, writer)
+        case Report():
+            return str(value.role)
+        case EntryText():
+            return _shortened(writer.plain(value))
+    words = getattr(value, "text", None)
+    return _shortened(writer.plain(words)) if isinstance(words, EntryText) else ""
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_STATEMENT else words[:_LONGEST_STATEMENT].rsplit(" ", 1)[0] + "…"
