@@ -87,16 +87,14 @@ def notice_facts(key: str, writer: Writer) -> Iterator[Fact]:
 
 
 def _facts(reference: Reference, writer: Writer) -> Iterator[tuple[str, Markup | str | None]]:
-    key, base = reference.key, writer.base
     yield "Title", reference.title
     yield "Kind", work_kind(reference)
     yield "Year", reference.year
     yield "In", reference.container
     yield "Authors", ", ".join(reference.authors)
     yield "Note", reference.note
-    yield "Cited on", joined(writer.link(entry) for entry in base.citing[key])
-    yield "How it was read", lines(_readings(key, writer))
-    yield "Key in references.bib", Markup("<code>{}</code>").format(key)
+    yield "How it was read", lines(_readings(reference.key, writer))
+    yield "Key in references.bib", Markup("<code>{}</code>").format(reference.key)
 
 
 def _readings(key: str, writer: Writer) -> Iterator[Markup]:
