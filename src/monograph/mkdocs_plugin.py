@@ -111,7 +111,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return with_security_policy(output_content) if is_page else output_content
 
 
-def _write(root: Path, made: Mapping[str, str]) -> None:
+def _write(root: Path, made: Mapping[str, str | bytes]) -> None:
     try:
         write_pages(root, made)
     except FolderNotOursError as refusal:

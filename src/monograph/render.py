@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,17 +20,32 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.views import Page
 
+NO_SIZES: Mapping[str, int] = MappingProxyType({})
 
-def render_pages(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """Yield each page's Markdown file, relative to the folder of pages, and its text."""
+
+def render_pages(pages: Iterable[Page], sizes: Mapping[str, int] = NO_SIZES) -> Iterator[tuple[str, str]]:
+    """Yield each page's Markdown file, relative to the folder of pages, and its text.
+
+    ``sizes`` are those of the files a page may link to, in bytes by their address.
+    """
     for page in pages:
-        yield urls.source_of(page.address), render_page(page)
+        yield urls.source_of(page.address), render_page(page, sizes)
 
 
-def render_page(page: Page) -> str:
-    """Return a page as Markdown text with front matter."""
-    made = _environment().get_template(page.template).render(view=page.view)
+def render_page(page: Page, sizes: Mapping[str, int] = NO_SIZES) -> str:
+    """Return a page as Markdown text with front matter; ``sizes`` as in `render_pages`."""
+    template = _environment().get_template(page.template)
+    made = template.render(view=page.view, size=lambda address: size_words(sizes.get(address, 0)))
     return f"{_front_matter(page)}\n{_in_blocks(made)}"
+
+
+def size_words(size: int) -> str:
+    """Return a size in bytes as readers know it: 12 kB, 3.4 MB; nothing for an unknown one."""
+    if not size:
+        return ""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB"
 
 
 def heading(text: str) -> Markup:

@@ -18,6 +18,8 @@ COMPARE = "compare/index.html"
 RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
+DATA = "data.html"
+API = "api/v1"
 
 
 def entry_page(kind: type[Entry], entry_id: str) -> str:
@@ -60,6 +62,31 @@ def work_anchor(key: str) -> str:
     return f"{REFERENCES}#{work_id(key)}"
 
 
+def beside(page: str, suffix: str) -> str:
+    """Return the address of a file that belongs to a page: the page's own, with another ending."""
+    return page.removesuffix(".html") + suffix
+
+
+def cite_us(page: str, suffix: str) -> str:
+    """Return the address of the file by which others cite a page of ours."""
+    return beside(page, f".cite{suffix}")
+
+
+def entry_data(kind: type[Entry], entry_id: str) -> str:
+    """Return the address of an entry as JSON."""
+    return f"{API}/entries/{kind.plural}/{entry_id}.json"
+
+
+def entry_feed(kind: type[Entry], entry_id: str, form: str) -> str:
+    """Return the address of the feed of changes that concern an entry; ``form`` is ``atom`` or ``json``."""
+    return f"feeds/{kind.plural}/{entry_id}.{form}"
+
+
+def site_feed(form: str) -> str:
+    """Return the address of the feed of all changes; ``form`` is ``atom`` or ``json``."""
+    return f"feeds/site.{form}"
+
+
 def work_page(key: str) -> str:
     """Return the address of a work's own page."""
     return f"references/{key}.html"
@@ -70,12 +97,22 @@ def work_id(key: str) -> str:
     return f"work-{key}"
 
 
+_GENERATED_FOLDERS = frozenset(
+    {"api", "assets", "compare", "data", "feeds", "references", "rules", *(kind.plural for kind in KINDS)}
+)
+
+
+_GENERATED_FOLDERS = frozenset(
+    {"api", "assets", "compare", "data", "feeds", "references", "rules", *(kind.plural for kind in KINDS)}
+)
+
+
 def is_generated(name: str) -> bool:
     """Whether the Markdown file ``name``, relative to the folder of pages, is ours to make from entries."""
     first, slash, _ = name.casefold().partition("/")
     if slash:
-        return first in {"assets", "compare", "references", "rules", *(kind.plural for kind in KINDS)}
-    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS, NEWS))}
+        return first in _GENERATED_FOLDERS
+    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS, NEWS, DATA))}
 
 
 def source_of(address: str) -> str:

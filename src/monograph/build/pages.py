@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from monograph.build.check import Check
 from monograph.build.writing import refuse_links, replace_file
+from monograph.exports import export_files, offered
 from monograph.render import render_pages
 from monograph.views import pages_of
+from monograph.views.data import data_page
 
 PAGES_FOLDER = "build/docs"
 _ASSETS = "assets"
@@ -20,11 +22,16 @@ class NotCleanError(Exception):
     """Raised when pages are asked for from a check that found errors; nothing is written from those."""
 
 
-def pages_to_write(checked: Check) -> dict[str, str]:
-    """Return every file of the folder of pages by its path: generated pages, hand-written ones and assets."""
+def pages_to_write(checked: Check) -> dict[str, str | bytes]:
+    """Return every file of the folder of pages by its path: pages, assets and exports."""
     if checked.base is None or not checked.is_clean:
         raise NotCleanError
-    return dict(checked.pages) | dict(render_pages(pages_of(checked.base))) | dict(assets())
+    base = checked.base
+    pages = tuple(pages_of(base))
+    files = tuple(export_files(base, pages))
+    sizes = {file.address: len(file.data) for file in files}
+    texts = render_pages((*pages, data_page(base, offered(base))), sizes)
+    return {**dict(checked.pages), **dict(texts), **dict(assets()), **{file.address: file.data for file in files}}
 
 
 def assets() -> Iterator[tuple[str, str]]:
@@ -41,7 +48,7 @@ def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
             yield name, item.read_text(encoding="utf-8")
 
 
-def write_pages(root: Path, made: Mapping[str, str]) -> tuple[str, ...]:
+def write_pages(root: Path, made: Mapping[str, str | bytes]) -> tuple[str, ...]:
     """Write the folder of pages and return the paths that changed.
 
     A file whose content did not change keeps its modification time, so that a live preview comes to rest;
@@ -52,14 +59,14 @@ def write_pages(root: Path, made: Mapping[str, str]) -> tuple[str, ...]:
     changed = list(_clear(folder, made))
     for name, text in made.items():
         path = folder / name
-        data = text.encode("utf-8")
+        data = text.encode("utf-8") if isinstance(text, str) else text
         if not path.is_file() or path.read_bytes() != data:
             replace_file(path, data)
             changed.append(name)
     return tuple(changed)
 
 
-def _clear(folder: Path, made: Mapping[str, str]) -> Iterator[str]:
+def _clear(folder: Path, made: Collection[str]) -> Iterator[str]:
     """Delete what is no longer made, links and emptied folders included; yield the paths of the files."""
     for path in sorted(folder.rglob("*"), reverse=True):
         name = path.relative_to(folder).as_posix()

@@ -1,5 +1,61 @@
-"""What people and programs take away: views and the base as files in formats of others."""
+"""What people and programs take away: views and the base as files in formats of others.
 
+Each export makes files at addresses of the site, the same with and without a site around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from monograph import urls
+from monograph.bibliography.formats import FORMATS
+from monograph.exports.citations import citation_files, cite_us_files
 from monograph.exports.files import ExportFile
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views import Page
+from monograph.views.data import OfferSection
+from monograph.views.downloads import reference_offers
 
-__all__ = ["ExportFile"]
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One format: its name on the command line, what it is, and what makes its files."""
+
+    name: str
+    what: str
+    files: Callable[[KnowledgeBase, Sequence[Page]], Iterator[ExportFile]]
+
+
+_CITATIONS = tuple(Export(one.name, f"references as {one.label}", citation_files(one)) for one in FORMATS.values())
+
+_CITE_US = tuple(
+    Export(f"cite-{one.name}", f"our own pages as {one.label}, to be cited by others", cite_us_files(one))
+    for one in FORMATS.values()
+)
+
+EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in (*_CITATIONS, *_CITE_US)})
+
+
+def export_files(
+    base: KnowledgeBase, pages: Sequence[Page], names: Iterable[str] = tuple(EXPORTS)
+) -> Iterator[ExportFile]:
+    """Yield the files of some exports, or of all."""
+    for name in names:
+        yield from EXPORTS[name].files(base, pages)
+
+
+def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
+    """Return what the page of data offers: the files on the base as a whole."""
+    return (
+        OfferSection(
+            "References",
+            "references",
+            "Every work cited, for reference managers. Each page offers the works it cites, and each work itself.",
+            reference_offers(lambda suffix: urls.beside(urls.REFERENCES, suffix)),
+        ),
+    )
+
+
+__all__ = ["EXPORTS", "Export", "ExportFile", "export_files", "offered"]

@@ -57,6 +57,41 @@ class NumberedReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A file to take away: what it is called, where it lives from the site's top, and what it is good for."""
+
+    label: str
+    address: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """An offer on one page: the link from there, and the address by which its size is known."""
+
+    label: str
+    href: str
+    address: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadGroup:
+    """Files of one sort."""
+
+    heading: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CiteUs:
+    """How others cite the page: in words, and as files."""
+
+    text: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PointingGroup:
     """The entries of one kind that point at the page."""
 
@@ -88,6 +123,8 @@ class Foot:
     disagreements: tuple[Markup, ...]
     waived: tuple[Fact, ...]
     changes: tuple[Fact, ...]
+    downloads: tuple[DownloadGroup, ...]
+    cite_us: CiteUs
     tags: str
     source_file: str
 

@@ -14,7 +14,9 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ReviewStatus
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, PointingGroup
+from monograph.views.cite import entry_reference
 from monograph.views.disagreements import disagreement_lines
+from monograph.views.downloads import cite_us, entry_downloads
 from monograph.views.writing import Writer, chip, joined
 
 _REVIEW = {
@@ -100,6 +102,8 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
         disagreements=disagreement_lines(sheet.id, writer),
         waived=waived,
         changes=changes,
+        downloads=entry_downloads(sheet, writer),
+        cite_us=cite_us(entry_reference(sheet.id, writer.address, base), writer.address, writer),
         tags=", ".join(entry.tags),
         source_file=sheet.file,
     )

@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.bibliography import Reference
+from monograph.bibliography.formats import coins
 from monograph.entries import Drug
 from monograph.evidence.citing import treatments_in
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, Page
+from monograph.views.blocks import DownloadGroup, Fact, Page
+from monograph.views.downloads import beside, downloads, reference_offers
 from monograph.views.work import notice_facts, work_kind
 from monograph.views.writing import Writer
 
@@ -28,6 +30,7 @@ class ListedWork:
     key: str
     href: str
     reference: Markup
+    coins: str
     notices: tuple[Fact, ...]
     cited_by: tuple[Markup, ...]
     year: str
@@ -64,6 +67,7 @@ class ReferencesView:
     lead: str
     filters: tuple[Filter, ...]
     works: tuple[ListedWork, ...]
+    downloads: tuple[DownloadGroup, ...]
 
 
 _LEAD = "Every work cited in this knowledge base, with the pages that cite it."
@@ -77,7 +81,8 @@ def references_page(base: KnowledgeBase) -> Page:
         base.bibliography.values(), key=lambda one: (one.short[0] == "[", one.short.casefold(), one.key)
     )
     works = tuple(_listed(reference, writer) for reference in ordered)
-    view = ReferencesView(_LEAD, tuple(_filters(works, base)), works)
+    offered = DownloadGroup("All works", downloads(reference_offers(beside(writer)), writer))
+    view = ReferencesView(_LEAD, tuple(_filters(works, base)), works, (offered,))
     return Page(writer.address, "References", _LEAD, "references.md.j2", view)
 
 
@@ -88,6 +93,7 @@ def _listed(reference: Reference, writer: Writer) -> ListedWork:
         key=key,
         href=writer.href(urls.work_page(key)),
         reference=writer.full_reference(key),
+        coins=coins(reference),
         notices=tuple(notice_facts(key, writer)),
         cited_by=tuple(writer.link(entry) for entry in base.citing[key]),
         year=reference.year or _NO_YEAR,

@@ -10,13 +10,15 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.bibliography import Reference
+from monograph.bibliography.formats import coins
 from monograph.entries.parts import Reported
 from monograph.entries.study import Report
 from monograph.entries.vocabulary import ReadingAccess
 from monograph.evidence.citing import Use, notices_on, readings_of, uses_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText
-from monograph.views.blocks import Fact, Page
+from monograph.views.blocks import DownloadGroup, Fact, Page
+from monograph.views.downloads import beside, downloads, reference_offers
 from monograph.views.showing import value_words
 from monograph.views.writing import Writer, folded, joined, lines
 
@@ -51,6 +53,8 @@ class WorkView:
     reference: Markup
     facts: tuple[Fact, ...]
     statements: tuple[Markup, ...]
+    coins: str
+    downloads: tuple[DownloadGroup, ...]
 
 
 def work_pages(base: KnowledgeBase) -> Iterator[Page]:
@@ -69,6 +73,8 @@ def work_page(key: str, base: KnowledgeBase) -> Page:
         reference=writer.full_reference(key),
         facts=writer.facts(*_facts(reference, writer)),
         statements=tuple(_statements(key, writer)),
+        coins=coins(reference),
+        downloads=(DownloadGroup("This reference", downloads(reference_offers(beside(writer)), writer)),),
     )
     description = f"{reference.short}: what in this knowledge base rests on it."
     return Page(writer.address, reference.short, description, "work.md.j2", view)

@@ -1,0 +1,52 @@
+"""What a page offers to take away: files of the same content in the formats of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from monograph import urls
+from monograph.bibliography import Reference
+from monograph.bibliography.formats import FORMATS
+from monograph.entries import Drug, Entry, Question
+from monograph.entries.sheet import Sheet
+from monograph.views.blocks import CiteUs, Download, DownloadGroup, Offer
+from monograph.views.writing import Writer
+
+
+def downloads(offers: Iterable[Offer], writer: Writer) -> tuple[Download, ...]:
+    """Return offers as links from the writer's page."""
+    return tuple(Download(one.label, writer.href(one.address), one.address, one.what) for one in offers)
+
+
+def reference_offers(address: Callable[[str], str]) -> tuple[Offer, ...]:
+    """Return works in each format; ``address`` tells where the file with a suffix lives."""
+    return tuple(Offer(one.label, address(one.suffix), one.read_by) for one in FORMATS.values())
+
+
+def beside(writer: Writer) -> Callable[[str], str]:
+    """Return where files with the works cited on the writer's page live, by their suffix."""
+    return lambda suffix: urls.beside(writer.address, suffix)
+
+
+def cite_us(reference: Reference, page: str, writer: Writer) -> CiteUs:
+    """Return how others cite one of our pages, which is ``reference`` as a work."""
+    offers = (Offer(one.label, urls.cite_us(page, one.suffix), "") for one in FORMATS.values())
+    address = f" Available from: {reference.url}" if reference.url else ""
+    return CiteUs(reference.text + address, downloads(offers, writer))
+
+
+def entry_downloads(sheet: Sheet[Entry], writer: Writer) -> tuple[DownloadGroup, ...]:
+    """Return what the page of an entry offers. Call it last: only a page that cites something has references."""
+    kind = type(sheet.entry)
+    data = Offer("JSON", urls.entry_data(kind, sheet.id), "what was written and what was computed")
+    groups = [DownloadGroup("This page as data", downloads([data], writer))]
+    if writer.cited:
+        offers = reference_offers(beside(writer))
+        groups.append(DownloadGroup("References cited here", downloads(offers, writer)))
+    if issubclass(kind, (Drug, Question)):
+        offers = (
+            Offer("Atom", urls.entry_feed(kind, sheet.id, "atom"), "for feed readers"),
+            Offer("JSON Feed", urls.entry_feed(kind, sheet.id, "json"), "for feed readers and programs"),
+        )
+        groups.append(DownloadGroup("Follow changes", downloads(offers, writer)))
+    return tuple(groups)
