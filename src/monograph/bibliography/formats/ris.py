@@ -1,0 +1,168 @@
+"""Works in RIS, for EndNote, Zotero, Mendeley and RefWorks.
+
+The tags are those of the 2011 specification, as EndNote and Zotero read them. Lines end with CR LF, as it demands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from monograph.bibliography.dates import read_date
+from monograph.bibliography.formats.parts import (
+    Issued,
+    authors,
+    corporate_author,
+    first_and_last,
+    issued,
+    one_line,
+    placed,
+)
+from monograph.bibliography.formats.remarks import remarks
+from monograph.bibliography.works import Contributor, Record, Reference
+
+_GENERIC = "GEN"
+_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "article": "JOUR",
+        "book": "BOOK",
+        "booklet": "PAMP",
+        "dataset": "DATA",
+        "electronic": "ELEC",
+        "inbook": "CHAP",
+        "incollection": "CHAP",
+        "inproceedings": "CPAPER",
+        "conference": "CPAPER",
+        "manual": "BOOK",
+        "mastersthesis": "THES",
+        "misc": _GENERIC,
+        "online": "ELEC",
+        "patent": "PAT",
+        "phdthesis": "THES",
+        "preprint": "UNPB",
+        "proceedings": "CONF",
+        "report": "RPRT",
+        "software": "COMP",
+        "standard": "STAND",
+        "techreport": "RPRT",
+        "thesis": "THES",
+        "unpublished": "UNPB",
+        "www": "ELEC",
+    }
+)
+_THESES: Mapping[str, str] = MappingProxyType({"phdthesis": "Doctoral thesis", "mastersthesis": "Master's thesis"})
+
+# Field and tag; where several fields want one tag, the first that a work has gets it.
+_PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "TI",
+        "journal": "T2",
+        "booktitle": "T2",
+        "shortjournal": "J2",
+        "series": "T3",
+        "volume": "VL",
+        "number": "M1",
+        "edition": "ET",
+        "version": "ET",
+        "publisher": "PB",
+        "institution": "PB",
+        "school": "PB",
+        "organization": "PB",
+        "address": "CY",
+        "location": "CY",
+        "doi": "DO",
+        "pmid": "AN",
+        "isbn": "SN",
+        "issn": "SN",
+        "url": "UR",
+        "language": "LA",
+        "abstract": "AB",
+        "type": "M3",
+    }
+)
+# Where a type keeps something elsewhere. EndNote and Zotero read a report's and a patent's number as SN.
+_OWN_PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "JOUR": MappingProxyType({"number": "IS", "issue": "IS", "pmcid": "C2"}),
+        "BOOK": MappingProxyType({"series": "T2"}),
+        "PAT": MappingProxyType({"number": "SN"}),
+        "RPRT": MappingProxyType({"number": "SN", "series": "T2"}),
+    }
+)
+_EDITORS = MappingProxyType({"BOOK": "A3"})  # a book's A2 is the editor of its series
+
+
+def ris(references: Iterable[Reference]) -> str:
+    """Return works as the text of a .ris file, its lines ended as the format demands (CR LF)."""
+    return "".join(f"{tag}  - {value}\r\n" for reference in references for tag, value in _lines(reference))
+
+
+def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Yield the tags of one work. A note, and all that has no tag, is a line N1."""
+    record = reference.record
+    kind = _TYPES.get(record.kind, _GENERIC)
+    corporate = corporate_author(reference)
+    fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
+    tags = placed(fields, {**_PLACES, **_OWN_PLACES.get(kind, {})})
+    covered = {*tags, *([corporate] if corporate else [])}
+    yield "TY", kind
+    yield "ID", reference.key
+    yield from (("AU", _name(one)) for one in authors(reference).names)
+    yield from ((_EDITORS.get(kind, "A2"), _name(one)) for one in record.editors.names)
+    for name, tag in tags.items():
+        yield tag, fields[name]
+    if record.kind in _THESES and "type" not in fields:
+        yield "M3", _THESES[record.kind]
+    for tag, value, names in (*_date(record), *_pages(fields), *_access(fields)):
+        yield tag, value
+        covered.update(names)
+    if record.kind not in _TYPES:
+        yield "N1", f"Type: {record.kind}"
+    yield from (("N1", one) for one in _groups_with_commas(reference))
+    yield from (("N1", one) for one in remarks(reference, covered))
+    yield "ER", ""
+
+
+def _name(one: Contributor) -> str:
+    """Return "van der Alder, Ann, Jr"; a group as it stands."""
+    family = one_line(f"{one.particle} {one.family}")
+    parts = [family, *([one_line(one.given)] if one.given or one.suffix else []), one_line(one.suffix)]
+    return ", ".join(parts).removesuffix(", ")
+
+
+def _groups_with_commas(reference: Reference) -> Iterator[str]:
+    """Yield the whole names of groups that a reader of RIS takes for persons, because they hold a comma."""
+    groups = (*authors(reference).names, *reference.record.editors.names)
+    yield from (f"Group: {one_line(one.family)}" for one in groups if one.is_group and "," in one.family)
+
+
+def _date(record: Record) -> Iterator[tuple[str, str, frozenset[str]]]:
+    date = issued(record)
+    if date is None:
+        return
+    yield "PY", str(date.year), date.fields
+    if len(date.fields) > 1:
+        yield "DA", _full_date(date, record.fields["month"]), date.fields
+
+
+def _full_date(date: Issued, month: str) -> str:
+    """Return year/month/day/other words; a season and a double issue are other words."""
+    if len(date.months) != 1:
+        return f"{date.year}///{one_line(month)}"
+    day = f"{date.day:02}" if date.day else ""
+    return f"{date.year}/{date.months[0]:02}/{day}/"
+
+
+def _pages(fields: Mapping[str, str]) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield where a work begins and ends; an article number is where it begins."""
+    name = "pages" if "pages" in fields else "eid"
+    first, last = first_and_last(fields.get(name, ""))
+    for tag, page in (("SP", first), ("EP", last)):
+        if page:
+            yield tag, page, frozenset({name})
+
+
+def _access(fields: Mapping[str, str]) -> Iterator[tuple[str, str, frozenset[str]]]:
+    date = read_date(fields.get("urldate", ""))
+    if date is not None:
+        yield "Y2", f"{date:%Y/%m/%d}", frozenset({"urldate"})
