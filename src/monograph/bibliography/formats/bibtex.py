@@ -75,7 +75,7 @@ def _protected(word: str, *, is_first: bool) -> str:
     core = word.strip(_PUNCTUATION)
     start = word.find(core)
     lowered = core[1:] if is_first and not start else core
-    if "@" not in core and lowered == lowered.lower():
+    if lowered == lowered.lower():
         return escaped(word)
     inside = escaped(core)
     # BibTeX looks for accents, and lowers letters, in braces that begin with a backslash.
