@@ -1,0 +1,151 @@
+"""Parts of entries with the place they stand at, from which rows are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Entry
+from monograph.entries.guideline import GuidelineStatement
+from monograph.entries.result import Result
+from monograph.entries.sheet import Sheet
+from monograph.entries.study import Arm
+from monograph.exports.tables.readable import readable
+from monograph.knowledge_base import KnowledgeBase
+from monograph.links import TextCitation
+from monograph.sources import Path
+from monograph.views import text
+from monograph.views.showing import value_words
+from monograph.views.writing import Writer, in_sentence
+
+PartType = TypeVar("PartType")
+PartType_co = TypeVar("PartType_co", covariant=True)
+OtherType = TypeVar("OtherType")
+# Items that always have an id of their own, which stays when others are put before them.
+_NAMED = (Arm, Result, GuidelineStatement)
+
+
+class Words:
+    """Texts and values of one base as readable words, without mark-up."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.base = base
+        self._writer = Writer(base, urls.HOME)
+
+    def text(self, source: str) -> str:
+        """Return entry text on one line: links as words, citations as ``[Weiss 2016, table 2]``."""
+        write = text.blocks if "\n" in source.strip() else text.inline
+        html = write(source, self._link, self._citation)
+        return readable(html) if "<" in html else str(html.unescape())
+
+    def value(self, value: object) -> str:
+        """Return any reported value as a reader sees it."""
+        words = value_words(value, self._writer)
+        return readable(words) if isinstance(words, Markup) else words
+
+    def _link(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
+        entry = self.base.sheets[entry_id].entry
+        name = in_sentence(entry.name) if is_inside_sentence and entry.is_common_noun else entry.name
+        return Markup("{}").format(label or name)
+
+    def _citation(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
+        names = [self.base.bibliography[one.key].short for one in cited]
+        if is_running:
+            return Markup("{}").format(names[0])
+        said = (
+            " ".join(filter(None, (one.prefix, ", ".join(filter(None, (name, one.locator))))))
+            for one, name in zip(cited, names, strict=True)
+        )
+        return Markup(" [{}]").format("; ".join(said))
+
+
+@dataclass(frozen=True)
+class Placed(Generic[PartType_co]):
+    """A part of an entry: what it is, where it stands, and the words of its base."""
+
+    words: Words
+    sheet: Sheet[Entry]
+    path: Path
+    part: PartType_co
+
+    @property
+    def entry(self) -> str:
+        """The id of the entry it stands in."""
+        return self.sheet.id
+
+    @cached_property
+    def place(self) -> str:
+        """Where it stands in the entry, as `place_in` writes it."""
+        return place_in(self.sheet, self.path)
+
+    @property
+    def id(self) -> str:
+        """A name for it that nothing else in the base has."""
+        return row_id(self.sheet, self.path)
+
+    def around(self, steps: int) -> str:
+        """Return the id of the part around it, so many steps of its path up."""
+        return row_id(self.sheet, self.path[:-steps])
+
+    def sibling(self, *steps: str | int) -> str:
+        """Return the id of another part of the same entry."""
+        return row_id(self.sheet, steps)
+
+    def with_part(self, part: OtherType, *steps: str | int) -> Placed[OtherType]:
+        """Return a part inside this one."""
+        return Placed(self.words, self.sheet, (*self.path, *steps), part)
+
+    def holder(self, steps: int) -> Placed[object]:
+        """Return the part around this one, so many steps of its path up."""
+        path = self.path[:-steps]
+        return Placed(self.words, self.sheet, path, self.sheet.value_at(path))
+
+    def cited_works(self) -> tuple[str, ...]:
+        """Return the keys of the works cited anywhere in it, each once; those of competing values are left out."""
+        depth = len(self.path)
+        keys = (
+            cited.key
+            for cited in self.sheet.citations
+            if cited.path[:depth] == self.path and "also_reported" not in cited.path[depth:]
+        )
+        return tuple(dict.fromkeys(keys))
+
+
+def placed(base: KnowledgeBase, kind: type[PartType]) -> Iterator[Placed[PartType]]:
+    """Yield every part of one type in the base, entries in their order."""
+    words = Words(base)
+    for sheet in base.sheets.values():
+        for path, part in sheet.parts(kind):
+            yield Placed(words, sheet, path, part)
+
+
+def row_id(sheet: Sheet[Entry], path: Path) -> str:
+    """Return the id of a row: that of the entry, a slash and the place; the entry's alone for the entry."""
+    return f"{sheet.id}/{place_in(sheet, path)}" if path else sheet.id
+
+
+def place_in(sheet: Sheet[Entry], path: Path) -> str:
+    """Return a path as people write it: ``results.hums.p``.
+
+    Arms, results and guideline statements go by their ids, items of other lists by their number, counted from 1.
+    """
+    value: object = sheet.entry
+    steps = []
+    for step in path:
+        if isinstance(step, int):
+            value = value[step] if isinstance(value, tuple) else None
+            steps.append(str(value.id) if isinstance(value, _NAMED) else str(step + 1))
+        else:
+            value = getattr(value, step)
+            steps.append(step)
+    return ".".join(steps)
+
+
+def listed(items: Iterable[object]) -> str | None:
+    """Return some items with semicolons between them, None without any."""
+    return "; ".join(str(item) for item in items) or None

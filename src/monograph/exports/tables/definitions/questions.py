@@ -1,0 +1,199 @@
+"""Tables on questions: what is asked, the options, and what is known of each for each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from monograph.entries import Question
+from monograph.entries.question import (
+    Avoided,
+    Caution,
+    Disagreement,
+    Option,
+    PathwayStep,
+    Pico,
+    RecommendationUse,
+    SearchRecord,
+)
+from monograph.entries.vocabulary import Certainty
+from monograph.evidence.certainty import overall
+from monograph.exports.tables.definitions.answers import answer_tables
+from monograph.exports.tables.definitions.own import (
+    cited,
+    number_in_list,
+    of_entry,
+    own,
+    remarks,
+    row_key,
+)
+from monograph.exports.tables.definitions.placed import Placed, placed
+from monograph.exports.tables.model import Cell, Column, DataTable, Field, table
+from monograph.knowledge_base import KnowledgeBase
+
+_KEY = row_key("The question and the place in its entry.")
+_QUESTION = of_entry("question", "questions", "The question.")
+
+
+class _Asked(NamedTuple):
+    question: str
+    role: str
+    entry: str
+
+
+def tables(base: KnowledgeBase) -> Iterator[DataTable]:
+    """Yield the tables on questions."""
+    yield table(
+        "questions",
+        "Questions",
+        "One row a clinical question; its answer is the summary of the entry.",
+        placed(base, Question),
+        row_key("The question's entry.", "entries"),
+        *own(Question, "name"),
+        Field(Column("answer", "The answer in plain words."), lambda it: it.words.text(it.part.summary.plain)),
+        *own(
+            Pico, "population", "symptom", "interventions", "background", "comparators", "outcomes", under="pico"
+        ),
+        Field(Column("would_change", "What would change the answer, parted by bars."), _would_change),
+        cited(),
+    )
+    yield table(
+        "question_subjects",
+        "Subjects of questions",
+        "One row a question and an entry it asks about.",
+        _asked(base),
+        Field(Column("question", "The question.", is_required=True, references="questions"), lambda it: it[0]),
+        Field(
+            Column("asked_as", "What the entry is to the question.", is_required=True, choices=_ROLES),
+            lambda it: it[1],
+        ),
+        Field(Column("entry", "The entry.", is_required=True, references="entries"), lambda it: it[2]),
+        key=("question", "asked_as", "entry"),
+    )
+    yield table(
+        "question_options",
+        "Options of questions",
+        "One row a treatment and what is known of it for a question; the best supported first.",
+        placed(base, Option),
+        _KEY,
+        _QUESTION,
+        number_in_list("Its place in the order."),
+        Field(
+            Column("treatment", "The treatment.", is_required=True, references="treatments"),
+            lambda it: str(it.part.drug),
+        ),
+        *own(Option, "verdict", "off_label", "because", "dose"),
+        Field(
+            Column(
+                "computed_certainty",
+                "Overall certainty, computed: the lowest among the critical outcomes.",
+                choices=tuple(map(str, Certainty)),
+            ),
+            _overall,
+        ),
+        cited(),
+    )
+    yield from answer_tables(base)
+    yield from _rest(base)
+
+
+_ROLES = ("population", "symptom", "intervention", "background", "outcome")
+
+
+def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
+    yield table(
+        "avoided",
+        "What to avoid",
+        "One row something that an answer says to avoid.",
+        placed(base, Avoided),
+        _KEY,
+        _QUESTION,
+        Field(
+            Column("treatment", "The treatment, when it has an entry.", references="treatments"),
+            lambda it: str(it.part.drug) if it.part.drug else None,
+        ),
+        *own(Avoided, "together_with", "name", "reason"),
+        cited(),
+    )
+    yield table(
+        "cautions",
+        "Combinations that need care",
+        "One row treatments of one answer that may be combined only with care.",
+        placed(base, Caution),
+        _KEY,
+        _QUESTION,
+        *own(Caution, "drugs", "text"),
+        cited(),
+    )
+    yield table(
+        "pathway_steps",
+        "Steps of pathways",
+        "One row a step of the way from question to treatment.",
+        placed(base, PathwayStep),
+        _KEY,
+        _QUESTION,
+        number_in_list("Its place in the order."),
+        *own(PathwayStep, "name", "text"),
+        Field(
+            Column("treatment", "The treatment, when the step gives one.", references="treatments"),
+            lambda it: str(it.part.drug) if it.part.drug else None,
+        ),
+        *own(PathwayStep, "dose"),
+        remarks(PathwayStep),
+        cited(),
+    )
+    yield table(
+        "question_recommendations",
+        "Statements of guidelines used",
+        "One row a question and a guideline's statement on which the answer draws.",
+        placed(base, RecommendationUse),
+        _KEY,
+        _QUESTION,
+        Field(
+            Column("statement", "The statement.", is_required=True, references="guideline_statements"),
+            lambda it: f"{it.part.guideline}/statements.{it.part.statement}",
+        ),
+        *own(RecommendationUse, "although"),
+    )
+    yield table(
+        "disagreements",
+        "Where sources disagree",
+        "One row a disagreement that an answer tells of, and what may explain it.",
+        placed(base, Disagreement),
+        _KEY,
+        _QUESTION,
+        *own(Disagreement, "text", "between", "outcome"),
+        cited(),
+    )
+    yield table(
+        "searches",
+        "Searches",
+        "One row a search for evidence.",
+        placed(base, SearchRecord),
+        _KEY,
+        _QUESTION,
+        *own(SearchRecord, "where", "date", "query", "systematic", "found"),
+    )
+
+
+def _asked(base: KnowledgeBase) -> Iterator[_Asked]:
+    for sheet in base.all(Question):
+        pico = sheet.entry.pico
+        asked = (
+            pico.population,
+            (pico.symptom,) if pico.symptom else (),
+            pico.interventions,
+            pico.background,
+            pico.outcomes,
+        )
+        for role, entries in zip(_ROLES, asked, strict=True):
+            yield from (_Asked(sheet.id, role, str(one)) for one in dict.fromkeys(entries))
+
+
+def _would_change(it: Placed[Question]) -> Cell:
+    return " | ".join(map(it.words.text, it.part.would_change)) or None
+
+
+def _overall(it: Placed[Option]) -> Cell:
+    level = overall(it.part)
+    return str(level) if level else None
