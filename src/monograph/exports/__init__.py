@@ -16,7 +16,7 @@ from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import Page
 from monograph.views.data import OfferSection
-from monograph.views.downloads import reference_offers
+from monograph.views.downloads import CITE_US_FORMATS, reference_offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ _CITATIONS = tuple(Export(one.name, f"references as {one.label}", citation_files
 
 _CITE_US = tuple(
     Export(f"cite-{one.name}", f"our own pages as {one.label}, to be cited by others", cite_us_files(one))
-    for one in FORMATS.values()
+    for one in CITE_US_FORMATS
 )
 
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in (*_CITATIONS, *_CITE_US)})

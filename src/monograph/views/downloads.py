@@ -13,6 +13,10 @@ from monograph.views.blocks import CiteUs, Download, DownloadGroup, Offer
 from monograph.views.writing import Writer
 
 
+# Who cites a page of ours needs one of the two that every reference manager reads.
+CITE_US_FORMATS = (FORMATS["bibtex"], FORMATS["ris"])
+
+
 def downloads(offers: Iterable[Offer], writer: Writer) -> tuple[Download, ...]:
     """Return offers as links from the writer's page."""
     return tuple(Download(one.label, writer.href(one.address), one.address, one.what) for one in offers)
@@ -30,7 +34,7 @@ def beside(writer: Writer) -> Callable[[str], str]:
 
 def cite_us(reference: Reference, page: str, writer: Writer) -> CiteUs:
     """Return how others cite one of our pages, which is ``reference`` as a work."""
-    offers = (Offer(one.label, urls.cite_us(page, one.suffix), "") for one in FORMATS.values())
+    offers = (Offer(one.label, urls.cite_us(page, one.suffix), "") for one in CITE_US_FORMATS)
     address = f" Available from: {reference.url}" if reference.url else ""
     return CiteUs(reference.text + address, downloads(offers, writer))
 

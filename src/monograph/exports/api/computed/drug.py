@@ -1,0 +1,201 @@
+"""What is worked out for a drug: daily doses, where it can be had and is licensed, and who speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated
+
+from monograph.entries import Condition, Drug, Guideline, Question
+from monograph.entries.dosing import Dose
+from monograph.entries.drug import InteractionEffect
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import Certainty, Jurisdiction, PharmacodynamicProperty
+from monograph.evidence.availability import (
+    AvailabilityState,
+    LicensedExtent,
+    availability_of,
+    licensed_extents,
+)
+from monograph.evidence.certainty import overall
+from monograph.evidence.combinations import properties_of
+from monograph.evidence.doses import ceiling, floor
+from monograph.evidence.interactions import exposure_ratio
+from monograph.evidence.lineage import drug_lineage
+from monograph.evidence.recommendations import Mention, mention_of
+from monograph.evidence.treatments import studies_of_drug, studies_testing, treatments_of
+from monograph.exports.api.computed.shared import (
+    DoseInADay,
+    Ids,
+    Pointer,
+    ShareOfPeople,
+    dose_in_a_day,
+    doses_in_a_day,
+    pointer,
+    shares_of_people,
+)
+from monograph.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRange:
+    """The least and the most a dosing gives in a day: lowest of start and levels, and maximum or highest level."""
+
+    pointer: Pointer
+    floor_in_a_day: DoseInADay | None
+    ceiling_in_a_day: DoseInADay | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureRatio:
+    """The value with the other drug over the value alone, to one decimal."""
+
+    pointer: Pointer
+    times_alone: Decimal
+    computed_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class AvailabilityReading:
+    """Whether and where a treatment can be had, from `regulatory`; each place stands in one list only."""
+
+    availability_state: AvailabilityState
+    available_in: tuple[Jurisdiction, ...]
+    not_marketed_in: tuple[Jurisdiction, ...]
+    withdrawn_in: tuple[Jurisdiction, ...]
+    investigational_in: tuple[Jurisdiction, ...]
+    not_approved_in: tuple[Jurisdiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LicensedFor:
+    """How much of a condition the licences of each place cover."""
+
+    treatment_id: str
+    condition_id: str
+    extent_by_place: Mapping[Jurisdiction, LicensedExtent]
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedDrug:
+    """A drug whose entry says that this one causes an interaction; the place is in that entry."""
+
+    treatment_id: str
+    place_there: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineMention:
+    """A guideline's statement that speaks of the treatment, and how."""
+
+    guideline_id: str
+    statement_id: str
+    spoken_of: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBy:
+    """A question of which the treatment is an option, and how certain its answer is over critical outcomes."""
+
+    question_id: str
+    place_there: str
+    overall_certainty: Certainty | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrugComputed:
+    """What is worked out for a drug or another treatment."""
+
+    availability: AvailabilityReading
+    licensed_extents: Annotated[tuple[LicensedFor, ...], "For the conditions it is a treatment of."]
+    doses_in_a_day: tuple[DoseInADay, ...]
+    dose_ranges: tuple[DoseRange, ...]
+    exposure_ratios: tuple[ExposureRatio, ...]
+    affected_treatments: tuple[AffectedDrug, ...]
+    shares_of_people: tuple[ShareOfPeople, ...]
+    all_properties: Annotated[tuple[PharmacodynamicProperty, ...], "Its own, and those of its classes."]
+    class_ids: Annotated[Ids, "Classes it belongs to, directly or through others."]
+    member_ids: Annotated[Ids, "Treatments that belong to it, when it is a class."]
+    study_ids: Annotated[Ids, "Studies that gave it or are about it, by year."]
+    tested_in_study_ids: Annotated[Ids, "Studies that put it to the test."]
+    asked_by: tuple[AskedBy, ...]
+    guideline_mentions: tuple[GuidelineMention, ...]
+
+
+def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
+    """Return what is worked out for a drug or another treatment."""
+    drug, lineage, had = sheet.entry, drug_lineage(base), availability_of(sheet.entry)
+    properties = properties_of(sheet.id, base, lineage)
+    return DrugComputed(
+        availability=AvailabilityReading(
+            had.state,
+            had.available_in,
+            had.not_marketed_in,
+            had.withdrawn_in,
+            had.investigational_in,
+            had.not_approved_in,
+        ),
+        licensed_extents=tuple(
+            LicensedFor(sheet.id, condition.id, extents)
+            for condition in base.all(Condition)
+            if sheet.id in _treatments(base)[condition.id]
+            and (extents := licensed_extents(drug, condition.id, base))
+        ),
+        doses_in_a_day=tuple(doses_in_a_day(sheet)),
+        dose_ranges=tuple(_ranges(sheet)),
+        exposure_ratios=tuple(_ratios(sheet)),
+        affected_treatments=tuple(_affected(sheet.id, base)),
+        shares_of_people=tuple(shares_of_people(sheet)),
+        all_properties=tuple(one for one in PharmacodynamicProperty if one in properties),
+        class_ids=tuple(sorted(lineage[sheet.id] - {sheet.id})),
+        member_ids=tuple(sorted(one for one in lineage if sheet.id in lineage[one] - {one})),
+        study_ids=tuple(one.id for one in studies_of_drug(sheet.id, base)),
+        tested_in_study_ids=tuple(one.id for one in studies_testing(sheet.id, base)),
+        asked_by=tuple(
+            AskedBy(question.id, pointer(("options", number)), overall(option))
+            for question in base.all(Question)
+            for number, option in enumerate(question.entry.options)
+            if option.drug == sheet.id
+        ),
+        guideline_mentions=tuple(
+            GuidelineMention(guideline.id, statement.id, mention)
+            for guideline in base.all(Guideline)
+            for statement in guideline.entry.statements
+            if (mention := mention_of(statement, sheet.id, base)) is not None
+        ),
+    )
+
+
+# Each drug asks it of every condition.
+@lru_cache(maxsize=2)
+def _treatments(base: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+    return {one.id: frozenset(drug.id for drug in treatments_of(one.id, base)) for one in base.all(Condition)}
+
+
+def _ranges(sheet: Sheet[Drug]) -> Iterator[DoseRange]:
+    for path, dose in sheet.parts(Dose):
+        place, least, most = pointer(path), floor(dose), ceiling(dose)
+        if least is not None or most is not None:
+            yield DoseRange(
+                place,
+                dose_in_a_day(place, least) if least else None,
+                dose_in_a_day(place, most) if most else None,
+            )
+
+
+def _ratios(sheet: Sheet[Drug]) -> Iterator[ExposureRatio]:
+    for path, effect in sheet.parts(InteractionEffect):
+        alone = effect.alone.value if effect.alone else None
+        together = effect.together.value if effect.together else None
+        ratio = exposure_ratio(alone, together) if alone and together else None
+        if ratio is not None:
+            yield ExposureRatio(pointer(path), ratio, f"{alone} and {together}")
+
+
+def _affected(drug_id: str, base: KnowledgeBase) -> Iterator[AffectedDrug]:
+    for other in base.pointing_at(drug_id, Drug):
+        for number, interaction in enumerate(other.entry.interactions):
+            if drug_id in interaction.causes:
+                yield AffectedDrug(other.id, pointer(("interactions", number)))

@@ -1,0 +1,138 @@
+"""What is worked out for entries of every kind, and the pieces that several kinds have in common.
+
+No field here has the name of a field that contributors write. Ids end in ``_id`` or ``_ids``; a pointer (RFC 6901)
+leads to the authored part of the same file that a value was worked out from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from monograph.entries import Entry
+from monograph.entries.dosing import DoseLevel
+from monograph.entries.parts import Change
+from monograph.entries.sheet import Sheet
+from monograph.entries.values import CountOf, PartialDate
+from monograph.entries.vocabulary import DirectnessAxis
+from monograph.evidence.axes import Agreement, AxisDirectness
+from monograph.evidence.doses import DailyDose, daily_dose
+from monograph.evidence.overlap import PeopleCount
+from monograph.evidence.rounding import rounded_like
+from monograph.knowledge_base import KnowledgeBase
+from monograph.sources import Path
+from monograph.views.frame import review_words, writer_for
+
+Pointer = Annotated[str, "Where the authored part stands in this file (JSON Pointer, RFC 6901)."]
+Ids = tuple[str, ...]
+
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What is worked out for entries of every kind."""
+
+    page_title: Annotated[str, "The title of its page; that of a claim says that it is one."]
+    plain_summary_text: Annotated[
+        str, "`summary.plain` as plain text: links by name, citations by author and year."
+    ]
+    clinical_summary_text: Annotated[str, "`summary.clinical` as plain text."]
+    review_line: Annotated[str, "How far the review by a named person has come, in a sentence, from `review`."]
+    last_changed: Annotated[PartialDate | None, "The newest date in `changes`; null without any."]
+    disagreement_ids: Annotated[Ids, "Where sources disagree and this entry is a side: ids in disagreements.json."]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many people stand behind studies; each is counted once, and reviews add none."""
+
+    number_of_people: int
+    is_at_least: Annotated[bool, "true when there may be more: a number is not known, or studies overlap."]
+
+
+@dataclass(frozen=True, slots=True)
+class DoseInADay:
+    """What one dose comes to in a day: amount times frequency, or the total a day that was given."""
+
+    pointer: Pointer
+    least: Decimal
+    most: Decimal
+    daily_unit: str
+    daily_bound: Annotated[str | None, "A sign such as ≤ when the source gives a bound instead of a dose."]
+    in_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOfPeople:
+    """A count of people as a share in percent, to one decimal."""
+
+    pointer: Pointer
+    percent_of_people: Decimal
+    computed_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxisReading:
+    """How far evidence and question agree on one axis of directness (doi:10.1016/j.jclinepi.2011.04.014)."""
+
+    axis: DirectnessAxis
+    agreement: Agreement
+    has: Annotated[Ids, "What the evidence has, by name."]
+    asked_for: Annotated[Ids, "What the question asks for, by name."]
+    why: Annotated[str | None, "Why they do not simply match; null when they do."]
+
+
+def common(sheet: Sheet[Entry], base: KnowledgeBase, disagreements: Iterable[str]) -> Common:
+    """Return what is worked out for an entry of any kind; ``disagreements`` are ids of those it is a side of."""
+    writer, summary = writer_for(sheet, base), sheet.entry.summary
+    return Common(
+        page_title=sheet.entry.page_title,
+        plain_summary_text=writer.plain(summary.plain),
+        clinical_summary_text=writer.plain(summary.clinical),
+        review_line=review_words(sheet.entry, writer),
+        last_changed=last_change(sheet.entry.changes),
+        disagreement_ids=tuple(disagreements),
+    )
+
+
+def last_change(changes: Iterable[Change]) -> PartialDate | None:
+    """Return the newest date of some changes, None without any."""
+    return max((change.date for change in changes), key=lambda date: date.iso, default=None)
+
+
+def pointer(path: Path) -> str:
+    """Return the JSON Pointer to an authored part, given its path in the entry."""
+    return "/".join(("/authored", *map(str, path)))
+
+
+def people(count: PeopleCount) -> People:
+    """Return a number of people as the API gives it."""
+    return People(count.number, count.at_least)
+
+
+def dose_in_a_day(place: str, day: DailyDose) -> DoseInADay:
+    """Return a daily dose with the place of the dose that it was worked out from."""
+    return DoseInADay(place, day.low, day.high, day.unit, day.bound or None, str(day))
+
+
+def doses_in_a_day(sheet: Sheet[Entry]) -> Iterator[DoseInADay]:
+    """Yield what each dose in an entry comes to in a day, where that can be worked out."""
+    for path, level in sheet.parts(DoseLevel):
+        day = daily_dose(level)
+        if day is not None:
+            yield dose_in_a_day(pointer(path), day)
+
+
+def shares_of_people(sheet: Sheet[Entry]) -> Iterator[ShareOfPeople]:
+    """Yield each count of people in an entry as a share."""
+    for path, counted in sheet.parts(CountOf):
+        share = rounded_like(Decimal(100) * counted.count / counted.total, _TENTH)
+        yield ShareOfPeople(pointer(path), share, str(counted))
+
+
+def axis_reading(axis: AxisDirectness) -> AxisReading:
+    """Return one axis of directness as the API gives it."""
+    return AxisReading(axis.axis, axis.agreement, axis.studied, axis.asked, axis.reason or None)

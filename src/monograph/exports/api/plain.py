@@ -1,0 +1,93 @@
+"""Values of ours as JSON: what it has no type for becomes text or a mapping, and no number is a binary float.
+
+A decimal is text, because 0.10 and 0.1 claim different precision and most programs read a JSON number as a binary
+float. Whole numbers, which are counts, are JSON numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias
+
+from pydantic import BaseModel
+from pydantic_core import to_json
+
+from monograph.entries.values import CountOf, PartialDate, PValue, Quantity, Written
+from monograph.sources import Value
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+
+def plain(value: object) -> Json:
+    """Return one of our own values as JSON: the fields of a dataclass in their order, None as null.
+
+    Raises TypeError for a type that no file of the API holds.
+    """
+    match value:
+        case None | bool():
+            return value
+        case Enum():
+            return str(value.value)
+        case str():
+            return str(value)
+        case int():
+            return int(value)
+        case Decimal():
+            return f"{value:f}"
+        case PartialDate():
+            return value.iso
+        case Mapping():
+            return {str(plain(key)): plain(item) for key, item in value.items()}
+        case tuple() | list():
+            return [plain(item) for item in value]
+        case _ if is_dataclass(value):
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        case _:
+            raise TypeError(f"no JSON for {type(value)}")
+
+
+def authored(value: object, raw: Value) -> Json:
+    """Return a value of an entry as JSON, in the shape of its model; ``raw`` is what the YAML holds in its place.
+
+    There is one spelling for each thing: citations are always a list of mappings, an absence is always a mapping,
+    and a default is filled in. Fields without a value are left out. A quantity, a count, a p value keeps its text
+    as it was written, with its parts beside it.
+    """
+    match value:
+        case BaseModel():
+            given = raw if isinstance(raw, dict) else {}
+            return {
+                name: authored(item, given.get(name))
+                for name, field in type(value).model_fields.items()
+                if (item := getattr(value, name)) is not None and (item != () or field.is_required())
+            }
+        case tuple():
+            items = raw if isinstance(raw, list) else [raw] * len(value)
+            return [
+                authored(item, items[number] if number < len(items) else None) for number, item in enumerate(value)
+            ]
+        case Written() if not isinstance(value, PartialDate):
+            return {"text": str(value) if raw is None else str(raw).strip(), **_parsed(value)}
+        case _:
+            return plain(value)
+
+
+def _parsed(value: Written) -> dict[str, Json]:
+    match value:
+        case Quantity():
+            bound: dict[str, Json] = {"bound": value.bound} if value.bound else {}
+            return {**bound, "low": plain(value.low), "high": plain(value.high), "unit": value.unit}
+        case PValue():
+            return {"comparator": value.comparator, "low": plain(value.low), "high": plain(value.high)}
+        case CountOf():
+            return {"count": value.count, "total": value.total}
+        case _:
+            raise TypeError(f"no JSON for {type(value)}")
+
+
+def json_bytes(value: Json) -> bytes:
+    """Return JSON as UTF-8, one value a line, keys in the order they have, with a line end."""
+    return to_json(value, indent=1) + b"\n"

@@ -1,0 +1,173 @@
+"""Types to JSON Schema 2020-12: the same types that give a file's content give its schema."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from monograph.entries.values import CountOf, PartialDate, PValue, Quantity
+from monograph.exports.api.plain import Json
+from monograph.links import CheckedText
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Json]
+
+
+class Definitions(dict[str, Schema]):
+    """The schemas of the mappings and vocabularies in one file, by the names of their types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.types: dict[str, type] = {}
+
+
+_DECIMAL: Schema = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+_TEXT: Schema = {"type": "string", "description": "As it was written."}
+_SCALARS: Mapping[type, Schema] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    str: {"type": "string"},
+    Decimal: _DECIMAL,
+    PartialDate: {"type": "string", "pattern": "^[12][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?$"},
+}
+
+
+def mapping(properties: Schema, required: list[str], description: str = "") -> Schema:
+    """Return the schema of a mapping that has these keys and no others."""
+    told: Schema = {"description": description} if description else {}
+    return {
+        **told,
+        "type": "object",
+        "properties": properties,
+        "required": [*required],
+        "additionalProperties": False,
+    }
+
+
+_WRITTEN: Mapping[type, Schema] = {
+    Quantity: mapping(
+        {
+            "text": _TEXT,
+            "bound": {"enum": ["<", ">", "≤", "≥"], "description": "Left out unless the source gives a bound."},
+            "low": _DECIMAL,
+            "high": {**_DECIMAL, "description": "The same as `low`, unless it is a range."},
+            "unit": {"type": "string", "description": "Empty when there is none; `units` in the index has codes."},
+        },
+        ["text", "low", "high", "unit"],
+        "A number, a range or a bound with a unit.",
+    ),
+    PValue: mapping(
+        {"text": _TEXT, "comparator": {"enum": ["=", "<", ">", "≤", "≥"]}, "low": _DECIMAL, "high": _DECIMAL},
+        ["text", "comparator", "low", "high"],
+        "A p value as printed.",
+    ),
+    CountOf: mapping(
+        {"text": _TEXT, "count": {"type": "integer", "minimum": 0}, "total": {"type": "integer", "minimum": 1}},
+        ["text", "count", "total"],
+        "So many of so many people.",
+    ),
+}
+
+
+def schema_of(annotation: Any, definitions: Definitions) -> Schema:
+    """Return the schema of a type as `plain` and `authored` write it; mappings are put into ``definitions``.
+
+    Raises TypeError for a type that no file of the API holds.
+    """
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        said: list[Json] = [one for one in arguments[1:] if isinstance(one, str)]
+        return schema_of(arguments[0], definitions) | ({"description": said[0]} if said else {})
+    if origin in (Union, types.UnionType):
+        return {"anyOf": [schema_of(one, definitions) for one in arguments]}
+    if origin is tuple:
+        return {"type": "array", "items": schema_of(arguments[0], definitions)}
+    if origin is Mapping:
+        return {
+            "type": "object",
+            "propertyNames": schema_of(arguments[0], definitions),
+            "additionalProperties": schema_of(arguments[1], definitions),
+        }
+    if annotation is types.NoneType:
+        return {"type": "null"}
+    if annotation in _SCALARS:
+        return {**_SCALARS[annotation]}
+    return _named(annotation, definitions)
+
+
+def _named(annotation: Any, definitions: Definitions) -> Schema:
+    name = re.sub(r"\W", "", annotation.__name__)
+    if issubclass(annotation, CheckedText):
+        return {"type": "string", "minLength": 1}
+    if definitions.types.setdefault(name, annotation) is not annotation:
+        raise TypeError(f"two types in one file are called {name}")
+    if name not in definitions:
+        definitions[name] = {}  # a type may hold itself
+        definitions[name] = _definition(annotation, definitions)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _definition(annotation: Any, definitions: Definitions) -> Schema:
+    said = _first_paragraph(annotation)
+    if annotation in _WRITTEN:
+        return _WRITTEN[annotation]
+    if issubclass(annotation, Enum):
+        return {"description": said, "enum": [str(word.value) for word in annotation]}
+    if issubclass(annotation, BaseModel):
+        return _of_model(annotation, definitions, said)
+    if is_dataclass(annotation):
+        properties = properties_of(annotation, definitions)
+        return mapping(properties, list(properties), said)
+    raise TypeError(f"no schema for {annotation}")
+
+
+def properties_of(shape: Any, definitions: Definitions) -> Schema:
+    """Return the schemas of a dataclass's fields; each of them is always written, if only as null."""
+    return {name: schema_of(kind, definitions) for name, kind in _hints(shape)}
+
+
+@lru_cache(maxsize=256)
+def _hints(shape: Any) -> tuple[tuple[str, Any], ...]:
+    hints = get_type_hints(shape, include_extras=True)
+    return tuple((field.name, hints[field.name]) for field in fields(shape))
+
+
+def _of_model(model: type[BaseModel], definitions: Definitions, said: str) -> Schema:
+    properties: Schema = {}
+    required = []
+    for name, field in model.model_fields.items():
+        schema = schema_of(_without_none(field.annotation), definitions)
+        properties[name] = schema | ({"description": field.description} if field.description else {})
+        if field.is_required() or field.get_default(call_default_factory=True) not in (None, ()):
+            required.append(name)
+    return mapping(properties, required, said)
+
+
+def _without_none(annotation: Any) -> Any:
+    arguments = tuple(one for one in get_args(annotation) if one is not types.NoneType)
+    is_union = get_origin(annotation) in (Union, types.UnionType)
+    return Union[arguments] if is_union else annotation  # noqa: UP007 - made from a tuple
+
+
+def _first_paragraph(annotation: type) -> str:
+    text = (annotation.__doc__ or "").strip().partition("\n\n")[0]
+    return re.sub(r"\s+", " ", text).replace("``", "`")
+
+
+def document(title: str, schema: Schema, definitions: Definitions, identifier: str | None) -> Schema:
+    """Return a whole schema file; ``identifier`` is its web address, None when the base has none."""
+    return {
+        "$schema": DIALECT,
+        **({"$id": identifier} if identifier else {}),
+        "title": title,
+        **schema,
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
+    }
