@@ -37,14 +37,17 @@ from monograph.build import (
     write_schemas,
 )
 from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
+from monograph.build.exporting import write_exports
 from monograph.build.site import mkdocs_environment
 from monograph.build.today import today as this_day
 from monograph.evidence.readability import plain_summaries
+from monograph.exports import EXPORTS
 from monograph.findings import Finding, Report, Severity, capped, did_you_mean, github, render, tally_table
 from monograph.findings.json_report import json_report
 from monograph.findings.sarif import sarif_report
 from monograph.findings.text import visible
 from monograph.knowledge_base import KnowledgeBase
+from monograph.render import size_words
 from monograph.rules import RULES, STRUCTURE, Rule, explained, listed_rules, rule_page
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 
@@ -245,6 +248,47 @@ def _refuse_a_taken_port(address: str) -> None:
     except OSError as error:
         remedy = f"Stop the other preview, or choose another port: --address {host}:{int(port) + 1}"
         raise click.UsageError(f"{address} cannot be used: {error.strerror}. {remedy}") from None
+
+
+@main.command("export", short_help="Write the knowledge base in formats of others, without a website.")
+@click.option(
+    "--format",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Write only this format. May be given several times; --list tells which there are.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FOLDER", help="The folder to write; replaced whole."
+)
+@click.option("--list", "only_list", is_flag=True, help="List the formats, and write nothing.")
+@click.pass_obj
+def export_command(root: Path, names: tuple[str, ...], out: Path | None, only_list: bool) -> None:
+    """Check, then write the knowledge base into a folder in formats of others.
+
+    The files are those that the website offers, at the same addresses: references of the whole base, of each page
+    and of each work, a static JSON API, tables, feeds.
+
+    \b
+    Example: monograph export --format bibtex --format json --out exported
+    """
+    if only_list:
+        width = max(map(len, EXPORTS))
+        for one in EXPORTS.values():
+            click.echo(f"{one.name:<{width}}  {one.what}")
+        return
+    if out is None:
+        raise click.UsageError("Say where to write: --out FOLDER.")
+    for name in names:
+        if name not in EXPORTS:
+            remedy = did_you_mean(name, EXPORTS, "`monograph export --list` lists them.")
+            raise click.UsageError(f"There is no format `{name}`. {remedy}")
+    checked = _checked(root)
+    if checked.base is None or not checked.is_clean:
+        sys.exit(FINDINGS)
+    with _refusals_told():
+        files, size = write_exports(checked.base, out.resolve(), tuple(dict.fromkeys(names)) or tuple(EXPORTS))
+    click.echo(f"{files:,} files in {out}, {size_words(size)}.")
 
 
 @main.command("schema", short_help="Write the JSON Schemas and the field guide.")

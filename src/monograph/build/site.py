@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from monograph.build.writing import FolderNotOursError
+from monograph.build.writing import refuse_what_is_not_ours
 
 SITE_FOLDER = "site"
 PAGES_ARE_WRITTEN = "MONOGRAPH_PAGES_ARE_WRITTEN"
@@ -36,7 +36,7 @@ def build_site(root: Path) -> int:
     """
     site, fresh, old = root / SITE_FOLDER, root / _FRESH, root / _OLD
     for folder in (site, fresh, old):
-        _refuse_what_is_not_ours(folder)
+        refuse_what_is_not_ours(folder, _MARKER, "building")
     for folder in (fresh, old):
         if folder.exists():
             shutil.rmtree(folder)
@@ -50,13 +50,6 @@ def build_site(root: Path) -> int:
     if old.exists():
         shutil.rmtree(old)
     return 0
-
-
-def _refuse_what_is_not_ours(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise FolderNotOursError(folder, "is not a folder of its own, and building would replace it")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARKER).is_file():
-        raise FolderNotOursError(folder, "was not made by Monograph, and building would replace it")
 
 
 def _mark(folder: Path) -> None:

@@ -12,6 +12,14 @@ class FolderNotOursError(Exception):
         super().__init__(f"{folder} {reason}. Move it away first; nothing was changed.")
 
 
+def refuse_what_is_not_ours(folder: Path, marker: str, doing: str) -> None:
+    """Raise FolderNotOursError when a folder to be replaced is a link, a file, or full and without our marker."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise FolderNotOursError(folder, f"is not a folder of its own, and {doing} would replace it")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).is_file():
+        raise FolderNotOursError(folder, f"was not made by Monograph, and {doing} would replace it")
+
+
 def refuse_links(root: Path, folder: str) -> None:
     """Raise FolderNotOursError when a part of ``folder`` below ``root`` is a symbolic link or no folder."""
     path = root

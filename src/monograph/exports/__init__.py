@@ -11,8 +11,10 @@ from types import MappingProxyType
 
 from monograph import urls
 from monograph.bibliography.formats import FORMATS
+from monograph.exports.api import api_files
 from monograph.exports.citations import citation_files, cite_us_files
 from monograph.exports.files import ExportFile
+from monograph.exports.tables import table_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import Page
 from monograph.views.data import OfferSection
@@ -35,7 +37,12 @@ _CITE_US = tuple(
     for one in CITE_US_FORMATS
 )
 
-EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in (*_CITATIONS, *_CITE_US)})
+_DATA = (
+    Export("json", "entries, comparisons, evidence matrix and claims as a static JSON API", api_files),
+    Export("tables", "tidy tables as CSV, as a data package, and as one SQLite file", table_files),
+)
+
+EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in (*_CITATIONS, *_CITE_US, *_DATA)})
 
 
 def export_files(

@@ -12,7 +12,6 @@ from monograph.entries.sheet import Sheet
 from monograph.views.blocks import CiteUs, Download, DownloadGroup, Offer
 from monograph.views.writing import Writer
 
-
 # Who cites a page of ours needs one of the two that every reference manager reads.
 CITE_US_FORMATS = (FORMATS["bibtex"], FORMATS["ris"])
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from monograph import urls
 from monograph.entries import Entry
 
 VERSION = "1"
-ROOT = f"api/v{VERSION}"
+ROOT = urls.API
 
 
 def collection(name: str) -> str:
@@ -15,7 +16,7 @@ def collection(name: str) -> str:
 
 def entry(kind: type[Entry], entry_id: str) -> str:
     """Return the address of an entry's file."""
-    return f"{ROOT}/entries/{kind.plural}/{entry_id}.json"
+    return urls.entry_data(kind, entry_id)
 
 
 def comparison_name(page: str) -> str:
