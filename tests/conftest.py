@@ -51,7 +51,7 @@ def example_check() -> Check:
 
 
 @pytest.fixture(scope="session")
-def example_files(example_check: Check) -> dict[str, str]:
+def example_files(example_check: Check) -> dict[str, str | bytes]:
     """Every file of the folder of pages, made from the invented knowledge base."""
     return pages_to_write(example_check)
 

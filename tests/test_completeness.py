@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from monograph import urls
-from monograph.build import check
+from monograph.build import check, site_pages
 from monograph.entries import KIND_BY_NAME, KINDS, Entry, Study
 from monograph.entries.vocabulary import ReviewStatus
 from monograph.rules import RULES, STRUCTURE
 from monograph.schema import schema_files
-from monograph.views import ENTRY_PAGES, pages_of
+from monograph.views import ENTRY_PAGES
 from tests.projects import BASE, CASES, TODAY
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +33,7 @@ def test_every_kind_is_registered_once_with_names_of_its_own() -> None:
 def test_the_invented_base_has_an_entry_of_every_kind_and_a_page_for_each() -> None:
     base = check(BASE, TODAY).base
     assert base is not None
-    made = {page.address for page in pages_of(base)}
+    made = {page.address for page in site_pages(base)}
     for kind in KINDS:
         assert base.all(kind)
         assert urls.kind_index(kind) in made
@@ -48,7 +48,7 @@ def test_every_kind_has_a_template(kind: type[Entry]) -> None:
 def test_every_template_is_used() -> None:
     base = check(ROOT / "tests/example", TODAY).base
     assert base is not None
-    used = {page.template for page in pages_of(base)}
+    used = {page.template for page in site_pages(base)}
     there = {path.name for path in (ROOT / "src/monograph/templates").iterdir()}
     assert used == {name for name in there if not name.startswith("_")}
 
@@ -72,7 +72,9 @@ def test_every_kind_has_a_line_in_the_navigation(kind: type[Entry]) -> None:
 def test_every_page_in_the_navigation_is_made() -> None:
     checked = check(ROOT, TODAY)
     assert checked.base is not None
-    made = {urls.source_of(page.address) for page in pages_of(checked.base)} | {name for name, _ in checked.pages}
+    made = {urls.source_of(page.address) for page in site_pages(checked.base)} | {
+        name for name, _ in checked.pages
+    }
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert set(re.findall(r"^\s+- [^:\n]+: (\S+\.md)$", text, re.MULTILINE)) <= made
 

@@ -14,10 +14,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from monograph import urls
-from monograph.build import check
+from monograph.build import check, site_pages
 from monograph.findings import render
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views import pages_of
 from tests.conftest import EXAMPLE, BuiltSite, CopyProject, RunMonograph
 from tests.projects import TODAY
 
@@ -76,7 +75,7 @@ def test_the_build_ends_well_and_says_so(site: BuiltSite) -> None:
 
 
 def test_every_page_that_was_made_is_in_the_site(pages: dict[str, LexborHTMLParser], base: KnowledgeBase) -> None:
-    assert {page.address for page in pages_of(base)} <= set(pages)
+    assert {page.address for page in site_pages(base)} <= set(pages)
 
 
 def test_nothing_of_the_workshop_is_left_beside_the_site(site: BuiltSite) -> None:
@@ -243,7 +242,7 @@ def test_titles_read_as_the_names_of_the_entries(
 
 
 def test_descriptions_read_as_they_were_written(pages: dict[str, LexborHTMLParser], base: KnowledgeBase) -> None:
-    for page in pages_of(base):
+    for page in site_pages(base):
         [meta] = pages[page.address].css('meta[name="description"]')
         assert meta.attributes["content"] == page.description
 

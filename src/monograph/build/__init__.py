@@ -2,7 +2,7 @@
 
 from monograph.build.check import Check, check
 from monograph.build.locking import AnotherBuildError, only_build
-from monograph.build.pages import PAGES_FOLDER, NotCleanError, pages_to_write, write_pages
+from monograph.build.pages import PAGES_FOLDER, NotCleanError, pages_to_write, site_pages, write_pages
 from monograph.build.reporting import report_of
 from monograph.build.schemas import stale_schemas, write_schemas
 from monograph.build.site import SITE_FOLDER, build_site, restore_site
@@ -22,6 +22,7 @@ __all__ = [
     "pages_to_write",
     "report_of",
     "restore_site",
+    "site_pages",
     "stale_schemas",
     "today",
     "write_pages",

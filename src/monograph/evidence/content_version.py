@@ -9,6 +9,8 @@ from functools import lru_cache
 from hashlib import sha256
 
 from monograph.bibliography import Contributors, Reference
+from monograph.entries import Entry
+from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
 from monograph.knowledge_base import KnowledgeBase
 
@@ -29,7 +31,6 @@ class ContentVersion:
         return f"{self.newest_change.iso}-{self.digest}" if self.newest_change else self.digest
 
 
-# Every page may cite it.
 @lru_cache(maxsize=2)
 def content_version(base: KnowledgeBase) -> ContentVersion:
     """Return the version of a base's content: of its entries, as they are written, and of the works they cite.
@@ -40,7 +41,17 @@ def content_version(base: KnowledgeBase) -> ContentVersion:
     changes = (change.date for sheet in base.sheets.values() for change in sheet.entry.changes)
     newest = max(changes, key=lambda date: date.iso, default=None)
     content = json.dumps([sorted(_entries(base)), sorted(_works(base))], ensure_ascii=False)
-    return ContentVersion(newest, sha256(content.encode("utf-8")).hexdigest()[:_DIGITS])
+    return ContentVersion(newest, _digest(content))
+
+
+def entry_version(sheet: Sheet[Entry]) -> ContentVersion:
+    """Return the version of one entry as it is written, whatever its page takes from others."""
+    newest = max((change.date for change in sheet.entry.changes), key=lambda date: date.iso, default=None)
+    return ContentVersion(newest, _digest("\n".join(sheet.document.lines)))
+
+
+def _digest(content: str) -> str:
+    return sha256(content.encode("utf-8")).hexdigest()[:_DIGITS]
 
 
 def _entries(base: KnowledgeBase) -> Iterator[tuple[str, str]]:

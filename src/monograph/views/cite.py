@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from monograph.bibliography import Reference, web_page
-from monograph.entries.values import PartialDate
-from monograph.evidence.content_version import content_version
+from monograph.evidence.content_version import ContentVersion, content_version, entry_version
 from monograph.knowledge_base import KnowledgeBase
 
 _AUTHORS = "The Monograph contributors"
@@ -12,27 +11,28 @@ _AUTHORS = "The Monograph contributors"
 
 def base_reference(base: KnowledgeBase) -> Reference:
     """Return the knowledge base as a work."""
-    return _reference("KnowledgeBase", base.about.title, "", base, content_version(base).newest_change)
+    return _reference("KnowledgeBase", base.about.title, "Monograph", base.about.address, content_version(base))
 
 
 def entry_reference(entry_id: str, address: str, base: KnowledgeBase) -> Reference:
-    """Return the page of an entry as a work, dated by the entry's newest change."""
-    entry = base.sheets[entry_id].entry
-    dates = (change.date for change in entry.changes)
-    newest = max(dates, key=lambda date: date.iso, default=content_version(base).newest_change)
-    return _reference(entry_id, entry.page_title, address, base, newest)
+    """Return the page of an entry as a work, with the version and the newest change of the entry."""
+    sheet = base.sheets[entry_id]
+    site = base.about.address
+    url = f"{site}{address}" if site else None
+    return _reference(entry_id, sheet.entry.page_title, base.about.title, url, entry_version(sheet))
 
 
-def _reference(key: str, title: str, address: str, base: KnowledgeBase, date: PartialDate | None) -> Reference:
+def _reference(key: str, title: str, publisher: str, url: str | None, version: ContentVersion) -> Reference:
+    date = version.newest_change
     year, month, day = (date.year, date.month, date.day) if date else (0, 0, 0)
     fields = {
         "author": _AUTHORS,
         "title": title,
-        "publisher": str(base.about.title) if address else "Monograph",
+        "publisher": publisher,
         "year": str(year or ""),
         "month": str(month or ""),
         "day": str(day or ""),
-        "number": f"version {content_version(base).digest}",
-        "url": f"{base.about.address}{address}" if base.about.address else "",
+        "number": f"version {version.digest}",
+        "url": url or "",
     }
     return web_page(key, fields)

@@ -40,6 +40,7 @@ class HomeView:
     changes: tuple[Fact, ...]
     compare_href: str
     references_href: str
+    data_href: str
     disagreements_href: str
     news_href: str
     rules_href: str
@@ -71,6 +72,7 @@ def home_page(base: KnowledgeBase) -> Page:
         changes=_changes(base, writer),
         compare_href=writer.href(urls.COMPARE),
         references_href=writer.href(urls.REFERENCES),
+        data_href=writer.href(urls.DATA),
         news_href=writer.href(urls.NEWS),
         disagreements_href=writer.href(urls.DISAGREEMENTS),
         rules_href=writer.href(urls.RULES),
