@@ -51,7 +51,7 @@ CSL_DATA: dict[str, Any] = {
                 (
                     *("language", "abstract", "collection-title", "container-title", "container-title-short"),
                     *("DOI", "genre", "ISBN", "ISSN", "keyword", "note", "PMCID", "PMID", "publisher"),
-                    *("publisher-place", "title", "URL", "version"),
+                    *("publisher-place", "title", "URL", "version", "status", "event-title", "event-place"),
                 ),
                 _STRING,
             ),

@@ -121,6 +121,7 @@ def by_csl(text: str) -> list[Read]:
     Draft202012Validator(CSL_DATA).validate(items)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.filterwarnings("ignore", "The following arguments for Reference are unsupported: event_title$")
         source = CiteProcJSON(items)
     found = []
     for item in items:

@@ -61,6 +61,12 @@ def test_an_article_is_described_in_full() -> None:
             {"title": "Hum", "year": "2031", "month": "jan-feb"},
             "dc rft.type=document rft.title=Hum rft.date=2031",
         ),
+        (
+            "article",
+            {"title": "Hum", "journal": "humRxiv", "pubstate": "prepublished"},
+            "dc rft.type=preprint rft.title=Hum rft.publisher=humRxiv",
+        ),
+        ("online", {"publisher": "P", "organization": "O"}, "dc rft.type=webpage rft.publisher=P"),
         ("unheardof", {}, "dc rft.type=document"),
     ],
 )

@@ -84,8 +84,15 @@ def test_a_date_is_as_exact_as_it_is_known(fields: dict[str, str], issued: objec
             {"publisher": "University of Hum", "genre": "Doctoral thesis"},
         ),
         ({"eid": "e1"}, "article", {"page": "e1"}),
-        ({"pages": "1–2", "eid": "e1"}, "article", {"page": "1-2", "note": "Eid: e1"}),
-        ({"howpublished": "On hats"}, "misc", {"note": "Howpublished: On hats"}),
+        ({"pages": "1–2", "eid": "e1"}, "article", {"page": "1-2", "note": "Article number: e1"}),
+        ({"howpublished": "On hats"}, "misc", {"note": "How published: On hats"}),
+        (
+            {"eventtitle": "Hum Days", "venue": "Drumtown", "eventdate": "2031-05-01"},
+            "inproceedings",
+            {"event-title": "Hum Days", "event-place": "Drumtown", "note": "Date of the event: 2031-05-01"},
+        ),
+        ({"epubdate": "2031-05-01"}, "article", {"note": "First online: 2031-05-01"}),
+        ({"pubstate": "inpress"}, "article", {"status": "inpress"}),
         ({"urldate": "2031"}, "online", {"note": "Accessed: 2031"}),
         ({"title": "</script>\u2028=1+1"}, "misc", {"title": "</script> =1+1"}),
     ],
@@ -99,6 +106,11 @@ def test_a_field_has_a_variable_or_a_line_in_the_note(
 
 def test_a_type_without_a_name_of_its_own_is_named_in_the_note() -> None:
     assert "Type: unheardof" in item(EVERY_KIND["unheardof"])["note"].split("\n")
+
+
+def test_a_preprint_is_no_journal_article() -> None:
+    found = item(work({"journal": "humRxiv", "pubstate": "prepublished"}))
+    assert (found["type"], found["genre"], found["container-title"]) == ("article", "Preprint", "humRxiv")
 
 
 def test_a_family_name_alone_is_a_person() -> None:

@@ -86,6 +86,17 @@ def test_works_that_pubmed_holds_come_first() -> None:
         ),
         ("unheardof", {"title": "T"}, {"TI": "T", "GN": "Type: unheardof"}),
         ("article", {"issn": "unknown"}, {"PT": "Journal Article", "GN": "ISSN: unknown"}),
+        (
+            "article",
+            {"epubdate": "2031-05-01", "retraction": "J Hum. 2032;5(1):12."},
+            {"PT": "Journal Article", "DEP": "20310501", "RIN": "J Hum. 2032;5(1):12."},
+        ),
+        ("article", {"epubdate": "2031-05"}, {"PT": "Journal Article", "GN": "First online: 2031-05"}),
+        (
+            "article",
+            {"journal": "humRxiv", "pubstate": "Prepublished"},
+            {"JT": "humRxiv", "PT": "Preprint", "GN": "State of publication: Prepublished"},
+        ),
         ("article", {"eid": "e1"}, {"PT": "Journal Article", "PG": "e1"}),
         ("article", {"year": "2031", "month": "jan-feb"}, {"PT": "Journal Article", "DP": "2031 Jan-Feb"}),
         ("article", {"year": "2031", "month": "fall"}, {"PT": "Journal Article", "DP": "2031 Fall"}),

@@ -84,7 +84,7 @@ def test_a_type_that_ris_has_not_is_named_in_a_note() -> None:
         ({"series": "Noises"}, "book", ["T2  - Noises"]),
         ({"publisher": "P", "organization": "O"}, "misc", ["PB  - P", "N1  - Organization: O"]),
         ({"isbn": "1", "issn": "2"}, "book", ["SN  - 1", "N1  - ISSN: 2"]),
-        ({"retraction": "10.9999/r"}, "article", ["N1  - Retraction: 10.9999/r"]),
+        ({"retraction": "10.9999/r"}, "article", ["N1  - Retraction in: 10.9999/r"]),
     ],
 )
 def test_a_field_has_a_tag_or_a_note(fields: dict[str, str], kind: str, lines: list[str]) -> None:

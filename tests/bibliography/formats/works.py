@@ -24,6 +24,10 @@ _VALUES = {
     "isbn": "{978-0-00-000000-2}",
     "issn": "{1234-567X}",
     "note": "Read on a copy; 50 % of it",
+    "epubdate": "2031-02-01",
+    "eventdate": "2030-05-01/2030-05-03",
+    "pubstate": "aheadofprint",
+    "updated": "2032-06",
 }
 
 
@@ -33,7 +37,9 @@ def _written(name: str, kind: str) -> str:
 
 
 def _entry(kind: str) -> str:
-    fields = ",\n".join(f"  {name} = {_written(name, kind)}" for name in sorted(FIELDS - {"unseen"}))
+    fields = ",\n".join(
+        f"  {name} = {_written(name, kind)}" for name in sorted(set(FIELDS) - {"unseen", "without", "crossref"})
+    )
     return f"@{kind}{{Whole{kind.capitalize()},\n{fields},\n  unseen = {{edited, translated}}\n}}\n"
 
 

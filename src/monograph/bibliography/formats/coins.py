@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
-from monograph.bibliography.formats.parts import authors, first_and_last, issued, one_line, with_hyphens
+from monograph.bibliography.formats.parts import (
+    authors,
+    first_and_last,
+    issued,
+    kind_of,
+    one_line,
+    placed,
+    with_hyphens,
+)
 from monograph.bibliography.works import Contributor, Record, Reference
 
 _FORMAT = "info:ofi/fmt:kev:mtx:"
@@ -50,6 +58,7 @@ _DUBLIN_CORE: Mapping[str, str] = MappingProxyType(
         "publisher": "publisher",
         "organization": "publisher",
         "institution": "publisher",
+        "journal": "publisher",  # of a preprint, its server
         "url": "identifier",
         "language": "language",
     }
@@ -96,17 +105,16 @@ def coins(reference: Reference) -> str:
 
 def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:
     record = reference.record
-    form, genre = _KINDS.get(record.kind, _GENERIC)
+    form, genre = _KINDS.get(kind_of(record), _GENERIC)
     yield "ctx_ver", "Z39.88-2004"
     yield "rft_val_fmt", f"{_FORMAT}{form}"
     yield from (("rft_id", identifier) for identifier in _identifiers(record))
     if genre:
         yield "rft.type" if form == "dc" else "rft.genre", genre
     book = _PART if genre in _PARTS else _BOOK
-    for name, key in _KEYS.get(form, book).items():
-        if name in record.fields:
-            value = one_line(record.fields[name])
-            yield f"rft.{key}", with_hyphens(value) if name == "pages" else value
+    for name, key in placed(record.fields, _KEYS.get(form, book)).items():
+        value = one_line(record.fields[name])
+        yield f"rft.{key}", with_hyphens(value) if name == "pages" else value
     yield from _first_and_last_page(record, form, genre)
     date = _date(record)
     if date:

@@ -13,6 +13,7 @@ from monograph.bibliography.formats.parts import (
     authors,
     corporate_author,
     issued,
+    kind_of,
     one_line,
     placed,
     with_hyphens,
@@ -83,6 +84,9 @@ _PLACES: Mapping[str, str] = MappingProxyType(
         "abstract": "abstract",
         "keywords": "keyword",
         "type": "genre",
+        "pubstate": "status",
+        "eventtitle": "event-title",
+        "venue": "event-place",
     }
 )
 _OWN_PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType({"article-journal": {"number": "issue"}})
@@ -98,7 +102,7 @@ def csl_json(references: Iterable[Reference]) -> str:
 def _item(reference: Reference) -> dict[str, Any]:
     """Return one work. What has no variable stands in its note, a remark a line."""
     record = reference.record
-    kind = _TYPES.get(record.kind, _GENERIC)
+    kind = _TYPES.get(kind_of(record), _GENERIC)
     corporate = corporate_author(reference)
     fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
     variables = placed(fields, {**_PLACES, **_OWN_PLACES.get(kind, {})})
@@ -108,8 +112,8 @@ def _item(reference: Reference) -> dict[str, Any]:
         item |= {role: _names(people)} if people.names else {}
     for name, variable in variables.items():
         item[variable] = with_hyphens(fields[name]) if name == "pages" else fields[name]
-    if record.kind in _GENRES:
-        item.setdefault("genre", _GENRES[record.kind])
+    if kind_of(record) in _GENRES:
+        item.setdefault("genre", _GENRES[kind_of(record)])
     if date is not None:
         item["issued"] = _date(date)
     if accessed is not None:

@@ -13,11 +13,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from monograph.bibliography.dates import printed_date
+from monograph.bibliography.dates import printed_date, read_date
 from monograph.bibliography.formats.parts import (
     authors,
     corporate_author,
     issued,
+    kind_of,
     one_line,
     placed,
     with_hyphens,
@@ -78,6 +79,12 @@ _PLACES: Mapping[str, str] = MappingProxyType(
         "organization": "PB",
         "isbn": "ISBN",
         "pmcid": "PMC",
+        "erratum": "EIN",
+        "erratumof": "EFR",
+        "retraction": "RIN",
+        "retractionof": "ROF",
+        "republishedfrom": "RPF",
+        "concern": "ECI",
     }
 )
 _OWN_PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -106,7 +113,7 @@ def _tagged(tag: str, value: str) -> str:
 
 def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     record = reference.record
-    kind = _TYPES.get(record.kind, "")
+    kind = _TYPES.get(kind_of(record), "")
     corporate = corporate_author(reference)
     fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
     tags = placed(fields, _OWN_PLACES.get(kind, _PLACES))
@@ -136,6 +143,9 @@ def _numbers(fields: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[str, .
         yield "PMID", fields["pmid"], ("pmid",)
     if _ISSN.fullmatch(fields.get("issn", "")):
         yield "IS", f"{fields['issn']} (Undetermined)", ("issn",)  # print or electronic is not known
+    online = read_date(fields.get("epubdate", ""))
+    if online is not None:
+        yield "DEP", online.isoformat().replace("-", ""), ("epubdate",)
     if "doi" in fields:
         yield "LID", f"{fields['doi']} [doi]", ("doi",)
         yield "AID", f"{fields['doi']} [doi]", ("doi",)

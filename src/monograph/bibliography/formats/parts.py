@@ -32,6 +32,12 @@ class Issued:
     fields: frozenset[str] = frozenset({"year"})
 
 
+def kind_of(record: Record) -> str:
+    """Return the kind of a work: BibTeX's entry type, or "preprint", which BibTeX has no type for."""
+    is_preprint = record.fields.get("pubstate", "").casefold() == "prepublished"
+    return "preprint" if is_preprint else record.kind
+
+
 def issued(record: Record) -> Issued | None:
     """Return the date of a work, or None when nobody has seen a year that can be read as one."""
     fields = record.fields

@@ -9,13 +9,28 @@ from monograph.bibliography.works import Reference
 
 _LABELS = {
     "urldate": "Accessed",
+    "updated": "Updated",
+    "epubdate": "First online",
+    "pubstate": "State of publication",
     "doi": "DOI",
     "pmid": "PMID",
     "pmcid": "PMCID",
     "url": "URL",
     "isbn": "ISBN",
     "issn": "ISSN",
+    "eid": "Article number",
     "shortauthor": "Cited as",
+    "howpublished": "How published",
+    "eventtitle": "Event",
+    "eventdate": "Date of the event",
+    "venue": "Place of the event",
+    # Notices, in the words of the US National Library of Medicine.
+    "erratum": "Erratum in",
+    "erratumof": "Erratum for",
+    "retraction": "Retraction in",
+    "retractionof": "Retraction of",
+    "republishedfrom": "Corrected and republished from",
+    "concern": "Expression of concern in",
 }
 
 

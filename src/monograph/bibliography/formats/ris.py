@@ -15,6 +15,7 @@ from monograph.bibliography.formats.parts import (
     corporate_author,
     first_and_last,
     issued,
+    kind_of,
     one_line,
     placed,
 )
@@ -100,7 +101,7 @@ def ris(references: Iterable[Reference]) -> str:
 def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield the tags of one work. A note, and all that has no tag, is a line N1."""
     record = reference.record
-    kind = _TYPES.get(record.kind, _GENERIC)
+    kind = _TYPES.get(kind_of(record), _GENERIC)
     corporate = corporate_author(reference)
     fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
     tags = placed(fields, {**_PLACES, **_OWN_PLACES.get(kind, {})})
@@ -165,4 +166,4 @@ def _pages(fields: Mapping[str, str]) -> Iterator[tuple[str, str, frozenset[str]
 def _access(fields: Mapping[str, str]) -> Iterator[tuple[str, str, frozenset[str]]]:
     date = read_date(fields.get("urldate", ""))
     if date is not None:
-        yield "Y2", f"{date:%Y/%m/%d}", frozenset({"urldate"})
+        yield "Y2", date.isoformat().replace("-", "/"), frozenset({"urldate"})
