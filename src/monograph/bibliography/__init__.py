@@ -4,6 +4,7 @@
 journals do (Vancouver style, as the US National Library of Medicine describes it in *Citing Medicine*).
 """
 
+from monograph.bibliography.printing import with_identifiers
 from monograph.bibliography.reading import load_bibliography
 from monograph.bibliography.works import (
     Bibliography,
@@ -22,4 +23,5 @@ __all__ = [
     "Reference",
     "ReferenceLink",
     "load_bibliography",
+    "with_identifiers",
 ]
