@@ -351,7 +351,7 @@ def test_a_fault_is_reported_once_at_its_place(rule: str, text: str, found: str,
 )
 def test_a_character_nobody_sees_is_reported_and_goes_no_further(character: str) -> None:
     title = f"Zor{character}batine{character}"
-    text = f"{GOOD}@misc{{B, author = {{Alder, A.}},\n  title = {{{title}}}, year = 2031}}"
+    text = f"{GOOD}@misc{{B, author = {{Birch, B.}},\n  title = {{{title}}}, year = 2031}}"
     bibliography, findings = load_bibliography(text, "references.bib")
     assert [(finding.rule, finding.place.line, finding.place.column) for finding in findings] == [
         ("bib-encoding", 3, 15)

@@ -5,6 +5,7 @@ journals do (Vancouver style, as the US National Library of Medicine describes i
 """
 
 from monograph.bibliography.making import web_page
+from monograph.bibliography.printing import with_identifiers
 from monograph.bibliography.reading import load_bibliography
 from monograph.bibliography.works import (
     Bibliography,
@@ -24,4 +25,5 @@ __all__ = [
     "ReferenceLink",
     "load_bibliography",
     "web_page",
+    "with_identifiers",
 ]

@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from monograph.bibliography.dates import date_fault
+from monograph.bibliography.dates import DATE_FIELDS, date_fault
 from monograph.bibliography.identifiers import identifier_fault, url_fault
-from monograph.bibliography.kinds import FIELDS, NAME_FIELDS, REQUIRED, RESPONSIBLE, VERBATIM_FIELDS
-from monograph.bibliography.latex import leftover, plain
+from monograph.bibliography.kinds import (
+    CAN_BE_WITHOUT,
+    FIELDS,
+    LISTS,
+    NAME_FIELDS,
+    OTHER_FIELDS,
+    OTHER_KINDS,
+    PUBLICATION_STATES,
+    REQUIRED,
+    RESPONSIBLE,
+    VERBATIM_FIELDS,
+)
+from monograph.bibliography.latex import leftover
 from monograph.bibliography.names import name_faults
-from monograph.bibliography.parsing import BibEntry, Field
-from monograph.bibliography.printing import unseen_fields
+from monograph.bibliography.parsing import BibEntry, Field, listed_fields
 from monograph.bibliography.source_text import SourceText
-from monograph.findings import Finding, Place, did_you_mean
+from monograph.findings import Finding, Place, Severity, did_you_mean
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_YEAR = re.compile(r"[12][0-9]{3}")
+_YEAR_IN_KEY = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})[a-z]?$")
 
 
-def check_entry(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
-    """Yield the findings of every rule that looks at one entry alone."""
+def check_entry(entry: BibEntry, whole: BibEntry, source: SourceText) -> Iterator[Finding]:
+    """Yield the findings of every rule that looks at one entry alone.
+
+    ``whole`` is the entry with what it takes over from another; the values of that one are looked at there.
+    """
     yield from bib_key(entry)
+    yield from bib_key_year(whole)
     yield from bib_unknown_type(entry)
     yield from bib_unknown_field(entry, source)
-    yield from bib_missing_field(entry)
-    yield from bib_unseen(entry, source)
+    yield from bib_missing_field(whole)
+    yield from bib_unseen(whole, source)
     yield from bib_leftover_latex(entry, source)
     yield from bib_name(entry, source)
-    yield from bib_date(entry, source)
+    yield from bib_date(entry, whole, source)
+    yield from bib_pubstate(entry, source)
     yield from bib_identifier(entry, source)
     yield from bib_url(entry, source)
-
-
-def check_entries(entries: Sequence[BibEntry]) -> Iterator[Finding]:
-    """Yield the findings of every rule that compares entries."""
-    yield from bib_duplicate_key(entries)
-    yield from bib_key_case(entries)
-    yield from bib_duplicate_work(entries)
 
 
 def bib_key(entry: BibEntry) -> Iterator[Finding]:
@@ -50,6 +60,28 @@ def bib_key(entry: BibEntry) -> Iterator[Finding]:
         )
 
 
+def bib_key_year(entry: BibEntry) -> Iterator[Finding]:
+    """A key that ends in a year ends in that of the work.
+
+    A work that came out online first may be called after either year. Where an article's volume is not known yet,
+    its year can only be that of the first day online, so the key may then name the next one.
+    """
+    match = _YEAR_IN_KEY.search(entry.key)
+    years = {name: entry.fields[name].text[:4] for name in ("year", "epubdate") if name in entry.fields}
+    if match is None or not _YEAR.fullmatch(years.get("year", "")) or match[1] in years.values():
+        return
+    has_volume = "volume" in entry.fields and entry.fields["volume"].text
+    if entry.kind == "article" and not has_volume and int(match[1]) == int(years["year"]) + 1:
+        return
+    yield Finding(
+        "bib-key",
+        entry.place,
+        f"`{entry.key}` ends in {match[1]}, and its year is {years['year']}",
+        "Rename it here and where it is cited, or mend `year`; a first day online goes into `epubdate`.",
+        Severity.WARNING,
+    )
+
+
 def bib_unknown_type(entry: BibEntry) -> Iterator[Finding]:
     """The type of an entry is one that we know how to print."""
     if entry.kind not in REQUIRED:
@@ -57,20 +89,24 @@ def bib_unknown_type(entry: BibEntry) -> Iterator[Finding]:
             "bib-unknown-type",
             entry.kind_place,
             f"`@{entry.kind}` is not a type of entry",
-            did_you_mean(entry.kind, REQUIRED, f"Use one of {', '.join(sorted(REQUIRED))}."),
+            _instead(entry.kind, OTHER_KINDS, "@{}")
+            or did_you_mean(entry.kind, REQUIRED, f"Use one of {', '.join(sorted(REQUIRED))}."),
         )
 
 
 def bib_unknown_field(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
     """Every field, and every name in `unseen`, is one that we know."""
     unknown = [(field.name, field.place) for field in entry.fields.values() if field.name not in FIELDS]
-    unknown += [(name, _place_of(name, entry, source)) for name in unseen_fields(entry) if name not in FIELDS]
+    for list_name in LISTS:
+        listed = listed_fields(entry, list_name)
+        unknown += [(name, _place_of(name, entry, source, list_name)) for name in listed if name not in FIELDS]
     for name, place in unknown:
         yield Finding(
             "bib-unknown-field",
             place,
             f"`{name}` is not a field we know",
-            did_you_mean(name, FIELDS, "Leave it out, or put it into `note`."),
+            _instead(name, OTHER_FIELDS, "{}")
+            or did_you_mean(name, FIELDS, "Leave it out, or put it into `note`."),
         )
 
 
@@ -78,11 +114,13 @@ def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
     """What identifies a work is there or in `unseen`; an entry with a syntax fault is not judged."""
     if not entry.is_whole:
         return
-    present = {name for name, field in entry.fields.items() if plain(field.value)} | set(unseen_fields(entry))
-    missing = [name for name in REQUIRED.get(entry.kind, ()) if name not in present]
+    present = {name for name, field in entry.fields.items() if field.text}
+    present.update(*(listed_fields(entry, name) for name in LISTS))
+    missing = [name for name in REQUIRED.get(entry.kind, ()) if present.isdisjoint(name.split("|"))]
     if not present.intersection(RESPONSIBLE):
         missing.insert(0, "author")
     for name in missing:
+        name = name.partition("|")[0]
         yield Finding(
             "bib-missing-field",
             entry.place,
@@ -92,21 +130,29 @@ def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
 
 
 def bib_unseen(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
-    """A field that is listed as not seen is not there."""
-    for name in unseen_fields(entry):
-        if name in entry.fields and plain(entry.fields[name].value):
-            yield Finding(
-                "bib-unseen",
-                _place_of(name, entry, source),
-                f"`{name}` is listed as not seen, and is there",
-                f"Delete it from `unseen`, or delete `{name}`.",
-            )
+    """A field that is listed as not seen, or as one the work does not have, is not there."""
+    for list_name, said in (("unseen", "not seen"), ("without", "what the work does not have")):
+        for name in listed_fields(entry, list_name):
+            if name in entry.fields and entry.fields[name].text:
+                yield Finding(
+                    "bib-unseen",
+                    _place_of(name, entry, source, list_name),
+                    f"`{name}` is listed as {said}, and is there",
+                    f"Delete it from `{list_name}`, or delete `{name}`.",
+                )
+            elif list_name == "without" and name in FIELDS and name not in CAN_BE_WITHOUT:
+                yield Finding(
+                    "bib-unseen",
+                    _place_of(name, entry, source, list_name),
+                    f"no reference says that a work is without `{name}`",
+                    f"Only {' and '.join(CAN_BE_WITHOUT)} can stand here; leave `{name}` out.",
+                )
 
 
 def bib_leftover_latex(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
     """No LaTeX is left in what is printed."""
     for field in entry.fields.values():
-        command = leftover(plain(field.value)) if field.name not in VERBATIM_FIELDS else None
+        command = leftover(field.text) if field.name not in VERBATIM_FIELDS else None
         if command is not None:
             yield Finding(
                 "bib-leftover-latex",
@@ -123,13 +169,23 @@ def bib_name(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
             yield Finding("bib-name", _value_place(field, source), found, remedy)
 
 
-def bib_date(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
+def bib_date(entry: BibEntry, whole: BibEntry, source: SourceText) -> Iterator[Finding]:
     """Years, months and days are those of a calendar."""
-    values = {name: plain(field.value) for name, field in entry.fields.items()}
-    for field in _present(entry, ("year", "month", "day", "urldate")):
-        fault = date_fault(field.name, values[field.name], values)
+    values = {name: whole.fields[name].text for name in DATE_FIELDS if name in whole.fields}
+    for field in _present(entry, DATE_FIELDS):
+        fault = date_fault(field.name, field.text, values)
         if fault is not None:
             yield Finding("bib-date", _value_place(field, source), *fault)
+
+
+def bib_pubstate(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
+    """How far a work is on its way to print is said in one of four words."""
+    for field in _present(entry, ("pubstate",)):
+        if field.text.lower() not in PUBLICATION_STATES:
+            remedy = f"Write one of {', '.join(PUBLICATION_STATES)}, or leave it out."
+            remedy = did_you_mean(field.text.lower(), PUBLICATION_STATES, remedy)
+            found = f"`{field.text}` is no state of publication"
+            yield Finding("bib-pubstate", _value_place(field, source), found, remedy)
 
 
 def bib_identifier(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
@@ -148,51 +204,6 @@ def bib_url(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
             yield Finding("bib-url", _value_place(field, source), *fault)
 
 
-def bib_duplicate_key(entries: Iterable[BibEntry]) -> Iterator[Finding]:
-    """No two entries have the same key."""
-    first: dict[str, BibEntry] = {}
-    for entry in entries:
-        other = first.setdefault(entry.key, entry)
-        if other is not entry:
-            yield Finding(
-                "bib-duplicate-key",
-                entry.place,
-                f"`{entry.key}` is already the key of another entry",
-                f"Rename it, or delete one of the two; the first is on line {other.place.line}.",
-            )
-
-
-def bib_key_case(entries: Iterable[BibEntry]) -> Iterator[Finding]:
-    """No two keys differ only in capitals: BibTeX takes them for one."""
-    first: dict[str, BibEntry] = {}
-    for entry in entries:
-        other = first.setdefault(entry.key.lower(), entry)
-        if other.key != entry.key:
-            yield Finding(
-                "bib-key",
-                entry.place,
-                f"`{entry.key}` and `{other.key}` differ only in capitals",
-                f"Rename one of them; the other is on line {other.place.line}.",
-            )
-
-
-def bib_duplicate_work(entries: Iterable[BibEntry]) -> Iterator[Finding]:
-    """One work has one entry: no two share a DOI, PMID or PMCID."""
-    first: dict[tuple[str, str], BibEntry] = {}
-    for entry in entries:
-        reported: set[str] = set()
-        for field in _present(entry, ("doi", "pmid", "pmcid")):
-            other = first.setdefault((field.name, field.value.lower()), entry)
-            if other.key != entry.key and other.key not in reported:
-                reported.add(other.key)
-                yield Finding(
-                    "bib-duplicate-work",
-                    field.place,
-                    f"`{entry.key}` has the same {field.name.upper()} as `{other.key}`",
-                    f"Keep one entry and cite that; the other is on line {other.place.line}.",
-                )
-
-
 def _present(entry: BibEntry, names: Iterable[str]) -> Iterator[Field]:
     """Yield the fields of those names that have a value."""
     return (entry.fields[name] for name in names if name in entry.fields and entry.fields[name].value)
@@ -209,9 +220,14 @@ def _find(part: str, field: Field, source: SourceText) -> Place:
     return source.place(start, start + len(part)) if start >= 0 else _value_place(field, source)
 
 
-def _place_of(name: str, entry: BibEntry, source: SourceText) -> Place:
-    """Return the place of a name in the entry's `unseen`."""
-    field = entry.fields["unseen"]
+def _instead(name: str, others: Mapping[str, str], written: str) -> str:
+    """Return a remedy for a name that BibTeX or biblatex has for one of ours, or nothing."""
+    return f"Here that is `{written.format(others[name])}`." if name in others else ""
+
+
+def _place_of(name: str, entry: BibEntry, source: SourceText, list_name: str) -> Place:
+    """Return the place of a name in the entry's `unseen` or `without`."""
+    field = entry.fields[list_name]
     pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
     match = pattern.search(source.text, field.value_span.start, field.value_span.end)
     return source.place(match.start(), match.end()) if match else _value_place(field, source)

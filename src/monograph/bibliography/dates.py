@@ -21,6 +21,10 @@ _BY_NAME = (
     | _SEASONS
 )
 _YEAR = re.compile(r"[12][0-9]{3}")
+_ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+DATE_FIELDS = ("year", "month", "day", "urldate", "updated", "epubdate", "eventdate")
 
 
 def month_name(value: str) -> str | None:
@@ -45,6 +49,10 @@ def date_fault(name: str, value: str, others: dict[str, str]) -> tuple[str, str]
         return f"the month has no day `{value}`", "Give the number of a day in `month`."
     if name == "urldate" and read_date(value) is None:
         return f"`{value}` is not a date", "Write the day the page was read as YYYY-MM-DD."
+    if name in ("epubdate", "updated") and ("/" in value or not printed_period(value)):
+        return f"`{value}` is not a date", "Write YYYY-MM-DD, or YYYY-MM or YYYY where that is all there is."
+    if name == "eventdate" and not printed_period(value):
+        return f"`{value}` is not a date", "Write YYYY-MM-DD, or the first and the last day with a / between."
     return None
 
 
@@ -78,7 +86,28 @@ def printed_date(year: str, month: str, day: str) -> str:
     return " ".join(part for part in (year, name, (day.lstrip("0") if name else "")) if part)
 
 
-def printed_day(value: str) -> str:
-    """Return "2026 Nov 23" for "2026-11-23", and any other text as it is."""
-    date = read_date(value)
-    return f"{date.year} {_MONTHS[date.month - 1]} {date.day}" if date else value
+def printed_period(value: str) -> str:
+    """Return "2002 Apr 3-5" for "2002-04-03/2002-04-05", "2002 Apr" for "2002-04", and "" for what is no date.
+
+    The two ends are given alike, and in their order. What they share is not repeated.
+    """
+    ends = [_iso_parts(end) for end in value.split("/")]
+    if len(ends) == 1 and ends[0]:
+        return " ".join(ends[0])
+    if len(ends) != 2 or not ends[0] or len(ends[0]) != len(ends[1]) or ends[0] == ends[1]:
+        return ""
+    first, last = ends
+    written_first, _, written_last = value.partition("/")
+    if written_first > written_last:
+        return ""
+    shared = next(number for number, pair in enumerate(zip(first, last, strict=True)) if pair[0] != pair[1])
+    return f"{' '.join(first)}-{' '.join(last[shared:])}"
+
+
+def _iso_parts(value: str) -> list[str]:
+    """Return ["2002", "Apr", "3"] for "2002-04-03", less for less, and nothing for what is no date."""
+    match = _ISO.fullmatch(value)
+    if match is None or _day(int(match[1]), int(match[2] or 1), int(match[3] or 1)) is None:
+        return []
+    month = [_MONTHS[int(match[2]) - 1]] if match[2] else []
+    return [match[1], *month, *([str(int(match[3]))] if match[3] else [])]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from monograph.bibliography.works import ReferenceLink
 
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+")
+_NO_END_OF_A_DOI = (".", ",", ";")  # left over from the sentence it was copied from
 _PMID = re.compile(r"[1-9][0-9]{0,8}")
 _PMCID = re.compile(r"PMC[1-9][0-9]*")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
@@ -18,9 +19,10 @@ _TRIAL = re.compile(r"https://clinicaltrials\.gov/study/(NCT[0-9]{8})")
 
 def identifier_fault(name: str, value: str) -> tuple[str, str] | None:
     """Return what is wrong with a DOI, PMID or PMCID and its remedy, or None."""
-    if name == "doi" and not _DOI.fullmatch(value):
-        inside = _DOI.search(value)
-        remedy = f"Write only `{inside.group()}`." if inside else "A DOI looks like `10.1234/abc`."
+    if name == "doi" and (not _DOI.fullmatch(value) or value.endswith(_NO_END_OF_A_DOI)):
+        inside = _DOI.search(unquote(value) if "%2f" in value.lower() else value)
+        bare = inside.group().rstrip("".join(_NO_END_OF_A_DOI)) if inside else ""
+        remedy = f"Write only `{bare}`." if bare else "A DOI looks like `10.1234/abc`."
         return f"`{value}` is not a DOI", remedy
     if name == "pmid" and not _PMID.fullmatch(value):
         return f"`{value}` is not a PubMed number", "A PMID is a plain number, such as `12345678`."

@@ -11,6 +11,7 @@ from pybtex.richtext import Text
 
 _BRACES = str.maketrans("", "", "{}")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
+_ESCAPED_MARK = re.compile(r"\\([&%#_])")
 _LEFTOVER = re.compile(r"\\(?:[A-Za-z]+|.)?|\$")
 _DEEPEST = 20
 
@@ -24,17 +25,28 @@ def plain(value: str) -> str:
     if value.isascii() and value.isalnum():
         return value
     if "\\" in value and _depth(value) <= _DEEPEST:
-        # What the decoder cannot read is left over, and reported as such.
-        with contextlib.suppress(PybtexError, ValueError):
-            value = str(Text.from_latex(_BARE_PERCENT.sub(r"\\%", value))).replace("\N{NO-BREAK SPACE}", " ")
-    text = value.translate(_BRACES).replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+        value = _decoded(value)
+    text = value.translate(_BRACES)
+    if "--" in text:
+        text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
+    text = " ".join(text.split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def leftover(text: str) -> str | None:
     """Return the first LaTeX command or dollar sign that is still in a printed text, or None."""
     match = _LEFTOVER.search(text)
     return match.group() if match else None
+
+
+def _decoded(value: str) -> str:
+    r"""Return a value without its LaTeX; ``\&`` and the like, by far the most frequent, need no decoder."""
+    if value.count("\\") == len(_ESCAPED_MARK.findall(value)) and "~" not in value:
+        return _ESCAPED_MARK.sub(r"\1", value)
+    # What the decoder cannot read is left over, and reported as such.
+    with contextlib.suppress(PybtexError, ValueError):
+        return str(Text.from_latex(_BARE_PERCENT.sub(r"\\%", value))).replace("\N{NO-BREAK SPACE}", " ")
+    return value
 
 
 def _depth(value: str) -> int:

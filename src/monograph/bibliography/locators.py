@@ -18,6 +18,11 @@ def printed_pages(pages: str) -> str:
     return ", ".join(_range(part.strip()) for part in pages.split(",") if part.strip())
 
 
+def first_page(pages: str) -> str:
+    """Return "1474" for 1474--1481 and for 1474-81."""
+    return _DASH.split(pages.partition(",")[0].strip())[0].lower()
+
+
 def _range(pages: str) -> str:
     ends = _DASH.split(pages)
     matches = [_NUMBERED.fullmatch(end) for end in ends]
@@ -43,11 +48,13 @@ def printed_issue(volume: str, number: str) -> str:
 def published_in(date: str, values: Mapping[str, str], unseen: Collection[str]) -> str:
     """Return "2016 Apr 19;86(16):1474-81", with what nobody has seen named at the end in square brackets.
 
-    ``values`` holds volume, number and pages, as far as they are known.
+    ``values`` holds volume, number, pages and eid, as far as they are known. An article number (eid) stands in
+    the place of pages.
     """
     issue = printed_issue(values.get("volume", ""), values.get("number", ""))
-    pages = printed_pages(values.get("pages", ""))
+    article = values.get("eid", "")
+    pages = article or printed_pages(values.get("pages", ""))
     text = date + (f";{issue}" if issue else "") + (f":{pages}" if pages else "")
-    missing = [label for name, label in _LABELS if name in unseen]
+    missing = [label for name, label in _LABELS if name in unseen and not (article and name == "pages")]
     listed = " and ".join(filter(None, (", ".join(missing[:-1]), *missing[-1:])))
     return f"{text} [{listed} not seen]" if missing else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
@@ -18,6 +18,8 @@ _WRITTEN_INITIALS = re.compile(r"[^\W\d_a-z]{1,3}")
 _JOINING_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _GROUP_WORDS = frozenset({"of", "for", "the", "on", "group"})
 _MOST_LISTED = 6
+_MOST_INITIALS = 2
+_WITHOUT_SPACES = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +154,27 @@ def _person(piece: str) -> Name:
     given = [plain(word) for word in (*person.first_names, *person.middle_names)]
     ranks = [_RANKS.get(rank.rstrip(".").lower(), rank.rstrip(".")) for rank in lineage]
     last = " ".join(filter(None, family))
-    family_name = f"{particle} {last}".strip()
+    family_name = f"{particle} {last}".strip().replace(".", "")
     return Name(
-        " ".join(filter(None, (family_name, _initials(given), *ranks))),
+        " ".join(filter(None, (_with_given(family_name, given), *ranks))),
         family_name,
         is_group=False,
         parts=Contributor(last, " ".join(filter(None, given)), particle, " ".join(filter(None, lineage))),
     )
 
 
+def _with_given(family: str, given: Sequence[str]) -> str:
+    """Return "Weiss MD". A script without capitals has no initials: its given names stand as they are written."""
+    written = "".join(given)
+    if any(letter.isalpha() and letter.upper() == letter.lower() for letter in written):
+        between = "" if _WITHOUT_SPACES.match(family) else " "
+        return f"{family}{between}{between.join(filter(None, given))}".strip()
+    return f"{family} {_initials(given)}".strip()
+
+
 def _initials(given: Iterable[str]) -> str:
-    """Return the initials of given names: "I-Hweii Amy" is IHA, "K. J." and "KJ" are both KJ."""
-    return "".join(letter for word in given for letter in _letters(word))
+    """Return at most two initials: "I-Hweii Amy" is IH, "K. J." and "KJ" are both KJ."""
+    return "".join(letter for word in given for letter in _letters(word))[:_MOST_INITIALS]
 
 
 def _letters(word: str) -> Iterator[str]:

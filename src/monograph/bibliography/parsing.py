@@ -12,6 +12,8 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_n
 from pybtex.textutils import normalize_whitespace
 from pybtex.utils import CaseInsensitiveDict
 
+from monograph.bibliography.kinds import VERBATIM_FIELDS
+from monograph.bibliography.latex import plain
 from monograph.bibliography.scanner import DIRECTIVES, Block, FieldSpan, Span, Stray, scan
 from monograph.bibliography.source_text import SourceText
 from monograph.findings import Finding, Place, did_you_mean
@@ -24,10 +26,14 @@ _FIELD_FOLLOWS = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*=")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its value with white space collapsed, LaTeX and braces still in it."""
+    """One field: its value with white space collapsed, and how that reads in print.
+
+    LaTeX and braces are still in ``value``. What is taken letter by letter reads as it is written.
+    """
 
     name: str
     value: str
+    text: str
     place: Place  # of the name
     value_span: Span
 
@@ -42,6 +48,12 @@ class BibEntry:
     place: Place  # of the key
     kind_place: Place
     is_whole: bool
+
+
+def listed_fields(entry: BibEntry, name: str) -> tuple[str, ...]:
+    """Return the fields that an entry lists in one of its fields (`unseen`, `without`), in lower case."""
+    listed = entry.fields[name].text if name in entry.fields else ""
+    return tuple(field for field in (part.strip().lower() for part in listed.split(",")) if field)
 
 
 def parse(source: SourceText) -> tuple[tuple[BibEntry, ...], tuple[Finding, ...]]:
@@ -129,7 +141,8 @@ def _fields(
             )
             continue
         value = normalize_whitespace("".join(parts)).strip()
-        fields[name] = Field(name, value, place, span.value_span if span else block.key_span)
+        text = value if name in VERBATIM_FIELDS else plain(value)
+        fields[name] = Field(name, value, text, place, span.value_span if span else block.key_span)
     return MappingProxyType(fields), repeated
 
 

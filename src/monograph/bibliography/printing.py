@@ -1,56 +1,44 @@
-"""One entry as a `Reference`: what each part of it reads in print."""
+"""One entry as a `Reference`."""
 
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from monograph.bibliography.dates import printed_date, printed_day
 from monograph.bibliography.identifiers import identifier_fault, reference_links, url_fault
-from monograph.bibliography.kinds import NAME_FIELDS, REQUIRED, RESPONSIBLE, VERBATIM_FIELDS
-from monograph.bibliography.latex import plain
-from monograph.bibliography.locators import printed_pages, published_in
+from monograph.bibliography.kinds import LISTS, NAME_FIELDS, REQUIRED, RESPONSIBLE
 from monograph.bibliography.names import Names, read_names
-from monograph.bibliography.parsing import BibEntry
+from monograph.bibliography.parsing import BibEntry, listed_fields
+from monograph.bibliography.parts import organisation, parts_of
 from monograph.bibliography.vancouver import in_vancouver_style
 from monograph.bibliography.works import Record, Reference
 
-_ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_IN_ANOTHER_WORK = frozenset({"incollection", "inproceedings"})
-# Fields whose absence is printed in a place of its own, or not at all.
-_NOT_PRINTED_WHEN_UNSEEN = frozenset(
-    {"month", "day", "doi", "pmid", "pmcid", "url", "urldate", "note", "shortjournal"}
-)
+_WORDS_OF_A_TITLE = 4
 
 
-def unseen_fields(entry: BibEntry) -> tuple[str, ...]:
-    """Return the fields an entry lists as not seen, in lower case."""
-    listed = entry.fields["unseen"].value if "unseen" in entry.fields else ""
-    return tuple(name for name in (part.strip().lower() for part in plain(listed).split(",")) if name)
+def reference(entry: BibEntry, crossref: str = "") -> Reference:
+    """Return an entry as it is printed. What is missing reads as not seen, so every entry can be printed.
 
-
-def reference(entry: BibEntry) -> Reference:
-    """Return an entry as it is printed. What is missing reads as not seen, so every entry can be printed."""
-    values = {
-        name: field.value if name in VERBATIM_FIELDS else plain(field.value)
-        for name, field in entry.fields.items()
-    }
-    unseen = _unseen(entry, values)
+    ``crossref`` is the key of the entry it has taken fields from, if it has.
+    """
+    values = {name: field.text for name, field in entry.fields.items()}
+    without = frozenset(listed_fields(entry, "without"))
+    unseen = _unseen(entry, values, without)
     doi, pmid, pmcid = (_identifier(name, values) for name in ("doi", "pmid", "pmcid"))
     url = values.get("url")
     url = url if url and url_fault(url) is None else None
-    authors, editors = (_names(entry, name) for name in ("author", "editor"))
-    parts = _parts(entry.kind, values, authors, editors, unseen)
+    authors, editors = (_names(entry, name) for name in NAME_FIELDS)
+    parts = parts_of(entry.kind, values, authors, editors, unseen, without)
     text = in_vancouver_style(entry.kind, parts)
+    owner = organisation(values, authors, editors, unseen)
     return Reference(
         key=entry.key,
         kind=entry.kind,
-        title=parts["title"],
-        short=_short(values, authors, editors),
+        title=parts.title,
+        short=_short(values, authors, editors, without),
         year=values.get("year") or None,
-        authors=tuple(name.text for name in authors.names) or _organisation(values, authors, editors, unseen),
+        authors=tuple(name.text for name in authors.names) or ((owner,) if owner else ()),
         container=values.get("journal") or values.get("booktitle") or None,
         text=text,
         html=html.escape(text),
@@ -68,22 +56,40 @@ def reference(entry: BibEntry) -> Reference:
             editors=editors.contributors,
             unseen=unseen,
         ),
+        crossref=crossref or None,
     )
+
+
+def with_identifiers(reference: Reference) -> str:
+    """Return the reference for a place that has no links beside it, with address and identifiers as NLM adds them.
+
+    The address is named for what was read on the web, when its entry has the day of reading (``urldate``).
+    """
+    is_read_on_web = reference.url is not None and "urldate" in reference.record.fields
+    address = f"Available from: {reference.url}" if is_read_on_web else ""
+    # A full stop would become part of an address, save behind a slash.
+    address += "." if address.endswith("/") else ""
+    numbers = [("PMID", reference.pmid), ("PMCID", reference.pmcid)]
+    in_pubmed = "; ".join(f"{name}: {number}" for name, number in numbers if number)
+    doi = f"doi: {reference.doi}." if reference.doi else ""
+    return " ".join(filter(None, (reference.text, address, doi, in_pubmed and f"{in_pubmed}.")))
 
 
 def _kept(values: Mapping[str, str], **checked: str | None) -> dict[str, str]:
     """Return the values that a record holds; of ``checked`` ones only those that are well formed."""
     sound = {name: checked.get(name, value) for name, value in values.items()}
-    return {name: value for name, value in sound.items() if value and name not in (*NAME_FIELDS, "unseen")}
+    left_out = {*NAME_FIELDS, *LISTS, "crossref"}
+    return {name: value for name, value in sound.items() if value and name not in left_out}
 
 
-def _unseen(entry: BibEntry, values: Mapping[str, str]) -> frozenset[str]:
+def _unseen(entry: BibEntry, values: Mapping[str, str], without: frozenset[str]) -> frozenset[str]:
     """Return what prints as not seen: what the entry lists, and what it should have and does not."""
-    listed = {name for name in unseen_fields(entry) if not values.get(name)}
-    needed = {name for name in REQUIRED.get(entry.kind, ("title", "year")) if not values.get(name)}
+    listed = {name for name in listed_fields(entry, "unseen") if not values.get(name)}
+    required = (names.split("|") for names in REQUIRED.get(entry.kind, ("title", "year")))
+    needed = {names[0] for names in required if not any(values.get(name) for name in names)}
     if not any(values.get(name) for name in RESPONSIBLE):
         needed.add("author")
-    return frozenset(listed | needed)
+    return frozenset(listed | (needed - without))
 
 
 def _identifier(name: str, values: Mapping[str, str]) -> str | None:
@@ -95,77 +101,12 @@ def _names(entry: BibEntry, name: str) -> Names:
     return read_names(entry.fields[name].value) if name in entry.fields else Names()
 
 
-def _organisation(
-    values: Mapping[str, str], authors: Names, editors: Names, unseen: frozenset[str]
-) -> tuple[str, ...]:
-    """Return the organisation that stands in an author's place, if one does."""
-    if authors.names or editors.names or "author" in unseen:
-        return ()
-    return tuple(filter(None, [values.get("organization") or values.get("institution", "")]))
-
-
-def _short(values: Mapping[str, str], authors: Names, editors: Names) -> str:
+def _short(values: Mapping[str, str], authors: Names, editors: Names, without: frozenset[str]) -> str:
     """Return how running text names the work: "Weiss 2016"."""
     who = values.get("shortauthor") or next((name.family for name in (*authors.names, *editors.names)), "")
-    who = who or values.get("organization") or values.get("institution") or "[author not seen]"
-    return f"{who} {values.get('year') or '[year not seen]'}"
-
-
-def _parts(
-    kind: str, values: Mapping[str, str], authors: Names, editors: Names, unseen: frozenset[str]
-) -> dict[str, str]:
-    """Return every part a template may ask for; an empty one is not printed."""
-    not_seen = {name: f"[{name} not seen]" for name in unseen - _NOT_PRINTED_WHEN_UNSEEN}
-    seen = {**not_seen, **{name: value for name, value in values.items() if value}}
-    date = printed_date(seen.get("year", ""), values.get("month", ""), values.get("day", ""))
-    organisation = "".join(_organisation(values, authors, editors, unseen))
-    edited_by, pages = _edited_by(editors), printed_pages(values.get("pages", ""))
-    byline = authors.listed or organisation or seen.get("author", "")
-    if not byline and kind not in _IN_ANOTHER_WORK:
-        byline, edited_by = edited_by, ""
-    publisher = next((seen[name] for name in ("publisher", "institution", "school") if seen.get(name)), "")
-    publisher = publisher or seen.get("organization", "")
-    return {
-        "byline": byline,
-        "title": seen["title"],
-        "journal": seen.get("shortjournal") or seen.get("journal", ""),
-        "published": published_in(date, values, unseen),
-        "booktitle": seen.get("booktitle", ""),
-        "editors": edited_by,
-        "edition": _edition(seen.get("edition", "")),
-        "imprint": _imprint(seen.get("address", ""), "" if publisher == organisation else publisher, date),
-        "extent": f"{pages} p." if pages else not_seen.get("pages", ""),
-        "pages": pages or not_seen.get("pages", ""),
-        "series": _series(seen.get("series", ""), seen.get("volume", "")),
-        "number": seen.get("number", ""),
-        "howpublished": seen.get("howpublished", ""),
-        "read": printed_day(values.get("urldate", "")),
-    }
-
-
-def _edited_by(editors: Names) -> str:
-    if not editors.names:
-        return ""
-    is_one = len(editors.names) == 1 and not editors.has_others
-    return f"{editors.listed}, editor{'' if is_one else 's'}"
-
-
-def _edition(edition: str) -> str:
-    """Return "2nd ed." for 2, and any text with "ed." behind it."""
-    if re.fullmatch(r"[0-9]{1,3}", edition):
-        number = int(edition)
-        ending = "th" if number % 100 in {11, 12, 13} else _ORDINAL_ENDINGS.get(number % 10, "th")
-        edition = f"{number}{ending}"
-    return edition if not edition or edition.endswith(("ed.", "]")) else f"{edition} ed."
-
-
-def _imprint(address: str, publisher: str, date: str) -> str:
-    """Return "Place: Publisher; date", or as much of it as there is."""
-    origin = ": ".join(part for part in (address, publisher) if part)
-    return "; ".join(part for part in (origin, date) if part)
-
-
-def _series(series: str, volume: str) -> str:
-    """Return "(Series; vol. 3)", or the volume alone."""
-    numbered = f"vol. {volume}" if volume and not volume.startswith("[") else volume
-    return f"({'; '.join(part for part in (series, numbered) if part)})" if series else numbered.capitalize()
+    who = who or values.get("organization") or values.get("institution", "")
+    if not who and "author" in without:
+        words = values.get("title", "").split()
+        who = " ".join(words[:_WORDS_OF_A_TITLE]) + ("…" if len(words) > _WORDS_OF_A_TITLE else "")
+    year = values.get("year") or ("[date unknown]" if "year" in without else "[year not seen]")
+    return f"{who or '[author not seen]'} {year}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from monograph.bibliography.checks import check_entries, check_entry
+from monograph.bibliography.checks import check_entry
+from monograph.bibliography.crossref import bib_crossref, target_of, with_inherited
+from monograph.bibliography.duplicates import check_entries
+from monograph.bibliography.mojibake import bib_mojibake
 from monograph.bibliography.parsing import BibEntry, parse
 from monograph.bibliography.printing import reference
 from monograph.bibliography.source_text import read_source
@@ -18,11 +21,15 @@ def load_bibliography(text: str, file: str) -> tuple[Bibliography, tuple[Finding
     """
     source, unwelcome = read_source(text, file)
     entries, broken = parse(source)
-    findings = [*unwelcome, *broken]
-    for entry in entries:
-        findings.extend(check_entry(entry, source))
-    findings.extend(check_entries(entries))
+    findings = [*unwelcome, *broken, *bib_mojibake(source)]
+    whole = with_inherited(entries)
+    for entry, complete in zip(entries, whole, strict=True):
+        findings.extend(check_entry(entry, complete, source))
+    findings.extend(bib_crossref(entries, source))
+    findings.extend(check_entries(whole))
     first: dict[str, BibEntry] = {}
-    for entry in entries:
+    for entry in whole:
         first.setdefault(entry.key, entry)
-    return Bibliography(reference(entry) for entry in first.values()), in_order(findings)
+    keys = frozenset(first)
+    works = (reference(entry, target_of(entry) if target_of(entry) in keys else "") for entry in first.values())
+    return Bibliography(works), in_order(findings)

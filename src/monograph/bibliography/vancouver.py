@@ -1,119 +1,138 @@
-"""Vancouver style, as NLM's *Citing Medicine* (NBK7256) describes it, for pybtex.
+"""Vancouver style, as NLM's *Citing Medicine* (NBK7256) and the samples for ICMJE journals have it.
 
-Each template says in which order the parts of one kind of work stand; `printing` says what each part reads.
+Each function says in which order the parts of one kind of work stand; `parts` says what each part reads.
 Addresses and identifiers stay out: a page shows them as links.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
-from pybtex.database import Entry
-from pybtex.style.formatting import BaseStyle
-from pybtex.style.template import field, optional, sentence, words
+from monograph.bibliography.parts import Parts
 
-
-def _part(name: str) -> Any:
-    """A part that has to be there; it is plain text already, so pybtex does not decode it again."""
-    return field(name, raw=True)
+_TERMINATORS = (".", "?", "!")
 
 
-def _sentence(name: str) -> Any:
-    """A part with a full stop of its own, left out when the work has none."""
-    return optional[sentence[_part(name)]]
+def in_vancouver_style(kind: str, parts: Parts) -> str:
+    """Return the reference as plain text. A kind we do not know is printed like `@misc`."""
+    sentences = _KINDS.get(kind, _misc)(parts)
+    return " ".join(filter(None, (*sentences, *map(_sentence, parts.notes))))
 
 
-def _after(label: str, *parts: Any) -> Any:
-    """Parts behind a fixed word, left out when the first of them is missing."""
-    return optional[words[label, *parts]]
+def _sentence(*words: str) -> str:
+    """Return the words that are there with a full stop behind them, or nothing."""
+    text = " ".join(filter(None, words))
+    return text if not text or text.endswith(_TERMINATORS) else f"{text}."
 
 
-class VancouverStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
-    """How each kind of work is printed."""
-
-    def get_article_template(self, entry: Entry) -> Any:
-        return words[
-            _sentence("byline"),
-            sentence[_part("title")],
-            sentence[_part("journal")],
-            sentence[_part("published")],
-        ]
-
-    def get_book_template(self, entry: Entry) -> Any:
-        return words[
-            _sentence("byline"),
-            sentence[_part("title")],
-            _sentence("edition"),
-            _sentence("editors"),
-            sentence[_part("imprint")],
-            _sentence("extent"),
-            _sentence("series"),
-        ]
-
-    def get_incollection_template(self, entry: Entry) -> Any:
-        return words[
-            _sentence("byline"),
-            sentence[_part("title")],
-            words["In:", _sentence("editors"), sentence[_part("booktitle")]],
-            _sentence("edition"),
-            sentence[_part("imprint")],
-            _after("p.", sentence[_part("pages")]),
-            _sentence("series"),
-        ]
-
-    get_inproceedings_template = get_incollection_template
-
-    def get_techreport_template(self, entry: Entry) -> Any:
-        return words[
-            _sentence("byline"),
-            sentence[_part("title")],
-            sentence[_part("imprint")],
-            _after("Report No.:", sentence[_part("number")]),
-            _sentence("extent"),
-        ]
-
-    def get_phdthesis_template(self, entry: Entry) -> Any:
-        return words[
-            _sentence("byline"), _titled("[dissertation]"), sentence[_part("imprint")], _sentence("extent")
-        ]
-
-    def get_mastersthesis_template(self, entry: Entry) -> Any:
-        return words[
-            _sentence("byline"), _titled("[master's thesis]"), sentence[_part("imprint")], _sentence("extent")
-        ]
-
-    def get_unpublished_template(self, entry: Entry) -> Any:
-        return words[_sentence("byline"), _titled("[unpublished]"), sentence[_part("imprint")]]
-
-    def get_online_template(self, entry: Entry) -> Any:
-        return words[
-            _sentence("byline"),
-            _titled("[Internet]"),
-            sentence[words[_part("imprint"), optional["[cited ", _part("read"), "]"]]],
-            _after("Identifier:", sentence[_part("number")]),
-        ]
-
-    def get_misc_template(self, entry: Entry) -> Any:
-        return words[
-            _sentence("byline"),
-            sentence[_part("title")],
-            _sentence("howpublished"),
-            sentence[_part("imprint")],
-            _after("Identifier:", sentence[_part("number")]),
-        ]
+def _after(label: str, text: str) -> str:
+    """Return a sentence behind a fixed word, or nothing when there is no text."""
+    return _sentence(label, text) if text else ""
 
 
-def _titled(medium: str) -> Any:
-    """The title with the kind of document behind it."""
-    return sentence[words[_part("title"), medium]]
+def _titled(parts: Parts) -> str:
+    """Return the title with the kind of document behind it; a full stop goes behind that."""
+    return _sentence(parts.title.removesuffix(".") if parts.medium else parts.title, parts.medium)
 
 
-_STYLE = VancouverStyle()
+def _article(parts: Parts) -> Iterable[str]:
+    return (
+        _sentence(parts.byline),
+        _titled(parts),
+        _sentence(
+            parts.journal.removesuffix(".") if parts.journal_medium else parts.journal, parts.journal_medium
+        ),
+        _sentence(parts.published),
+    )
 
 
-def in_vancouver_style(kind: str, parts: Mapping[str, str]) -> str:
-    """Return the reference as plain text. A kind we do not know is printed like @misc."""
-    known = hasattr(_STYLE, f"get_{kind}_template")
-    entry = Entry(kind if known else "misc", fields={name: part for name, part in parts.items() if part})
-    return str(_STYLE.format_entry("", entry).text)
+def _book(parts: Parts) -> Iterable[str]:
+    return (
+        _sentence(parts.byline),
+        _sentence("; ".join((_titled(parts).removesuffix("."), parts.held))) if parts.held else _titled(parts),
+        _sentence(parts.meeting),
+        _sentence(parts.edition),
+        _sentence(parts.editors),
+        _sentence(parts.imprint),
+        _sentence(parts.extent),
+        _sentence(parts.series),
+    )
+
+
+def _part_of_a_book(parts: Parts) -> Iterable[str]:
+    if parts.presented_at:
+        return _sentence(parts.byline), _titled(parts), _after(parts.presented_as, parts.presented_at)
+    booktitle = "; ".join(filter(None, (parts.booktitle, parts.held)))
+    return (
+        _sentence(parts.byline),
+        _titled(parts),
+        " ".join(filter(None, ("In:", _sentence(parts.editors), _sentence(booktitle)))),
+        _sentence(parts.meeting),
+        _sentence(parts.edition),
+        _sentence(parts.imprint),
+        _after("p.", parts.pages),
+        _sentence(parts.series),
+    )
+
+
+def _report(parts: Parts) -> Iterable[str]:
+    return (
+        _sentence(parts.byline),
+        _titled(parts),
+        _sentence(parts.edition),
+        _sentence(parts.imprint),
+        _sentence(parts.extent),
+        _after("Report No.:", parts.number),
+    )
+
+
+def _thesis(parts: Parts) -> Iterable[str]:
+    return _sentence(parts.byline), _titled(parts), _sentence(parts.imprint), _sentence(parts.extent)
+
+
+def _online(parts: Parts) -> Iterable[str]:
+    if parts.register:
+        record = f"Identifier {parts.number}, {parts.title.removesuffix('.')}"
+        return (
+            _sentence(parts.register, parts.medium),
+            _sentence(parts.origin),
+            _sentence("; ".join(filter(None, (record, parts.date)))),
+        )
+    return (
+        _sentence(parts.byline),
+        _titled(parts),
+        _sentence(parts.edition),
+        _sentence(parts.imprint),
+        _after("Identifier:", parts.number),
+    )
+
+
+def _misc(parts: Parts) -> Iterable[str]:
+    return (
+        _sentence(parts.byline),
+        _titled(parts),
+        _sentence(parts.howpublished),
+        _sentence(parts.edition),
+        _sentence(parts.imprint),
+        _after("Identifier:", parts.number),
+    )
+
+
+_KINDS: Mapping[str, Callable[[Parts], Iterable[str]]] = MappingProxyType(
+    {
+        "article": _article,
+        "book": _book,
+        "dataset": _misc,
+        "incollection": _part_of_a_book,
+        "inproceedings": _part_of_a_book,
+        "mastersthesis": _thesis,
+        "misc": _misc,
+        "online": _online,
+        "phdthesis": _thesis,
+        "proceedings": _book,
+        "software": _misc,
+        "techreport": _report,
+        "unpublished": _thesis,
+    }
+)

@@ -47,8 +47,8 @@ class Record:
     """A work in parts, for exports: what its entry in references.bib holds, as plain text.
 
     ``fields`` has every field with a value but names and ``unseen``, by BibTeX's name: accents decoded, braces
-    dropped, en dashes in ranges, identifiers only when they are well formed. ``unseen`` are the fields that
-    nobody has seen.
+    dropped, en dashes in ranges, identifiers only when they are well formed; what ``crossref`` brings is among
+    them. ``unseen`` are the fields that nobody has seen.
     """
 
     kind: str  # BibTeX's entry type, in lower case
@@ -63,7 +63,8 @@ class Reference:
     """One work in references.bib, ready to print.
 
     Identifiers are None when absent or malformed. A field that nobody has seen reads "[year not seen]" and
-    the like in ``title``, ``short``, ``text`` and ``html``; ``year`` and ``container`` are None then.
+    the like in ``title``, ``short``, ``text`` and ``html``; ``year`` and ``container`` are None then. Address,
+    DOI, PMID and PMCID are in ``links`` and not in ``text``; `with_identifiers` puts them behind it.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Reference:
     note: str | None
     place: Place
     record: Record
+    crossref: str | None = None  # the key of the work it is part of, whose fields it shares
 
 
 class Bibliography(Mapping[str, Reference]):

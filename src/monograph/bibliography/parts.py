@@ -1,0 +1,205 @@
+"""What each part of a printed reference reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from monograph.bibliography.dates import printed_date, printed_period
+from monograph.bibliography.kinds import FORTHCOMING, NOTICES
+from monograph.bibliography.locators import printed_pages, published_in
+from monograph.bibliography.names import Names
+
+_ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_IN_ANOTHER_WORK = frozenset({"incollection", "inproceedings"})
+# Fields whose absence is printed in a place of its own, or not at all.
+_NOT_PRINTED_WHEN_UNSEEN = frozenset(
+    {"month", "day", "doi", "pmid", "pmcid", "url", "urldate", "note", "shortjournal", "epubdate", "updated"}
+)
+# What NLM calls a document whose kind says it already.
+_MEDIA = {
+    "dataset": "dataset",
+    "mastersthesis": "master's thesis",
+    "phdthesis": "dissertation",
+    "software": "computer program",
+    "unpublished": "unpublished",
+}
+_PREPRINT = "[Preprint]"
+_OWN_LANGUAGE = frozenset({"", "american", "british", "en", "eng", "english"})
+_DASH_IN_RANGE = re.compile(r"(?<=\d)[–—](?=[\dA-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one reference as text without a full stop; an empty one is not printed."""
+
+    byline: str
+    title: str
+    medium: str  # "[letter]", "[Internet]", "[dissertation on the Internet]"
+    journal: str
+    journal_medium: str
+    published: str  # "2016 Apr 19;86(16):1474-81"
+    booktitle: str
+    meeting: str  # with its name: "4th Hiccup Day; 2031 May 2; Zorbville"
+    held: str  # without: "2031 May 2; Zorbville"
+    presented_as: str
+    presented_at: str
+    editors: str
+    edition: str
+    origin: str  # "Place: Publisher"
+    date: str  # with "[updated …; cited …]" behind it
+    imprint: str  # origin; date
+    extent: str
+    pages: str
+    series: str
+    register: str  # the register or database a record stands in
+    number: str
+    howpublished: str
+    notes: tuple[str, ...]
+
+
+def organisation(values: Mapping[str, str], authors: Names, editors: Names, unseen: Collection[str]) -> str:
+    """Return the organisation that stands in an author's place, if one does."""
+    if authors.names or editors.names or "author" in unseen:
+        return ""
+    return values.get("organization") or values.get("institution", "")
+
+
+def parts_of(
+    kind: str,
+    values: Mapping[str, str],
+    authors: Names,
+    editors: Names,
+    unseen: Collection[str],
+    without: Collection[str],
+) -> Parts:
+    """Return every part that a style may ask for."""
+    not_seen = {name: f"[{name} not seen]" for name in set(unseen) - _NOT_PRINTED_WHEN_UNSEEN}
+    seen = {**not_seen, **{name: value for name, value in values.items() if value}}
+    year = seen.get("year", "") or ("[date unknown]" if "year" in without else "")
+    state = values.get("pubstate", "").lower()
+    date = printed_date(year, values.get("month", ""), values.get("day", ""))
+    date = f"Forthcoming {date}".strip() if state in FORTHCOMING else date
+    dated = " ".join(filter(None, (date, _handled(values))))
+    owner = organisation(values, authors, editors, unseen)
+    edited_by = _edited_by(editors)
+    byline = authors.listed or owner or ("" if "author" in without else seen.get("author", ""))
+    if not byline and kind not in _IN_ANOTHER_WORK:
+        byline, edited_by = edited_by, ""
+    register = ""
+    if kind == "online" and values.get("number") and not authors.names:
+        register = values.get("booktitle") or owner
+        owner = owner if register == owner else ""
+    publisher = next((seen[name] for name in ("publisher", "institution", "school") if seen.get(name)), "")
+    publisher = publisher or seen.get("organization", "")
+    origin = ": ".join(filter(None, (seen.get("address", ""), "" if publisher == owner else publisher)))
+    pages = printed_pages(values.get("pages", ""))
+    held = "; ".join(filter(None, (printed_period(values.get("eventdate", "")), values.get("venue", ""))))
+    meeting = "; ".join(filter(None, (values["eventtitle"], held))) if values.get("eventtitle") else ""
+    presented_at = _presented_at(kind, values, date)
+    medium, journal_medium = _media(kind, values, bool(presented_at))
+    journal, place_in_journal = seen.get("shortjournal") or seen.get("journal", ""), values
+    if journal_medium == _PREPRINT:
+        # A server has no volumes: the number stands with its name.
+        journal = f"{journal} {values.get('eid', '')}".strip()
+        place_in_journal = {}
+    return Parts(
+        byline=byline,
+        title=seen.get("title", ""),
+        medium=medium,
+        journal=journal,
+        journal_medium=journal_medium,
+        published=published_in(dated, place_in_journal, unseen),
+        booktitle=seen.get("booktitle", "") + (" [Internet]" if _is_part_on_web(kind, values) else ""),
+        meeting=meeting,
+        held="" if meeting else held,
+        presented_as=f"{(values.get('type') or 'paper').capitalize()} presented at:",
+        presented_at=presented_at,
+        editors=edited_by,
+        edition=" ".join(filter(None, (_edition(seen.get("edition", "")), _version(values)))),
+        origin=origin,
+        date=dated,
+        imprint="; ".join(filter(None, (origin, dated))),
+        extent=f"{pages} p." if pages else not_seen.get("pages", ""),
+        pages=pages or not_seen.get("pages", ""),
+        series=_series(seen.get("series", ""), seen.get("volume", "")),
+        register=register,
+        number=seen.get("number", ""),
+        howpublished=seen.get("howpublished", ""),
+        notes=tuple(_notes(values, state)),
+    )
+
+
+def _handled(values: Mapping[str, str]) -> str:
+    """Return "[updated 2031 May; cited 2031 Nov 3]", or as much of it as is known."""
+    updated, cited = (printed_period(values.get(name, "")) for name in ("updated", "urldate"))
+    listed = "; ".join(filter(None, (updated and f"updated {updated}", cited and f"cited {cited}")))
+    return f"[{listed}]" if listed else ""
+
+
+def _is_part_on_web(kind: str, values: Mapping[str, str]) -> bool:
+    return kind in _IN_ANOTHER_WORK and bool(values.get("urldate") and values.get("booktitle"))
+
+
+def _media(kind: str, values: Mapping[str, str], is_presented: bool) -> tuple[str, str]:
+    """Return what stands in square brackets behind the title, and behind the journal's name."""
+    document = "" if is_presented else values.get("type") or _MEDIA.get(kind, "")
+    is_read_on_web = kind == "online" or bool(values.get("urldate"))
+    if kind == "article":
+        is_preprint = values.get("pubstate", "").lower() == "prepublished"
+        journal_medium = _PREPRINT if is_preprint else "[Internet]" if is_read_on_web else ""
+        return f"[{document}]" if document else "", journal_medium
+    if is_read_on_web and kind not in _IN_ANOTHER_WORK:
+        document = f"{document} on the Internet" if document else "Internet"
+    return f"[{document}]" if document else "", ""
+
+
+def _presented_at(kind: str, values: Mapping[str, str], date: str) -> str:
+    """Return the meeting where a talk was given that nobody printed."""
+    if kind != "inproceedings" or values.get("booktitle") or not values.get("eventtitle"):
+        return ""
+    held = printed_period(values.get("eventdate", "")) or date
+    return "; ".join(filter(None, (values["eventtitle"], held, values.get("venue", ""))))
+
+
+def _notes(values: Mapping[str, str], state: str) -> list[str]:
+    """Return what stands behind the reference: language, first day online, corrections and retractions."""
+    language = values.get("language", "")
+    notes = [language[:1].upper() + language[1:]] if language.lower() not in _OWN_LANGUAGE else []
+    first_online = printed_period(values.get("epubdate", ""))
+    if state == "aheadofprint":
+        notes.append("Epub ahead of print")
+    elif first_online:
+        notes.append(f"Epub {first_online}")
+    for name, label in NOTICES.items():
+        if values.get(name):
+            notes.append(f"{label} {_DASH_IN_RANGE.sub('-', values[name])}")
+    return notes
+
+
+def _edited_by(editors: Names) -> str:
+    if not editors.names:
+        return ""
+    is_one = len(editors.names) == 1 and not editors.has_others
+    return f"{editors.listed}, editor{'' if is_one else 's'}"
+
+
+def _edition(edition: str) -> str:
+    """Return "2nd ed." for 2, and any text with "ed." behind it."""
+    if re.fullmatch(r"[0-9]{1,3}", edition):
+        number = int(edition)
+        ending = "th" if number % 100 in {11, 12, 13} else _ORDINAL_ENDINGS.get(number % 10, "th")
+        edition = f"{number}{ending}"
+    return edition if not edition or edition.endswith(("ed.", "]")) else f"{edition} ed."
+
+
+def _version(values: Mapping[str, str]) -> str:
+    version = values.get("version", "")
+    return f"Version {version}" if version[:1].isdigit() else version
+
+
+def _series(series: str, volume: str) -> str:
+    """Return "(Series; vol. 3)", or the volume alone."""
+    numbered = f"vol. {volume}" if volume and not volume.startswith("[") else volume
+    return f"({'; '.join(part for part in (series, numbered) if part)})" if series else numbered.capitalize()
