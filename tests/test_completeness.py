@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from monograph import urls
+from monograph.bibliography.kinds import REQUIRED
 from monograph.build import check, site_pages
 from monograph.entries import KIND_BY_NAME, KINDS, Entry, Study
 from monograph.entries.vocabulary import ReviewStatus
 from monograph.rules import RULES, STRUCTURE
 from monograph.schema import schema_files
 from monograph.views import ENTRY_PAGES
+from monograph.views.work import WORK_KINDS
 from tests.projects import BASE, CASES, TODAY
 
 ROOT = Path(__file__).parent.parent
@@ -77,6 +79,10 @@ def test_every_page_in_the_navigation_is_made() -> None:
     }
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert set(re.findall(r"^\s+- [^:\n]+: (\S+\.md)$", text, re.MULTILINE)) <= made
+
+
+def test_every_kind_of_work_has_a_name_for_readers() -> None:
+    assert set(REQUIRED) == set(WORK_KINDS)
 
 
 def test_rules_have_names_of_their_own() -> None:

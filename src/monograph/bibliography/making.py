@@ -13,13 +13,14 @@ from monograph.findings import Place
 
 _NOWHERE = Place("")
 _NO_SPAN = Span(0, 0)
-# What BibTeX would read as something else than itself.
-_UNWRITABLE = str.maketrans("", "", "{}\\")
 
 
 def web_page(key: str, fields: Mapping[str, str]) -> Reference:
     """Return a web page as a work; ``fields`` as in references.bib, in plain text; ``author`` is a group."""
-    plain = {name: value.translate(_UNWRITABLE) for name, value in fields.items() if value}
-    values = {name: f"{{{value}}}" if name == "author" else value for name, value in plain.items()}
-    made = {name: Field(name, value, _NOWHERE, _NO_SPAN) for name, value in values.items()}
+    made = {name: _field(name, value) for name, value in fields.items() if value}
     return reference(BibEntry("online", key, MappingProxyType(made), _NOWHERE, _NOWHERE, is_whole=True))
+
+
+def _field(name: str, text: str) -> Field:
+    value = f"{{{text}}}" if name == "author" else text
+    return Field(name, value, text, _NOWHERE, _NO_SPAN)

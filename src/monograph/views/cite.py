@@ -34,5 +34,6 @@ def _reference(key: str, title: str, publisher: str, url: str | None, version: C
         "day": str(day or ""),
         "number": f"version {version.digest}",
         "url": url or "",
+        "without": "" if date else "year",
     }
     return web_page(key, fields)

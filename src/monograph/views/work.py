@@ -25,7 +25,7 @@ from monograph.views.writing import Writer, folded, joined, lines
 _LONGEST_STATEMENT = 240
 _MOST_UNFOLDED = 4
 # How readers call the kinds of work; BibTeX's own name for any other.
-_KINDS: Mapping[str, str] = MappingProxyType(
+WORK_KINDS: Mapping[str, str] = MappingProxyType(
     {
         "article": "journal article",
         "book": "book",
@@ -36,6 +36,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "misc": "other document",
         "online": "web page",
         "phdthesis": "thesis",
+        "proceedings": "proceedings",
         "software": "software",
         "techreport": "report",
         "unpublished": "unpublished work",
@@ -82,7 +83,7 @@ def work_page(key: str, base: KnowledgeBase) -> Page:
 
 def work_kind(reference: Reference) -> str:
     """Return how readers call the kind of a work."""
-    return _KINDS.get(reference.kind, reference.kind)
+    return WORK_KINDS.get(reference.kind, reference.kind)
 
 
 def notice_facts(key: str, writer: Writer) -> Iterator[Fact]:
