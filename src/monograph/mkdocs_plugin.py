@@ -21,8 +21,9 @@ from mkdocs.structure.pages import Page
 
 from monograph.build import PAGES_FOLDER, Check, FolderNotOursError, check, pages_to_write, today, write_pages
 from monograph.build.site import PAGES_ARE_WRITTEN
+from monograph.entries.about import read_about
 from monograph.findings import capped, render
-from monograph.sources.files import BIBLIOGRAPHY
+from monograph.sources.files import ABOUT, BIBLIOGRAPHY
 
 _PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal lists them.\n"
 
@@ -51,6 +52,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Make the pages, unless whoever started MkDocs has just made them."""
         root = Path(config.config_file_path).parent
         config.extra["monograph_banner"] = ""
+        config.site_url = config.site_url or _address(root)
         # Material's tooltips make HTML of the text in a title attribute, and ours holds what entries say.
         features = config.theme.get("features") or []
         config.theme["features"] = [name for name in features if name != "content.tooltips"]
@@ -109,6 +111,13 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Add the policy to pages of the theme's own, such as 404.html."""
         is_page = template_name.endswith(".html") and not self.is_serving
         return with_security_policy(output_content) if is_page else output_content
+
+
+def _address(root: Path) -> str:
+    """Return the address that kb/base.yaml gives for the site, for canonical links and the sitemap."""
+    path = root / ABOUT
+    about = read_about(path.read_bytes())[0] if path.is_file() else None
+    return str(about.address or "") if about else ""
 
 
 def _write(root: Path, made: Mapping[str, str | bytes]) -> None:

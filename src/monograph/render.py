@@ -77,6 +77,10 @@ def _front_matter(page: Page) -> str:
         fields["edit_path"] = page.edit_path
     if page.moved_to:
         fields["mg_moved_to"] = page.moved_to
+    if page.changed:
+        fields["mg_changed"] = page.changed
+    if page.feed:
+        fields["mg_feed"] = urls.relative(page.address, page.feed)
     # JSON is YAML, and every character that could end a value or a line is escaped in it. Others are not:
     # YAML would read an emoji written as two escapes as two halves of a character, and drop the front matter.
     written = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())

@@ -134,7 +134,8 @@ class Page:
     """A page ready to be rendered. ``address`` is where readers find it, from the site's top.
 
     ``cited`` are the keys of the works in its list of references, in that order; ``table`` is what a comparison
-    compares; ``entry`` is the id of the entry it is the page of.
+    compares; ``entry`` is the id of the entry it is the page of, and ``changed`` the day of the newest change to
+    that, in ISO 8601. ``feed`` is the address of its own Atom feed.
     """
 
     address: str
@@ -147,3 +148,5 @@ class Page:
     cited: tuple[str, ...] = ()
     table: Table | None = None
     entry: str = ""
+    changed: str = ""
+    feed: str = ""

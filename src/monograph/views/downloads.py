@@ -38,6 +38,11 @@ def cite_us(reference: Reference, page: str, writer: Writer) -> CiteUs:
     return CiteUs(reference.text + address, downloads(offers, writer))
 
 
+def has_feed(kind: type[Entry]) -> bool:
+    """Whether each entry of a kind has a feed of the changes that concern it."""
+    return issubclass(kind, (Drug, Question))
+
+
 def entry_downloads(sheet: Sheet[Entry], writer: Writer) -> tuple[DownloadGroup, ...]:
     """Return what the page of an entry offers. Call it last: only a page that cites something has references."""
     kind = type(sheet.entry)
@@ -46,7 +51,7 @@ def entry_downloads(sheet: Sheet[Entry], writer: Writer) -> tuple[DownloadGroup,
     if writer.cited:
         offers = reference_offers(beside(writer))
         groups.append(DownloadGroup("References cited here", downloads(offers, writer)))
-    if issubclass(kind, (Drug, Question)):
+    if has_feed(kind):
         offers = (
             Offer("Atom", urls.entry_feed(kind, sheet.id, "atom"), "for feed readers"),
             Offer("JSON Feed", urls.entry_feed(kind, sheet.id, "json"), "for feed readers and programs"),

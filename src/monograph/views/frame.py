@@ -12,11 +12,12 @@ from monograph.entries import KINDS, Claim, Entry
 from monograph.entries.exceptions import RuleException
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ReviewStatus
+from monograph.evidence.content_version import entry_version
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, PointingGroup
 from monograph.views.cite import entry_reference
 from monograph.views.disagreements import disagreement_lines
-from monograph.views.downloads import cite_us, entry_downloads
+from monograph.views.downloads import cite_us, entry_downloads, has_feed
 from monograph.views.writing import Writer, chip, joined
 
 _REVIEW = {
@@ -123,7 +124,7 @@ def _pointing(sheet: Sheet[Entry], writer: Writer) -> Markup:
 
 def entry_page(sheet: Sheet[Entry], view: _EntryView) -> Page:
     """Return the page of an entry; its template is named for the kind."""
-    entry = sheet.entry
+    entry, newest = sheet.entry, entry_version(sheet).newest_change
     return Page(
         address=urls.entry_page(type(entry), sheet.id),
         title=entry.page_title,
@@ -133,6 +134,8 @@ def entry_page(sheet: Sheet[Entry], view: _EntryView) -> Page:
         edit_path=sheet.file,
         cited=tuple(one.reference.key for one in view.foot.references),
         entry=sheet.id,
+        changed=newest.iso if newest else "",
+        feed=urls.entry_feed(type(entry), sheet.id, "atom") if has_feed(type(entry)) else "",
     )
 
 
