@@ -1,0 +1,106 @@
+"""llms.txt: the site's contents for language models and the programs around them (llmstxt.org)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from monograph import urls
+from monograph.entries import Condition, Drug, Entry, Question
+from monograph.entries.question import Option
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import RATED, ReviewStatus
+from monograph.evidence.certainty import overall
+from monograph.evidence.prose import sentences_with_quotations
+from monograph.exports.feeds import JSON, site_feed
+from monograph.exports.files import ExportFile
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.writing import Writer
+
+ADDRESS = "llms.txt"
+_LEAST_SAID = 40  # characters
+_MARK_UP = re.compile(r"([\\\[\]`*_<]|&(?=#?\w+;))")
+
+
+class Resource(NamedTuple):
+    """Something to load: its name, its address from the site's top, and what it holds in a few words."""
+
+    name: str
+    address: str
+    says: str
+
+
+def llms_txt(base: KnowledgeBase, resources: Iterable[Resource] = ()) -> ExportFile:
+    """Return llms.txt, with ``resources`` (the API's index, the downloads) in its section on data.
+
+    Links are absolute when the knowledge base gives the address of its site, else relative to the site's top.
+    """
+    return ExportFile(ADDRESS, ("\n".join(_lines(base, resources)) + "\n").encode())
+
+
+def _lines(base: KnowledgeBase, resources: Iterable[Resource]) -> Iterator[str]:
+    about, writer = base.about, Writer(base, ADDRESS)
+    yield f"# {_plain(about.title)}"
+    yield f"\n> {_plain(about.description)}"
+    yield f"\n{_review(base)} This is information about evidence. It is no medical advice."
+    yield "\nWhoever quotes an answer should give its certainty, say that it is a draft, and link to its page."
+    yield "\n## Questions\n"
+    for sheet in base.all(Question):
+        yield _link(sheet.entry.name, writer.address_of(sheet.id), _answer(sheet, writer), base)
+    for heading, sheets in (("Treatments", base.all(Drug)), ("Conditions", base.all(Condition))):
+        yield f"\n## {heading}\n"
+        for one in sheets:
+            yield _link(one.entry.name, writer.address_of(one.id), _opening(one.entry, writer), base)
+    yield "\n## Data\n"
+    for name, address, says in (*resources, *_OWN):
+        yield _link(name, address, says, base)
+
+
+_OWN = (
+    Resource("Works cited", urls.REFERENCES, "every source, with identifiers"),
+    Resource("What changed", site_feed(JSON), "the newest changes, as a JSON Feed"),
+)
+
+
+def _review(base: KnowledgeBase) -> str:
+    statuses = [sheet.entry.review.status for sheet in base.sheets.values()]
+    approved = statuses.count(ReviewStatus.APPROVED)
+    if not approved:
+        return f"Unreviewed draft: no clinician has reviewed any of the {len(statuses)} entries yet."
+    return (
+        f"{approved} of {len(statuses)} entries were reviewed by a named person; the others are unreviewed drafts."
+    )
+
+
+def _answer(sheet: Sheet[Question], writer: Writer) -> str:
+    """Return how an answer begins, and each treatment with its verdict and certainty."""
+    options = "; ".join(_verdict(option, writer.base) for option in sheet.entry.options)
+    return f"{_opening(sheet.entry, writer)} ({options})"
+
+
+def _verdict(option: Option, base: KnowledgeBase) -> str:
+    level = overall(option)
+    certainty = f"certainty {level}" if level in RATED else str(level or "")
+    said = ", ".join(dict.fromkeys(filter(None, (str(option.verdict), certainty))))
+    return f"{base.get(Drug, option.drug).entry.name}: {said}"
+
+
+def _opening(entry: Entry, writer: Writer) -> str:
+    """Return the first sentence of the plain summary; one that says little alone, with the next ones."""
+    said = ""
+    for sentence in sentences_with_quotations(entry.summary.plain):
+        said = f"{said} {writer.plain(sentence.words(0, len(sentence.text)))}".strip()
+        if len(said) >= _LEAST_SAID:
+            break
+    return said
+
+
+def _link(name: str, address: str, says: str, base: KnowledgeBase) -> str:
+    said = f": {_plain(says)}" if says else ""
+    return f"- [{_plain(name)}]({base.about.address or ''}{address}){said}"
+
+
+def _plain(text: str) -> str:
+    """Return text on one line in which nothing is Markdown."""
+    return _MARK_UP.sub(r"\\\1", " ".join(text.split()))
