@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from monograph.entries.values import CountOf, PartialDate, PValue, Quantity
 from monograph.entries.vocabulary import Absence
 from monograph.exports.tables import DataTable, data_tables
 from monograph.exports.tables.definitions.own import NOT_RECORDED
+from monograph.exports.tables.model import Cell
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText, Name
 from tests.exports.tables.reading import column, row, rows_of, tables_of
@@ -54,11 +56,18 @@ def faults(tables: dict[str, DataTable]) -> Iterator[str]:
 
 
 def values_not_in(tables: dict[str, DataTable], base: KnowledgeBase) -> Iterator[str]:
-    """Yield every text, name and number of the base that no cell of its entry's rows holds."""
-    cells = {cell for table in tables.values() for line in table.rows for cell in line}
-    words = "\n".join(cell for cell in cells if isinstance(cell, str))
-    numbers = {cell for cell in cells if isinstance(cell, (int, Decimal))}
+    """Yield every text, name and number of the base that no row of its entry holds.
+
+    The table of all reported values does not count: each belongs into a row with what it is a value of.
+    """
+    cells: dict[str, set[Cell]] = defaultdict(set)
+    for name, table in tables.items():
+        for line in table.rows:
+            kept = line[4:] if name == "reported_values" else line
+            cells[str(line[0]).partition("/")[0]].update(kept)
     for sheet in base.sheets.values():
+        words = "\n".join(cell for cell in cells[sheet.id] if isinstance(cell, str))
+        numbers = {cell for cell in cells[sheet.id] if isinstance(cell, (int, Decimal))}
         for path, value in sheet.values:
             if isinstance(value, (Quantity, PValue)):
                 wanted = {value.low, value.high}
@@ -211,6 +220,21 @@ def test_harms_keep_numerator_denominator_and_percent(tables: dict[str, DataTabl
     assert (found["percent_low"], found["percent_unit"]) == (5, "%")
     assert (found["people_count"], found["people_of"]) == (2, 40)
     assert found["group_name"] == "Zorbatine 10 mg/day + Zorbatine 30 mg/day"
+
+
+def test_rows_of_harms_are_told_apart_whether_they_have_an_id_or_not() -> None:
+    base = base_of(
+        """
+        study/quill-2031:
+          arms: [{id: low, name: Low, type: experimental}]
+          harms:
+            - {event: Sneezed, arms: [low], percent: not seen}
+            - {event: Yawned, id: yawned, arms: [low], percent: not seen}
+            - {event: Fell, id: "1", arms: [low], percent: not seen}
+        """
+    )
+    ids = column(tables_of(base)["harms"], "id")
+    assert ids == ["quill-2031/harms.1", "quill-2031/harms.yawned", "quill-2031/harms.3"]
 
 
 def test_competing_values_stand_beside_the_preferred_one(tables: dict[str, DataTable]) -> None:
