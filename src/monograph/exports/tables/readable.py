@@ -9,6 +9,7 @@ from markupsafe import Markup
 _REMARKS = frozenset({"mg-note", "mg-also", "mg-why", "mg-slip"})
 _MARKS = "mg-cite"
 _COMPUTED = "mg-computed"
+_SEPARATORS = (" | ", "; ")
 _LINES = frozenset({"div", "p", "li"})
 
 
@@ -48,7 +49,7 @@ class _Reader(HTMLParser):
         elif name == _MARKS:
             self._marks = []
         elif name in _REMARKS:
-            self._write(" (")
+            self._begin_remark()
             after = ")"
         elif name == _COMPUTED:
             after = f", {title[:1].lower()}{title[1:]}"
@@ -79,12 +80,17 @@ class _Reader(HTMLParser):
     def _begin_line(self, tag: str) -> None:
         so_far = "".join(self._parts).rstrip()
         is_inside = any(open_tag in _LINES for open_tag, _ in self._closing)
-        between = " " if tag != "div" else "; " if is_inside else " | "
+        between = " " if tag != "div" else _SEPARATORS[is_inside]
         if so_far and not so_far.endswith(("|", ";", ":", "(")):
             self._write(between)
         else:
             self._write(" ")
         self._write("• " if tag == "li" else "")
+
+    def _begin_remark(self) -> None:
+        if self._parts and self._parts[-1] in _SEPARATORS:
+            self._parts.pop()  # the remark is all that its line holds
+        self._write(" (")
 
     def _write(self, text: str) -> None:
         if text:

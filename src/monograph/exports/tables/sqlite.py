@@ -26,19 +26,20 @@ _TYPES = {
     ColumnType.NUMBER: "REAL",
     ColumnType.BOOLEAN: "INTEGER",
 }
+# Datasette knows the index of a table by these double quotation marks, and then offers to search it.
 _SEARCH = (
-    "CREATE VIRTUAL TABLE entry_search USING fts5("
-    "name, other_names, words, content='entry_texts', content_rowid='number', "
-    "tokenize='unicode61 remove_diacritics 2')"
+    "CREATE VIRTUAL TABLE entry_search USING {}("
+    'name, other_names, words, content="entry_texts", content_rowid="number", '
+    'tokenize="unicode61 remove_diacritics 2")'
 )
 
 
-def sqlite_file(base: KnowledgeBase, tables: Sequence[DataTable]) -> bytes:
+def sqlite_file(base: KnowledgeBase, tables: Sequence[DataTable], search: str = "fts5") -> bytes:
     """Return the tables as one SQLite file.
 
     Numbers are binary floats there, so that they can be compared and sorted; the digits that a source printed
-    stand in the text column beside them, and in the CSV files. Where the library has no FTS5, the words of
-    entries are in a plain table and ``_about`` says that they have no index.
+    stand in the text column beside them, and in the CSV files. Where the library has no module ``search``,
+    the words of entries are in a plain table and ``_about`` says that they have no index.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute("PRAGMA page_size = 4096")
@@ -48,7 +49,7 @@ def sqlite_file(base: KnowledgeBase, tables: Sequence[DataTable]) -> bytes:
         for table in tables:
             _write(connection, table)
         _write_texts(connection, base)
-        has_search = _write_search(connection)
+        has_search = _write_search(connection, search)
         _write_about(connection, base, tables, has_search)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
@@ -104,10 +105,10 @@ def _texts(base: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
         yield number, sheet.id, str(entry.name), "; ".join(names) or None, "\n".join(texts)
 
 
-def _write_search(connection: sqlite3.Connection) -> bool:
+def _write_search(connection: sqlite3.Connection, module: str) -> bool:
     """Make the index of words; return whether the library can."""
     try:
-        connection.execute(_SEARCH)
+        connection.execute(_SEARCH.format(module))
     except sqlite3.OperationalError:
         return False
     connection.execute("INSERT INTO entry_search (entry_search) VALUES ('rebuild')")

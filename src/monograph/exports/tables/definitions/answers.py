@@ -16,7 +16,7 @@ from monograph.entries.question import (
     ResultPointer,
 )
 from monograph.exports.tables.definitions.own import cited, of_entry, own, part_of, row_key
-from monograph.exports.tables.definitions.placed import Placed, placed
+from monograph.exports.tables.definitions.placed import Placed, placed, row_id
 from monograph.exports.tables.model import Cell, Column, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
 
@@ -98,9 +98,9 @@ def _result(pointer: ResultPointer, base: KnowledgeBase) -> Cell:
 
 
 def _harm(pointer: ResultPointer, base: KnowledgeBase) -> Cell:
-    study = base.get(Study, pointer.study).entry
-    found = (number for number, one in enumerate(study.harms, start=1) if one.id == pointer.result)
-    return next((f"{pointer.study}/harms.{number}" for number in found), None)
+    sheet = base.get(Study, pointer.study)
+    found = (number for number, one in enumerate(sheet.entry.harms) if one.id == pointer.result)
+    return next((row_id(sheet, ("harms", number)) for number in found), None)
 
 
 def _drug(it: Placed[OutcomeAnswer]) -> Cell:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from monograph.entries.dosing import Adjustment, Dose, DoseLevel, SaltForm, Step
 from monograph.entries.parts import Reported
 from monograph.entries.vocabulary import DosePurpose
-from monograph.exports.tables.definitions.own import cited, fields_of, of_entry, own, remarks, row_key
+from monograph.exports.tables.definitions.own import cited, fields_of, of_entry, own, remarks, renamed, row_key
 from monograph.exports.tables.definitions.placed import Placed, placed
 from monograph.exports.tables.model import Column, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
@@ -71,7 +71,9 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, Adjustment),
         _KEY,
         _DRUG,
-        *own(Adjustment, "organ", "when", "text"),
+        *own(Adjustment, "organ"),
+        renamed("impairment", Adjustment, "when"),
+        *own(Adjustment, "text"),
         cited(),
     )
     yield table(

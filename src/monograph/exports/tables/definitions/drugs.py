@@ -18,7 +18,16 @@ from monograph.entries.drug import (
     Warning,
 )
 from monograph.evidence.availability import AvailabilityState, availability_of
-from monograph.exports.tables.definitions.own import cited, fields_of, of_entry, own, part_of, remarks, row_key
+from monograph.exports.tables.definitions.own import (
+    cited,
+    fields_of,
+    of_entry,
+    own,
+    part_of,
+    remarks,
+    renamed,
+    row_key,
+)
 from monograph.exports.tables.definitions.placed import Placed, placed
 from monograph.exports.tables.model import Column, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
@@ -157,7 +166,9 @@ def _safety(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, Monitoring),
         _KEY,
         _DRUG,
-        *own(Monitoring, "what", "when", "text"),
+        *own(Monitoring, "what"),
+        renamed("time", Monitoring, "when"),
+        *own(Monitoring, "text"),
         cited(),
     )
     yield table(
@@ -168,7 +179,8 @@ def _safety(base: KnowledgeBase) -> Iterator[DataTable]:
         _KEY,
         _DRUG,
         *map(_of_the_effect, own(AdverseEffect, "event", "setting", "note")),
-        *own(Rate, "group", "counts_events", "percent", "people", "count", "group_size"),
+        renamed("group_name", Rate, "group"),
+        *own(Rate, "counts_events", "percent", "people", "count", "group_size"),
         remarks(Rate),
         cited(),
     )

@@ -11,7 +11,7 @@ from monograph.entries import KIND_BY_NAME, Drug, Entry, Term
 from monograph.entries.parts import Change, IdentifierValue, Review, Reviewer, Statement, Summary
 from monograph.entries.sheet import Sheet
 from monograph.exports.tables.definitions.own import cited, of_entry, own, row_key
-from monograph.exports.tables.definitions.placed import Placed, place_in, placed
+from monograph.exports.tables.definitions.placed import Placed, Words, place_in, placed
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
 
@@ -117,7 +117,7 @@ def _parts(base: KnowledgeBase) -> Iterator[DataTable]:
         _ENTRY,
         *own(Change, "date", "text"),
     )
-    numbers = count(1)
+    numbers, words = count(1), Words(base)
     yield table(
         "waived_checks",
         "Waived checks",
@@ -127,7 +127,7 @@ def _parts(base: KnowledgeBase) -> Iterator[DataTable]:
         Field(Column("rule", "The check."), lambda it: str(it.exception.rule)),
         Field(Column("entry", "The entry.", references="entries"), lambda it: str(it.exception.entry)),
         Field(Column("place", "The place in it; empty for the whole entry."), _waived_place),
-        Field(Column("reason", "Why, as it was written."), lambda it: str(it.exception.reason)),
+        Field(Column("reason", "Why."), lambda it: words.text(it.exception.reason)),
         key=("number",),
     )
 

@@ -13,6 +13,7 @@ from monograph.exports.tables.definitions.own import (
     own,
     part_of,
     remarks,
+    renamed,
     row_key,
 )
 from monograph.exports.tables.definitions.placed import placed
@@ -58,10 +59,7 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         _KEY,
         part_of("statement", "guideline_statements", "The statement.", 2),
         number_in_list("Its place in the guideline's order."),
-        Field(
-            Column("treatment", "The treatment's entry, when it has one.", references="treatments"),
-            lambda it: str(it.part.drug) if it.part.drug else None,
-        ),
+        renamed("treatment", Recommended, "drug"),
         *own(Recommended, "name"),
     )
     populations = (

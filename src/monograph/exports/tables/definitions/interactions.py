@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from monograph.entries.drug import Interaction, InteractionEffect
 from monograph.evidence.interactions import exposure_ratio
-from monograph.exports.tables.definitions.own import cited, of_entry, own, part_of, remarks, row_key
+from monograph.exports.tables.definitions.own import cited, of_entry, own, part_of, remarks, renamed, row_key
 from monograph.exports.tables.definitions.placed import Placed, placed
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
@@ -57,7 +57,9 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         _KEY,
         _DRUG,
         part_of("interaction", "interactions", "The interaction.", 2),
-        *own(InteractionEffect, "parameter", "group", "alone", "together", "stated_ratio", "stated_change"),
+        *own(InteractionEffect, "parameter"),
+        renamed("group_name", InteractionEffect, "group"),
+        *own(InteractionEffect, "alone", "together", "stated_ratio", "stated_change"),
         Field(
             Column(
                 "computed_ratio",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -42,6 +43,12 @@ def own(model: type[BaseModel], *names: str, under: str = "", prefix: str = "") 
         is_required = info.is_required() and not under
         found += fields_of(f"{prefix}{name}", info.description or "", info.annotation, getter(name), is_required)
     return tuple(found)
+
+
+def renamed(name: str, model: type[BaseModel], field: str, *, is_required: bool = False) -> Field[Placed[Any]]:
+    """Return the column for a field whose own name would be none in a table: a word of SQL, or one taken."""
+    (made,) = own(model, field)
+    return Field(replace(made.column, name=name, is_required=is_required or made.column.is_required), made.read)
 
 
 def fields_of(

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries import Entry
 from monograph.entries.guideline import GuidelineStatement
-from monograph.entries.result import Result
+from monograph.entries.result import Harm, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm
 from monograph.exports.tables.readable import readable
@@ -132,18 +132,26 @@ def row_id(sheet: Sheet[Entry], path: Path) -> str:
 def place_in(sheet: Sheet[Entry], path: Path) -> str:
     """Return a path as people write it: ``results.hums.p``.
 
-    Arms, results and guideline statements go by their ids, items of other lists by their number, counted from 1.
+    Arms, results, harms and guideline statements go by their ids, items of other lists and harms without an id by
+    their number, counted from 1.
     """
     value: object = sheet.entry
     steps = []
     for step in path:
         if isinstance(step, int):
             value = value[step] if isinstance(value, tuple) else None
-            steps.append(str(value.id) if isinstance(value, _NAMED) else str(step + 1))
+            steps.append(_own_id(value) or str(step + 1))
         else:
             value = getattr(value, step)
             steps.append(step)
     return ".".join(steps)
+
+
+def _own_id(value: object) -> str:
+    if isinstance(value, _NAMED):
+        return str(value.id)
+    # A harm need not have an id, and one that is a number could be taken for another's place in the list.
+    return str(value.id) if isinstance(value, Harm) and value.id and not value.id.isdecimal() else ""
 
 
 def listed(items: Iterable[object]) -> str | None:

@@ -25,6 +25,7 @@ from monograph.exports.tables.definitions.own import (
     of_entry,
     own,
     remarks,
+    renamed,
     row_key,
 )
 from monograph.exports.tables.definitions.placed import Placed, placed
@@ -78,10 +79,7 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         _KEY,
         _QUESTION,
         number_in_list("Its place in the order."),
-        Field(
-            Column("treatment", "The treatment.", is_required=True, references="treatments"),
-            lambda it: str(it.part.drug),
-        ),
+        renamed("treatment", Option, "drug"),
         *own(Option, "verdict", "off_label", "because", "dose"),
         Field(
             Column(
@@ -108,10 +106,7 @@ def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, Avoided),
         _KEY,
         _QUESTION,
-        Field(
-            Column("treatment", "The treatment, when it has an entry.", references="treatments"),
-            lambda it: str(it.part.drug) if it.part.drug else None,
-        ),
+        renamed("treatment", Avoided, "drug"),
         *own(Avoided, "together_with", "name", "reason"),
         cited(),
     )
@@ -134,10 +129,7 @@ def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
         _QUESTION,
         number_in_list("Its place in the order."),
         *own(PathwayStep, "name", "text"),
-        Field(
-            Column("treatment", "The treatment, when the step gives one.", references="treatments"),
-            lambda it: str(it.part.drug) if it.part.drug else None,
-        ),
+        renamed("treatment", PathwayStep, "drug"),
         *own(PathwayStep, "dose"),
         remarks(PathwayStep),
         cited(),
@@ -162,7 +154,9 @@ def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, Disagreement),
         _KEY,
         _QUESTION,
-        *own(Disagreement, "text", "between", "outcome"),
+        *own(Disagreement, "text"),
+        renamed("between_entries", Disagreement, "between"),
+        *own(Disagreement, "outcome"),
         cited(),
     )
     yield table(
@@ -172,7 +166,8 @@ def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, SearchRecord),
         _KEY,
         _QUESTION,
-        *own(SearchRecord, "where", "date", "query", "systematic", "found"),
+        renamed("place_searched", SearchRecord, "where"),
+        *own(SearchRecord, "date", "query", "systematic", "found"),
     )
 
 

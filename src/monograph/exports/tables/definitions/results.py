@@ -15,6 +15,7 @@ from monograph.exports.tables.definitions.own import (
     own,
     part_of,
     remarks,
+    renamed,
     row_key,
 )
 from monograph.exports.tables.definitions.placed import Placed, placed
@@ -45,9 +46,13 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         _KEY,
         _STUDY,
         Field(Column("result", "Its id inside the study.", is_required=True), lambda it: str(it.part.id)),
-        *own(Result, "outcome", "as_named", "role", "time", "contrast", "index", "comparator"),
+        *own(Result, "outcome", "as_named", "role", "time", "contrast"),
+        renamed("index_arms", Result, "index"),
+        renamed("comparator_arms", Result, "comparator"),
         Field(Column("compared", "What is compared, in words."), lambda it: compared(_study(it), it.part)),
-        *own(Result, "analysis_set", "analysed", "effect", "interval", "p", "direction", "test", "note"),
+        *own(Result, "analysis_set"),
+        *own(Result, "analysed", prefix="people_"),
+        *own(Result, "effect", "interval", "p", "direction", "test", "note"),
         Field(
             Column(
                 "computed_change_percent",
@@ -71,7 +76,7 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         part_of("result", "study_results", "The result.", 2),
         number_in_list("Its place in the result."),
         *own(Side, "arms"),
-        Field(Column("group", "The names of the groups."), lambda it: arm_names(_study(it), it.part.arms)),
+        Field(Column("group_name", "The names of the groups."), lambda it: arm_names(_study(it), it.part.arms)),
         *own(Side, "statistic", "figure", "spread", "people", "baseline"),
         remarks(Side),
         cited(),
@@ -85,7 +90,7 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         _STUDY,
         Field(Column("harm", "Its id inside the study, if it has one."), _harm_id),
         *own(Harm, "event", "outcome", "serious", "counts_events", "arms"),
-        Field(Column("group", "The names of the groups."), lambda it: arm_names(_study(it), it.part.arms)),
+        Field(Column("group_name", "The names of the groups."), lambda it: arm_names(_study(it), it.part.arms)),
         *own(Harm, "percent", "people", "count", "p", "note"),
         remarks(Harm),
         cited(),

@@ -31,6 +31,7 @@ from monograph.exports.tables.definitions.own import (
     own,
     part_of,
     remarks,
+    renamed,
     row_key,
 )
 from monograph.exports.tables.definitions.placed import Placed, listed, placed
@@ -145,7 +146,7 @@ def _groups(base: KnowledgeBase) -> Iterator[DataTable]:
         _KEY,
         _STUDY,
         part_of("arm", "study_arms", "The group.", 2),
-        *_treatment_named(),
+        renamed("treatment", Treatment, "drug"),
         *own(Treatment, "name", "dose", "counted_as"),
         remarks(Treatment),
         cited(),
@@ -192,7 +193,7 @@ def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, Overlap),
         _KEY,
         _STUDY,
-        *(Field(_renamed(one.column), one.read) for one in own(Overlap, "study")),
+        renamed("other_study", Overlap, "study", is_required=True),
         *own(Overlap, "possible", "reason"),
     )
     yield table(
@@ -204,15 +205,6 @@ def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
         of_entry("review", "studies", "The review."),
         *own(IncludedStudy, "study", "name", "inferred"),
     )
-
-
-def _treatment_named() -> Iterator[Field[Placed[Treatment]]]:
-    for one in own(Treatment, "drug"):
-        yield Field(Column("treatment", one.column.description, references="treatments"), one.read)
-
-
-def _renamed(column: Column) -> Column:
-    return Column("other_study", column.description, is_required=True, references=column.references)
 
 
 def _first_published(it: Placed[Study], base: KnowledgeBase) -> Cell:
