@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from monograph.entries import Entry, Study
+from monograph.entries import Entry, Guideline, Study
 from monograph.entries.result import Harm, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import RecommendationDirection
@@ -157,8 +157,7 @@ def _study_side(one: StudyDirection, base: KnowledgeBase) -> Side:
 
 
 def _statement_side(one: PlacedStatement, base: KnowledgeBase) -> Side:
-    guideline = base.sheets[one.guideline].entry
-    at = getattr(guideline, "statements", ()).index(one.statement)
+    at = base.get(Guideline, one.guideline).entry.statements.index(one.statement)
     direction: RecommendationDirection | None = one.statement.direction
     works = tuple(dict.fromkeys(str(cited.work) for cited in one.statement.cite))
     said = str(direction) if direction else "not read"
