@@ -20,6 +20,9 @@ DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
 DATA = "data.html"
 API = "api/v1"
+LLMS = "llms.txt"
+# How the addresses of feeds end.
+ATOM, JSON_FEED = ".atom", ".json"
 
 
 def entry_page(kind: type[Entry], entry_id: str) -> str:
@@ -77,14 +80,14 @@ def entry_data(kind: type[Entry], entry_id: str) -> str:
     return f"{API}/entries/{kind.plural}/{entry_id}.json"
 
 
-def entry_feed(kind: type[Entry], entry_id: str, form: str) -> str:
-    """Return the address of the feed of changes that concern an entry; ``form`` is ``atom`` or ``json``."""
-    return f"feeds/{kind.plural}/{entry_id}.{form}"
+def entry_feed(kind: type[Entry], entry_id: str, suffix: str) -> str:
+    """Return the address of the feed of changes that concern an entry; ``suffix`` is `ATOM` or `JSON_FEED`."""
+    return f"feeds/{kind.plural}/{entry_id}{suffix}"
 
 
-def site_feed(form: str) -> str:
-    """Return the address of the feed of all changes; ``form`` is ``atom`` or ``json``."""
-    return f"feeds/site.{form}"
+def site_feed(suffix: str) -> str:
+    """Return the address of the feed of all changes; ``suffix`` as in `entry_feed`."""
+    return f"feeds/site{suffix}"
 
 
 def work_page(key: str) -> str:

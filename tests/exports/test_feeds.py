@@ -14,13 +14,14 @@ from jsonschema import Draft202012Validator
 
 from monograph.build import Check
 from monograph.entries import Drug, Question
-from monograph.exports.feeds import ATOM, JSON, entry_feed, feeds, site_feed
+from monograph.exports.feeds import feed_files
 from monograph.knowledge_base import KnowledgeBase
+from monograph.urls import ATOM, JSON_FEED, entry_feed, site_feed
 from tests.fragments import base_of
 
 _TEXT = {"type": "string", "minLength": 1}
 # JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/, as far as we use it; nothing else may stand there.
-JSON_FEED: dict[str, Any] = {
+SHAPE: dict[str, Any] = {
     "type": "object",
     "required": ["version", "title", "items", "home_page_url", "feed_url"],
     "additionalProperties": False,
@@ -46,14 +47,14 @@ JSON_FEED: dict[str, Any] = {
 
 
 def written(base: KnowledgeBase) -> Mapping[str, bytes]:
-    files = [(file.address, file.data) for file in feeds(base)]
+    files = [(file.address, file.data) for file in feed_files(base)]
     assert len(files) == len(dict(files))
     return dict(files)
 
 
 def json_feed(base: KnowledgeBase, address: str) -> dict[str, Any]:
     found = json.loads(written(base)[address])
-    Draft202012Validator(JSON_FEED).validate(found)
+    Draft202012Validator(SHAPE).validate(found)
     assert isinstance(found, dict)
     return found
 
@@ -92,18 +93,18 @@ FOLLOWED = {
 
 def test_whoever_follows_a_treatment_hears_of_all_that_points_at_it() -> None:
     base = base_of(FOLLOWED)
-    assert titles(base, entry_feed(Drug, "zorbatine", JSON)) == [
+    assert titles(base, entry_feed(Drug, "zorbatine", JSON_FEED)) == [
         "Question: Does it hum",
         "Treatment: Zorbatine",
         "New claim check: Claim hums",
         "New question: Does it hum",
         "New treatment: Zorbatine",
     ]
-    assert titles(base, entry_feed(Drug, "glimmerine", JSON)) == ["New treatment: Glimmerine"]
+    assert titles(base, entry_feed(Drug, "glimmerine", JSON_FEED)) == ["New treatment: Glimmerine"]
 
 
 def test_whoever_follows_a_question_hears_of_what_it_rests_on() -> None:
-    assert titles(base_of(FOLLOWED), entry_feed(Question, "does-it-hum", JSON)) == [
+    assert titles(base_of(FOLLOWED), entry_feed(Question, "does-it-hum", JSON_FEED)) == [
         "New condition: Harrow syndrome",
         "Question: Does it hum",
         "Treatment: Zorbatine",
@@ -113,7 +114,7 @@ def test_whoever_follows_a_question_hears_of_what_it_rests_on() -> None:
 
 
 def test_whoever_follows_the_site_hears_of_everything_newest_first() -> None:
-    found = json_feed(base_of(FOLLOWED), site_feed(JSON))
+    found = json_feed(base_of(FOLLOWED), site_feed(JSON_FEED))
     days = [item["date_published"] for item in found["items"]]
     assert len(days) == 8
     assert days == sorted(days, reverse=True)
@@ -123,7 +124,7 @@ def test_a_first_version_tells_what_the_entry_says() -> None:
     fields = {**changed(("2035-03-02", "A hat added."), ("2035-03-01", "First version."))}
     fields["summary"] = {"plain": "It *hums*, see [[glimmerine]].", "clinical": "It hums."}
     base = base_of({"drug/zorbatine": fields, "drug/glimmerine": {}})
-    newer, first = json_feed(base, entry_feed(Drug, "zorbatine", JSON))["items"]
+    newer, first = json_feed(base, entry_feed(Drug, "zorbatine", JSON_FEED))["items"]
     draft = "Unreviewed draft: no clinician has reviewed this page yet."
     assert newer["content_text"] == f"A hat added.\n\n{draft}"
     assert first["content_text"] == f"First version.\n\nIt hums, see glimmerine.\n\n{draft}"
@@ -136,7 +137,7 @@ def test_both_formats_tell_the_same(example: KnowledgeBase) -> None:
     for address in files:
         if address.endswith(ATOM):
             atom = feedparser.parse(files[address])
-            other = json_feed(example, address.removesuffix(ATOM) + JSON)
+            other = json_feed(example, address.removesuffix(ATOM) + JSON_FEED)
             assert not atom.bozo, atom.get("bozo_exception")
             assert atom.version == "atom10"
             assert atom.feed.title == other["title"]
@@ -163,32 +164,32 @@ def test_a_feed_has_all_that_atom_demands(example: KnowledgeBase) -> None:
 
 
 def test_every_treatment_and_question_has_its_feeds_and_nothing_else(example: KnowledgeBase) -> None:
-    expected = {site_feed(ATOM), site_feed(JSON)}
+    expected = {site_feed(ATOM), site_feed(JSON_FEED)}
     for kind in (Drug, Question):
-        expected |= {entry_feed(kind, one.id, suffix) for one in example.all(kind) for suffix in (ATOM, JSON)}
+        expected |= {entry_feed(kind, one.id, suffix) for one in example.all(kind) for suffix in (ATOM, JSON_FEED)}
     assert set(written(example)) == expected
 
 
 def test_links_are_absolute_when_the_site_has_an_address() -> None:
     base = at(base_of(FOLLOWED), "https://hum.example.org/als/")
-    found = json_feed(base, entry_feed(Drug, "zorbatine", JSON))
+    found = json_feed(base, entry_feed(Drug, "zorbatine", JSON_FEED))
     assert found["feed_url"] == "https://hum.example.org/als/feeds/drugs/zorbatine.json"
     assert found["home_page_url"] == "https://hum.example.org/als/drugs/zorbatine.html"
     assert found["items"][0]["url"] == "https://hum.example.org/als/questions/does-it-hum.html"
-    atom = feedparser.parse(written(base)[site_feed()])
+    atom = feedparser.parse(written(base)[site_feed(ATOM)])
     assert atom.feed.links[0].href == "https://hum.example.org/als/feeds/site.atom"
     assert atom.feed.link == "https://hum.example.org/als/news.html"
 
 
 def test_links_are_relative_to_the_feed_when_the_site_has_no_address() -> None:
-    found = json_feed(base_of(FOLLOWED), entry_feed(Drug, "zorbatine", JSON))
+    found = json_feed(base_of(FOLLOWED), entry_feed(Drug, "zorbatine", JSON_FEED))
     assert found["feed_url"] == "zorbatine.json"
     assert found["home_page_url"] == "../../drugs/zorbatine.html"
     assert found["items"][0]["url"] == "../../questions/does-it-hum.html"
 
 
 def tags(base: KnowledgeBase) -> set[str]:
-    return {item["id"] for item in json_feed(base, site_feed(JSON))["items"]}
+    return {item["id"] for item in json_feed(base, site_feed(JSON_FEED))["items"]}
 
 
 def test_a_change_keeps_its_tag_when_others_come() -> None:
@@ -210,7 +211,7 @@ def test_a_change_keeps_its_tag_when_others_come() -> None:
 def test_the_same_change_has_the_same_tag_in_every_feed() -> None:
     base = base_of(FOLLOWED)
     for address in written(base):
-        if address.endswith(JSON):
+        if address.endswith(JSON_FEED):
             assert {item["id"] for item in json_feed(base, address)["items"]} <= tags(base)
 
 
@@ -235,15 +236,15 @@ def test_tags_name_the_host_and_the_folder_of_the_site() -> None:
 )
 def test_a_date_is_the_instant_at_which_it_begins(date: str, instant: str) -> None:
     base = base_of({"drug/zorbatine": changed((date, "A."))})
-    assert feedparser.parse(written(base)[site_feed()]).feed.updated == instant
-    assert json_feed(base, site_feed(JSON))["items"][0]["date_published"] == instant
+    assert feedparser.parse(written(base)[site_feed(ATOM)]).feed.updated == instant
+    assert json_feed(base, site_feed(JSON_FEED))["items"][0]["date_published"] == instant
 
 
 def test_a_feed_without_a_change_is_empty_and_sound() -> None:
     base = base_of({"drug/zorbatine": {}})
-    atom = feedparser.parse(written(base)[entry_feed(Drug, "zorbatine")])
+    atom = feedparser.parse(written(base)[entry_feed(Drug, "zorbatine", ATOM)])
     assert (atom.bozo, atom.entries, atom.feed.updated) == (False, [], "1970-01-01T00:00:00Z")
-    assert json_feed(base, entry_feed(Drug, "zorbatine", JSON))["items"] == []
+    assert json_feed(base, entry_feed(Drug, "zorbatine", JSON_FEED))["items"] == []
 
 
 NASTY = (
@@ -261,22 +262,22 @@ def test_no_text_breaks_a_feed(nasty: str) -> None:
     change = sheet.entry.changes[0].model_copy(update={"text": nasty})
     entry = sheet.entry.model_copy(update={"name": nasty, "changes": (change,)})
     base = replace(base, sheets={"zorbatine": replace(sheet, entry=entry)})
-    root = ElementTree.fromstring(written(base)[site_feed()])
+    root = ElementTree.fromstring(written(base)[site_feed(ATOM)])
     shown = nasty.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
     namespace = "{http://www.w3.org/2005/Atom}"
     assert root.findtext(f"{namespace}entry/{namespace}title") == f"New treatment: {shown}"
     content = root.findtext(f"{namespace}entry/{namespace}content")
     assert content is not None
     assert content.startswith(f"{shown}\n\n")
-    assert json_feed(base, site_feed(JSON))["items"][0]["content_text"].startswith(f"{nasty}\n\n")
+    assert json_feed(base, site_feed(JSON_FEED))["items"][0]["content_text"].startswith(f"{nasty}\n\n")
 
 
 def test_a_feed_holds_the_newest_hundred() -> None:
     days = [f"2035-{month:02}-{day:02}" for month in range(12, 0, -1) for day in range(10, 0, -1)]
     base = base_of({"drug/zorbatine": changed(*((day, "A.") for day in days))})
-    found = json_feed(base, site_feed(JSON))["items"]
+    found = json_feed(base, site_feed(JSON_FEED))["items"]
     assert [item["date_published"][:10] for item in found] == days[:100]
 
 
-def test_the_same_base_gives_the_same_feeds(example: KnowledgeBase) -> None:
+def test_the_same_base_gives_the_same_feed_files(example: KnowledgeBase) -> None:
     assert written(example) == written(example)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from monograph.build import Check
-from monograph.exports.feeds import JSON, site_feed
-from monograph.exports.llms import ADDRESS, Resource, llms_txt
+from monograph.exports.llms import Resource, llms_txt
 from monograph.knowledge_base import KnowledgeBase
+from monograph.urls import JSON_FEED, LLMS, site_feed
 from tests.fragments import base_of
 
 ANSWERED = {
@@ -51,7 +51,7 @@ ANSWERED = {
 
 def text(base: KnowledgeBase, *resources: Resource) -> str:
     file = llms_txt(base, resources)
-    assert file.address == ADDRESS == "llms.txt"
+    assert file.address == LLMS == "llms.txt"
     return file.data.decode()
 
 
@@ -106,9 +106,9 @@ def test_links_are_absolute_when_the_site_has_an_address() -> None:
 def test_every_link_leads_to_a_file_of_the_site(example_check: Check, example_files: dict[str, str]) -> None:
     assert example_check.base is not None
     addresses = links(text(example_check.base))
-    assert site_feed(JSON) in addresses
+    assert site_feed(JSON_FEED) in addresses
     pages = {f"{name.removesuffix('.md')}.html" for name in example_files}
-    assert set(addresses) - {site_feed(JSON)} <= pages
+    assert set(addresses) - {site_feed(JSON_FEED)} <= pages
 
 
 def test_no_text_of_an_entry_becomes_markup() -> None:

@@ -23,9 +23,6 @@ from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.frame import review_words, writer_for
 
-ATOM, JSON = ".atom", ".json"
-KINDS_WITH_FEEDS: tuple[type[Entry], ...] = (Drug, Question)
-
 _DISCLAIMER = "Information about evidence, not medical advice."
 _MOST_ITEMS = 100
 _NO_CHANGE = "1970-01-01T00:00:00Z"  # of a feed that has nothing to tell; Atom demands a date
@@ -33,16 +30,6 @@ _NO_CHANGE = "1970-01-01T00:00:00Z"  # of a feed that has nothing to tell; Atom 
 _TAGGED_SINCE = "2026"
 _NO_ADDRESS = "monograph.invalid"
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def site_feed(suffix: str = ATOM) -> str:
-    """Return the address of the feed of all changes; ``suffix`` is `ATOM` or `JSON`."""
-    return f"feeds/site{suffix}"
-
-
-def entry_feed(kind: type[Entry], entry_id: str, suffix: str = ATOM) -> str:
-    """Return the address of an entry's feed, when ``kind`` is among `KINDS_WITH_FEEDS`."""
-    return f"feeds/{kind.plural}/{entry_id}{suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +59,22 @@ class _Feed:
         return self.items[0].stamp if self.items else _NO_CHANGE
 
 
-def feeds(base: KnowledgeBase) -> Iterator[ExportFile]:
+def feed_files(base: KnowledgeBase) -> Iterator[ExportFile]:
     """Yield every feed, in both formats.
 
     A treatment's feed tells of its own entry and of every entry that points at it: new studies, claims, answers.
     A question's tells of its own entry and of what it links to. Each holds at most the newest hundred changes.
     """
     for feed in _feeds(base):
-        yield ExportFile(feed.stem + ATOM, _atom(feed, base))
-        yield ExportFile(feed.stem + JSON, _json(feed, base))
+        yield ExportFile(feed.stem + urls.ATOM, _atom(feed, base))
+        yield ExportFile(feed.stem + urls.JSON_FEED, _json(feed, base))
 
 
 def _feeds(base: KnowledgeBase) -> Iterator[_Feed]:
     items = {sheet.id: tuple(_items(sheet, base)) for sheet in base.sheets.values()}
     title = base.about.title
     lead = f"{base.about.description} {_DISCLAIMER}"
-    yield _Feed(site_feed(""), _tag("feed/site", base), title, lead, urls.NEWS, _newest(items, items))
+    yield _Feed(urls.site_feed(""), _tag("feed/site", base), title, lead, urls.NEWS, _newest(items, items))
     for drug in base.all(Drug):
         lead = f"Changes to {drug.entry.name} and to everything that speaks of it. {_DISCLAIMER}"
         yield _entry_feed(drug, lead, _newest(items, (drug.id, *base.backlinks[drug.id])), base)
@@ -100,7 +87,7 @@ def _feeds(base: KnowledgeBase) -> Iterator[_Feed]:
 def _entry_feed(sheet: Sheet[Any], lead: str, items: tuple[_Item, ...], base: KnowledgeBase) -> _Feed:
     kind, entry = type(sheet.entry), sheet.entry
     return _Feed(
-        stem=entry_feed(kind, sheet.id, ""),
+        stem=urls.entry_feed(kind, sheet.id, ""),
         tag=_tag(f"feed/{sheet.kind}/{sheet.id}", base),
         title=f"{entry.name} – {base.about.title}",
         lead=lead,
@@ -153,7 +140,7 @@ def _href(feed_address: str, target: str, base: KnowledgeBase) -> str:
 
 
 def _atom(feed: _Feed, base: KnowledgeBase) -> bytes:
-    address = feed.stem + ATOM
+    address = feed.stem + urls.ATOM
     root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     _add(root, "id", feed.tag)
     _add(root, "title", feed.title)
@@ -182,7 +169,7 @@ def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: s
 
 
 def _json(feed: _Feed, base: KnowledgeBase) -> bytes:
-    address = feed.stem + JSON
+    address = feed.stem + urls.JSON_FEED
     content = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,

@@ -10,15 +10,14 @@ from monograph import urls
 from monograph.entries import Condition, Drug, Entry, Question
 from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED, ReviewStatus
+from monograph.entries.vocabulary import RATED
 from monograph.evidence.certainty import overall
 from monograph.evidence.prose import sentences_with_quotations
-from monograph.exports.feeds import JSON, site_feed
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.frame import base_review_words
 from monograph.views.writing import Writer
 
-ADDRESS = "llms.txt"
 _LEAST_SAID = 40  # characters
 _MARK_UP = re.compile(r"([\\\[\]`*_<]|&(?=#?\w+;))")
 
@@ -36,14 +35,14 @@ def llms_txt(base: KnowledgeBase, resources: Iterable[Resource] = ()) -> ExportF
 
     Links are absolute when the knowledge base gives the address of its site, else relative to the site's top.
     """
-    return ExportFile(ADDRESS, ("\n".join(_lines(base, resources)) + "\n").encode())
+    return ExportFile(urls.LLMS, ("\n".join(_lines(base, resources)) + "\n").encode())
 
 
 def _lines(base: KnowledgeBase, resources: Iterable[Resource]) -> Iterator[str]:
-    about, writer = base.about, Writer(base, ADDRESS)
+    about, writer = base.about, Writer(base, urls.LLMS)
     yield f"# {_plain(about.title)}"
     yield f"\n> {_plain(about.description)}"
-    yield f"\n{_review(base)} This is information about evidence. It is no medical advice."
+    yield f"\n{base_review_words(base)} This is information about evidence. It is no medical advice."
     yield "\nWhoever quotes an answer should give its certainty, say that it is a draft, and link to its page."
     yield "\n## Questions\n"
     for sheet in base.all(Question):
@@ -59,18 +58,8 @@ def _lines(base: KnowledgeBase, resources: Iterable[Resource]) -> Iterator[str]:
 
 _OWN = (
     Resource("Works cited", urls.REFERENCES, "every source, with identifiers"),
-    Resource("What changed", site_feed(JSON), "the newest changes, as a JSON Feed"),
+    Resource("What changed", urls.site_feed(urls.JSON_FEED), "the newest changes, as a JSON Feed"),
 )
-
-
-def _review(base: KnowledgeBase) -> str:
-    statuses = [sheet.entry.review.status for sheet in base.sheets.values()]
-    approved = statuses.count(ReviewStatus.APPROVED)
-    if not approved:
-        return f"Unreviewed draft: no clinician has reviewed any of the {len(statuses)} entries yet."
-    return (
-        f"{approved} of {len(statuses)} entries were reviewed by a named person; the others are unreviewed drafts."
-    )
 
 
 def _answer(sheet: Sheet[Question], writer: Writer) -> str:

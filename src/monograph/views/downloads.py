@@ -53,8 +53,8 @@ def entry_downloads(sheet: Sheet[Entry], writer: Writer) -> tuple[DownloadGroup,
         groups.append(DownloadGroup("References cited here", downloads(offers, writer)))
     if has_feed(kind):
         offers = (
-            Offer("Atom", urls.entry_feed(kind, sheet.id, "atom"), "for feed readers"),
-            Offer("JSON Feed", urls.entry_feed(kind, sheet.id, "json"), "for feed readers and programs"),
+            Offer("Atom", urls.entry_feed(kind, sheet.id, urls.ATOM), "for feed readers"),
+            Offer("JSON Feed", urls.entry_feed(kind, sheet.id, urls.JSON_FEED), "for feed readers and programs"),
         )
         groups.append(DownloadGroup("Follow changes", downloads(offers, writer)))
     return tuple(groups)

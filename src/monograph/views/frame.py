@@ -74,6 +74,15 @@ def review_words(entry: Entry, writer: Writer) -> str:
     return " ".join((f"Reviewed by {names} on {review.date}. Next review due {review.next_due}.", *interests))
 
 
+def base_review_words(base: KnowledgeBase) -> str:
+    """Return the line that tells how far the review of the whole base has come."""
+    statuses = [sheet.entry.review.status for sheet in base.sheets.values()]
+    approved = statuses.count(ReviewStatus.APPROVED)
+    if not approved:
+        return f"Unreviewed draft: no clinician has reviewed any of the {len(statuses):,} entries yet."
+    return f"{approved:,} of {len(statuses):,} entries were reviewed by a named person; the others are drafts."
+
+
 def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
     """Return what stands below an entry's own content. Call it last: it lists what the page has cited."""
     entry, base = sheet.entry, writer.base
@@ -135,7 +144,7 @@ def entry_page(sheet: Sheet[Entry], view: _EntryView) -> Page:
         cited=tuple(one.reference.key for one in view.foot.references),
         entry=sheet.id,
         changed=newest.iso if newest else "",
-        feed=urls.entry_feed(type(entry), sheet.id, "atom") if has_feed(type(entry)) else "",
+        feed=urls.entry_feed(type(entry), sheet.id, urls.ATOM) if has_feed(type(entry)) else "",
     )
 
 

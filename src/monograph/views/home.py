@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import KINDS, Condition, Drug, Question, Study
-from monograph.entries.vocabulary import REVIEW_DESIGNS, ReviewStatus
+from monograph.entries.vocabulary import REVIEW_DESIGNS
 from monograph.evidence.certainty import overall
 from monograph.evidence.participants import study_people
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Page
+from monograph.views.frame import base_review_words
 from monograph.views.writing import Writer, certainty_chip, chip, joined
 
 
@@ -52,7 +53,7 @@ def home_page(base: KnowledgeBase) -> Page:
     view = HomeView(
         heading=base.about.title,
         lead=base.about.lead,
-        review=_review(base),
+        review=base_review_words(base),
         counts=_counts(base),
         questions=tuple(
             HomeQuestion(
@@ -78,14 +79,6 @@ def home_page(base: KnowledgeBase) -> Page:
         rules_href=writer.href(urls.RULES),
     )
     return Page(urls.HOME, base.about.title, base.about.description, "home.md.j2", view)
-
-
-def _review(base: KnowledgeBase) -> str:
-    statuses = [sheet.entry.review.status for sheet in base.sheets.values()]
-    approved = statuses.count(ReviewStatus.APPROVED)
-    if not approved:
-        return f"Unreviewed draft: no clinician has reviewed any of the {len(statuses)} entries yet."
-    return f"{approved} of {len(statuses)} entries were reviewed by a named person; the others are drafts."
 
 
 def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:

@@ -6,9 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from monograph.exports import ExportFile
+from monograph.exports import ExportFile, tables
 from monograph.exports.tables import DataTable, data_tables
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views import Page
 
 CsvRow = dict[str, str]
 
@@ -17,6 +18,11 @@ def read_csv(data: bytes) -> list[CsvRow]:
     """Return the rows of a CSV file by column."""
     text = data.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def table_files(base: KnowledgeBase, pages: Iterable[Page] = ()) -> tuple[ExportFile, ...]:
+    """Return every file of tables: CSV, the data package and SQLite."""
+    return (*tables.csv_files(base, pages), *tables.sqlite_files(base))
 
 
 def csv_files(files: Iterable[ExportFile], folder: str = "data/tables/") -> dict[str, list[CsvRow]]:

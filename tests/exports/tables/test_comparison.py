@@ -6,11 +6,11 @@ import pytest
 from markupsafe import Markup
 
 from monograph.build import Check
-from monograph.exports.tables import comparison_csv, table_files
+from monograph.exports.tables import comparison_csv
 from monograph.exports.tables.readable import readable
 from monograph.views import pages_of
 from monograph.views.blocks import Table
-from tests.exports.tables.reading import csv_files, read_csv
+from tests.exports.tables.reading import csv_files, read_csv, table_files
 
 _MARK = '<sup class="mg-cite"><a id="cite-1-1" href="#ref-1" title="{}" aria-label="Reference 1: {}">1</a></sup>'
 

@@ -11,9 +11,9 @@ import pytest
 from frictionless import Package
 
 from monograph.build import Check
-from monograph.exports.tables import table_files, unshielded
+from monograph.exports.tables import unshielded
 from monograph.knowledge_base import KnowledgeBase
-from tests.exports.tables.reading import csv_files
+from tests.exports.tables.reading import csv_files, table_files
 from tests.fragments import base_of
 
 NASTY_NAME = '=HYPERLINK("http://example.org"; "hum")'

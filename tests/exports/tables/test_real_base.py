@@ -12,11 +12,10 @@ import pytest
 
 from monograph.build import check
 from monograph.entries import Drug, Study
-from monograph.exports.tables import table_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import pages_of
 from tests.conftest import PROJECT
-from tests.exports.tables.reading import csv_files, tables_of
+from tests.exports.tables.reading import csv_files, table_files, tables_of
 from tests.exports.tables.test_data_tables import faults, values_not_in
 from tests.exports.tables.test_datapackage import faults as package_faults
 from tests.exports.tables.test_datapackage import written

@@ -11,13 +11,13 @@ from monograph.entries import KINDS, Entry
 from monograph.entries.sheet import Sheet
 from monograph.entries.units import UNITS
 from monograph.entries.values import PartialDate
-from monograph.entries.vocabulary import ReviewStatus
 from monograph.evidence.content_version import content_version
 from monograph.exports.api import addresses
 from monograph.exports.api.comparisons import Comparison
 from monograph.exports.api.computed.shared import Ids, last_change
 from monograph.exports.api.lists import FileAddress, PageAddress
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.frame import base_review_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def index_file(
         site=base.about.address,
         api_version=addresses.VERSION,
         content_version=Version(str(version), version.newest_change, version.digest),
-        review_line=review_line(base),
+        review_line=base_review_words(base),
         disclaimer=_DISCLAIMER,
         licences=_LICENCES,
         conventions=_CONVENTIONS,
@@ -165,15 +165,6 @@ def index_file(
         units=tuple(ListedUnit(one.symbol, one.ucum, one.dimension) for one in UNITS.values()),
         entries=tuple(map(_listed, base.sheets.values())),
     )
-
-
-def review_line(base: KnowledgeBase) -> str:
-    """Return how far the review of the whole content has come, in a sentence."""
-    statuses = [sheet.entry.review.status for sheet in base.sheets.values()]
-    approved = statuses.count(ReviewStatus.APPROVED)
-    if not approved:
-        return f"Unreviewed draft: no clinician has reviewed any of the {len(statuses)} entries yet."
-    return f"{approved} of {len(statuses)} entries were reviewed by a named person; the others are drafts."
 
 
 def _listed(sheet: Sheet[Entry]) -> ListedEntry:

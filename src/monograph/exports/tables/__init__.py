@@ -4,15 +4,20 @@ from monograph.exports.tables.comparison import comparison_csv
 from monograph.exports.tables.csv_text import shielded, unshielded
 from monograph.exports.tables.definitions import data_tables
 from monograph.exports.tables.model import Column, ColumnType, DataTable
-from monograph.exports.tables.writing import table_files
+from monograph.exports.tables.writing import DATABASE, DATASETTE, PACKAGE, csv_files, sqlite_files, table_address
 
 __all__ = [
+    "DATABASE",
+    "DATASETTE",
+    "PACKAGE",
     "Column",
     "ColumnType",
     "DataTable",
     "comparison_csv",
+    "csv_files",
     "data_tables",
     "shielded",
-    "table_files",
+    "sqlite_files",
+    "table_address",
     "unshielded",
 ]

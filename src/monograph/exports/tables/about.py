@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from monograph import __version__
-from monograph.entries.vocabulary import ReviewStatus
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.frame import base_review_words
 
 VERSION = __version__
 LICENCE = "CC-BY-4.0"
@@ -16,15 +14,6 @@ CREDIT = "The Monograph contributors"
 NO_ADVICE = "This is no medical advice. Check every figure in the source that is cited for it."
 
 
-def review_words(base: KnowledgeBase) -> str:
-    """Return how many entries a named person has reviewed."""
-    states = Counter(sheet.entry.review.status for sheet in base.sheets.values())
-    approved, whole = states[ReviewStatus.APPROVED], sum(states.values())
-    if not approved:
-        return f"Unreviewed draft: no clinician has reviewed any of the {whole:,} entries yet."
-    return f"{approved:,} of {whole:,} entries were reviewed by a named person; all others are unreviewed drafts."
-
-
 def description(base: KnowledgeBase) -> str:
     """Return what the base is about, how far its review is, and the disclaimer."""
-    return f"{base.about.description} {review_words(base)} {NO_ADVICE}"
+    return f"{base.about.description} {base_review_words(base)} {NO_ADVICE}"

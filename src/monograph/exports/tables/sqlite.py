@@ -18,6 +18,7 @@ from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText, Name
+from monograph.views.frame import base_review_words
 
 _SCHEMA_VERSION = 1
 _TYPES = {
@@ -125,7 +126,7 @@ def _write_about(
         "title": str(base.about.title),
         "description": str(base.about.description),
         "version": about.VERSION,
-        "review status": about.review_words(base),
+        "review status": base_review_words(base),
         **{f"entries: {status}": f"{statuses.count(status):,}" for status in ReviewStatus},
         "licence": f"{about.LICENCE_TITLE} ({about.LICENCE})",
         "licence address": about.LICENCE_ADDRESS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from monograph import urls
 from monograph.exports.files import ExportFile
 from monograph.exports.tables.comparison import comparison_csv
 from monograph.exports.tables.csv_text import table_csv
@@ -17,16 +18,29 @@ from monograph.views.blocks import Page
 _FOLDER = "data/tables"
 _DATABASE = "monograph"
 
+PACKAGE = f"{_FOLDER}/datapackage.json"
+DATABASE = f"data/{_DATABASE}.sqlite"
+DATASETTE = "data/metadata.json"
 
-def table_files(base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[ExportFile]:
-    """Yield every file of tables: the base's, and the comparison of each page that has one, beside the page."""
-    tables = data_tables(base)
-    written = [(table, table_csv(table)) for table in tables]
+
+def table_address(name: str) -> str:
+    """Return the address of a table as CSV."""
+    return f"{_FOLDER}/{name}.csv"
+
+
+def csv_files(base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[ExportFile]:
+    """Yield the tables as CSV with their data package, and the comparison of each page that has one, beside it."""
+    written = [(table, table_csv(table)) for table in data_tables(base)]
     for table, data in written:
-        yield ExportFile(f"{_FOLDER}/{table.name}.csv", data)
-    yield ExportFile(f"{_FOLDER}/datapackage.json", datapackage(base, written).encode())
-    yield ExportFile(f"data/{_DATABASE}.sqlite", sqlite_file(base, tables))
-    yield ExportFile("data/metadata.json", datasette_metadata(base, _DATABASE, tables).encode())
+        yield ExportFile(table_address(table.name), data)
+    yield ExportFile(PACKAGE, datapackage(base, written).encode())
     for page in pages:
         if page.table is not None:
-            yield ExportFile(f"{page.address.removesuffix('.html')}.csv", comparison_csv(page.table).encode())
+            yield ExportFile(urls.beside(page.address, ".csv"), comparison_csv(page.table).encode())
+
+
+def sqlite_files(base: KnowledgeBase) -> Iterator[ExportFile]:
+    """Yield the tables as one SQLite file, and what Datasette shows about it."""
+    tables = data_tables(base)
+    yield ExportFile(DATABASE, sqlite_file(base, tables))
+    yield ExportFile(DATASETTE, datasette_metadata(base, _DATABASE, tables).encode())

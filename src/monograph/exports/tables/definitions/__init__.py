@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from monograph.exports.tables.definitions import (
     claims,
@@ -35,6 +36,7 @@ _DEFINITIONS: tuple[Callable[[KnowledgeBase], Iterator[DataTable]], ...] = (
 )
 
 
+@lru_cache(maxsize=2)
 def data_tables(base: KnowledgeBase) -> tuple[DataTable, ...]:
     """Return every table of a base, in a fixed order."""
     return tuple(table for tables in _DEFINITIONS for table in tables(base))

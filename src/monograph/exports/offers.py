@@ -1,0 +1,69 @@
+"""What the page of data offers: the files on the base as a whole, and where each page's own are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monograph import urls
+from monograph.exports.api import addresses
+from monograph.exports.fhir.bundle import ADDRESS as FHIR_BUNDLE
+from monograph.exports.tables import DATABASE, DATASETTE, PACKAGE, data_tables, table_address
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Offer
+from monograph.views.data import OfferSection
+from monograph.views.downloads import reference_offers
+
+
+def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
+    """Return every sort of file, in the order of how many readers want them."""
+    return (
+        OfferSection(
+            "References",
+            "references",
+            "Every work cited, for reference managers. Each page offers the works it cites, and each work itself.",
+            reference_offers(lambda suffix: urls.beside(urls.REFERENCES, suffix)),
+        ),
+        OfferSection(
+            "Tables",
+            "tables",
+            "The whole base as tidy tables. Numbers stand as their sources print them; what is computed says so. "
+            "Every comparison page offers its own table.",
+            tuple(_tables(base)),
+        ),
+        OfferSection(
+            "For programs",
+            "api",
+            "A read-only API of plain files; every entry is a file of its own. "
+            "The address holds the version of the shape: a change that breaks a program makes a new one.",
+            tuple(_api()),
+        ),
+        OfferSection(
+            "Feeds",
+            "feeds",
+            "What changed, newest first. Every treatment and every question has a feed of its own.",
+            (
+                Offer("Atom", urls.site_feed(urls.ATOM), "all changes, for feed readers"),
+                Offer("JSON Feed", urls.site_feed(urls.JSON_FEED), "all changes, for feed readers and programs"),
+            ),
+        ),
+    )
+
+
+def _tables(base: KnowledgeBase) -> Iterator[Offer]:
+    yield Offer("SQLite", DATABASE, "all tables in one file, with full-text search; Datasette opens it")
+    yield Offer("Data package", PACKAGE, "what each table and column holds, in Frictionless form")
+    yield Offer("Datasette metadata", DATASETTE, "what Datasette shows beside the tables")
+    for table in data_tables(base):
+        yield Offer(f"{table.title} (CSV)", table_address(table.name), table.description)
+
+
+def _api() -> Iterator[Offer]:
+    yield Offer("Index", addresses.collection("index"), "what there is and where: begin here")
+    yield Offer("OpenAPI", addresses.collection("openapi"), "the API described for tools")
+    yield Offer("Evidence matrix", addresses.collection("evidence-matrix"), "treatments by outcomes")
+    yield Offer("Studies", addresses.collection("studies"), "all studies in short")
+    yield Offer("Claims", addresses.collection("claims"), "what public pages say, and whether it holds")
+    yield Offer("Disagreements", addresses.collection("disagreements"), "where sources differ")
+    yield Offer("Works", addresses.collection("works"), "every work cited, with who cites it")
+    yield Offer("FHIR R5", FHIR_BUNDLE, "works, studies, results and rated answers; it says what it leaves out")
+    yield Offer("llms.txt", urls.LLMS, "the contents for language models")
