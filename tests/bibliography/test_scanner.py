@@ -25,6 +25,11 @@ VARIED = """% A comment with an = sign, a "quote and a { brace
 )
 @ misc {Spaced_2,author={Dogwood, D.},title={T},
   year=2033}@misc{SameLine3, author = {Elm, E.}, title = {{}}, year=2034,}
+@inproceedings{Talk-4, author = {Fir, F.}, title = {T}, eventtitle = {Day},
+  eventdate = {2031-01-02/2031-01-03}, year = 2031}
+@dataset{Data5, author = {Fir, F.}, title = {D}, version = {1.2}, Crossref = {Book6}}
+@Software{Soft6, author = {Fir, F.}, title = {S}, updated = 2031, crossref = "Book6"}
+@proceedings{Book6, editor = {Gorse, G.}, title = {B}, booktitle = {B}, year = 2035, without = {author}}
 
 % The end
 """

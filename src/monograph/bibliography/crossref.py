@@ -11,6 +11,9 @@ from monograph.bibliography.parsing import BibEntry, listed_fields
 from monograph.bibliography.source_text import SourceText
 from monograph.findings import Finding, did_you_mean
 
+_MOST_LOOKED_UP = 50
+_LONGEST_WAY = 6
+
 
 def with_inherited(entries: Sequence[BibEntry]) -> tuple[BibEntry, ...]:
     """Return the entries with the fields that they lack and the work they are part of has.
@@ -31,6 +34,7 @@ def bib_crossref(entries: Sequence[BibEntry], source: SourceText) -> Iterator[Fi
     """A ``crossref`` leads to an entry of the file that has none itself."""
     by_key = _by_key(entries)
     in_circles = _circles(by_key)
+    unknown = 0
     for entry in entries:
         target = target_of(entry)
         if not target:
@@ -38,12 +42,16 @@ def bib_crossref(entries: Sequence[BibEntry], source: SourceText) -> Iterator[Fi
         span = entry.fields["crossref"].value_span
         place = source.place(span.start, span.end)
         if target not in by_key:
-            remedy = did_you_mean(target, by_key, "Add that entry, or delete `crossref`.")
+            unknown += 1
+            # Looking for a near key costs a walk over all of them.
+            near = by_key if unknown <= _MOST_LOOKED_UP else ()
+            remedy = did_you_mean(target, near, "Add that entry, or delete `crossref`.")
             yield Finding("bib-crossref", place, f"there is no entry `{target}` to take fields from", remedy)
         elif entry.key in in_circles:
             way = in_circles[entry.key]
             if entry.key == way[0]:
-                found = f"`{entry.key}` takes fields from itself: {' → '.join((*way, way[0]))}"
+                shown = way if len(way) <= _LONGEST_WAY else (*way[:_LONGEST_WAY], "…")
+                found = f"`{entry.key}` takes fields from itself: {' → '.join((*shown, way[0]))}"
                 yield Finding("bib-crossref", place, found, "Delete one of these `crossref`.")
         elif further := target_of(by_key[target]):
             found = f"`{target}`, from which `{entry.key}` takes fields, takes some from `{further}`"

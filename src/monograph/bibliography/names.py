@@ -88,8 +88,9 @@ def _fault(piece: str) -> tuple[str, str] | None:
         return "a name is empty", "Join names with `and`: Family, Given and Family, Given."
     if _is_in_braces(piece):
         return None
-    outside_braces = _outside_braces(piece)
-    if len(split_tex_string(piece, ",")) > 3:
+    has_braces = "{" in piece or "}" in piece
+    outside_braces = _outside_braces(piece) if has_braces else piece
+    if (len(split_tex_string(piece, ",")) if has_braces else piece.count(",") + 1) > 3:
         return (
             f"the name `{piece}` has too many commas",
             "Join names with `and`: Family, Given and Family, Given.",
