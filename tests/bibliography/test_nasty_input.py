@@ -164,6 +164,13 @@ def test_one_broken_entry_never_hides_the_others() -> None:
         + "}, year = {"
         + "2" * 20_000
         + "}, day = 99999999999, month = jan}",
+        "@article{b, title = {" + "\x00" * 200_000 + "}}",
+        "@article{b, title = {" + "Ã¶" * 200_000 + "}}",
+        "@article{b, title = {" + "Ã¶ Ã– " * 80_000 + "}}",
+        "".join(
+            f"@misc{{b{n}x, title = {{T}}, author = {{A}}, year = 2031, crossref = {{b{n}y}}}}"
+            for n in range(2000)
+        ),
         '@string{a0 = "zorb"}' + "".join(f"@string{{a{i} = a{i - 1} # a{i - 1}}}" for i in range(1, 60)),
     ],
     ids=lambda text: text[:24].strip(),

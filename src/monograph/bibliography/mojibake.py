@@ -41,13 +41,11 @@ _NUMBER_BEFORE = re.compile(r"\d[\s-]?\Z")
 
 def bib_mojibake(source: SourceText) -> Iterator[Finding]:
     """Yield one finding for each line that holds text read in a wrong encoding before it came into the file."""
-    last_line = 0
+    line_end = 0
     for match in _GARBLED.finditer(source.text):
-        if not _is_garbled(source.text, match):
-            continue
-        place = source.place(match.start(), match.end())
-        if place.line != last_line:
-            last_line = place.line
+        if match.start() >= line_end and _is_garbled(source.text, match):
+            line_end = source.line_end(match.start())
+            place = source.place(match.start(), match.end())
             word = _word_around(source.text, match)
             meant = _GARBLED.sub(lambda part: _decoded(part.group()) or part.group(), word)
             yield Finding(

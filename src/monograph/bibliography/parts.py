@@ -77,44 +77,33 @@ def parts_of(
     """Return every part that a style may ask for."""
     not_seen = {name: f"[{name} not seen]" for name in set(unseen) - _NOT_PRINTED_WHEN_UNSEEN}
     seen = {**not_seen, **{name: value for name, value in values.items() if value}}
-    year = seen.get("year", "") or ("[date unknown]" if "year" in without else "")
-    state = values.get("pubstate", "").lower()
-    date = printed_date(year, values.get("month", ""), values.get("day", ""))
-    date = f"Forthcoming {date}".strip() if state in FORTHCOMING else date
+    date = _date(seen.get("year", "") or ("[date unknown]" if "year" in without else ""), values)
     dated = " ".join(filter(None, (date, _handled(values))))
     owner = organisation(values, authors, editors, unseen)
     edited_by = _edited_by(editors)
     byline = authors.listed or owner or ("" if "author" in without else seen.get("author", ""))
     if not byline and kind not in _IN_ANOTHER_WORK:
         byline, edited_by = edited_by, ""
-    register = ""
-    if kind == "online" and values.get("number") and not authors.names:
-        register = values.get("booktitle") or owner
-        owner = owner if register == owner else ""
-    publisher = next((seen[name] for name in ("publisher", "institution", "school") if seen.get(name)), "")
-    publisher = publisher or seen.get("organization", "")
-    origin = ": ".join(filter(None, (seen.get("address", ""), "" if publisher == owner else publisher)))
+    register = _register(kind, values, authors, owner)
+    origin = _origin(seen, owner if register in ("", owner) else "")
     pages = printed_pages(values.get("pages", ""))
-    held = "; ".join(filter(None, (printed_period(values.get("eventdate", "")), values.get("venue", ""))))
-    meeting = "; ".join(filter(None, (values["eventtitle"], held))) if values.get("eventtitle") else ""
+    meeting, held = _meeting(values)
     presented_at = _presented_at(kind, values, date)
     medium, journal_medium = _media(kind, values, bool(presented_at))
-    journal, place_in_journal = seen.get("shortjournal") or seen.get("journal", ""), values
-    if journal_medium == _PREPRINT:
-        # A server has no volumes: the number stands with its name.
-        journal = f"{journal} {values.get('eid', '')}".strip()
-        place_in_journal = {}
+    # A preprint server has no volumes: the number stands with its name.
+    is_preprint = journal_medium == _PREPRINT
+    journal = (seen.get("shortjournal") or seen.get("journal", ""), values.get("eid", "") if is_preprint else "")
     return Parts(
         byline=byline,
         title=seen.get("title", ""),
         medium=medium,
-        journal=journal,
+        journal=" ".join(filter(None, journal)),
         journal_medium=journal_medium,
-        published=published_in(dated, place_in_journal, unseen),
+        published=published_in(dated, {} if is_preprint else values, unseen),
         booktitle=seen.get("booktitle", "") + (" [Internet]" if _is_part_on_web(kind, values) else ""),
         meeting=meeting,
-        held="" if meeting else held,
-        presented_as=f"{(values.get('type') or 'paper').capitalize()} presented at:",
+        held=held,
+        presented_as=_presented_as(values.get("type") or "paper"),
         presented_at=presented_at,
         editors=edited_by,
         edition=" ".join(filter(None, (_edition(seen.get("edition", "")), _version(values)))),
@@ -127,8 +116,26 @@ def parts_of(
         register=register,
         number=seen.get("number", ""),
         howpublished=seen.get("howpublished", ""),
-        notes=tuple(_notes(values, state)),
+        notes=_notes(values),
     )
+
+
+def _date(year: str, values: Mapping[str, str]) -> str:
+    date = printed_date(year, values.get("month", ""), values.get("day", ""))
+    return f"Forthcoming {date}".strip() if values.get("pubstate", "").lower() in FORTHCOMING else date
+
+
+def _register(kind: str, values: Mapping[str, str], authors: Names, owner: str) -> str:
+    """Return the register or database that a record stands in: one with a number, and nobody's in particular."""
+    is_record = kind == "online" and bool(values.get("number")) and not authors.names
+    return (values.get("booktitle") or owner) if is_record else ""
+
+
+def _origin(seen: Mapping[str, str], owner: str) -> str:
+    """Return "Place: Publisher"; a publisher who stands in the author's place is not repeated."""
+    names = ("publisher", "institution", "school", "organization")
+    publisher = next((seen[name] for name in names if seen.get(name)), "")
+    return ": ".join(filter(None, (seen.get("address", ""), "" if publisher == owner else publisher)))
 
 
 def _handled(values: Mapping[str, str]) -> str:
@@ -155,6 +162,14 @@ def _media(kind: str, values: Mapping[str, str], is_presented: bool) -> tuple[st
     return f"[{document}]" if document else "", ""
 
 
+def _meeting(values: Mapping[str, str]) -> tuple[str, str]:
+    """Return a meeting with its name, or else its day and place, which then belong to a title."""
+    held = "; ".join(filter(None, (printed_period(values.get("eventdate", "")), values.get("venue", ""))))
+    if not values.get("eventtitle"):
+        return "", held
+    return "; ".join(filter(None, (values["eventtitle"], held))), ""
+
+
 def _presented_at(kind: str, values: Mapping[str, str], date: str) -> str:
     """Return the meeting where a talk was given that nobody printed."""
     if kind != "inproceedings" or values.get("booktitle") or not values.get("eventtitle"):
@@ -163,19 +178,23 @@ def _presented_at(kind: str, values: Mapping[str, str], date: str) -> str:
     return "; ".join(filter(None, (values["eventtitle"], held, values.get("venue", ""))))
 
 
-def _notes(values: Mapping[str, str], state: str) -> list[str]:
+def _presented_as(document: str) -> str:
+    return f"{document[:1].upper()}{document[1:]} presented at:"
+
+
+def _notes(values: Mapping[str, str]) -> tuple[str, ...]:
     """Return what stands behind the reference: language, first day online, corrections and retractions."""
     language = values.get("language", "")
     notes = [language[:1].upper() + language[1:]] if language.lower() not in _OWN_LANGUAGE else []
     first_online = printed_period(values.get("epubdate", ""))
-    if state == "aheadofprint":
+    if values.get("pubstate", "").lower() == "aheadofprint":
         notes.append("Epub ahead of print")
     elif first_online:
         notes.append(f"Epub {first_online}")
     for name, label in NOTICES.items():
         if values.get(name):
             notes.append(f"{label} {_DASH_IN_RANGE.sub('-', values[name])}")
-    return notes
+    return tuple(notes)
 
 
 def _edited_by(editors: Names) -> str:

@@ -30,6 +30,11 @@ class SourceText:
     shown: str
     line_starts: tuple[int, ...]
 
+    def line_end(self, start: int) -> int:
+        """Return where the line of ``start`` ends, its line end included."""
+        line = bisect_right(self.line_starts, start)
+        return self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+
     def place(self, start: int, end: int | None = None) -> Place:
         """Return the place of ``start``; its caret reaches to ``end``, at most to the end of the line."""
         line = bisect_right(self.line_starts, start)
@@ -54,14 +59,13 @@ def read_source(text: str, file: str) -> tuple[SourceText, tuple[Finding, ...]]:
 
 def _unwelcome_characters(source: SourceText, original: str) -> Iterator[Finding]:
     """Yield one finding for each line that holds a character which cannot stay."""
-    last_line = 0
+    line_end = 0
     for match in _UNWELCOME.finditer(original):
-        place = source.place(match.start())
-        if place.line != last_line:
-            last_line = place.line
+        if match.start() >= line_end:
+            line_end = source.line_end(match.start())
             yield Finding(
                 "bib-encoding",
-                place,
+                source.place(match.start()),
                 f"the character U+{ord(match.group()):04X} cannot stand in this file",
                 "Delete it, or type the text again: it came with copied text or a wrong encoding (use UTF-8).",
             )
