@@ -111,3 +111,12 @@ def reader(browser: Browser, origin: str) -> Iterator[Reader]:
     yield made
     context.close()
     assert not made.faults, "\n".join(made.faults)
+
+
+def reader_on_a_phone(browser: Browser, origin: str) -> Iterator[Reader]:
+    """Yield a reader with a small screen who taps; what went wrong fails the test at its end."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    made = _reader(context, origin)
+    yield made
+    context.close()
+    assert not made.faults, "\n".join(made.faults)

@@ -35,6 +35,8 @@ PAGES = (
     "compare/studies-of-zorbatine.html",
     "compare/results-for-humming-frequency.html",
     "references.html",
+    "references/Quill2031.html",
+    "data.html",
     "about.html",
     "no/such/page.html",
 )

@@ -55,6 +55,7 @@ def reference(entry: BibEntry, crossref: str = "") -> Reference:
             authors=authors.contributors,
             editors=editors.contributors,
             unseen=unseen,
+            without=without,
         ),
         crossref=crossref or None,
     )

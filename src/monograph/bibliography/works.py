@@ -48,7 +48,7 @@ class Record:
 
     ``fields`` has every field with a value but names and ``unseen``, by BibTeX's name: accents decoded, braces
     dropped, en dashes in ranges, identifiers only when they are well formed; what ``crossref`` brings is among
-    them. ``unseen`` are the fields that nobody has seen.
+    them. ``unseen`` are the fields that nobody has seen, ``without`` those the work does not have.
     """
 
     kind: str  # BibTeX's entry type, in lower case
@@ -56,6 +56,7 @@ class Record:
     authors: Contributors = Contributors()
     editors: Contributors = Contributors()
     unseen: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

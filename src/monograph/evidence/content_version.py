@@ -65,7 +65,7 @@ def _works(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
 def _parts(work: Reference) -> list[object]:
     record = work.record
     names = [_names(record.authors), _names(record.editors)]
-    return [record.kind, sorted(record.fields.items()), names, sorted(record.unseen)]
+    return [record.kind, sorted(record.fields.items()), names, sorted(record.unseen), sorted(record.without)]
 
 
 def _names(contributors: Contributors) -> list[object]:

@@ -46,9 +46,7 @@ _ALL = (
     Export("json", "a static JSON API: entries, comparisons, evidence matrix, claims, works", api_files),
     Export("csv", "tidy tables as CSV with a data package, and each comparison page", csv_files),
     Export("sqlite", "the same tables as one SQLite file", lambda base, pages: sqlite_files(base)),
-    Export(
-        "fhir", "works, studies, results, answers as a FHIR R5 bundle", lambda base, pages: fhir_files(base)
-    ),
+    Export("fhir", "works, studies, results, answers as a FHIR R5 bundle", lambda base, pages: fhir_files(base)),
     Export("feeds", "Atom and JSON feeds of what changed", lambda base, pages: feed_files(base)),
     Export("llms", "llms.txt, the contents for language models", _llms_file),
 )

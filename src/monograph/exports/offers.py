@@ -28,7 +28,11 @@ def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
             "tables",
             "The whole base as tidy tables. Numbers stand as their sources print them; what is computed says so. "
             "Every comparison page offers its own table.",
-            tuple(_tables(base)),
+            (
+                Offer("SQLite", DATABASE, "all tables in one file, with full-text search; Datasette opens it"),
+                Offer("Data package", PACKAGE, "what each table and column holds, in Frictionless form"),
+                Offer("Datasette metadata", DATASETTE, "what Datasette shows beside the tables"),
+            ),
         ),
         OfferSection(
             "For programs",
@@ -46,15 +50,19 @@ def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
                 Offer("JSON Feed", urls.site_feed(urls.JSON_FEED), "all changes, for feed readers and programs"),
             ),
         ),
+        OfferSection(
+            "Each table as CSV",
+            "csv",
+            "UTF-8 with a mark at the beginning, so that spreadsheets read it. Words that they could take "
+            "for a formula have an apostrophe in front.",
+            tuple(_tables(base)),
+        ),
     )
 
 
 def _tables(base: KnowledgeBase) -> Iterator[Offer]:
-    yield Offer("SQLite", DATABASE, "all tables in one file, with full-text search; Datasette opens it")
-    yield Offer("Data package", PACKAGE, "what each table and column holds, in Frictionless form")
-    yield Offer("Datasette metadata", DATASETTE, "what Datasette shows beside the tables")
     for table in data_tables(base):
-        yield Offer(f"{table.title} (CSV)", table_address(table.name), table.description)
+        yield Offer(table.title, table_address(table.name), table.description)
 
 
 def _api() -> Iterator[Offer]:

@@ -173,9 +173,10 @@ def exception_findings(
 
 
 def unused_works(bibliography: Bibliography, used: Collection[str]) -> Iterator[Finding]:
-    """Yield a warning for each work that no entry cites."""
+    """Yield a warning for each work that no entry cites, and of which no cited work is a part."""
+    wholes = {reference.crossref for key, reference in bibliography.items() if key in used}
     for key, reference in bibliography.items():
-        if key not in used:
+        if key not in used and key not in wholes:
             found = f"no entry cites `{key}`"
             remedy = "Cite it where it belongs, or delete it."
             yield Finding("work-is-cited", reference.place, found, remedy, Severity.WARNING)

@@ -80,7 +80,8 @@ def base_review_words(base: KnowledgeBase) -> str:
     approved = statuses.count(ReviewStatus.APPROVED)
     if not approved:
         return f"Unreviewed draft: no clinician has reviewed any of the {len(statuses):,} entries yet."
-    return f"{approved:,} of {len(statuses):,} entries were reviewed by a named person; the others are drafts."
+    reviewed = f"{approved:,} of {len(statuses):,} entries were reviewed by a named person"
+    return f"{reviewed}; the others are unreviewed drafts."
 
 
 def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:

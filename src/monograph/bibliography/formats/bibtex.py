@@ -50,6 +50,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield name, _month(value) if name == "month" else f"{{{_value(name, one_line(value))}}}"
     if record.unseen:
         yield "unseen", f"{{{', '.join(sorted(record.unseen))}}}"
+    if record.without:
+        yield "without", f"{{{', '.join(sorted(record.without))}}}"
 
 
 def _value(name: str, value: str) -> str:

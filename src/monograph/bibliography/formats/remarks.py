@@ -51,6 +51,8 @@ def remarks(reference: Reference, covered: Collection[str]) -> Iterator[str]:
         yield "More editors are not listed here"
     if record.unseen:
         yield f"Not seen: {', '.join(sorted(record.unseen))}"
+    if record.without:
+        yield f"Does not have: {', '.join(sorted(record.without))}"
 
 
 def label(field: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from monograph import __version__
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.frame import base_review_words
 
-VERSION = __version__
 LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"

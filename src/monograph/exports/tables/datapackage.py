@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from monograph.bibliography import Reference
+from monograph.evidence.content_version import content_version
 from monograph.exports.tables import about
 from monograph.exports.tables.model import Column, DataTable
 from monograph.knowledge_base import KnowledgeBase
@@ -32,7 +33,7 @@ def datapackage(base: KnowledgeBase, written: Iterable[tuple[DataTable, bytes]])
         "name": _slug(base.about.title),
         "title": str(base.about.title),
         "description": f"{about.description(base)}\n\n{_HOW_WRITTEN}",
-        "version": about.VERSION,
+        "version": str(content_version(base)),
     }
     if base.about.address:
         package["homepage"] = str(base.about.address)

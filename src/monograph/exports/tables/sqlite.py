@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from monograph.entries import Drug
 from monograph.entries.vocabulary import ReviewStatus
+from monograph.evidence.content_version import content_version
 from monograph.exports.tables import about
 from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable
@@ -125,7 +126,7 @@ def _write_about(
     said = {
         "title": str(base.about.title),
         "description": str(base.about.description),
-        "version": about.VERSION,
+        "version": str(content_version(base)),
         "review status": base_review_words(base),
         **{f"entries: {status}": f"{statuses.count(status):,}" for status in ReviewStatus},
         "licence": f"{about.LICENCE_TITLE} ({about.LICENCE})",
