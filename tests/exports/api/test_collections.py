@@ -95,6 +95,14 @@ def test_several_questions_stand_side_by_side() -> None:
     ]
 
 
+def test_a_retraction_reaches_the_lists_and_the_matrix() -> None:
+    notice = {"type": "retraction", "text": "Invented data.", "cite": "Notice2033, page 1"}
+    files = files_of(base_of({"study/quill-2031": trial(notices=[notice]), "study/marrow-2032": trial()}))
+    assert cell_of(files, "zorbatine", "hum-frequency")["noticed_study_ids"] == ["quill-2031"]
+    notices = {one["id"]: one["notice_types"] for one in files["api/v1/studies.json"]["studies"]}
+    assert notices == {"quill-2031": ["retraction"], "marrow-2032": []}
+
+
 def test_disagreements_show_both_sides(example_api: Files) -> None:
     rows = {one["id"]: one for one in example_api["api/v1/disagreements.json"]["disagreements"]}
     assert len(rows) == len(example_api["api/v1/disagreements.json"]["disagreements"])

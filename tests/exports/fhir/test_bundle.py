@@ -227,6 +227,29 @@ def test_an_answer_names_results_of_which_nothing_was_seen_but_does_not_point_at
     assert not lost(bundle)
 
 
+def test_a_retraction_is_told_wherever_the_study_is() -> None:
+    notice = {"type": "retraction", "text": "Invented data.", "cite": "Notice2033, page 1"}
+    entries = {
+        "question/does-it-help": question(answer("quill-2031")),
+        "study/quill-2031": trial(notices=[notice]),
+    }
+    bundle = bundle_of(base_of(entries))
+    told = {"text": "Retraction: Invented data."}
+    assert told in named(bundle, "ResearchStudy", "quill-2031")["note"]
+    assert told in named(bundle, "Evidence", "quill-2031.hums")["note"]
+    evidence = named(bundle, "Evidence", "does-it-help.zorbatine.hum-frequency")
+    assert evidence["note"] == [{"text": "Retraction on Quill 2031, on which the answer rests."}]
+
+
+def test_a_rating_of_a_source_names_it() -> None:
+    stated = rating(origin="as stated by a source", cite="Brisk2034, table 1")
+    base = base_of(
+        {"question/does-it-help": question(answer("quill-2031", certainty=stated)), "study/quill-2031": trial()}
+    )
+    evidence = named(bundle_of(base), "Evidence", "does-it-help.zorbatine.hum-frequency")
+    assert evidence["certainty"][0]["note"][0]["text"].endswith("2034, table 1.")
+
+
 def test_nothing_is_active_that_nobody_approved() -> None:
     approved = {
         "status": "approved",
