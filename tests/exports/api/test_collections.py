@@ -63,9 +63,14 @@ def test_a_result_that_says_nothing_is_no_evidence() -> None:
     assert cell_of(matrix_base(), "zorbatine", "hum-colour")["study_ids"] == []
 
 
-def test_the_comparator_is_not_what_a_study_is_evidence_for() -> None:
+def test_what_both_sides_take_is_not_what_a_study_is_evidence_for() -> None:
     arms = [
-        {"id": "zorbatine", "name": "Z", "type": "experimental", "treatments": [{"drug": "zorbatine"}]},
+        {
+            "id": "zorbatine",
+            "name": "Z",
+            "type": "experimental",
+            "treatments": [{"drug": "zorbatine"}, {"drug": "glimmerine"}],
+        },
         {
             "id": "placebo",
             "name": "G",
