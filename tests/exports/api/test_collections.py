@@ -63,9 +63,14 @@ def test_a_result_that_says_nothing_is_no_evidence() -> None:
     assert cell_of(matrix_base(), "zorbatine", "hum-colour")["study_ids"] == []
 
 
-def test_the_comparator_is_not_what_a_study_is_evidence_for() -> None:
+def test_what_both_sides_take_is_not_what_a_study_is_evidence_for() -> None:
     arms = [
-        {"id": "zorbatine", "name": "Z", "type": "experimental", "treatments": [{"drug": "zorbatine"}]},
+        {
+            "id": "zorbatine",
+            "name": "Z",
+            "type": "experimental",
+            "treatments": [{"drug": "zorbatine"}, {"drug": "glimmerine"}],
+        },
         {
             "id": "placebo",
             "name": "G",
@@ -93,6 +98,14 @@ def test_several_questions_stand_side_by_side() -> None:
         ("first", "may help"),
         ("second", "probably helps"),
     ]
+
+
+def test_a_retraction_reaches_the_lists_and_the_matrix() -> None:
+    notice = {"type": "retraction", "text": "Invented data.", "cite": "Notice2033, page 1"}
+    files = files_of(base_of({"study/quill-2031": trial(notices=[notice]), "study/marrow-2032": trial()}))
+    assert cell_of(files, "zorbatine", "hum-frequency")["noticed_study_ids"] == ["quill-2031"]
+    notices = {one["id"]: one["notice_types"] for one in files["api/v1/studies.json"]["studies"]}
+    assert notices == {"quill-2031": ["retraction"], "marrow-2032": []}
 
 
 def test_disagreements_show_both_sides(example_api: Files) -> None:

@@ -44,6 +44,11 @@ def test_a_ratio_is_read_as_a_change_against_the_comparator() -> None:
     ]
 
 
+def test_without_a_comparator_there_is_no_change_against_one() -> None:
+    ratio = {"value": {"measure": "rate ratio", "estimate": Decimal("0.31")}, "cite": CITE}
+    assert study_of(result("ratio", effect=ratio, comparator=[]))["relative_changes"] == []
+
+
 @pytest.mark.parametrize(
     ("estimate", "adjusted", "agrees"),
     [("-33", "unadjusted", True), ("-36", "unadjusted", False), ("-36", "not stated", None)],
@@ -91,7 +96,8 @@ def test_a_drug_knows_its_licences_interactions_and_studies(example_api: Files) 
     assert extents["humming-in-harrow-syndrome"]["United Kingdom"] == "licensed for this"
     assert computed["availability"]["available_in"] == ["United Kingdom"]
     assert computed["availability"]["not_approved_in"] == ["Japan"]
-    assert computed["exposure_ratios"][0]["times_alone"] == "2.5"
+    ratio = computed["exposure_ratios"][0]
+    assert (ratio["times_alone"], ratio["computed_from"]) == ("2.5", "100 ng·h/mL and 250 ng·h/mL")
     assert computed["class_ids"] == ["glow-blockers"]
     assert "quill-2031" in computed["tested_in_study_ids"]
     caused = entry(example_api, "drugs", "glimmerine")["computed"]["affected_treatments"]
@@ -102,14 +108,17 @@ def test_an_option_says_what_it_rests_on_and_how_directly() -> None:
     studies = {
         "study/quill-2031": trial(),
         "study/marrow-2032": trial(population={"conditions": ["gale-disease"]}),
+        "study/pebble-2030": trial(population={}),
     }
-    asked = {"question/does-it-help": question(answer("quill-2031", "marrow-2032"))}
+    asked = {"question/does-it-help": question(answer("quill-2031", "marrow-2032", "pebble-2030"))}
     computed = entry(files_of(base_of(asked | studies)), "questions", "does-it-help")["computed"]
     (reading,) = computed["option_readings"]
     assert reading["overall_certainty"] == "low"
-    assert reading["rests_on"]["people_behind"] == {"number_of_people": 80, "is_at_least": False}
+    assert reading["rests_on"]["people_behind"] == {"number_of_people": 120, "is_at_least": False}
+    assert reading["rests_on"]["direct_study_ids"] == ["quill-2031"]
     assert reading["rests_on"]["indirect_study_ids"] == ["marrow-2032"]
-    assert [one["studies_left"] for one in reading["rests_on"]["without_each"]] == [1, 1]
+    assert reading["rests_on"]["unknown_study_ids"] == ["pebble-2030"]
+    assert [one["studies_left"] for one in reading["rests_on"]["without_each"]] == [2, 2, 2]
     (outcome,) = reading["outcome_readings"]
     differs = {axis["axis"]: axis for axis in outcome["directness"][1]["axes"]}["disease"]
     assert (differs["agreement"], differs["has"], differs["asked_for"]) == (

@@ -180,6 +180,7 @@ def test_events_are_not_counted_as_people() -> None:
     assert events["statistic"][0]["numberOfEvents"] == 9
     assert "numberAffected" not in events["statistic"][0]
     assert people["statistic"][0]["numberAffected"] == 9
+    assert "numberOfEvents" not in people["statistic"][0]
 
 
 def test_an_answer_has_its_certainty_with_reasons_and_its_results() -> None:
@@ -207,12 +208,17 @@ def test_an_answer_has_its_certainty_with_reasons_and_its_results() -> None:
 
 def test_what_is_left_out_is_counted() -> None:
     silent = {"id": "pitch", "outcome": "hum-pitch", "contrast": "between arms", "index": ["zorbatine"]}
-    study = trial(results=[trial()["results"][0], silent | {"effect": "not seen"}])
+    others = [{"value": 41, "cite": "Other2032, page 1"}, {"value": 42, "cite": "Third2033, page 1"}]
+    counted = {"value": 40, "cite": CITE, "also_reported": others, "preferred_because": "It is the paper."}
+    study = trial(
+        results=[trial()["results"][0], silent | {"effect": "not seen"}], participants={"randomised": counted}
+    )
     asked = question(answer("quill-2031"), answer(outcome="hum-pitch", certainty=NO_EVIDENCE))
     bundle = bundle_of(base_of({"question/does-it-help": asked, "study/quill-2031": study}))
     said = " ".join(one["details"]["text"] for one in bundle["issues"]["issue"])
     assert "1 results and harms of which no figure and no direction was seen" in said
     assert "1 answers for which no study was found" in said
+    assert "2 values that other sources give" in said
     names = {one["identifier"][0]["value"] for one in resources(bundle, "Evidence")}
     assert names == {"quill-2031.hums", "does-it-help.zorbatine.hum-frequency"}
 
@@ -225,6 +231,29 @@ def test_an_answer_names_results_of_which_nothing_was_seen_but_does_not_point_at
     assert len(evidence["relatedArtifact"]) == 1
     assert evidence["note"] == [{"text": "It also names results of which nothing was seen: 1."}]
     assert not lost(bundle)
+
+
+def test_a_retraction_is_told_wherever_the_study_is() -> None:
+    notice = {"type": "retraction", "text": "Invented data.", "cite": "Notice2033, page 1"}
+    entries = {
+        "question/does-it-help": question(answer("quill-2031")),
+        "study/quill-2031": trial(notices=[notice]),
+    }
+    bundle = bundle_of(base_of(entries))
+    told = {"text": "Retraction: Invented data."}
+    assert told in named(bundle, "ResearchStudy", "quill-2031")["note"]
+    assert told in named(bundle, "Evidence", "quill-2031.hums")["note"]
+    evidence = named(bundle, "Evidence", "does-it-help.zorbatine.hum-frequency")
+    assert evidence["note"] == [{"text": "Retraction on Quill 2031, on which the answer rests."}]
+
+
+def test_a_rating_of_a_source_names_it() -> None:
+    stated = rating(origin="as stated by a source", cite="Brisk2034, table 1")
+    base = base_of(
+        {"question/does-it-help": question(answer("quill-2031", certainty=stated)), "study/quill-2031": trial()}
+    )
+    evidence = named(bundle_of(base), "Evidence", "does-it-help.zorbatine.hum-frequency")
+    assert evidence["certainty"][0]["note"][0]["text"].endswith("2034, table 1.")
 
 
 def test_nothing_is_active_that_nobody_approved() -> None:

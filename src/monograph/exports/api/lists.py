@@ -10,7 +10,14 @@ from monograph.bibliography import Contributors, Reference
 from monograph.entries import Claim, Study
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
-from monograph.entries.vocabulary import ClaimVerdict, DocumentType, ReadingExtent, RecruitmentStatus, StudyDesign
+from monograph.entries.vocabulary import (
+    ClaimVerdict,
+    DocumentType,
+    NoticeType,
+    ReadingExtent,
+    RecruitmentStatus,
+    StudyDesign,
+)
 from monograph.evidence.designs import DesignClass, design_class, extents_read
 from monograph.evidence.freshness import first_published
 from monograph.evidence.participants import study_people
@@ -34,6 +41,7 @@ class StudyRow:
     page: PageAddress
     api: FileAddress
     design: StudyDesign
+    notice_types: Annotated[tuple[NoticeType, ...], "Retractions, concerns and corrections of its reports."]
     recruitment_status: Annotated[RecruitmentStatus | None, "The preferred value of `status`, null without one."]
     design_class: DesignClass
     first_publication: PartialDate | None
@@ -64,6 +72,7 @@ def _study(sheet: Sheet[Study], base: KnowledgeBase) -> StudyRow:
         page=urls.entry_page(Study, sheet.id),
         api=addresses.entry(Study, sheet.id),
         design=study.design,
+        notice_types=tuple(one.type for one in study.notices),
         recruitment_status=study.status.value if study.status else None,
         design_class=design_class(study),
         first_publication=first_published(study, base),

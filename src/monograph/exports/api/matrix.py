@@ -17,7 +17,7 @@ from monograph.entries.vocabulary import Certainty, Verdict
 from monograph.evidence.eligible import says_something
 from monograph.evidence.freshness import newest_search
 from monograph.evidence.overlap import people_behind_studies
-from monograph.evidence.support import answer_support
+from monograph.evidence.support import answer_support, notices_reaching
 from monograph.evidence.treatments import drugs_tested
 from monograph.exports.api.computed.shared import Ids, People, people, pointer
 from monograph.knowledge_base import KnowledgeBase
@@ -51,6 +51,7 @@ class MatrixCell:
 
     outcome_id: str
     study_ids: Annotated[Ids, "Every study in the base with a finding on it for the treatment, of any people."]
+    noticed_study_ids: Annotated[Ids, "Those of them that a retraction or an expression of concern reaches."]
     people_behind: People
     answers: tuple[MatrixAnswer, ...]
     absence: Annotated[str | None, "Why there is nothing, in words, with the date of the search; null otherwise."]
@@ -104,6 +105,7 @@ def _cell(drug: str, outcome: str, base: KnowledgeBase) -> MatrixCell:
     return MatrixCell(
         outcome_id=outcome,
         study_ids=studies,
+        noticed_study_ids=tuple(one for one in studies if notices_reaching((one,), base)),
         people_behind=people(people_behind_studies(studies, base)),
         answers=answers,
         absence=None if has_any else _absence(answers),

@@ -12,6 +12,7 @@ from monograph.entries.vocabulary import Certainty, CertaintyDomain, DirectnessA
 from monograph.evidence.directness import asked_of, directness_of_answer
 from monograph.evidence.eligible import says_something
 from monograph.evidence.pointers import pointed_at
+from monograph.evidence.support import answer_support
 from monograph.exports.fhir.evidence import name_of
 from monograph.exports.fhir.values import Element, Fhir, concept, kept, listed, notes, reference, resource, status
 from monograph.exports.fhir.variables import defined, variable_reference
@@ -73,6 +74,10 @@ def _answer(sheet: Sheet[Question], option: Option, answer: OutcomeAnswer, base:
     writer, name = writer_for(sheet, base), base.sheets[option.drug].entry.name
     speaking = [one for one in answer.results if says_something(pointed_at(one, base)[1])]
     silent = len(answer.results) - len(speaking)
+    reached = (
+        f"{str(one.notice.type).capitalize()} on {base.sheets[one.study].entry.name}, on which the answer rests."
+        for one in answer_support(sheet.entry, option, answer, base).notices
+    )
     return kept(
         status=status(sheet.entry),
         title=f"{sheet.entry.name} {name}: {base.sheets[answer.outcome].entry.name}",
@@ -82,7 +87,7 @@ def _answer(sheet: Sheet[Question], option: Option, answer: OutcomeAnswer, base:
             {"type": "derived-from", "resourceReference": reference("Evidence", one, one, base)}
             for one in (name_of(pointer.study, pointer.result) for pointer in speaking)
         ),
-        note=notes(f"It also names results of which nothing was seen: {silent}." if silent else None),
+        note=notes(*reached, f"It also names results of which nothing was seen: {silent}." if silent else None),
         variableDefinition=listed(_variables(sheet.entry, option, answer, base)),
         certainty=[_certainty(answer.certainty, sheet, base)],
     )
@@ -122,8 +127,10 @@ def _differences(
 def _certainty(rating: CertaintyRating, sheet: Sheet[Question], base: KnowledgeBase) -> Element:
     writer = writer_for(sheet, base)
     start = f"Starts at {rating.starts_at}. " if rating.starts_at else ""
+    sources = "; ".join(f"{base.bibliography[one.work].short}, {one.at}" for one in rating.cite or ())
     return kept(
         description=f"{start}GRADE, {rating.origin}.",
+        note=notes(f"Source of the rating: {sources}." if sources else None),
         type=concept("overall certainty", _TYPE, "Overall"),
         rating=concept(str(rating.level), _RATING, _LEVEL_CODES[rating.level]),
         subcomponent=listed(_domain(one, writer.plain(one.reason)) for one in rating.domains),

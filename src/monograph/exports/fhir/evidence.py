@@ -12,6 +12,7 @@ from monograph.entries.result import Effect, Harm, Interval, Result, Side, Sprea
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PValue, Quantity
 from monograph.evidence.eligible import says_something
+from monograph.exports.fhir.studies import notices
 from monograph.exports.fhir.values import (
     Element,
     Fhir,
@@ -19,6 +20,7 @@ from monograph.exports.fhir.values import (
     kept,
     listed,
     notes,
+    number,
     quantity,
     range_of,
     reference,
@@ -38,9 +40,9 @@ def evidence_of_study(sheet: Sheet[Study], base: KnowledgeBase) -> Iterator[tupl
     """Yield each result and harm of a study that says something, by its name in the bundle."""
     for result in filter(says_something, sheet.entry.results):
         yield _made(sheet, name_of(sheet.id, result.id), result, _result(sheet, result, base), base)
-    for number, harm in enumerate(sheet.entry.harms, start=1):
+    for position, harm in enumerate(sheet.entry.harms, start=1):
         if says_something(harm):
-            name = name_of(sheet.id, harm.id or f"harms.{number}")
+            name = name_of(sheet.id, harm.id or f"harms.{position}")
             yield _made(sheet, name, harm, _harm(sheet, harm, base), base)
 
 
@@ -62,10 +64,10 @@ def _made(
     remark = writer_for(sheet, base).plain(found.note) if found.note else None
     whole = kept(
         status=status(study),
-        relatedArtifact=listed(_sources(found, base)),
-        note=notes(remark, *slips, f"Not given: {missing}." if missing else None),
-        studyDesign=[concept(str(study.design))],
         **fields,
+        studyDesign=[concept(str(study.design))],
+        note=notes(*notices(sheet, base), remark, *slips, f"Not given: {missing}." if missing else None),
+        relatedArtifact=listed(_sources(found, base)),
     )
     return name, resource("Evidence", name, base, whole)
 
@@ -135,7 +137,7 @@ def _estimate(result: Result) -> Element:
     return kept(
         description=_words(effect) if effect else "no estimate is given",
         statisticType=concept(str(effect.measure)) if effect else None,
-        quantity=kept(value=effect.estimate, unit=effect.unit) if effect else None,
+        quantity=number(effect.estimate, effect.unit) if effect else None,
         sampleSize=kept(numberOfParticipants=analysed),
         attributeEstimate=attributes,
     )
@@ -146,8 +148,7 @@ def _words(effect: Effect) -> str:
 
 
 def _interval(interval: Interval, effect: Effect | None) -> Element:
-    unit: Element = kept(unit=effect.unit if effect else None)
-    low, high = ({"value": end, **unit} for end in (interval.low, interval.high))
+    low, high = (number(end, effect.unit if effect else None) for end in (interval.low, interval.high))
     return {
         "type": concept("interval, confidence or credible"),
         "level": interval.level / _HUNDRED,

@@ -43,7 +43,7 @@ def research_study(sheet: Sheet[Study], results: list[str], base: KnowledgeBase)
         region=[concept(str(countries))] if countries else None,
         description=writer.plain(study.summary.clinical),
         period=_period(study),
-        note=notes(*(writer.plain(one.text) for one in study.limitations)),
+        note=notes(*notices(sheet, base), *(writer.plain(one.text) for one in study.limitations)),
         associatedParty=listed(_parties(study)),
         progressStatus=[{"state": concept(str(state)), "actual": True}] if state else None,
         recruitment=_recruitment(study.participants),
@@ -55,6 +55,12 @@ def research_study(sheet: Sheet[Study], results: list[str], base: KnowledgeBase)
         result=listed(reference("Evidence", one, one, base) for one in results),
     )
     return resource("ResearchStudy", sheet.id, base, fields)
+
+
+def notices(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[str, ...]:
+    """Return what editors and publishers later said of a study's reports; a retraction is never passed over."""
+    writer = writer_for(sheet, base)
+    return tuple(f"{str(one.type).capitalize()}: {writer.plain(one.text)}" for one in sheet.entry.notices)
 
 
 def _value(reported: Reported[Any] | None) -> Any:

@@ -47,7 +47,8 @@ def resource(kind: str, name: str, base: KnowledgeBase, fields: Mapping[str, Fhi
     own: Element = kept(system=base.about.address, value=name)
     others = fields.get("identifier", [])
     assert isinstance(others, list), "identifiers are a list"
-    content: Element = {"resourceType": kind, **fields, "identifier": [own, *others]}
+    content: Element = {"resourceType": kind, "identifier": [own, *others]}
+    content |= {field: value for field, value in fields.items() if field != "identifier"}
     return {"fullUrl": address(kind, name, base), "resource": content}
 
 
@@ -82,10 +83,15 @@ def range_of(value: Quantity) -> Element | None:
     return {"low": low, "high": low | {"value": value.high}}
 
 
+def number(value: Decimal, unit: str | None) -> Element:
+    """Return a number with a unit that need not be one of ours."""
+    return {"value": value, **_unit(unit or "")}
+
+
 def _unit(unit: str) -> Element:
     if not unit or unit == UNIT_NOT_GIVEN:
         return {}
-    return {"unit": unit, "system": UCUM, "code": UNITS[unit].ucum}
+    return {"unit": unit, "system": UCUM, "code": UNITS[unit].ucum} if unit in UNITS else {"unit": unit}
 
 
 def fhir_bytes(value: Fhir) -> bytes:
