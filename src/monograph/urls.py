@@ -21,6 +21,7 @@ NEWS = "news.html"
 DATA = "data.html"
 API = "api/v1"
 LLMS = "llms.txt"
+DATA_TABLES = "data/tables"
 # How the addresses of feeds end.
 ATOM, JSON_FEED = ".atom", ".json"
 
@@ -78,6 +79,16 @@ def cite_us(page: str, suffix: str) -> str:
 def entry_data(kind: type[Entry], entry_id: str) -> str:
     """Return the address of an entry as JSON."""
     return f"{API}/entries/{kind.plural}/{entry_id}.json"
+
+
+def data_table(name: str) -> str:
+    """Return the address of a table of the whole base, as CSV."""
+    return f"{DATA_TABLES}/{name}.csv"
+
+
+def collection(name: str) -> str:
+    """Return the address of a file of the API that there is one of, such as ``claims``."""
+    return f"{API}/{name}.json"
 
 
 def entry_feed(kind: type[Entry], entry_id: str, suffix: str) -> str:

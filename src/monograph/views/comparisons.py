@@ -13,7 +13,7 @@ from monograph.entries.sheet import Sheet
 from monograph.evidence.treatments import results_for, studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, NumberedReference, Offer, Page, Table, table
-from monograph.views.downloads import beside, downloads, reference_offers
+from monograph.views.downloads import page_downloads
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
 from monograph.views.study_table import STUDY_COLUMNS, study_row
@@ -87,15 +87,9 @@ def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
 
 
 def _page(writer: Writer, heading: str, lead: Markup, table: Table) -> Page:
-    view = ComparisonView(heading, lead, table, writer.references(), tuple(_downloads(writer)))
-    return Page(writer.address, heading, f"{heading}.", "comparison.md.j2", view, cited=writer.cited, table=table)
-
-
-def _downloads(writer: Writer) -> Iterator[DownloadGroup]:
     csv = Offer("CSV", urls.beside(writer.address, ".csv"), "for spreadsheets and statistics")
-    yield DownloadGroup("This table", downloads([csv], writer))
-    if writer.cited:
-        yield DownloadGroup("References cited here", downloads(reference_offers(beside(writer)), writer))
+    view = ComparisonView(heading, lead, table, writer.references(), page_downloads(writer, csv))
+    return Page(writer.address, heading, f"{heading}.", "comparison.md.j2", view, cited=writer.cited, table=table)
 
 
 def _list(

@@ -11,7 +11,8 @@ from monograph.entries import Claim, Entry, Question, Study, Term
 from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import overall
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Page, Table, table
+from monograph.views.blocks import DownloadGroup, Page, Table, table
+from monograph.views.downloads import kind_offers, page_downloads
 from monograph.views.showing import people_words
 from monograph.views.writing import Writer, certainty_chip, chip, joined, lines
 
@@ -24,6 +25,7 @@ class ListView:
     lead: str
     table: Table
     empty: str
+    downloads: tuple[DownloadGroup, ...]
 
 
 def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
@@ -43,6 +45,7 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
         lead=kind.lead,
         table=table(kind.heading, (kind.label, "In short", "More"), rows),
         empty=f"There are no entries of this kind yet: {kind.heading.lower()}.",
+        downloads=page_downloads(writer, *kind_offers(kind)),
     )
     return Page(writer.address, kind.heading, kind.lead, "list.md.j2", view)
 
