@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
+import re
 from pathlib import Path
 
 import pytest
@@ -119,3 +122,18 @@ def test_pages_tell_the_sizes_of_what_they_offer(example_check: Check) -> None:
 )
 def test_sizes_are_told_as_readers_know_them(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+def test_every_file_is_linked_from_a_page_or_named_by_the_index_of_the_api(example_check: Check) -> None:
+    assert example_check.base is not None
+    made = pages_to_write(example_check)
+    linked = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), href))
+        for name, text in made.items()
+        if name.endswith(".md")
+        for href in re.findall(r'href="([^"#]+)"', str(text))
+    }
+    index = json.loads(made["api/v1/index.json"])
+    named = set(re.findall(r'"(api/v1/[^"]+)"', json.dumps(index)))
+    files = {file.address for file in export_files(example_check.base, site_pages(example_check.base))}
+    assert sorted(files - linked - named) == []
