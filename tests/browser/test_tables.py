@@ -81,7 +81,7 @@ def phone(browser: Browser, origin: str) -> Iterator[Reader]:
 
 def names(reader: Reader) -> list[str]:
     """Return the first cell of each row that is shown."""
-    return reader.page.locator(".mg-table tbody tr:not(.mg-off) > th").all_inner_texts()
+    return reader.page.locator(".mg-table tbody tr:not(.mg-off, [hidden]) > th").all_inner_texts()
 
 
 def status(reader: Reader) -> Locator:

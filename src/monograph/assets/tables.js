@@ -202,11 +202,12 @@
 
     function show() {
       const wanted = plain(chosen.words).split(/\s+/).filter(Boolean);
+      const here = rows.filter((row) => !row.hidden); // compare.js shows only the rows that were chosen
       let count = 0;
       rows.forEach((row, index) => {
         const fits = wanted.every((word) => texts[index].includes(word));
         row.classList.toggle("mg-off", !fits);
-        count += fits;
+        count += fits && !row.hidden;
         [...row.cells].forEach((cell, column) => cell.classList.toggle("mg-off", !isShown(cell, column)));
       });
       heads.forEach((head, column) => {
@@ -218,7 +219,8 @@
       by.value = chosen.column < 0 ? "" : `${chosen.column}${chosen.isReversed ? "r" : ""}`;
       boxes.forEach((box, column) => (box.checked = isShown(box, column)));
       const sorted = chosen.column < 0 ? "" : `, by ${names[chosen.column]}${chosen.isReversed ? ", reversed" : ""}`;
-      status.textContent = `${count === rows.length ? "" : `${count} of `}${rows.length} rows${sorted}`;
+      status.textContent = `${count === here.length ? "" : `${count} of `}${here.length} rows${sorted}`;
+      table.style.setProperty("--mg-columns", names.length - chosen.hidden.size);
       reset.hidden = !(wanted.length || sorted || chosen.hidden.size);
     }
 
@@ -232,7 +234,8 @@
       put("reversed", chosen.column >= 0 && chosen.isReversed ? "yes" : "");
       query.delete(`without${suffix}`);
       chosen.hidden.forEach((column) => query.append(`without${suffix}`, names[column]));
-      history.replaceState(null, "", (`${query}` ? `?${query}` : location.pathname) + location.hash);
+      const search = `${query}`.replaceAll("%2C", ",");
+      history.replaceState(null, "", (search ? `?${search}` : location.pathname) + location.hash);
     }
 
     function recall() {
@@ -278,6 +281,8 @@
       choose({ words: "", column: -1, isReversed: false, hidden: new Set() });
       words.focus(); // the button is gone
     });
+
+    region.addEventListener("mg-rows", show);
 
     recall();
     if (chosen.column >= 0) arrange();
