@@ -150,9 +150,11 @@ ATTRIBUTES: dict[str, set[str]] = {
     "dl": {"class"},
     "dt": set(),
     "em": set(),
+    "fieldset": set(),
     "form": {"class", "aria-label"},
-    "input": {"type", "name", "autocomplete"},
+    "input": {"type", "name", "value", "autocomplete"},
     "label": set(),
+    "legend": set(),
     "li": {"id", "value", "data-year", "data-kind", "data-treatment", "data-cited"},
     "ol": {"class"},
     "option": {"value"},
@@ -393,7 +395,8 @@ def test_every_link_leads_to_a_page_or_place_of_the_site(
 
 
 def _leads_somewhere(name: str, href: str, files: dict[str, str | bytes], taken_apart: dict[str, Page]) -> bool:
-    path, _, fragment = href.partition("#")
+    place, _, fragment = href.partition("#")
+    path = place.partition("?")[0]  # what follows is for the page's script
     if ":" in path or path.startswith("/"):
         return False
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
@@ -423,7 +426,7 @@ def test_every_generated_page_can_be_reached_from_the_first(taken_apart: dict[st
     while todo:
         here = taken_apart[todo.pop()]
         for _, href in here.links():
-            path = href.partition("#")[0]
+            path = href.partition("#")[0].partition("?")[0]
             if not path.endswith(".html") or EXTERNAL.match(href):
                 continue
             target = urls.source_of(posixpath.normpath(posixpath.join(posixpath.dirname(here.name), path)))

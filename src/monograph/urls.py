@@ -15,6 +15,7 @@ from monograph.entries import KINDS, Entry
 HOME = "index.html"
 REFERENCES = "references.html"
 COMPARE = "compare/index.html"
+PICK = "compare/pick.html"
 RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
@@ -39,6 +40,11 @@ def kind_index(kind: type[Entry]) -> str:
 def drugs_for_condition(condition_id: str) -> str:
     """Return the address of the page that compares the treatments of a condition."""
     return f"compare/drugs-for-{condition_id}.html"
+
+
+def picked(drug_id: str) -> str:
+    """Return the address of the page on which readers choose what to compare, with one drug chosen."""
+    return f"{PICK}?drugs={drug_id}"
 
 
 def studies_of_drug(drug_id: str) -> str:

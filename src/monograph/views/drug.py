@@ -36,6 +36,7 @@ class DrugView:
     frame: Frame
     stop_and_call: tuple[Fact, ...]
     uses: Table
+    compare_href: str
     warnings: tuple[Fact, ...]
     contraindications: tuple[Markup, ...]
     doses: tuple[Table, ...]
@@ -74,6 +75,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         stop_and_call=stop_and_call,
         frame=frame(sheet, writer, lambda: _names(drug, writer)),
         uses=_uses(sheet, writer),
+        compare_href=writer.href(urls.picked(sheet.id)),
         warnings=tuple(
             _warning(warning, writer) for warning in sorted(drug.warnings, key=lambda one: not one.boxed)
         ),
