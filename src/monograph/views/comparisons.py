@@ -15,6 +15,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, NumberedReference, Offer, Page, Table, table
 from monograph.views.downloads import beside, downloads, reference_offers
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
+from monograph.views.forest import ForestSection, forest_section
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
 from monograph.views.study_table import STUDY_COLUMNS, study_row
 from monograph.views.writing import Writer, in_sentence
@@ -26,6 +27,7 @@ class ComparisonView:
 
     heading: str
     lead: Markup
+    forests: ForestSection | None
     table: Table
     references: tuple[NumberedReference, ...]
     downloads: tuple[DownloadGroup, ...]
@@ -83,11 +85,13 @@ def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     lead = Markup("Every result in this base on {}. Results of different studies are not pooled.").format(
         writer.link(sheet.id)
     )
-    return _page(writer, heading, lead, table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer)))
+    forests = forest_section(results_for(sheet.id, base), writer, lists_the_rest=False)
+    results = table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer))
+    return _page(writer, heading, lead, results, forests)
 
 
-def _page(writer: Writer, heading: str, lead: Markup, table: Table) -> Page:
-    view = ComparisonView(heading, lead, table, writer.references(), tuple(_downloads(writer)))
+def _page(writer: Writer, heading: str, lead: Markup, table: Table, forests: ForestSection | None = None) -> Page:
+    view = ComparisonView(heading, lead, forests, table, writer.references(), tuple(_downloads(writer)))
     return Page(writer.address, heading, f"{heading}.", "comparison.md.j2", view, cited=writer.cited, table=table)
 
 
