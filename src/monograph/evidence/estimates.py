@@ -90,6 +90,41 @@ class Forest:
             raise ValueError("effects that cannot be set on one axis")
 
 
+# Where the groups' figures do not say what is much: a factor of two, all of it, one person in five, one deviation.
+_REACHES = {
+    EffectMeasure.PERCENT_CHANGE: Decimal(100),
+    EffectMeasure.STANDARDISED_MEAN_DIFFERENCE: Decimal(1),
+}
+_REACH_OF_RATIOS = Decimal(2)
+_REACH_OF_SHARES = Decimal("0.2")
+
+
+def reach_of(forest: Forest) -> Decimal:
+    """Return how far from no effect an axis must reach at least, so that a small effect looks small.
+
+    For a difference that is as far as the groups' own figures lie from zero, or as they scatter: 0.1 points
+    between 6.9 and 7.0 is next to nothing, and an axis of 0.1 points would make it all there is. For ratios it is
+    a factor.
+    """
+    axis = forest.axis
+    if axis.is_ratio:
+        return _REACH_OF_RATIOS
+    if axis.measure is EffectMeasure.RISK_DIFFERENCE:
+        return _REACH_OF_SHARES * 100 if axis.unit == "%" else _REACH_OF_SHARES
+    figures = (figure for one in forest.estimates for figure in _figures(one.result) if figure.unit == axis.unit)
+    ends = (abs(end) for figure in figures for end in (figure.low, figure.high))
+    return max(_REACHES.get(axis.measure, Decimal(0)), *ends, Decimal(0))
+
+
+def _figures(result: Result) -> Iterator[Quantity]:
+    for side in result.sides:
+        for reported in (side.figure, side.baseline):
+            if reported is not None and reported.value is not None:
+                yield reported.value
+        if side.spread is not None and side.spread.value is not None:
+            yield side.spread.value.amount
+
+
 def forests(estimates: Iterable[Estimate]) -> tuple[Forest, ...]:
     """Return effects by axis, in the order in which the axes first appear; those of reviews last on each."""
     by_axis: dict[Axis, list[Estimate]] = {}
@@ -150,7 +185,7 @@ def _estimate(
 
 
 _IN_UNITS = frozenset({EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.MEDIAN_DIFFERENCE})
-_OF_NO_FIXED_AMOUNT = frozenset({"score", "count", "not stated"})
+_OF_NO_FIXED_AMOUNT = frozenset({"score", "count", "arbitrary amount", "not stated"})
 
 
 def _plain_unit(number: _Number) -> str:

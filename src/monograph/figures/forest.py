@@ -13,7 +13,7 @@ from monograph.figures.svg import element, picture, wrapped
 from monograph.views.forest import ForestRow, ForestView
 
 # Heights in pixels. Words stand above the mark they belong to, so that the axis has the whole width.
-_LINE, _MARK, _GAP = 17, 24, 8
+_LINE, _MARK, _GAP = 16, 26, 8
 _TOP, _TICKS, _ENDS = 6, 24, 20
 # Characters that surely fit on a phone of 320 px.
 _MOST_CHARACTERS = 40
@@ -23,7 +23,7 @@ _LARGEST, _SMALLEST = 20.0, 5.0
 def forest_plot(view: ForestView) -> Markup:
     """Return a forest plot as SVG."""
     numbers = [one for row in view.rows for one in (row.value, row.low, row.high) if one is not None]
-    scale = scale_for(numbers, is_ratio=view.is_ratio)
+    scale = scale_for(numbers, view.reach, is_ratio=view.is_ratio)
     most = max((row.people or 0 for row in view.rows), default=0)
     parts: list[Markup] = []
     y = _TOP
@@ -32,10 +32,8 @@ def forest_plot(view: ForestView) -> Markup:
         parts.append(drawn)
         y += height
     below = _axis(view, scale, y)
-    none = scale.place(1 if view.is_ratio else 0)
-    null = element("line", x1=_at(none), x2=_at(none), y1=0, y2=y + 5, class_="mg-null")
-    height = y + _TICKS + _ENDS * (_ends(view)[-1][2] + 1)
-    return picture(view.id, view.title, view.description, height, Markup("").join((null, *parts, below)))
+    height = y + _TICKS + _ENDS * (2 + _ends(view)[-1][2])
+    return picture(view.id, view.title, view.description, height, Markup("").join((*parts, below)))
 
 
 def _side(people: int | None, most: int) -> float:
@@ -64,6 +62,9 @@ def _row(row: ForestRow, scale: Scale, top: int, side: float) -> tuple[Markup, i
         parts.append(_text(line, 0, y, "mg-small"))
         y += _LINE
     middle = y - 13 + _MARK // 2
+    none = _at(scale.place(scale.no_effect))
+    # Beside the marks only: through the words above them it would strike them out.
+    parts.append(element("line", x1=none, x2=none, y1=middle - 11, y2=middle + 20, class_="mg-null"))
     parts += [_interval(row, scale, middle), _mark(row, scale, middle, side)]
     return element("g", *parts, class_="mg-effect"), middle + _MARK // 2 + _GAP - top
 
@@ -96,10 +97,10 @@ def _mark(row: ForestRow, scale: Scale, y: int, side: float) -> Markup:
 def _axis(view: ForestView, scale: Scale, y: int) -> Markup:
     line = element("line", x1=_at(scale.place(scale.low)), x2=_at(scale.place(scale.high)), y1=y, y2=y)
     ticks = [_tick(tick, scale, y) for tick in scale.ticks]
-    ends = []
+    ends = [_text(view.no_effect, "50%", y + _TICKS + 11, "mg-end", "middle")]
     for words, anchor, line_below in _ends(view):
         x = 0 if anchor == "start" else "100%"
-        ends.append(_text(words, x, y + _TICKS + 13 + _ENDS * line_below, "mg-end", anchor))
+        ends.append(_text(words, x, y + _TICKS + 11 + _ENDS * (1 + line_below), "mg-end", anchor))
     return element("g", line, *ticks, *ends, class_="mg-axis")
 
 

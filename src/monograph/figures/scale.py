@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 # Shares of the figure's width, in per cent, between which the axis runs: a mark at an end is still whole.
-_LEFT, _RIGHT = 4.0, 96.0
+_LEFT, _RIGHT = 5.0, 95.0
 _MOST_TICKS = 6
-# So much of the axis, at least, lies on either side of the line of no effect: both directions are possible.
-_LEAST_SIDE = 0.2
-_LEAST_FACTOR = 1.6
+# So that a tick at a round ratio, such as one half and two, lies on the axis.
+_MARGIN = 1.05
 _STEPS_OF_A_DECADE = ((1,), (1, 3), (1, 2, 5), (1, 1.5, 2, 3, 5, 7))
 
 
@@ -24,6 +23,11 @@ class Scale:
     high: float
     is_ratio: bool
     ticks: tuple[Decimal, ...]
+
+    @property
+    def no_effect(self) -> int:
+        """The number that stands for no effect."""
+        return 1 if self.is_ratio else 0
 
     def place(self, value: Decimal | float) -> float:
         """Return where a number stands across the figure, in per cent of its width."""
@@ -40,23 +44,21 @@ class Scale:
         return math.log(value) if self.is_ratio else value
 
 
-def scale_for(values: Iterable[Decimal], *, is_ratio: bool) -> Scale:
-    """Return the axis that holds some numbers and the line of no effect, with room on either side of it.
+def scale_for(values: Iterable[Decimal], reach: Decimal, *, is_ratio: bool) -> Scale:
+    """Return the axis that holds some numbers, with no effect in its middle; ratios must be above zero.
 
-    Ratios must be above zero.
+    It reaches at least as far as ``reach``: from minus to plus so much, or from a part to so many times.
     """
-    numbers = [float(value) for value in values]
+    numbers = [float(value) for value in (*values, reach)]
     return _of_ratios(numbers) if is_ratio else _of_differences(numbers)
 
 
 def _of_differences(numbers: list[float]) -> Scale:
-    low, high = min(0.0, *numbers), max(0.0, *numbers)
-    reach = (high - low) or 1.0
-    low, high = min(low, -_LEAST_SIDE * reach), max(high, _LEAST_SIDE * reach)
-    step = _round_step((high - low) / (_MOST_TICKS - 1))
-    first, last = math.ceil(round(low / float(step), 9)), math.floor(round(high / float(step), 9))
-    ticks = tuple(count * step if count else Decimal(0) for count in range(first, last + 1))
-    return Scale(low, high, is_ratio=False, ticks=ticks)
+    reach = max(map(abs, numbers)) or 1.0
+    step = _round_step(2 * reach / (_MOST_TICKS - 1))
+    count = math.floor(round(reach / float(step), 9))
+    ticks = tuple(one * step if one else Decimal(0) for one in range(-count, count + 1))
+    return Scale(-reach, reach, is_ratio=False, ticks=ticks)
 
 
 def _round_step(least: float) -> Decimal:
@@ -66,9 +68,8 @@ def _round_step(least: float) -> Decimal:
 
 
 def _of_ratios(numbers: list[float]) -> Scale:
-    low, high = min(1.0, *numbers), max(1.0, *numbers)
-    factor = max(_LEAST_FACTOR, (high / low) ** _LEAST_SIDE)
-    low, high = min(low / 1.1, 1 / factor), max(high * 1.1, factor)
+    factor = max(max(one, 1 / one) for one in numbers) * _MARGIN
+    low, high = 1 / factor, factor
     choices = [_ticks(low, high, steps) for steps in _STEPS_OF_A_DECADE]
     fitting = [ticks for ticks in choices if 2 <= len(ticks) <= _MOST_TICKS]
     return Scale(low, high, is_ratio=True, ticks=fitting[-1] if fitting else _thinned(choices[0]))

@@ -21,14 +21,14 @@ def element(name: str, *content: Markup | str, **attributes: Length | None) -> M
         for key, value in attributes.items()
         if value is not None
     )
-    inside = Markup("").join(Markup("{}").format(part) for part in content)
+    inside = Markup("").join(Markup("{}").format(part).replace("\n", " ") for part in content)
     return Markup("<{}{}>{}</{}>").format(Markup(name), said, inside, Markup(name))  # noqa: S704 - names are ours
 
 
 def _written(value: Length) -> str:
     if isinstance(value, str):
         return " ".join(value.split())
-    return f"{Decimal(str(value)).quantize(Decimal('0.01')).normalize():f}"
+    return f"{Decimal(str(value)).quantize(Decimal('0.01')).normalize() + 0:f}"  # there is no zero below zero
 
 
 def picture(figure_id: str, title: str, description: str, height: int, content: Markup) -> Markup:

@@ -13,20 +13,20 @@ from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Study
 from monograph.entries.values import shown
-from monograph.evidence.estimates import Estimate, Forest, Ground, Origin, estimate_of, forests
+from monograph.evidence.estimates import Estimate, Forest, Ground, Origin, estimate_of, forests, reach_of
 from monograph.evidence.support import notices_reaching
 from monograph.views.blocks import Table, table
 from monograph.views.forest_words import (
     WARNINGS,
-    axis_words,
     directions,
     forest_title,
     legend,
     marks_words,
+    no_effect,
     unit_words,
 )
 from monograph.views.showing import arm_names, value_words
-from monograph.views.writing import Writer, absent, computed, joined, lines
+from monograph.views.writing import NOTHING, Writer, absent, computed, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,19 @@ class ForestView:
     """A forest plot, display-ready. Nothing in it is pooled, and every row stands on the same ground.
 
     ``id`` is unique on the page; ``lower`` and ``higher`` are what the ends of the axis mean to the person.
+    The axis reaches at least as far from no effect as ``reach``: so much more or less, or so many times.
     """
 
     id: str
     title: str
     description: str
     warning: str
-    axis: str
+    no_effect: str
     is_ratio: bool
+    reach: Decimal
     lower: str
     higher: str
     rows: tuple[ForestRow, ...]
-    legend: tuple[str, ...]
     numbers: Table
 
 
@@ -73,6 +74,7 @@ class ForestSection:
     """The forest plots of a page, what stands above them, and the results that gave no number to draw."""
 
     lead: str
+    legend: tuple[str, ...]
     figures: tuple[ForestView, ...]
     not_drawn: Table
 
@@ -96,11 +98,14 @@ def forest_section(
             rest.append((sheet, result, estimate))
         else:
             drawn.append(estimate)
-    # By outcome, comparisons first, so that what belongs together stands together.
-    drawn.sort(key=lambda one: (str(one.result.outcome), one.axis.ground is not Ground.COMPARED))
+    # What people feel stands before surrogate measures, and comparisons before what is compared with nobody.
+    outcomes = list(dict.fromkeys(one.axis.outcome for one in drawn))
+    outcomes.sort(key=lambda one: not writer.base.get(Outcome, one).entry.matters_to_patients)
+    drawn.sort(key=lambda one: (outcomes.index(one.axis.outcome), one.axis.ground is not Ground.COMPARED))
     figures = tuple(_view(number, forest, writer) for number, forest in enumerate(forests(drawn), start=1))
     return ForestSection(
         lead=_lead(len(drawn), len(rest)),
+        legend=legend(tuple(row for figure in figures for row in figure.rows)),
         figures=figures,
         not_drawn=_not_drawn(rest if lists_the_rest else (), writer),
     )
@@ -142,14 +147,14 @@ def _view(number: int, forest: Forest, writer: Writer) -> ForestView:
     return ForestView(
         id=f"forest-{number}",
         title=title,
-        description=_description(rows, lower, higher, is_ratio=axis.is_ratio),
+        description=_description(rows, lower, higher, no_effect(forest)),
         warning=WARNINGS.get(axis.ground, ""),
-        axis=axis_words(forest),
+        no_effect=no_effect(forest),
         is_ratio=axis.is_ratio,
+        reach=reach_of(forest),
         lower=lower,
         higher=higher,
         rows=rows,
-        legend=legend(rows),
         numbers=table(
             f"Numbers of the figure “{title}”",
             ("Study", "Compared", "People", "Effect", "Interval"),
@@ -183,9 +188,8 @@ def _compared(study: Study, result: Result) -> str:
     return f"{index} against {arm_names(study, result.comparator)}"
 
 
-def _description(rows: tuple[ForestRow, ...], lower: str, higher: str, *, is_ratio: bool) -> str:
-    none = "1" if is_ratio else "0"
-    ends = f"The line of no effect is at {none}; to the left: {lower}; to the right: {higher}."
+def _description(rows: tuple[ForestRow, ...], lower: str, higher: str, none: str) -> str:
+    ends = f"The broken line stands for {none}; to the left of it: {lower}; to the right: {higher}."
     said = (f"{row.name}, {row.compared}: {row.said}; {row.remarks or 'interval reported'}." for row in rows)
     return " ".join((ends, *said))
 
@@ -199,12 +203,13 @@ def _numbers(one: Estimate, writer: Writer) -> tuple[Markup, ...]:
         people = page.reported(result.analysed)
     else:
         people = Markup("{:,}").format(one.people)
+    effect = _effect(one, page)  # before the interval: works are numbered as they are cited
     interval = page.reported(result.interval, lambda value: value_words(value, page))
     return (
         page.link(one.study_id),
         lines([_compared(one.study, result), result.as_named or ""]),
         people,
-        _effect(one, page),
+        effect,
         joined([interval, "" if one.interval or not _has_interval(result) else "(of an effect not given)"], " "),
     )
 
@@ -230,4 +235,5 @@ def _effect(one: Estimate, page: Writer) -> Markup:
         for side in result.sides
         if side.people is not None and side.people.value is not None
     )
-    return lines([computed(words, one.computed_from), figures, people])
+    stated = page.reported(result.effect) if result.effect is not None else NOTHING
+    return lines([computed(words, one.computed_from), figures, people, stated])

@@ -46,6 +46,8 @@ def forest_title(forest: Forest, outcome: Outcome) -> str:
 def _measure(forest: Forest) -> str:
     axis = forest.axis
     unit = f" in {axis.unit}" if axis.unit and axis.unit != UNIT_NOT_GIVEN else ""
+    if axis.measure is EffectMeasure.PERCENT_CHANGE and axis.ground is not Ground.UNCONTROLLED:
+        return str(axis.measure)
     if axis.ground is Ground.UNCONTROLLED and axis.measure in _CHANGES:
         return f"change from before{unit}"
     return f"{axis.measure}{unit}"
@@ -54,12 +56,9 @@ def _measure(forest: Forest) -> str:
 _CHANGES = frozenset({EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.PERCENT_CHANGE})
 
 
-def axis_words(forest: Forest) -> str:
-    """Return what stands under the axis."""
-    how = "1 is no difference; equal distances are equal factors" if forest.axis.is_ratio else "0 is no difference"
-    if forest.axis.ground is Ground.UNCONTROLLED:
-        how = how.replace("difference", "change")
-    return f"{_measure(forest)[0].upper()}{_measure(forest)[1:]}; {how}."
+def no_effect(forest: Forest) -> str:
+    """Return what the line of no effect stands for."""
+    return "no change" if forest.axis.ground is Ground.UNCONTROLLED else "no difference"
 
 
 def directions(forest: Forest, outcome: Outcome) -> tuple[str, str]:
@@ -107,7 +106,9 @@ def marks_words(one: Estimate) -> tuple[str, ...]:
     words += ["pooled by the review"] if one.is_of_a_review else []
     words += ["computed by us, not adjusted"] if one.origin is Origin.COMPUTED else []
     words += ["adjusted"] if effect is not None and effect.adjusted is Adjustment.ADJUSTED else []
-    if one.interval is None:
+    if one.interval is None and one.result.interval and one.result.interval.value:
+        words.append("an interval is reported, its effect is not")
+    elif one.interval is None:
         words.append("no interval reported")
     elif shown(one.interval.level) != "95":
         words.append(f"{shown(one.interval.level)} % interval")
@@ -115,11 +116,13 @@ def marks_words(one: Estimate) -> tuple[str, ...]:
 
 
 def legend(rows: Collection[_Marked]) -> tuple[str, ...]:
-    """Return how the marks of a plot are to be read: only those that stand on it."""
+    """Return how the marks of some plots are to be read: only those that stand on them."""
+    if not rows:
+        return ()
     has_line, has_none = (any((row.low is None) is is_none for row in rows) for is_none in (False, True))
-    words = ["Area of a mark: number of people."]
+    words = ["Area of a mark: number of people, within each figure."]
     words += ["Filled, with a line: the interval that is reported."] if has_line else []
-    words += ["Hollow, without a line: no interval reported."] if has_none else []
+    words += ["Hollow, without a line: no interval for this number."] if has_none else []
     words += ["Circle: computed by us from the figures of the groups."] if any(r.is_computed for r in rows) else []
     words += ["Diamond: a review's own result."] if any(row.is_of_a_review for row in rows) else []
     return tuple(words)
