@@ -9,6 +9,7 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.views.blocks import DownloadGroup, NumberedReference, Offer, Page, Table
 from monograph.views.downloads import page_downloads
+from monograph.views.forest import ForestSection
 from monograph.views.writing import Writer
 
 
@@ -18,14 +19,15 @@ class ComparisonView:
 
     heading: str
     lead: Markup
+    forests: ForestSection | None
     table: Table
     references: tuple[NumberedReference, ...]
     downloads: tuple[DownloadGroup, ...]
 
 
-def comparison_page(writer: Writer, lead: Markup, table: Table) -> Page:
+def comparison_page(writer: Writer, lead: Markup, table: Table, forests: ForestSection | None = None) -> Page:
     """Return the page of a comparison under the caption of its table; ``writer`` has written all its cells."""
-    view = ComparisonView(table.caption, lead, table, writer.references(), comparison_downloads(writer))
+    view = ComparisonView(table.caption, lead, forests, table, writer.references(), comparison_downloads(writer))
     return page_with(writer, "comparison.md.j2", view, table)
 
 

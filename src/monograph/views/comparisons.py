@@ -15,6 +15,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page, table
 from monograph.views.comparison_page import comparison_page
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
+from monograph.views.forest import forest_section
 from monograph.views.pick import HEADING as PICK_HEADING
 from monograph.views.pick import pick_page
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
@@ -75,7 +76,9 @@ def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     lead = Markup("Every result in this base on {}. Results of different studies are not pooled.").format(
         writer.link(sheet.id)
     )
-    return comparison_page(writer, lead, table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer)))
+    forests = forest_section(results_for(sheet.id, base), writer, lists_the_rest=False)
+    results = table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer))
+    return comparison_page(writer, lead, results, forests)
 
 
 def _list(

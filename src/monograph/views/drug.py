@@ -19,9 +19,10 @@ from monograph.entries.drug import (
 from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import overall
 from monograph.evidence.interactions import exposure_ratio
-from monograph.evidence.treatments import studies_of_drug
+from monograph.evidence.treatments import results_of_drug, studies_of_drug
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import DOSE_COLUMNS, counted, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
@@ -55,6 +56,7 @@ class DrugView:
     identifiers: Table
     studies: Table
     studies_href: str
+    forests: ForestSection
     foot: Foot
 
 
@@ -122,6 +124,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         ),
         studies=table("Studies", BRIEF_COLUMNS, tuple(brief_row(study, writer) for study in studies)),
         studies_href=writer.href(urls.studies_of_drug(sheet.id)) if studies else "",
+        forests=forest_section(results_of_drug(sheet.id, base), writer),
         regulatory=table(
             "Licences by product, place and date",
             ("Product", "Where", "Status", "Licensed for", "Remarks"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,12 +17,14 @@ from monograph.entries.question import (
     PathwayStep,
     SearchRecord,
 )
+from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import shown
 from monograph.evidence.certainty import deciding_outcomes, overall
 from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.recommendation_table import recommendation_table
 from monograph.views.showing import dose_words, finding_cells
@@ -55,6 +58,7 @@ class QuestionView:
     frame: Frame
     answers: tuple[Fact, ...]
     options: tuple[OptionView, ...]
+    forests: ForestSection
     avoid: tuple[Fact, ...]
     cautions: tuple[Fact, ...]
     pathway: tuple[Fact, ...]
@@ -75,6 +79,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         frame=frame(sheet, writer, lambda: _facts(question, writer)),
         answers=tuple(_answer(question, option, writer) for option in question.options),
         options=tuple(_option(question, option, writer) for option in question.options),
+        forests=forest_section(_results(question, base), writer),
         avoid=tuple(
             Fact(one.name, Markup("{}{}").format(writer.inline(one.reason), writer.cite(one.cite)))
             for one in question.avoid
@@ -97,6 +102,19 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         foot=foot(sheet, writer),
     )
     return entry_page(sheet, view)
+
+
+def _results(question: Question, base: KnowledgeBase) -> Iterator[tuple[Sheet[Study], Result]]:
+    """Yield the results the answers rest on, each once, in the order of the answers; harms have no effect."""
+    pointers = dict.fromkeys(
+        (str(pointer.study), str(pointer.result))
+        for option in question.options
+        for answer in option.outcomes
+        for pointer in answer.results
+    )
+    for study, result in pointers:
+        sheet = base.get(Study, study)
+        yield from ((sheet, one) for one in sheet.entry.results if one.id == result)
 
 
 def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
