@@ -137,18 +137,18 @@ FRONT_MATTER = {"mg_description": str, "edit_path": str, "mg_moved_to": str, "mg
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex", "download"},
     "blockquote": set(),
-    "button": {"type"},
+    "button": {"type", "class"},
     "caption": set(),
     "code": set(),
     "pre": {"class", "tabindex"},
     "dd": set(),
-    "details": {"class"},
+    "details": {"class", "open"},
     "div": {"class", "role", "aria-label", "tabindex"},
     "dl": {"class"},
     "dt": set(),
     "em": set(),
     "form": {"class", "aria-label"},
-    "input": {"type", "name", "autocomplete"},
+    "input": {"type", "name", "autocomplete", "value", "checked"},
     "label": set(),
     "li": {"id", "value", "data-year", "data-kind", "data-treatment", "data-cited"},
     "ol": {"class"},
@@ -158,7 +158,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "select": {"name"},
     "span": {"class", "title"},
     "strong": set(),
-    "summary": set(),
+    "summary": {"class"},
     "sup": {"class"},
     "table": {"class", "role"},
     "tbody": {"role"},
@@ -265,7 +265,7 @@ class _Strict(HTMLParser):
         assert len(set(names)) == len(names), f"{self.where}: {names}"
         assert set(names) <= ATTRIBUTES[tag], f"{self.where}: <{tag}> {names}"
         for name, value in attrs:
-            assert value is not None or name == "download", f"{self.where}: {name}"
+            assert value is not None or name in {"download", "open", "checked"}, f"{self.where}: {name}"
             assert name != "class" or value == "Z3988" or CLASS.fullmatch(value or ""), (
                 f"{self.where}: class {value}"
             )
