@@ -140,14 +140,14 @@ FRONT_MATTER = {"mg_description": str, "edit_path": str, "mg_moved_to": str, "mg
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex", "download"},
     "blockquote": set(),
-    "button": {"type"},
+    "button": {"type", "class"},
     "caption": set(),
     "circle": {"class", "cx", "cy", "r"},
     "code": set(),
     "pre": {"class", "tabindex"},
     "dd": set(),
     "desc": {"id"},
-    "details": {"class"},
+    "details": {"class", "open"},
     "div": {"class", "role", "aria-label", "tabindex"},
     "dl": {"class"},
     "dt": set(),
@@ -157,7 +157,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "figure": {"class"},
     "form": {"class", "aria-label"},
     "g": {"class"},
-    "input": {"type", "name", "value", "autocomplete"},
+    "input": {"type", "name", "value", "autocomplete", "checked"},
     "label": set(),
     "legend": set(),
     "li": {"id", "value", "data-year", "data-kind", "data-treatment", "data-cited"},
@@ -171,7 +171,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "select": {"name"},
     "span": {"class", "title"},
     "strong": set(),
-    "summary": set(),
+    "summary": {"class"},
     "sup": {"class"},
     "svg": {"class", "role", "aria-labelledby", "style", "width", "height", "x", "y", "overflow"},
     "table": {"class", "role"},
@@ -281,7 +281,7 @@ class _Strict(HTMLParser):
         assert len(set(names)) == len(names), f"{self.where}: {names}"
         assert set(names) <= ATTRIBUTES[tag], f"{self.where}: <{tag}> {names}"
         for name, value in attrs:
-            assert value is not None or name == "download", f"{self.where}: {name}"
+            assert value is not None or name in {"download", "open", "checked"}, f"{self.where}: {name}"
             assert name != "class" or value == "Z3988" or CLASS.fullmatch(value or ""), (
                 f"{self.where}: class {value}"
             )

@@ -20,6 +20,9 @@ RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
 DATA = "data.html"
+CERTAINTY = "certainty.html"
+TRIALS = "trials.html"
+TAGS = "tags.html"
 API = "api/v1"
 LLMS = "llms.txt"
 DATA_TABLES = "data/tables"
@@ -55,6 +58,21 @@ def studies_of_drug(drug_id: str) -> str:
 def studies_of_outcome(outcome_id: str) -> str:
     """Return the address of the page that compares what studies found for an outcome."""
     return f"compare/results-for-{outcome_id}.html"
+
+
+def certainty_level(name: str) -> str:
+    """Return the address of the place that says what a level of certainty means."""
+    return f"{CERTAINTY}#{name}"
+
+
+def tag_id(tag: str) -> str:
+    """Return the id of a tag's place on the page of tags; spellings that differ in marks and capitals share it."""
+    return "tag-" + re.sub(r"[^a-z0-9]+", "-", tag.casefold()).strip("-")
+
+
+def tag(name: str) -> str:
+    """Return the address of the place that lists the entries under a tag."""
+    return f"{TAGS}#{tag_id(name)}"
 
 
 def rule_page(name: str) -> str:
@@ -117,11 +135,7 @@ def work_id(key: str) -> str:
     return f"work-{key}"
 
 
-_GENERATED_FOLDERS = frozenset(
-    {"api", "assets", "compare", "data", "feeds", "references", "rules", *(kind.plural for kind in KINDS)}
-)
-
-
+_GENERATED_PAGES = (HOME, REFERENCES, DISAGREEMENTS, NEWS, DATA, CERTAINTY, TRIALS, TAGS)
 _GENERATED_FOLDERS = frozenset(
     {"api", "assets", "compare", "data", "feeds", "references", "rules", *(kind.plural for kind in KINDS)}
 )
@@ -132,7 +146,7 @@ def is_generated(name: str) -> bool:
     first, slash, _ = name.casefold().partition("/")
     if slash:
         return first in _GENERATED_FOLDERS
-    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS, NEWS, DATA))}
+    return first in {"404.md", *map(source_of, _GENERATED_PAGES)}
 
 
 def source_of(address: str) -> str:

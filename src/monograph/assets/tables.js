@@ -24,7 +24,7 @@
   const MONTHS = "January February March April May June July August September October November December".split(" ");
   const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
 
-  // The card of a citation takes the title of its mark away (citations.js, which runs after this file).
+  // The card of a citation takes the title of its mark away (cards.js, which runs after this file).
   const said = new Map([...document.querySelectorAll(".mg-table .mg-cite a")].map((mark) => [mark, mark.title]));
 
   const made = (tag, attributes = {}, ...content) => {

@@ -12,9 +12,10 @@ from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import overall
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, Page, Table, table
+from monograph.views.certainty_chips import certainty_chip
 from monograph.views.downloads import kind_offers, page_downloads
 from monograph.views.showing import people_words
-from monograph.views.writing import Writer, certainty_chip, chip, joined, lines
+from monograph.views.writing import Writer, chip, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _telling(sheet: Sheet[Entry], writer: Writer) -> Markup:
     match sheet.entry:
         case Question() as question:
             return lines(
-                joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option))], " ")
+                joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " ")
                 for option in question.options
             )
         case Study() as study:

@@ -15,9 +15,10 @@ from monograph.evidence.certainty import overall
 from monograph.evidence.treatments import studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, NumberedReference, Page, Table, table
+from monograph.views.certainty_chips import certainty_chip
 from monograph.views.comparison_page import comparison_downloads, page_with
 from monograph.views.drug_table import critical_effects, studied_doses, study_words, warning_titles
-from monograph.views.writing import Writer, absent, certainty_chip, chip, joined, lines
+from monograph.views.writing import Writer, absent, chip, joined, lines
 
 HEADING = "Treatments of your choice, side by side"
 COLUMNS = (
@@ -129,7 +130,7 @@ def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
 
 
 def _answer(question: Sheet[Question], option: Option, writer: Writer) -> Markup:
-    chips = joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option))], " ")
+    chips = joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " ")
     return Markup("{} {}").format(chips, writer.link(question.id))
 
 
