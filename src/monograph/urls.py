@@ -21,6 +21,7 @@ NEWS = "news.html"
 DATA = "data.html"
 API = "api/v1"
 LLMS = "llms.txt"
+ENTRIES = "assets/entries.js"
 # How the addresses of feeds end.
 ATOM, JSON_FEED = ".atom", ".json"
 
