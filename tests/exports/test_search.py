@@ -79,7 +79,10 @@ def test_a_verdict_on_a_treatment_names_the_question_and_the_certainty() -> None
     )
     found = known(base)
     assert found["Zorbatine"]["said"] == [["Does it help?", "may help", "low"]]
-    assert found["Does it help?"]["said"] == [["Glimmerine", "no evidence found", ""], ["Zorbatine", "may help", "low"]]
+    assert found["Does it help?"]["said"] == [
+        ["Glimmerine", "no evidence found", ""],
+        ["Zorbatine", "may help", "low"],
+    ]
 
 
 def test_the_line_is_the_beginning_of_the_plain_summary_without_marks_and_cut_at_a_word() -> None:
