@@ -26,6 +26,7 @@ TAGS = "tags.html"
 API = "api/v1"
 LLMS = "llms.txt"
 DATA_TABLES = "data/tables"
+ENTRIES = "assets/entries.js"
 # How the addresses of feeds end.
 ATOM, JSON_FEED = ".atom", ".json"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from monograph.build.check import Check
 from monograph.build.writing import refuse_links, replace_file
 from monograph.exports import export_files, offered
+from monograph.exports.search import search_file
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_pages
 from monograph.views import Page, pages_of
@@ -28,7 +29,7 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     if checked.base is None or not checked.is_clean:
         raise NotCleanError
     pages = site_pages(checked.base)
-    files = tuple(export_files(checked.base, pages))
+    files = (*export_files(checked.base, pages), search_file(checked.base))
     sizes = {file.address: len(file.data) for file in files}
     texts = render_pages(pages, sizes)
     return {**dict(checked.pages), **dict(texts), **dict(assets()), **{file.address: file.data for file in files}}

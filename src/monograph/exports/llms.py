@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from monograph import urls
-from monograph.entries import Condition, Drug, Entry, Question
+from monograph.entries import Condition, Drug, Question
 from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import RATED
 from monograph.evidence.certainty import overall
-from monograph.evidence.prose import sentences_with_quotations
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.frame import base_review_words
+from monograph.views.opening import opening
 from monograph.views.writing import Writer
 
-_LEAST_SAID = 40  # characters
 _MARK_UP = re.compile(r"([\\\[\]`*_<]|&(?=#?\w+;))")
 
 
@@ -50,7 +49,7 @@ def _lines(base: KnowledgeBase, resources: Iterable[Resource]) -> Iterator[str]:
     for heading, sheets in (("Treatments", base.all(Drug)), ("Conditions", base.all(Condition))):
         yield f"\n## {heading}\n"
         for one in sheets:
-            yield _link(one.entry.name, writer.address_of(one.id), _opening(one.entry, writer), base)
+            yield _link(one.entry.name, writer.address_of(one.id), opening(one.entry, writer), base)
     yield "\n## Data\n"
     for name, address, says in (*resources, *_OWN):
         yield _link(name, address, says, base)
@@ -65,7 +64,7 @@ _OWN = (
 def _answer(sheet: Sheet[Question], writer: Writer) -> str:
     """Return how an answer begins, and each treatment with its verdict and certainty."""
     options = "; ".join(_verdict(option, writer.base) for option in sheet.entry.options)
-    return f"{_opening(sheet.entry, writer)} ({options})"
+    return f"{opening(sheet.entry, writer)} ({options})"
 
 
 def _verdict(option: Option, base: KnowledgeBase) -> str:
@@ -73,16 +72,6 @@ def _verdict(option: Option, base: KnowledgeBase) -> str:
     certainty = f"certainty {level}" if level in RATED else str(level or "")
     said = ", ".join(dict.fromkeys(filter(None, (str(option.verdict), certainty))))
     return f"{base.get(Drug, option.drug).entry.name}: {said}"
-
-
-def _opening(entry: Entry, writer: Writer) -> str:
-    """Return the first sentence of the plain summary; one that says little alone, with the next ones."""
-    said = ""
-    for sentence in sentences_with_quotations(entry.summary.plain):
-        said = f"{said} {writer.plain(sentence.words(0, len(sentence.text)))}".strip()
-        if len(said) >= _LEAST_SAID:
-            break
-    return said
 
 
 def _link(name: str, address: str, says: str, base: KnowledgeBase) -> str:

@@ -1,0 +1,158 @@
+"""What a reader does with the search: types a name, a brand name or a misspelling, and goes to the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, reader_on_a_phone
+
+if BROWSER is None and not IS_REQUIRED:
+    pytest.skip(NO_BROWSER, allow_module_level=True)
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+DRUG = "drugs/zorbatine.html"
+
+
+@pytest.fixture
+def phone(browser: Browser, origin: str) -> Iterator[Reader]:
+    """A reader with a phone, who taps."""
+    yield from reader_on_a_phone(browser, origin)
+
+
+def typed(words: str, reader: Reader) -> Locator:
+    """Type words into the search and return what stands in the list of entries."""
+    field = reader.page.get_by_role("textbox", name="Search")
+    field.fill("")
+    field.press_sequentially(words)
+    return reader.page.locator(".mg-entries li")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("zorbatine", "Zorbatine"),
+        ("ZORBATINE", "Zorbatine"),
+        ("zorb", "Zorbatine"),
+        ("Zorb-A-Tin", "Zorbatine"),
+        ("humless", "Zorbatine"),
+        ("zbt 1", "Zorbatine"),
+        ("zorbatine murmate", "Zorbatine"),
+        ("zorbitine", "Zorbatine"),
+        ("zrobatine", "Zorbatine"),
+        ("zorbatinne dose", "Zorbatine"),
+        ("drum score", "Hum & drum score (HDS)"),
+        ("quill", "Quill 2031"),
+        ("ref two", "Ref 1"),
+    ],
+)
+def test_a_name_an_old_name_a_brand_and_a_misspelling_find_the_entry(
+    words: str, first: str, reader: Reader
+) -> None:
+    reader.open("index.html")
+    expect(typed(words, reader).first.locator("strong")).to_have_text(first)
+
+
+def test_an_entry_found_shows_its_kind_its_verdict_its_certainty_and_its_bottom_line(reader: Reader) -> None:
+    reader.open("index.html")
+    found = typed("Zorb-A-Tin", reader).first
+    expect(found).to_contain_text("Treatment")
+    expect(found).to_contain_text("found as Zorb-A-Tin")
+    expect(found).to_contain_text("Does zorbatine ease humming")
+    expect(found.locator(".mg-chip").first).to_have_text("may help")
+    expect(found).to_contain_text("An invented capsule for an invented illness.")
+
+
+def test_a_claim_found_is_called_one_and_shows_its_verdict(reader: Reader) -> None:
+    reader.open("index.html")
+    found = typed("claim humming cured", reader).filter(has_text="Claim check").first
+    expect(found.locator("strong")).to_contain_text("Claim: ")
+    expect(found.locator(".mg-chip")).to_have_count(1)
+
+
+def test_words_of_no_entry_leave_the_search_of_the_text_alone(reader: Reader) -> None:
+    reader.open("index.html")
+    expect(typed("zorbatine", reader)).not_to_have_count(0)
+    expect(typed("qqqqqqqq", reader)).to_have_count(0)
+    expect(reader.page.locator(".mg-entries")).to_be_hidden()
+    expect(reader.page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+    typed("zorbatine", reader)
+    expect(reader.page.locator(".mg-entries")).to_be_visible()
+    expect(reader.page.locator(".mg-entries + .md-search-result__meta")).to_contain_text("matching documents")
+
+
+def test_the_arrow_keys_and_enter_go_to_an_entry_and_escape_closes_the_search(reader: Reader) -> None:
+    reader.open("questions/index.html")
+    expect(typed("zorbatine", reader)).not_to_have_count(0)
+    reader.page.keyboard.press("ArrowDown")
+    expect(reader.page.locator(".mg-entries a").first).to_be_focused()
+    reader.page.keyboard.press("ArrowUp")
+    expect(reader.page.get_by_role("textbox", name="Search")).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.locator("#__search")).not_to_be_checked()
+    expect(typed("zorbitine", reader)).not_to_have_count(0)
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url(f"**/{DRUG}")
+
+
+def test_how_many_entries_were_found_is_read_out(reader: Reader) -> None:
+    reader.open("index.html")
+    typed("zorbitine", reader)
+    status = reader.page.locator(".md-search").get_by_role("status")
+    expect(status).to_contain_text("reached with the arrow keys. First: Zorbatine.")
+
+
+def test_an_address_with_words_opens_the_search_with_its_entries(reader: Reader) -> None:
+    reader.open("index.html?q=zorbitine")
+    expect(reader.page.locator(".mg-entries strong").first).to_have_text("Zorbatine")
+
+
+def test_emptying_the_field_empties_the_list(reader: Reader) -> None:
+    reader.open("index.html")
+    expect(typed("zorbatine", reader)).not_to_have_count(0)
+    reader.page.get_by_role("button", name="Clear").click()
+    expect(reader.page.locator(".mg-entries")).to_be_hidden()
+
+
+def test_the_list_is_asked_for_only_when_the_search_is_used(reader: Reader) -> None:
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.open(DRUG)
+    assert not [url for url in asked if url.endswith("entries.js")]
+    expect(typed("zorbatine", reader)).not_to_have_count(0)
+    typed("humming", reader)
+    assert len([url for url in asked if url.endswith("entries.js")]) == 1
+
+
+def test_without_its_list_the_search_of_the_text_works_as_before(browser: Browser, origin: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/entries.js", lambda route: route.fulfill(status=404))
+    page.goto(origin + "index.html")
+    page.get_by_role("textbox", name="Search").press_sequentially("zorbatine")
+    expect(page.locator(".md-search-result__list > li").first).to_be_visible()
+    expect(page.locator(".mg-entries")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_on_a_narrow_screen_entries_fit_and_can_be_tapped(phone: Reader, scheme: str) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 640})
+    phone.page.emulate_media(color_scheme="dark" if scheme == "slate" else "light")
+    phone.open("index.html")
+    phone.page.locator("label.md-header__button[for=__search]").click()
+    entries = typed("zorb", phone)
+    expect(entries.first).to_be_visible()
+    phone.page.wait_for_timeout(400)
+    for box in filter(None, (one.bounding_box() for one in entries.locator("a, .mg-chip").all())):
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+    checked = Axe().run(phone.page, context=".mg-entries").response["violations"]
+    grave = [one for one in checked if one["impact"] in ("serious", "critical")]
+    assert not grave, [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in grave]
+    entries.first.tap()
+    phone.page.wait_for_url(f"**/{DRUG}")
