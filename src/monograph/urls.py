@@ -16,6 +16,8 @@ HOME = "index.html"
 REFERENCES = "references.html"
 COMPARE = "compare/index.html"
 PICK = "compare/pick.html"
+ADVERSE_EFFECTS = "compare/adverse-effects.html"
+INTERACTIONS = "compare/interactions.html"
 RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
@@ -44,6 +46,16 @@ def kind_index(kind: type[Entry]) -> str:
 def drugs_for_condition(condition_id: str) -> str:
     """Return the address of the page that compares the treatments of a condition."""
     return f"compare/drugs-for-{condition_id}.html"
+
+
+def doses_for_condition(condition_id: str) -> str:
+    """Return the address of the page that compares the doses for a condition."""
+    return f"compare/doses-for-{condition_id}.html"
+
+
+def guidelines_on_condition(condition_id: str) -> str:
+    """Return the address of the page that compares what guidelines say on a condition."""
+    return f"compare/guidelines-on-{condition_id}.html"
 
 
 def picked(drug_id: str) -> str:
