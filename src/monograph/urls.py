@@ -18,6 +18,7 @@ COMPARE = "compare/index.html"
 RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
+MATRIX = "evidence-matrix.html"
 DATA = "data.html"
 API = "api/v1"
 LLMS = "llms.txt"
@@ -115,7 +116,7 @@ def is_generated(name: str) -> bool:
     first, slash, _ = name.casefold().partition("/")
     if slash:
         return first in _GENERATED_FOLDERS
-    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS, NEWS, DATA))}
+    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS, NEWS, MATRIX, DATA))}
 
 
 def source_of(address: str) -> str:

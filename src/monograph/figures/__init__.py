@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monograph.figures.dot import dot
 from monograph.figures.forest import forest_plot
 
-__all__ = ["forest_plot"]
+__all__ = ["dot", "forest_plot"]
