@@ -31,7 +31,7 @@ def question(*answers: Fields, searched: str = "2035-01-31", **fields: Any) -> F
     return {"options": [option], "searches": [search], **fields}
 
 
-RESTS = {"results": [{"study": "quill-2031", "result": "hums"}]}
+RESTS: Fields = {"results": [{"study": "quill-2031", "result": "hums"}]}
 STUDY = {"study/quill-2031": trial()}
 
 
