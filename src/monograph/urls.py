@@ -21,6 +21,7 @@ INTERACTIONS = "compare/interactions.html"
 RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
+MATRIX = "evidence-matrix.html"
 DATA = "data.html"
 CERTAINTY = "certainty.html"
 TRIALS = "trials.html"
@@ -148,7 +149,7 @@ def work_id(key: str) -> str:
     return f"work-{key}"
 
 
-_GENERATED_PAGES = (HOME, REFERENCES, DISAGREEMENTS, NEWS, DATA, CERTAINTY, TRIALS, TAGS)
+_GENERATED_PAGES = (HOME, REFERENCES, DISAGREEMENTS, NEWS, MATRIX, DATA, CERTAINTY, TRIALS, TAGS)
 _GENERATED_FOLDERS = frozenset(
     {"api", "assets", "compare", "data", "feeds", "references", "rules", *(kind.plural for kind in KINDS)}
 )

@@ -31,6 +31,7 @@ from monograph.views.drug import drug_page
 from monograph.views.guideline import guideline_page
 from monograph.views.home import home_page
 from monograph.views.lists import kind_page
+from monograph.views.matrix import matrix_page
 from monograph.views.moved import moved_pages
 from monograph.views.news import news_page
 from monograph.views.outcome import outcome_page
@@ -84,6 +85,7 @@ def pages_at(addresses: Collection[str], base: KnowledgeBase) -> Iterator[Page]:
 
 def _pages_across_entries(base: KnowledgeBase) -> Iterator[Page]:
     yield from comparison_pages(base)
+    yield matrix_page(base)
     yield disagreements_page(base)
     yield news_page(base)
     yield trials_page(base)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries import Condition, Drug, Outcome
 from monograph.entries.sheet import Sheet
-from monograph.evidence.treatments import studies_of_drug, treatments_of
+from monograph.evidence.treatments import results_for, studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page, table
 from monograph.views.comparison_page import comparison_page
