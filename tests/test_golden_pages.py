@@ -133,7 +133,14 @@ def test_files_are_the_same_each_time(example_check: Check, example_files: dict[
 # Form
 
 HEADING = re.compile(r"(?P<level>#{1,2}) (?P<words>[^#\n]*(?:&#[0-9]+;[^#\n]*)*?)(?: \{ #(?P<id>[a-z0-9-]+) \})?")
-FRONT_MATTER = {"mg_description": str, "edit_path": str, "mg_moved_to": str, "mg_changed": str, "mg_feed": str}
+FRONT_MATTER = {
+    "mg_description": str,
+    "edit_path": str,
+    "mg_moved_to": str,
+    "mg_changed": str,
+    "mg_feed": str,
+    "mg_linked_data": dict,
+}
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex", "download"},
     "blockquote": set(),

@@ -15,6 +15,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_pages
 from monograph.views import Page, pages_of
 from monograph.views.data import data_page
+from monograph.views.machines import with_linked_data
 
 PAGES_FOLDER = "build/docs"
 _ASSETS = "assets"
@@ -37,7 +38,8 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
 
 def site_pages(base: KnowledgeBase) -> tuple[Page, ...]:
     """Return every generated page of the site: those of the base, and the page of what there is to take away."""
-    return (*pages_of(base), data_page(base, offered(base)))
+    pages = (*pages_of(base), data_page(base, offered(base)))
+    return tuple(with_linked_data(page, base) for page in pages)
 
 
 def assets() -> Iterator[tuple[str, str]]:
