@@ -52,7 +52,9 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Make the pages, unless whoever started MkDocs has just made them."""
         root = Path(config.config_file_path).parent
         config.extra["monograph_banner"] = ""
-        config.site_url = config.site_url or _address(root)
+        address = _address(root)
+        config.extra["monograph_address"] = address
+        config.site_url = config.site_url or address
         # Material's tooltips make HTML of the text in a title attribute, and ours holds what entries say.
         features = config.theme.get("features") or []
         config.theme["features"] = [name for name in features if name != "content.tooltips"]

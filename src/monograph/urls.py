@@ -22,6 +22,10 @@ DATA = "data.html"
 API = "api/v1"
 LLMS = "llms.txt"
 ENTRIES = "assets/entries.js"
+FAVICON = "assets/favicon.svg"
+OPENSEARCH = "opensearch.xml"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
 # How the addresses of feeds end.
 ATOM, JSON_FEED = ".atom", ".json"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from monograph.build.check import Check
 from monograph.build.writing import refuse_links, replace_file
 from monograph.exports import export_files, offered
+from monograph.exports.crawlers import crawler_files
 from monograph.exports.search import search_file
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_pages
@@ -30,7 +31,7 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     if checked.base is None or not checked.is_clean:
         raise NotCleanError
     pages = site_pages(checked.base)
-    files = (*export_files(checked.base, pages), search_file(checked.base))
+    files = (*export_files(checked.base, pages), search_file(checked.base), *crawler_files(checked.base))
     sizes = {file.address: len(file.data) for file in files}
     texts = render_pages(pages, sizes)
     return {**dict(checked.pages), **dict(texts), **dict(assets()), **{file.address: file.data for file in files}}
@@ -42,18 +43,18 @@ def site_pages(base: KnowledgeBase) -> tuple[Page, ...]:
     return tuple(with_linked_data(page, base) for page in pages)
 
 
-def assets() -> Iterator[tuple[str, str]]:
+def assets() -> Iterator[tuple[str, bytes]]:
     """Yield the style sheets, scripts and pictures that every site gets."""
     yield from _assets(files("monograph") / _ASSETS, _ASSETS)
 
 
-def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for item in folder.iterdir():
         name = f"{prefix}/{item.name}"
         if item.is_dir():
             yield from _assets(item, name)
         else:
-            yield name, item.read_text(encoding="utf-8")
+            yield name, item.read_bytes()
 
 
 def write_pages(root: Path, made: Mapping[str, str | bytes]) -> tuple[str, ...]:
