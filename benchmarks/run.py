@@ -17,7 +17,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import yaml
+from pybtex.database import parse_string
 
+from monograph.bibliography import load_bibliography
 from monograph.build import build_site, check, pages_to_write, write_pages
 from monograph.entries.sheet import read_sheet
 from monograph.rules import RULES, Setting, run_rules
@@ -109,6 +111,20 @@ def measure(studies: int) -> tuple[float, ...]:
         return *checking, making, time.perf_counter() - started
 
 
+def measure_works(works: int) -> tuple[float, float]:
+    """Return the seconds to read an invented bibliography: with pybtex alone, and as a check reads it."""
+    text = "".join(
+        f"@article{{Invented2031n{number}, author = {{Invented, Ivy and Quill, Quentin}}, title = {{Hums \\& "
+        f"drums no. {number}}}, journal = {{Journal of Hums}}, year = 2031, volume = {number}, pages = {{1--9}}, "
+        f"doi = {{10.1234/hum.{number}}}}}\n"
+        for number in range(works)
+    )
+    return (
+        seconds(lambda: parse_string(text, "bibtex"), times=1),
+        seconds(lambda: load_bibliography(text, "references.bib"), times=1),
+    )
+
+
 _STAGES = ("load", "rules", "check", "pages", "site")
 
 
@@ -121,6 +137,15 @@ def main() -> None:
     for studies in parser.parse_args().studies:
         print_row(str(studies), measure(studies))
     print_row("this one", measure_checking(PROJECT, datetime.now(tz=UTC).date()))
+    print(f"\n{'works':>8} {'pybtex':>9} {'ours':>9}")
+    for works in (1_000, 10_000):
+        print_works(works)
+
+
+def print_works(works: int) -> None:
+    """Print what reading a bibliography of that many works costs; the time per work stays the same."""
+    baseline, ours = measure_works(works)
+    print(f"{works:>8} {baseline:7.2f} s {ours:7.2f} s {ours / baseline:5.1f}×", flush=True)
 
 
 def print_row(name: str, measured: tuple[float, ...]) -> None:

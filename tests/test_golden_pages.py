@@ -132,7 +132,10 @@ def test_files_are_the_same_each_time(example_check: Check, example_files: dict[
 
 # Form
 
-HEADING = re.compile(r"(?P<level>#{1,2}) (?P<words>[^#\n]*(?:&#[0-9]+;[^#\n]*)*?)(?: \{ #(?P<id>[a-z0-9-]+) \})?")
+HEADING = re.compile(
+    r"(?P<level>#{1,2}) (?P<words>[^#\n]*(?:&#[0-9]+;[^#\n]*)*?)"
+    r"(?: \{ #(?P<id>[a-z0-9-]+)(?: data-search-exclude)? \})?"
+)
 FRONT_MATTER = {
     "mg_description": str,
     "edit_path": str,
@@ -144,34 +147,47 @@ FRONT_MATTER = {
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex", "download"},
     "blockquote": set(),
-    "button": {"type"},
+    "button": {"type", "class"},
     "caption": set(),
+    "circle": {"class", "cx", "cy", "r"},
     "code": set(),
     "pre": {"class", "tabindex"},
     "dd": set(),
-    "details": {"class"},
+    "desc": {"id"},
+    "details": {"class", "open"},
     "div": {"class", "role", "aria-label", "tabindex"},
     "dl": {"class"},
     "dt": set(),
     "em": set(),
+    "fieldset": set(),
+    "figcaption": set(),
+    "figure": {"class"},
     "form": {"class", "aria-label"},
-    "input": {"type", "name", "autocomplete"},
+    "g": {"class"},
+    "input": {"type", "name", "value", "autocomplete", "checked"},
     "label": set(),
+    "legend": set(),
     "li": {"id", "value", "data-year", "data-kind", "data-treatment", "data-cited"},
+    "line": {"class", "x1", "x2", "y1", "y2"},
     "ol": {"class"},
     "option": {"value"},
     "output": {"aria-live"},
     "p": {"class", "role"},
+    "path": {"class", "d"},
+    "rect": {"class", "x", "y", "width", "height"},
     "select": {"name"},
     "span": {"class", "title"},
     "strong": set(),
-    "summary": set(),
+    "summary": {"class"},
     "sup": {"class"},
+    "svg": {"class", "role", "aria-labelledby", "style", "width", "height", "x", "y", "overflow"},
     "table": {"class", "role"},
     "tbody": {"role"},
     "td": {"data-label", "role"},
+    "text": {"class", "x", "y", "text-anchor"},
     "th": {"scope", "role"},
     "thead": {"role"},
+    "title": {"id"},
     "tr": {"role"},
     "ul": {"class"},
 }
@@ -272,7 +288,7 @@ class _Strict(HTMLParser):
         assert len(set(names)) == len(names), f"{self.where}: {names}"
         assert set(names) <= ATTRIBUTES[tag], f"{self.where}: <{tag}> {names}"
         for name, value in attrs:
-            assert value is not None or name == "download", f"{self.where}: {name}"
+            assert value is not None or name in {"download", "open", "checked"}, f"{self.where}: {name}"
             assert name != "class" or value == "Z3988" or CLASS.fullmatch(value or ""), (
                 f"{self.where}: class {value}"
             )
@@ -397,7 +413,8 @@ def test_every_link_leads_to_a_page_or_place_of_the_site(
 
 
 def _leads_somewhere(name: str, href: str, files: dict[str, str | bytes], taken_apart: dict[str, Page]) -> bool:
-    path, _, fragment = href.partition("#")
+    place, _, fragment = href.partition("#")
+    path = place.partition("?")[0]  # what follows is for the page's script
     if ":" in path or path.startswith("/"):
         return False
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
@@ -427,7 +444,7 @@ def test_every_generated_page_can_be_reached_from_the_first(taken_apart: dict[st
     while todo:
         here = taken_apart[todo.pop()]
         for _, href in here.links():
-            path = href.partition("#")[0]
+            path = href.partition("#")[0].partition("?")[0]
             if not path.endswith(".html") or EXTERNAL.match(href):
                 continue
             target = urls.source_of(posixpath.normpath(posixpath.join(posixpath.dirname(here.name), path)))

@@ -287,7 +287,7 @@ def export_command(root: Path, names: tuple[str, ...], out: Path | None, only_li
     if checked.base is None or not checked.is_clean:
         sys.exit(FINDINGS)
     with _refusals_told():
-        files, size = write_exports(checked.base, out.resolve(), tuple(dict.fromkeys(names)) or tuple(EXPORTS))
+        files, size = write_exports(checked.base, out.absolute(), tuple(dict.fromkeys(names)) or tuple(EXPORTS))
     click.echo(f"{files:,} files in {out}, {size_words(size)}.")
 
 

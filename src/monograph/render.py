@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from monograph import urls
+from monograph.figures import forest_plot
 from monograph.views import Page
 
 NO_SIZES: Mapping[str, int] = MappingProxyType({})
@@ -66,6 +67,7 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.globals["heading"] = heading
+    environment.globals["forest_plot"] = forest_plot
     # The bibliography escapes what it prints; its HTML is the one value templates may print as it is.
     environment.filters["trusted"] = Markup
     return environment

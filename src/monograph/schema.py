@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from monograph.bibliography.kinds import FIELDS, REQUIRED, RESPONSIBLE
 from monograph.entries import KINDS
 from monograph.entries.about import About
 from monograph.entries.answers import AnswersFile, GoldenAnswer
@@ -87,7 +88,20 @@ def _guide() -> str:
         lines += _fields(kind)
         for part in _parts_of(kind, described):
             lines += [f"### {part.__name__}", "", (part.__doc__ or "").strip(), "", *_fields(part)]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_works()])
+
+
+def _works() -> list[str]:
+    """Return the section on references.bib: which types there are, what each needs, and every field."""
+    lines = ["## Works", "", "File `references.bib`, in BibTeX. Somebody has to answer for each work: one of"]
+    lines += [f"{', '.join(f'`{name}`' for name in RESPONSIBLE)}.", ""]
+    lines += [f"- `@{kind}` needs {_needed(names)}." for kind, names in REQUIRED.items()]
+    lines += ["", "A field that no page you read shows goes into `unseen`; nothing is invented.", ""]
+    return [*lines, *(f"- `{name}`: {what}" for name, what in FIELDS.items()), ""]
+
+
+def _needed(names: Iterable[str]) -> str:
+    return ", ".join(" or ".join(f"`{one}`" for one in name.split("|")) for name in names)
 
 
 def _fields(model: type[BaseModel]) -> list[str]:

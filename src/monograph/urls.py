@@ -15,12 +15,17 @@ from monograph.entries import KINDS, Entry
 HOME = "index.html"
 REFERENCES = "references.html"
 COMPARE = "compare/index.html"
+PICK = "compare/pick.html"
 RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
 DATA = "data.html"
+CERTAINTY = "certainty.html"
+TRIALS = "trials.html"
+TAGS = "tags.html"
 API = "api/v1"
 LLMS = "llms.txt"
+DATA_TABLES = "data/tables"
 ENTRIES = "assets/entries.js"
 FAVICON = "assets/favicon.svg"
 OPENSEARCH = "opensearch.xml"
@@ -45,6 +50,11 @@ def drugs_for_condition(condition_id: str) -> str:
     return f"compare/drugs-for-{condition_id}.html"
 
 
+def picked(drug_id: str) -> str:
+    """Return the address of the page on which readers choose what to compare, with one drug chosen."""
+    return f"{PICK}?drugs={drug_id}"
+
+
 def studies_of_drug(drug_id: str) -> str:
     """Return the address of the page that compares the studies of a drug."""
     return f"compare/studies-of-{drug_id}.html"
@@ -53,6 +63,21 @@ def studies_of_drug(drug_id: str) -> str:
 def studies_of_outcome(outcome_id: str) -> str:
     """Return the address of the page that compares what studies found for an outcome."""
     return f"compare/results-for-{outcome_id}.html"
+
+
+def certainty_level(name: str) -> str:
+    """Return the address of the place that says what a level of certainty means."""
+    return f"{CERTAINTY}#{name}"
+
+
+def tag_id(tag: str) -> str:
+    """Return the id of a tag's place on the page of tags; spellings that differ in marks and capitals share it."""
+    return "tag-" + re.sub(r"[^a-z0-9]+", "-", tag.casefold()).strip("-")
+
+
+def tag(name: str) -> str:
+    """Return the address of the place that lists the entries under a tag."""
+    return f"{TAGS}#{tag_id(name)}"
 
 
 def rule_page(name: str) -> str:
@@ -85,6 +110,16 @@ def entry_data(kind: type[Entry], entry_id: str) -> str:
     return f"{API}/entries/{kind.plural}/{entry_id}.json"
 
 
+def data_table(name: str) -> str:
+    """Return the address of a table of the whole base, as CSV."""
+    return f"{DATA_TABLES}/{name}.csv"
+
+
+def collection(name: str) -> str:
+    """Return the address of a file of the API that there is one of, such as ``claims``."""
+    return f"{API}/{name}.json"
+
+
 def entry_feed(kind: type[Entry], entry_id: str, suffix: str) -> str:
     """Return the address of the feed of changes that concern an entry; ``suffix`` is `ATOM` or `JSON_FEED`."""
     return f"feeds/{kind.plural}/{entry_id}{suffix}"
@@ -105,11 +140,7 @@ def work_id(key: str) -> str:
     return f"work-{key}"
 
 
-_GENERATED_FOLDERS = frozenset(
-    {"api", "assets", "compare", "data", "feeds", "references", "rules", *(kind.plural for kind in KINDS)}
-)
-
-
+_GENERATED_PAGES = (HOME, REFERENCES, DISAGREEMENTS, NEWS, DATA, CERTAINTY, TRIALS, TAGS)
 _GENERATED_FOLDERS = frozenset(
     {"api", "assets", "compare", "data", "feeds", "references", "rules", *(kind.plural for kind in KINDS)}
 )
@@ -120,7 +151,7 @@ def is_generated(name: str) -> bool:
     first, slash, _ = name.casefold().partition("/")
     if slash:
         return first in _GENERATED_FOLDERS
-    return first in {"404.md", *map(source_of, (HOME, REFERENCES, DISAGREEMENTS, NEWS, DATA))}
+    return first in {"404.md", *map(source_of, _GENERATED_PAGES)}
 
 
 def source_of(address: str) -> str:

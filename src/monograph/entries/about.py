@@ -20,6 +20,11 @@ class About(Part):
     address: WebAddress | None = Field(
         None, description="The web address of the published site; feeds, sitemap and citations need it."
     )
+    repository: WebAddress | None = Field(
+        None,
+        description="The web address of the project on GitHub, such as https://github.com/example/base/; pages "
+        "then offer to edit an entry and to report an error.",
+    )
 
 
 def read_about(raw: bytes) -> tuple[About | None, tuple[Finding, ...]]:

@@ -112,12 +112,13 @@ def _stated(result: Result) -> Direction | None:
 
 def _shift_of_effect(result: Result, outcome: Outcome) -> Shift:
     effect = result.effect.value if result.effect else None
-    if effect is None or (effect.measure is EffectMeasure.HAZARD_RATIO and not _counts_events(outcome)):
+    if effect is None or (effect.measure is EffectMeasure.HAZARD_RATIO and not counts_events(outcome)):
         return Shift.UNKNOWN
     return _compared(printed(effect.estimate), exactly(_null(effect)))
 
 
-def _counts_events(outcome: Outcome) -> bool:
+def counts_events(outcome: Outcome) -> bool:
+    """Whether the outcome is itself an unwanted event, so that fewer events are a better outcome."""
     # A hazard ratio counts events. For survival the event is death, and for recovery it is what people hope for:
     # only where the outcome itself is an unwanted event, and no length of time, do outcome and event run alike.
     unit = UNITS.get(outcome.unit or "")

@@ -112,6 +112,12 @@ _SAYING = {
 _MOVED = {Shift.HIGHER: BodyDirection.INCREASE, Shift.LOWER: BodyDirection.REDUCTION}
 
 
+def phrase(size: EffectSize, certainty: Certainty) -> str:
+    """Return how a reduction of a size is worded at high, moderate or low certainty, of no outcome by name."""
+    verb = _VERBS[BodyDirection.REDUCTION]
+    return _SAYING[size][certainty].format(noun=BodyDirection.REDUCTION, verb=verb, outcome="the outcome")
+
+
 def statement_on(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) -> GradeStatement:
     """Return the parts of the statement on one answer; ``asked`` is what its question asks of its option."""
     return GradeStatement(answer.certainty.level, direction_of_body(answer, asked, base), answer.magnitude)

@@ -69,6 +69,24 @@ def results_for(outcome_id: str, base: KnowledgeBase) -> Iterator[tuple[Sheet[St
                 yield sheet, result
 
 
+def results_of_drug(drug_id: str, base: KnowledgeBase) -> Iterator[tuple[Sheet[Study], Result]]:
+    """Yield every result for which a drug is what is tested: it is on the treatment's side, and not on the other.
+
+    A study that only is about the drug, without a group that received any, tests it in every result.
+    """
+    for sheet in studies_of_drug(drug_id, base):
+        for result in sheet.entry.results:
+            if drug_id in drugs_of_result(sheet.entry, result):
+                yield sheet, result
+
+
+def drugs_of_result(study: Study, result: Result) -> frozenset[str]:
+    """Return the drugs that a result tests: those of the treatment's side that the other side did not take too."""
+    given = {arm.id: {str(one.drug) for one in arm.treatments if one.drug is not None} for arm in study.arms}
+    ours = set[str]().union(*(given[arm] for arm in result.index)) or set(map(str, study.about))
+    return frozenset(ours - set[str]().union(*(given[arm] for arm in result.comparator)))
+
+
 def options_for(condition_id: str, base: KnowledgeBase) -> Iterator[tuple[Sheet[Question], Option]]:
     """Yield every option of every question that asks about a condition or a kind of it."""
     wanted = narrower(condition_id, base)

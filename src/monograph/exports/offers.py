@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph import urls
-from monograph.exports.api import addresses
 from monograph.exports.fhir.bundle import ADDRESS as FHIR_BUNDLE
-from monograph.exports.tables import DATABASE, DATASETTE, PACKAGE, data_tables, table_address
+from monograph.exports.tables import DATABASE, DATASETTE, PACKAGE, data_tables
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Offer
 from monograph.views.data import OfferSection
@@ -62,16 +61,16 @@ def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
 
 def _tables(base: KnowledgeBase) -> Iterator[Offer]:
     for table in data_tables(base):
-        yield Offer(table.title, table_address(table.name), table.description)
+        yield Offer(table.title, urls.data_table(table.name), table.description)
 
 
 def _api() -> Iterator[Offer]:
-    yield Offer("Index", addresses.collection("index"), "what there is and where: begin here")
-    yield Offer("OpenAPI", addresses.collection("openapi"), "the API described for tools")
-    yield Offer("Evidence matrix", addresses.collection("evidence-matrix"), "treatments by outcomes")
-    yield Offer("Studies", addresses.collection("studies"), "all studies in short")
-    yield Offer("Claims", addresses.collection("claims"), "what public pages say, and whether it holds")
-    yield Offer("Disagreements", addresses.collection("disagreements"), "where sources differ")
-    yield Offer("Works", addresses.collection("works"), "every work cited, with who cites it")
+    yield Offer("Index", urls.collection("index"), "what there is and where: begin here")
+    yield Offer("OpenAPI", urls.collection("openapi"), "the API described for tools")
+    yield Offer("Evidence matrix", urls.collection("evidence-matrix"), "treatments by outcomes")
+    yield Offer("Studies", urls.collection("studies"), "all studies in short")
+    yield Offer("Claims", urls.collection("claims"), "what public pages say, and whether it holds")
+    yield Offer("Disagreements", urls.collection("disagreements"), "where sources differ")
+    yield Offer("Works", urls.collection("works"), "every work cited, with who cites it")
     yield Offer("FHIR R5", FHIR_BUNDLE, "works, studies, results and rated answers; it says what it leaves out")
     yield Offer("llms.txt", urls.LLMS, "the contents for language models")

@@ -22,6 +22,7 @@ from monograph.entries import (
 from monograph.entries.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page
+from monograph.views.certainty import certainty_page
 from monograph.views.claim import claim_page
 from monograph.views.comparisons import comparison_pages
 from monograph.views.condition import condition_page
@@ -37,7 +38,9 @@ from monograph.views.question import question_page
 from monograph.views.references import references_page
 from monograph.views.rules import rule_pages
 from monograph.views.study import study_page
+from monograph.views.tags import tags_page
 from monograph.views.term import term_page
+from monograph.views.trials import trials_page
 from monograph.views.work import work_pages
 
 # A new kind is registered here and in monograph.entries.
@@ -83,6 +86,9 @@ def _pages_across_entries(base: KnowledgeBase) -> Iterator[Page]:
     yield from comparison_pages(base)
     yield disagreements_page(base)
     yield news_page(base)
+    yield trials_page(base)
+    yield tags_page(base)
+    yield certainty_page()
     yield from rule_pages(base)
     yield references_page(base)
     yield from work_pages(base)

@@ -92,6 +92,17 @@ class CiteUs:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutPage:
+    """How far a page can be trusted, and where to mend it. Links are empty where the base names no repository."""
+
+    facts: tuple[Fact, ...]
+    edit_url: str
+    report_url: str
+    source_url: str
+    source_file: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointingGroup:
     """The entries of one kind that point at the page."""
 
@@ -125,8 +136,8 @@ class Foot:
     changes: tuple[Fact, ...]
     downloads: tuple[DownloadGroup, ...]
     cite_us: CiteUs
-    tags: str
-    source_file: str
+    tags: Markup
+    about: AboutPage
 
 
 @dataclass(frozen=True, slots=True)

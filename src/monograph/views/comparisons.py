@@ -12,23 +12,15 @@ from monograph.entries import Condition, Drug, Entry, Outcome
 from monograph.entries.sheet import Sheet
 from monograph.evidence.treatments import results_for, studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import DownloadGroup, NumberedReference, Offer, Page, Table, table
-from monograph.views.downloads import beside, downloads, reference_offers
+from monograph.views.blocks import Page, table
+from monograph.views.comparison_page import comparison_page
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
+from monograph.views.forest import forest_section
+from monograph.views.pick import HEADING as PICK_HEADING
+from monograph.views.pick import pick_page
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
 from monograph.views.study_table import STUDY_COLUMNS, study_row
 from monograph.views.writing import Writer, in_sentence
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
-    """One comparison, display-ready."""
-
-    heading: str
-    lead: Markup
-    table: Table
-    references: tuple[NumberedReference, ...]
-    downloads: tuple[DownloadGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +44,7 @@ def comparison_pages(base: KnowledgeBase) -> Iterator[Page]:
     drugs = [sheet for sheet in base.all(Drug) if studies_of_drug(sheet.id, base)]
     outcomes = [sheet for sheet in base.all(Outcome) if any(results_for(sheet.id, base))]
     yield _list(conditions, drugs, outcomes, base)
+    yield pick_page(base)
     yield from (_drugs(sheet, base) for sheet in conditions)
     yield from (_studies(sheet, base) for sheet in drugs)
     yield from (_results(sheet, base) for sheet in outcomes)
@@ -64,7 +57,7 @@ def _drugs(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     lead = Markup("Every treatment in this base that was asked about, studied or licensed for {}.").format(
         writer.link(sheet.id)
     )
-    return _page(writer, heading, lead, table(heading, DRUG_COLUMNS, rows))
+    return comparison_page(writer, lead, table(heading, DRUG_COLUMNS, rows))
 
 
 def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
@@ -74,7 +67,7 @@ def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
     lead = Markup(
         "Every study in this base that gave {}, by year. Results of different studies are not pooled."
     ).format(writer.link(sheet.id))
-    return _page(writer, heading, lead, table(heading, STUDY_COLUMNS, rows))
+    return comparison_page(writer, lead, table(heading, STUDY_COLUMNS, rows))
 
 
 def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
@@ -83,19 +76,9 @@ def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     lead = Markup("Every result in this base on {}. Results of different studies are not pooled.").format(
         writer.link(sheet.id)
     )
-    return _page(writer, heading, lead, table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer)))
-
-
-def _page(writer: Writer, heading: str, lead: Markup, table: Table) -> Page:
-    view = ComparisonView(heading, lead, table, writer.references(), tuple(_downloads(writer)))
-    return Page(writer.address, heading, f"{heading}.", "comparison.md.j2", view, cited=writer.cited, table=table)
-
-
-def _downloads(writer: Writer) -> Iterator[DownloadGroup]:
-    csv = Offer("CSV", urls.beside(writer.address, ".csv"), "for spreadsheets and statistics")
-    yield DownloadGroup("This table", downloads([csv], writer))
-    if writer.cited:
-        yield DownloadGroup("References cited here", downloads(reference_offers(beside(writer)), writer))
+    forests = forest_section(results_for(sheet.id, base), writer, lists_the_rest=False)
+    results = table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer))
+    return comparison_page(writer, lead, results, forests)
 
 
 def _list(
@@ -108,6 +91,7 @@ def _list(
 
     view = ComparisonListView(
         groups=(
+            ComparisonGroup("Any two treatments, or more", (_link(urls.PICK, PICK_HEADING, writer),)),
             ComparisonGroup("Treatments of a condition", _links(conditions, urls.drugs_for_condition, writer)),
             ComparisonGroup("Studies of a treatment", _links(drugs, urls.studies_of_drug, writer)),
             ComparisonGroup("Results for an outcome", _links(outcomes, urls.studies_of_outcome, writer)),
@@ -118,6 +102,8 @@ def _list(
 
 
 def _links(sheets: Iterable[Sheet[Entry]], place: Callable[[str], str], writer: Writer) -> tuple[Markup, ...]:
-    return tuple(
-        Markup('<a href="{}">{}</a>').format(writer.href(place(sheet.id)), sheet.entry.name) for sheet in sheets
-    )
+    return tuple(_link(place(sheet.id), sheet.entry.name, writer) for sheet in sheets)
+
+
+def _link(address: str, words: str, writer: Writer) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(writer.href(address), words)

@@ -24,7 +24,8 @@ from monograph.evidence.disagreement import (
 from monograph.evidence.explanations import Explanation
 from monograph.evidence.opposite_studies import StudyPair
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import NumberedReference, Page, Table, table
+from monograph.views.blocks import DownloadGroup, NumberedReference, Offer, Page, Table, table
+from monograph.views.downloads import page_downloads
 from monograph.views.showing import finding_cells, value_words
 from monograph.views.writing import NOTHING, Writer, joined, lines
 
@@ -45,6 +46,7 @@ class DisagreementsView:
     lead: str
     groups: tuple[DisagreementGroup, ...]
     references: tuple[NumberedReference, ...]
+    downloads: tuple[DownloadGroup, ...]
 
 
 _LEAD = (
@@ -105,7 +107,9 @@ def disagreements_page(base: KnowledgeBase) -> Page:
     """Return the page of all disagreements."""
     writer = Writer(base, urls.DISAGREEMENTS)
     groups = tuple(_group(kind, writer) for kind in _ORDER)
-    view = DisagreementsView(_LEAD, tuple(one for one in groups if one.table), writer.references())
+    data = Offer("JSON", urls.collection("disagreements"), "for programs")
+    shown = tuple(one for one in groups if one.table)
+    view = DisagreementsView(_LEAD, shown, writer.references(), page_downloads(writer, data))
     description = "Where the sources of this knowledge base disagree, and what may explain it."
     return Page(
         writer.address, "Where sources disagree", description, "disagreements.md.j2", view, cited=writer.cited

@@ -43,6 +43,30 @@ def has_feed(kind: type[Entry]) -> bool:
     return issubclass(kind, (Drug, Question))
 
 
+def page_downloads(writer: Writer, *offers: Offer) -> tuple[DownloadGroup, ...]:
+    """Return what a page across entries offers: some files of its own, and the works it cites. Call it last."""
+    groups = [DownloadGroup("This page as data", downloads(offers, writer))] if offers else []
+    if writer.cited:
+        groups.append(DownloadGroup("References cited here", downloads(reference_offers(beside(writer)), writer)))
+    return tuple(groups)
+
+
+def kind_offers(kind: type[Entry]) -> tuple[Offer, ...]:
+    """Return the files with all entries of a kind."""
+    name = {"drug": "treatments", "term": "terms"}.get(kind.kind, kind.plural)
+    collection = {"study": "studies", "claim": "claims", "question": "evidence-matrix"}.get(kind.kind)
+    csv = Offer("CSV", urls.data_table(name), "all of them as a table, for spreadsheets and statistics")
+    return (csv, *([Offer("JSON", urls.collection(collection), "for programs")] if collection else []))
+
+
+def feed_offers() -> tuple[Offer, ...]:
+    """Return the feeds of all changes."""
+    return (
+        Offer("Atom", urls.site_feed(urls.ATOM), "for feed readers"),
+        Offer("JSON Feed", urls.site_feed(urls.JSON_FEED), "for feed readers and programs"),
+    )
+
+
 def entry_downloads(sheet: Sheet[Entry], writer: Writer) -> tuple[DownloadGroup, ...]:
     """Return what the page of an entry offers. Call it last: only a page that cites something has references."""
     kind = type(sheet.entry)

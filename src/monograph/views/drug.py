@@ -19,12 +19,16 @@ from monograph.entries.drug import (
 from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import overall
 from monograph.evidence.interactions import exposure_ratio
-from monograph.evidence.treatments import studies_of_drug
+from monograph.evidence.treatments import results_of_drug, studies_of_drug
+from monograph.evidence.trials import trials_of_drug
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.certainty_chips import level_chip
+from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import DOSE_COLUMNS, counted, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
+from monograph.views.trials import trial_lines
 from monograph.views.writing import NOTHING, Writer, chip, computed, in_sentence, joined, lines, run_of
 
 
@@ -36,6 +40,7 @@ class DrugView:
     frame: Frame
     stop_and_call: tuple[Fact, ...]
     uses: Table
+    compare_href: str
     warnings: tuple[Fact, ...]
     contraindications: tuple[Markup, ...]
     doses: tuple[Table, ...]
@@ -54,6 +59,9 @@ class DrugView:
     identifiers: Table
     studies: Table
     studies_href: str
+    forests: ForestSection
+    trials: tuple[Markup, ...]
+    trials_href: str
     foot: Foot
 
 
@@ -74,6 +82,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         stop_and_call=stop_and_call,
         frame=frame(sheet, writer, lambda: _names(drug, writer)),
         uses=_uses(sheet, writer),
+        compare_href=writer.href(urls.picked(sheet.id)),
         warnings=tuple(
             _warning(warning, writer) for warning in sorted(drug.warnings, key=lambda one: not one.boxed)
         ),
@@ -120,6 +129,9 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         ),
         studies=table("Studies", BRIEF_COLUMNS, tuple(brief_row(study, writer) for study in studies)),
         studies_href=writer.href(urls.studies_of_drug(sheet.id)) if studies else "",
+        forests=forest_section(results_of_drug(sheet.id, base), writer),
+        trials=trial_lines(trials_of_drug(sheet.id, base), writer),
+        trials_href=writer.href(urls.TRIALS),
         regulatory=table(
             "Licences by product, place and date",
             ("Product", "Where", "Status", "Licensed for", "Remarks"),
@@ -173,7 +185,7 @@ def _uses(sheet: Sheet[Drug], writer: Writer) -> Table:
             level = overall(option)
             labels = [chip("off-label", "label")] if option.off_label else []
             where = Markup("{} {}").format(joined(labels), joined(str(place) for place in option.off_label))
-            certainty = chip(str(level), "certainty") if level else NOTHING
+            certainty = level_chip(level, writer) if level else NOTHING
             rows.append((writer.link(question.id), chip(str(option.verdict), "verdict"), certainty, where))
     return table("What it is used for here", ("Question", "Verdict", "Certainty", "Licence"), tuple(rows))
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
-from monograph.entries import Drug
+from monograph.entries import Drug, Study
+from monograph.entries.dosing import Dose
+from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import DosePurpose, Importance
 from monograph.evidence.availability import LicensedExtent, licensed_extents
 from monograph.evidence.certainty import overall
 from monograph.evidence.treatments import narrower, options_for, studies_of_drug_on
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.certainty_chips import level_chip
 from monograph.views.showing import dose_words, people_words
 from monograph.views.writing import NOTHING, Writer, absent, chip, joined, lines
 
@@ -33,24 +38,11 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     wanted = narrower(condition_id, base)
     options = [option for _, option in options_for(condition_id, base) if option.drug == sheet.id]
     verdicts = dict.fromkeys(chip(str(option.verdict), "verdict") for option in options)
-    levels = dict.fromkeys(chip(str(level), "certainty") for option in options if (level := overall(option)))
-    effects = [
-        Markup("<strong>{}</strong>: {}").format(writer.link(answer.outcome), writer.inline(answer.effect))
-        for option in options
-        for answer in option.outcomes
-        if answer.importance is Importance.CRITICAL
-    ]
-    doses = [
-        writer.reported(level, dose_words)
-        for dose in drug.doses
-        if dose.purpose is DosePurpose.STUDIED and dose.condition in wanted
-        for level in (*dose.levels, *([dose.maximum] if dose.maximum else []))
-    ]
-    warnings = [
-        joined([one.title, chip("boxed", "label") if one.boxed else NOTHING], " ") for one in drug.warnings
-    ]
+    levels = dict.fromkeys(level_chip(level, writer) for option in options if (level := overall(option)))
+    effects = [effect for option in options for effect in critical_effects(option, writer)]
+    doses = studied_doses((dose for dose in drug.doses if dose.condition in wanted), writer)
     on_it, others = studies_of_drug_on(condition_id, sheet.id, base)
-    studies = [Markup("{} ({})").format(writer.link(study.id), people_words(study.entry)) for study in on_it]
+    studies = [study_words(study, writer) for study in on_it]
     if others:
         elsewhere = f"{len(others)} on other conditions, see {{}}"
         studies.append(Markup(elsewhere).format(writer.link(sheet.id)))  # noqa: S704 - a number and constants
@@ -60,10 +52,39 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
         lines(levels) or absent("not rated"),
         lines(effects) or absent("not recorded"),
         lines(doses) or absent("not recorded"),
-        lines(warnings) or absent("not recorded"),
+        lines(warning_titles(drug)) or absent("not recorded"),
         _licence(drug, condition_id, base),
         lines(studies) or absent("none in this base"),
     )
+
+
+def critical_effects(option: Option, writer: Writer) -> list[Markup]:
+    """Return what an option does to each critical outcome, the outcome in bold."""
+    return [
+        Markup("<strong>{}</strong>: {}").format(writer.link(answer.outcome), writer.inline(answer.effect))
+        for answer in option.outcomes
+        if answer.importance is Importance.CRITICAL
+    ]
+
+
+def studied_doses(doses: Iterable[Dose], writer: Writer) -> list[Markup]:
+    """Return the levels and the maximum of those of some dosings that were studied."""
+    return [
+        writer.reported(level, dose_words)
+        for dose in doses
+        if dose.purpose is DosePurpose.STUDIED
+        for level in (*dose.levels, *([dose.maximum] if dose.maximum else []))
+    ]
+
+
+def warning_titles(drug: Drug) -> list[Markup]:
+    """Return what a drug's warnings are about, boxed ones marked."""
+    return [joined([one.title, chip("boxed", "label") if one.boxed else NOTHING], " ") for one in drug.warnings]
+
+
+def study_words(sheet: Sheet[Study], writer: Writer) -> Markup:
+    """Return a study with how many people it counts."""
+    return Markup("{} ({})").format(writer.link(sheet.id), people_words(sheet.entry))
 
 
 def _licence(drug: Drug, condition_id: str, base: KnowledgeBase) -> Markup:

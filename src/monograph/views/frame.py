@@ -18,6 +18,7 @@ from monograph.views.blocks import Fact, Foot, Frame, Page, PointingGroup
 from monograph.views.cite import entry_reference
 from monograph.views.disagreements import disagreement_lines
 from monograph.views.downloads import cite_us, entry_downloads, has_feed
+from monograph.views.trust import about_page
 from monograph.views.writing import Writer, chip, joined
 
 _REVIEW = {
@@ -101,22 +102,22 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
         for one in base.exceptions
         if one.exception.entry == sheet.id
     )
-    pointing = tuple(
-        PointingGroup(kind.heading, tuple(_pointing(other, writer) for other in others))
+    groups = tuple(
+        PointingGroup(kind.heading, tuple(pointing(other, writer) for other in others))
         for kind in KINDS
         if (others := base.pointing_at(sheet.id, kind))
     )
     return Foot(
         not_covered=not_covered,
         references=writer.references(),
-        pointing=pointing,
+        pointing=groups,
         disagreements=disagreement_lines(sheet.id, writer),
         waived=waived,
         changes=changes,
         downloads=entry_downloads(sheet, writer),
         cite_us=cite_us(entry_reference(sheet.id, writer.address, base), writer.address, writer),
-        tags=", ".join(entry.tags),
-        source_file=sheet.file,
+        tags=joined(_tag_link(tag, writer) for tag in entry.tags),
+        about=about_page(sheet, review_words(entry, writer), writer),
     )
 
 
@@ -124,7 +125,11 @@ def _waived_at(exception: RuleException) -> str:
     return f"Check waived at {exception.place}" if exception.place else "Check waived"
 
 
-def _pointing(sheet: Sheet[Entry], writer: Writer) -> Markup:
+def _tag_link(tag: str, writer: Writer) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(writer.href(urls.tag(tag)), tag)
+
+
+def pointing(sheet: Sheet[Entry], writer: Writer) -> Markup:
     """Return a link to an entry; that of a claim with its verdict, so that nobody takes the claim for ours."""
     link = writer.link(sheet.id)
     if not isinstance(sheet.entry, Claim):

@@ -13,8 +13,9 @@ from monograph.evidence.certainty import overall
 from monograph.evidence.participants import study_people
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Page
+from monograph.views.certainty_chips import certainty_chip
 from monograph.views.frame import base_review_words
-from monograph.views.writing import Writer, certainty_chip, chip, joined
+from monograph.views.writing import Writer, chip, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class HomeView:
     disagreements_href: str
     news_href: str
     rules_href: str
+    certainty_href: str
+    trials_href: str
+    tags_href: str
 
 
 def home_page(base: KnowledgeBase) -> Page:
@@ -57,7 +61,7 @@ def home_page(base: KnowledgeBase) -> Page:
         counts=_counts(base),
         questions=tuple(
             HomeQuestion(
-                writer.link(sheet.id), _verdicts(sheet.entry, base), writer.plain(sheet.entry.summary.plain)
+                writer.link(sheet.id), _verdicts(sheet.entry, writer), writer.plain(sheet.entry.summary.plain)
             )
             for sheet in base.all(Question)
         ),
@@ -77,6 +81,9 @@ def home_page(base: KnowledgeBase) -> Page:
         news_href=writer.href(urls.NEWS),
         disagreements_href=writer.href(urls.DISAGREEMENTS),
         rules_href=writer.href(urls.RULES),
+        certainty_href=writer.href(urls.CERTAINTY),
+        trials_href=writer.href(urls.TRIALS),
+        tags_href=writer.href(urls.TAGS),
     )
     return Page(urls.HOME, base.about.title, base.about.description, "home.md.j2", view)
 
@@ -98,11 +105,11 @@ def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
     )
 
 
-def _verdicts(question: Question, base: KnowledgeBase) -> tuple[Fact, ...]:
+def _verdicts(question: Question, writer: Writer) -> tuple[Fact, ...]:
     return tuple(
         Fact(
-            base.get(Drug, option.drug).entry.name,
-            joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option))], " "),
+            writer.base.get(Drug, option.drug).entry.name,
+            joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " "),
         )
         for option in question.options
     )

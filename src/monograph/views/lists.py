@@ -11,9 +11,11 @@ from monograph.entries import Claim, Entry, Question, Study, Term
 from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import overall
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Page, Table, table
+from monograph.views.blocks import DownloadGroup, Page, Table, table
+from monograph.views.certainty_chips import certainty_chip
+from monograph.views.downloads import kind_offers, page_downloads
 from monograph.views.showing import people_words
-from monograph.views.writing import Writer, certainty_chip, chip, joined, lines
+from monograph.views.writing import Writer, chip, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class ListView:
     lead: str
     table: Table
     empty: str
+    downloads: tuple[DownloadGroup, ...]
 
 
 def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
@@ -43,6 +46,7 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
         lead=kind.lead,
         table=table(kind.heading, (kind.label, "In short", "More"), rows),
         empty=f"There are no entries of this kind yet: {kind.heading.lower()}.",
+        downloads=page_downloads(writer, *kind_offers(kind)),
     )
     return Page(writer.address, kind.heading, kind.lead, "list.md.j2", view)
 
@@ -51,7 +55,7 @@ def _telling(sheet: Sheet[Entry], writer: Writer) -> Markup:
     match sheet.entry:
         case Question() as question:
             return lines(
-                joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option))], " ")
+                joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " ")
                 for option in question.options
             )
         case Study() as study:

@@ -13,7 +13,8 @@ from monograph.entries import Claim, Study
 from monograph.entries.sheet import Sheet
 from monograph.evidence.freshness import first_published
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, NumberedReference, Page, Table, table
+from monograph.views.blocks import DownloadGroup, Fact, NumberedReference, Page, Table, table
+from monograph.views.downloads import downloads, feed_offers, page_downloads
 from monograph.views.showing import people_words
 from monograph.views.writing import Writer, chip, joined, lines
 
@@ -26,6 +27,7 @@ class NewsView:
     changes: tuple[Fact, ...]
     studies: Table
     references: tuple[NumberedReference, ...]
+    downloads: tuple[DownloadGroup, ...]
 
 
 _LEAD = "The research this base holds, newest first, with what public pages said of it, and what changed here."
@@ -43,6 +45,7 @@ def news_page(base: KnowledgeBase) -> Page:
             tuple(_row(year, sheet, writer) for year, sheet in _by_year(base)),
         ),
         references=writer.references(),
+        downloads=(DownloadGroup("Follow changes", downloads(feed_offers(), writer)), *page_downloads(writer)),
     )
     return Page(writer.address, "What is new", _LEAD, "news.md.j2", view, cited=writer.cited)
 

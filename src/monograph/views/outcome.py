@@ -11,8 +11,10 @@ from monograph.entries import Outcome
 from monograph.entries.outcome import Scale
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import shown
+from monograph.evidence.treatments import results_for
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
 from monograph.views.writing import Writer, in_sentence
@@ -24,6 +26,7 @@ class OutcomeView:
 
     frame: Frame
     measures: Markup
+    forests: ForestSection
     results: Table
     results_href: str
     foot: Foot
@@ -35,6 +38,7 @@ def outcome_page(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     view = OutcomeView(
         measures=writer.blocks(outcome.measures),
         frame=frame(sheet, writer, lambda: _facts(outcome, writer)),
+        forests=forest_section(results_for(sheet.id, base), writer, lists_the_rest=False),
         results=table(
             f"What studies found for {in_sentence(outcome.name)}", RESULT_COLUMNS, result_rows(sheet.id, writer)
         ),

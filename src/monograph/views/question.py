@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from monograph import urls
 from monograph.entries import Question, Study
 from monograph.entries.question import (
     Caution,
-    CertaintyRating,
-    Magnitude,
     Option,
-    OutcomeAnswer,
     PathwayStep,
     SearchRecord,
 )
+from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
-from monograph.entries.values import shown
 from monograph.evidence.certainty import deciding_outcomes, overall
-from monograph.evidence.pointers import pointed_at
+from monograph.evidence.freshness import newest_search
+from monograph.evidence.trials import trials_for_question
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.certainty_chips import level_chip
+from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.option import OptionView, option_view
 from monograph.views.recommendation_table import recommendation_table
-from monograph.views.showing import dose_words, finding_cells
+from monograph.views.showing import dose_words
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
-from monograph.views.support import availability_chips, mismatches, statement_of, support_facts, without_table
-from monograph.views.writing import NOTHING, Writer, certainty_chip, chip, folded, in_sentence, joined, lines
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """One treatment of a question, display-ready."""
-
-    name: str
-    link: Markup
-    verdict: Markup
-    certainty: Markup
-    licence: Markup
-    because: Markup
-    findings: Table
-    rests_on: tuple[Fact, ...]
-    without: Table
-    differences: Table
-    left_out: Table
-    reasons: Table
+from monograph.views.support import availability_chips
+from monograph.views.trials import trial_lines
+from monograph.views.writing import NOTHING, Writer, chip, in_sentence, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +41,16 @@ class QuestionView:
     frame: Frame
     answers: tuple[Fact, ...]
     options: tuple[OptionView, ...]
+    forests: ForestSection
     avoid: tuple[Fact, ...]
     cautions: tuple[Fact, ...]
     pathway: tuple[Fact, ...]
     monitoring: tuple[Markup, ...]
     studies: Table
+    trials: tuple[Markup, ...]
+    trials_href: str
+    certainty_href: str
+    address: str
     disagreements: tuple[Markup, ...]
     guidelines: Markup
     recommendations: Table
@@ -74,7 +65,8 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
     view = QuestionView(
         frame=frame(sheet, writer, lambda: _facts(question, writer)),
         answers=tuple(_answer(question, option, writer) for option in question.options),
-        options=tuple(_option(question, option, writer) for option in question.options),
+        options=tuple(option_view(question, option, writer) for option in question.options),
+        forests=forest_section(_results(question, base), writer),
         avoid=tuple(
             Fact(one.name, Markup("{}{}").format(writer.inline(one.reason), writer.cite(one.cite)))
             for one in question.avoid
@@ -83,6 +75,10 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         pathway=tuple(_step(step, writer) for step in question.pathway),
         monitoring=writer.statements(question.monitoring),
         studies=_studies(question, writer),
+        trials=trial_lines(trials_for_question(question, base), writer),
+        trials_href=writer.href(urls.TRIALS),
+        certainty_href=writer.href(urls.CERTAINTY),
+        address=f"{base.about.address}{writer.address}" if base.about.address else "",
         disagreements=tuple(
             Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)) for one in question.disagreements
         ),
@@ -99,6 +95,19 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
     return entry_page(sheet, view)
 
 
+def _results(question: Question, base: KnowledgeBase) -> Iterator[tuple[Sheet[Study], Result]]:
+    """Yield the results the answers rest on, each once, in the order of the answers; harms have no effect."""
+    pointers = dict.fromkeys(
+        (str(pointer.study), str(pointer.result))
+        for option in question.options
+        for answer in option.outcomes
+        for pointer in answer.results
+    )
+    for study, result in pointers:
+        sheet = base.get(Study, study)
+        yield from ((sheet, one) for one in sheet.entry.results if one.id == result)
+
+
 def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
     pico = question.pico
     return writer.facts(
@@ -112,7 +121,14 @@ def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
         ("Treatment", writer.links(pico.interventions)),
         ("Compared with", ", ".join(pico.comparators)),
         ("Outcomes", writer.links(pico.outcomes)),
+        ("Last search", _last_search(question)),
     )
+
+
+def _last_search(question: Question) -> str:
+    _, search = newest_search(question)
+    kind = "systematic" if search.systematic else "not systematic"
+    return f"{search.date}, {kind}"
 
 
 def _answer(question: Question, option: Option, writer: Writer) -> Fact:
@@ -121,7 +137,7 @@ def _answer(question: Question, option: Option, writer: Writer) -> Fact:
     if level:
         lowest = ", ".join(in_sentence(writer.base.sheets[one].entry.name) for one in deciding_outcomes(option))
         certainty = Markup("overall certainty {} (the lowest among the critical outcomes: {})").format(
-            chip(str(level), "certainty"), lowest
+            level_chip(level, writer), lowest
         )
     licence = availability_chips(question, option, writer)
     parts = joined([chip(str(option.verdict), "verdict"), certainty, licence], " ")
@@ -134,93 +150,6 @@ def _caution(caution: Caution, writer: Writer) -> Fact:
         f"{names[0].upper()}{names[1:]}",
         Markup("{}{}").format(writer.inline(caution.text), writer.cite(caution.cite)),
     )
-
-
-def _option(question: Question, option: Option, writer: Writer) -> OptionView:
-    return OptionView(
-        name=writer.base.sheets[option.drug].entry.name,
-        link=writer.link(option.drug),
-        verdict=chip(str(option.verdict), "verdict"),
-        certainty=certainty_chip(overall(option)),
-        licence=availability_chips(question, option, writer),
-        because=writer.blocks(option.because),
-        findings=table(
-            "Summary of findings",
-            ("Outcome", "What was found", "Certainty"),
-            tuple(_finding(question, option, answer, writer) for answer in option.outcomes),
-        ),
-        rests_on=support_facts(question, option, writer),
-        without=without_table(question, option, writer),
-        differences=table(
-            "Where the studies differ from the question",
-            ("Outcome", "What differs"),
-            tuple(
-                (writer.link(answer.outcome), differs)
-                for answer in option.outcomes
-                if (differs := mismatches(question, option, answer, writer))
-            ),
-        ),
-        left_out=table(
-            "Studies that were left out",
-            ("Outcome", "Study", "Why"),
-            tuple(
-                (writer.link(answer.outcome), writer.link(one.study), writer.inline(one.because))
-                for answer in option.outcomes
-                for one in answer.left_out
-            ),
-        ),
-        reasons=table(
-            "Why the certainty is what it is (GRADE)",
-            ("Outcome", "Domain", "Judgement", "Reason"),
-            tuple(
-                (
-                    writer.link(answer.outcome),
-                    Markup("{}").format(domain.domain),
-                    Markup("{}").format(domain.judgement),
-                    writer.inline(domain.reason),
-                )
-                for answer in option.outcomes
-                for domain in answer.certainty.domains
-            ),
-        ),
-    )
-
-
-def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
-    outcome = lines([writer.link(answer.outcome), str(answer.importance)])
-    statement, without = statement_of(question, option, answer, writer)
-    effect = writer.inline(answer.effect)
-    size = _magnitude(answer.magnitude, writer)
-    results = folded(_results_words(answer), lines(_pointed(answer, writer)))
-    certainty = lines([chip(str(answer.certainty.level), "certainty"), _origin(answer.certainty, writer)])
-    return outcome, lines([statement, effect, size, without, results]), certainty
-
-
-def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
-    if magnitude is None:
-        return NOTHING
-    said = Markup("{} effect: the threshold is {}{}")
-    return said.format(magnitude.size, shown(magnitude.threshold), writer.cite(magnitude.cite))
-
-
-def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
-    start = f"starts at {rating.starts_at}; " if rating.starts_at else ""
-    return Markup("{}{}{}").format(start, rating.origin, writer.cite(rating.cite))
-
-
-def _results_words(answer: OutcomeAnswer) -> str:
-    count = len(answer.results)
-    return f"The {count} results it rests on" if count > 1 else "The result it rests on"
-
-
-def _pointed(answer: OutcomeAnswer, writer: Writer) -> list[Markup]:
-    cells = []
-    for pointer in answer.results:
-        study, found = pointed_at(pointer, writer.base)
-        compared, said, sure = finding_cells(study, found, writer.reading_from(study))
-        name = Markup("<strong>{}</strong>").format(writer.link(pointer.study))
-        cells.append(Markup("{}{}").format(name, lines([compared, said, sure])))
-    return cells
 
 
 def _step(step: PathwayStep, writer: Writer) -> Fact:

@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from monograph import urls
 from monograph.links import BARE_CITATION, CITATION_GROUP, WIKI_LINK, TextCitation, citations_in_group
@@ -21,6 +21,8 @@ from monograph.links import BARE_CITATION, CITATION_GROUP, WIKI_LINK, TextCitati
 # it stands inside a sentence), and for one or more citations (and whether they are part of the sentence).
 LinkWriter = Callable[[str, str, bool], Markup]
 CiteWriter = Callable[[tuple[TextCitation, ...], bool], Markup]
+# And, where it wants to, HTML for words that stand outside links, with the words of its glossary marked.
+WordWriter = Callable[[str], Markup]
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:
@@ -104,7 +106,7 @@ def _text(state: StateInline, silent: bool) -> bool:
 
 # A link without an address, [words](), is no link for us: it is shown as it was typed.
 def _link_close(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
-    return "</a>" if env["has_address"] else "]()"
+    return "</a>" if env.pop("has_address") else "]()"
 
 
 def _link_open(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
@@ -112,6 +114,12 @@ def _link_open(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -
     if not env["has_address"]:
         return "["
     return str(Markup('<a href="{}" rel="noopener">').format(tokens[index].attrGet("href") or ""))
+
+
+def _words(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    write: WordWriter = env["words"]
+    is_in_link = env.get("has_address", False)
+    return str(escape(tokens[index].content) if is_in_link else write(tokens[index].content))
 
 
 def _trusted(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
@@ -130,6 +138,7 @@ def _parser(*, with_lists: bool) -> MarkdownIt:
     parser.add_render_rule("link_open", _link_open)
     parser.add_render_rule("link_close", _link_close)
     parser.add_render_rule("trusted", _trusted)
+    parser.add_render_rule("text", _words)
     return parser
 
 
@@ -137,17 +146,17 @@ _WITH_LISTS = _parser(with_lists=True)
 _WITHOUT_LISTS = _parser(with_lists=False)
 
 
-def blocks(text: str, link: LinkWriter, cite: CiteWriter) -> Markup:
+def blocks(text: str, link: LinkWriter, cite: CiteWriter, words: WordWriter = escape) -> Markup:
     """Return a text as HTML paragraphs and lists, on one line: templates decide where lines begin.
 
     A text of one line holds no list: "- 5 % at most" keeps its sign.
     """
     parser = _WITH_LISTS if "\n" in text.strip() else _WITHOUT_LISTS
-    html = parser.render(text.strip(), {"link": link, "cite": cite})
+    html = parser.render(text.strip(), {"link": link, "cite": cite, "words": words})
     return Markup(" ".join(html.split()))  # noqa: S704 - made by the escaping renderer above
 
 
-def inline(text: str, link: LinkWriter, cite: CiteWriter) -> Markup:
+def inline(text: str, link: LinkWriter, cite: CiteWriter, words: WordWriter = escape) -> Markup:
     """Return a text as HTML for the middle of a line: no paragraphs, no lists."""
-    html = _WITHOUT_LISTS.renderInline(" ".join(text.split()), {"link": link, "cite": cite})
+    html = _WITHOUT_LISTS.renderInline(" ".join(text.split()), {"link": link, "cite": cite, "words": words})
     return Markup(html)  # noqa: S704 - made by the escaping renderer above

@@ -22,6 +22,10 @@ from monograph.views.downloads import beside, downloads, reference_offers
 from monograph.views.showing import value_words
 from monograph.views.writing import Writer, folded, joined, lines
 
+# What references.bib says was made known of a work.
+_NOTICES = MappingProxyType(
+    {"retraction": "Retracted", "concern": "Expression of concern", "erratum": "Correction"}
+)
 _LONGEST_STATEMENT = 240
 _MOST_UNFOLDED = 4
 # How readers call the kinds of work; BibTeX's own name for any other.
@@ -89,7 +93,11 @@ def work_kind(reference: Reference) -> str:
 
 
 def notice_facts(key: str, writer: Writer) -> Iterator[Fact]:
-    """Yield what an editor or publisher later said of the studies that a work reports."""
+    """Yield what an editor or publisher later said of a work, and of the studies that it reports."""
+    fields = writer.base.bibliography[key].record.fields
+    for name, label in _NOTICES.items():
+        if name in fields:
+            yield Fact(label, Markup("{}").format(fields[name]))
     for study, notice in notices_on(key, writer.base):
         label = " of ".join(filter(None, (str(notice.type).capitalize(), str(notice.date or ""))))
         yield Fact(label, Markup("{} (on {})").format(writer.plain(notice.text), writer.link(study)))

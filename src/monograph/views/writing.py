@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from typing import TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from monograph import urls
-from monograph.entries import Entry
+from monograph.entries import Entry, Term
 from monograph.entries import vocabulary as words
 from monograph.entries.parts import Citation, Reported, SourceReading, Statement
-from monograph.entries.vocabulary import Certainty
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import TextCitation
 from monograph.views import text
 from monograph.views.blocks import Fact, NumberedReference
+from monograph.views.glossary import glossary_of
 from monograph.views.marks import Mark, raised
 
 Value = TypeVar("Value")
@@ -28,7 +28,9 @@ def figure(value: object) -> str:
 
 
 NOTHING = Markup("")
-_ABSENT = {
+_TERM = Markup('<a class="mg-term" href="{}" title="{}">{}</a>')
+# How a reader is told why there is no value; a search that found none gives its date.
+ABSENCE_WORDS = {
     words.Absence.NOT_REPORTED: "not reported",
     words.Absence.NOT_SEEN: "not seen in the part that was read",
     words.Absence.NOT_SEARCHED: "not searched for",
@@ -55,6 +57,7 @@ class Writer:
         self._readings = _readings_of(sources)
         self._marks: dict[str, list[str]] = {}
         self._first_readings: dict[str, SourceReading] = {}
+        self._explained: set[str] = set()
 
     def reading_from(self, entry: Entry) -> Writer:
         """Return a writer on the same page that knows how ``entry`` read its sources, for values of that entry."""
@@ -81,7 +84,8 @@ class Writer:
         return Markup('<a href="{}">{}</a>').format(self.href(address), shown)
 
     def _link_in_text(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
-        return self.link(entry_id, label or self._name(entry_id, is_inside_sentence))
+        words = label or self._name(entry_id, is_inside_sentence)
+        return self._explaining(entry_id, words) or self.link(entry_id, words)
 
     def _name(self, entry_id: str, is_inside_sentence: bool) -> str:
         entry = self.base.sheets[entry_id].entry
@@ -90,6 +94,26 @@ class Writer:
     def links(self, entry_ids: Iterable[str]) -> Markup:
         """Return links to several entries, with commas between."""
         return Markup(", ").join(self.link(entry_id) for entry_id in entry_ids)
+
+    def _explaining(self, entry_id: str, words: str) -> Markup:
+        """Return a link to a term with its definition where the page first uses it, and nothing elsewhere."""
+        entry = self.base.sheets[entry_id].entry
+        address = self.address_of(entry_id)
+        if not isinstance(entry, Term) or entry_id in self._explained or address == self.address:
+            return NOTHING
+        self._explained.add(entry_id)
+        definition = self.plain(entry.summary.plain)
+        return _TERM.format(self.href(address), definition, words)
+
+    def _with_terms(self, words: str) -> Markup:
+        """Return words with a link at each word of the glossary that the page has not explained yet."""
+        parts, begin = [], 0
+        for match, term in glossary_of(self.base).found_in(words):
+            link = self._explaining(term, match[0])
+            if link:
+                parts += [escape(words[begin : match.start()]), link]
+                begin = match.end()
+        return Markup("").join((*parts, escape(words[begin:])))
 
     # Citations
 
@@ -170,7 +194,9 @@ class Writer:
 
     def blocks(self, source: str | None) -> Markup:
         """Return entry text as paragraphs and lists."""
-        return text.blocks(source, self._link_in_text, self._cite_in_text) if source else NOTHING
+        if not source:
+            return NOTHING
+        return text.blocks(source, self._link_in_text, self._cite_in_text, self._with_terms)
 
     def plain(self, source: str) -> str:
         """Return entry text as plain words, for places that hold neither links nor citation marks."""
@@ -186,7 +212,9 @@ class Writer:
 
     def inline(self, source: str | None) -> Markup:
         """Return entry text for the middle of a line."""
-        return text.inline(source, self._link_in_text, self._cite_in_text) if source else NOTHING
+        if not source:
+            return NOTHING
+        return text.inline(source, self._link_in_text, self._cite_in_text, self._with_terms)
 
     def statement(self, statement: Statement) -> Markup:
         """Return a statement with its citation marks."""
@@ -237,7 +265,7 @@ class Writer:
     def _absence(self, reported: Reported[Value]) -> Markup:
         if reported.absent is words.Absence.NONE_FOUND:
             return absent(f"searched on {reported.searched}, none found")
-        return absent(_ABSENT[reported.absent]) if reported.absent else NOTHING
+        return absent(ABSENCE_WORDS[reported.absent]) if reported.absent else NOTHING
 
     def facts(self, *pairs: tuple[str, Markup | str | None]) -> tuple[Fact, ...]:
         """Return the labelled values that hold something."""
@@ -271,13 +299,12 @@ def computed(value: str, from_what: str) -> Markup:
 
 def chip(word: str, family: str) -> Markup:
     """Return a word from a closed vocabulary as a small label; ``family`` chooses its colours."""
-    name = word.replace(" ", "-").replace(",", "")
-    return Markup('<span class="mg-chip mg-{}-{}">{}</span>').format(family, name, word)
+    return Markup('<span class="mg-chip mg-{}-{}">{}</span>').format(family, as_name(word), word)
 
 
-def certainty_chip(level: Certainty | None) -> Markup:
-    """Return a certainty as a small label that says what it is, or nothing when there is none."""
-    return Markup("certainty {}").format(chip(str(level), "certainty")) if level else NOTHING
+def as_name(word: str) -> str:
+    """Return a word from a closed vocabulary as part of the name of a style or a place."""
+    return word.replace(" ", "-").replace(",", "")
 
 
 def folded(summary: str, content: Markup) -> Markup:

@@ -38,6 +38,11 @@ _MARK = '<sup class="mg-cite"><a id="cite-1-1" href="#ref-1" title="{}" aria-lab
             "20 [Quill 2031; see also Marrow 2032]",
         ),
         (
+            '20<sup class="mg-cite"><span class="mg-range"><a title="Quill 2031">1</a>–'
+            '<a class="mg-within" title="Marrow 2032"></a><a title="Vial 2029">3</a></span></sup>',
+            "20 [Quill 2031; Marrow 2032; Vial 2029]",
+        ),
+        (
             '<span class="mg-computed" title="Computed from rate ratio 0.31">69 % lower</span>',
             "69 % lower, computed from rate ratio 0.31",
         ),

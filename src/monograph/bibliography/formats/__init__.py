@@ -41,7 +41,7 @@ _ALL = (
         "for Zotero, Pandoc, Quarto",
         csl_json,
     ),
-    Format("nbib", ".nbib", "PubMed", "application/nbib", "for EndNote, Zotero, screening tools", nbib),
+    Format("nbib", ".nbib", "PubMed (NBIB)", "application/nbib", "for EndNote, Zotero, screening tools", nbib),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({one.name: one for one in _ALL})

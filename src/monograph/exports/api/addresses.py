@@ -11,7 +11,7 @@ ROOT = urls.API
 
 def collection(name: str) -> str:
     """Return the address of a file that there is one of, such as ``claims``."""
-    return f"{ROOT}/{name}.json"
+    return urls.collection(name)
 
 
 def entry(kind: type[Entry], entry_id: str) -> str:

@@ -4,7 +4,7 @@ from monograph.exports.tables.comparison import comparison_csv
 from monograph.exports.tables.csv_text import shielded, unshielded
 from monograph.exports.tables.definitions import data_tables
 from monograph.exports.tables.model import Column, ColumnType, DataTable
-from monograph.exports.tables.writing import DATABASE, DATASETTE, PACKAGE, csv_files, sqlite_files, table_address
+from monograph.exports.tables.writing import DATABASE, DATASETTE, PACKAGE, csv_files, sqlite_files
 
 __all__ = [
     "DATABASE",
@@ -18,6 +18,5 @@ __all__ = [
     "data_tables",
     "shielded",
     "sqlite_files",
-    "table_address",
     "unshielded",
 ]

@@ -74,7 +74,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._marks is None:
             self._write(data)
-        elif not self._is_in_mark and data.strip(" ,;"):
+        elif not self._is_in_mark and data.strip(" ,;–"):
             self._marks.append(f"{data.strip(' ,;')}\N{NO-BREAK SPACE}")  # words before the next mark
 
     def _begin_line(self, tag: str) -> None:

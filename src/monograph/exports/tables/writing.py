@@ -15,24 +15,18 @@ from monograph.exports.tables.sqlite import sqlite_file
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page
 
-_FOLDER = "data/tables"
 _DATABASE = "monograph"
 
-PACKAGE = f"{_FOLDER}/datapackage.json"
+PACKAGE = f"{urls.DATA_TABLES}/datapackage.json"
 DATABASE = f"data/{_DATABASE}.sqlite"
 DATASETTE = "data/metadata.json"
-
-
-def table_address(name: str) -> str:
-    """Return the address of a table as CSV."""
-    return f"{_FOLDER}/{name}.csv"
 
 
 def csv_files(base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[ExportFile]:
     """Yield the tables as CSV with their data package, and the comparison of each page that has one, beside it."""
     written = [(table, table_csv(table)) for table in data_tables(base)]
     for table, data in written:
-        yield ExportFile(table_address(table.name), data)
+        yield ExportFile(urls.data_table(table.name), data)
     yield ExportFile(PACKAGE, datapackage(base, written).encode())
     for page in pages:
         if page.table is not None:

@@ -1,5 +1,6 @@
-// A card with the whole reference opens at a citation mark: on hover, on keyboard focus and on a tap. Escape, leaving
-// it, or a tap elsewhere closes it. Without this file a mark leads to the list at the foot of the page, and back.
+// A card opens at a citation mark, with the whole reference, and at a word of the glossary, with its meaning: on hover,
+// on keyboard focus and on a tap. Escape, leaving it, or a tap elsewhere closes it. Without this file a mark leads to
+// the list at the foot of the page and back, and a word to the glossary.
 "use strict";
 
 (() => {
@@ -7,7 +8,7 @@
   const GRACE = 250; // and those it may take to reach the card
   const GAP = 6; // pixels between mark and card, and between card and the edge of the window
 
-  const marks = document.querySelectorAll('.mg-cite a[href^="#ref-"]');
+  const marks = document.querySelectorAll('.mg-cite a[href^="#ref-"], a.mg-term');
   let card = null;
   let owner = null;
   let timer = 0;
@@ -51,6 +52,11 @@
     return work;
   };
 
+  const meaningOf = (word) =>
+    made("mg-card-meaning", word.dataset.meaning, made("mg-card-ways", linkTo(word.getAttribute("href"), "In the glossary")));
+
+  const contentOf = (mark) => (mark.matches(".mg-term") ? [meaningOf(mark)] : citedBy(mark).map(workOf));
+
   const place = () => {
     if (!card) return;
     const at = owner.getBoundingClientRect();
@@ -76,10 +82,10 @@
     if (owner === mark) return;
     close();
     owner = mark;
-    card = made("mg-card", ...citedBy(mark).map(workOf));
+    card = made("mg-card", ...contentOf(mark));
     card.id = "mg-card";
     card.setAttribute("role", "group");
-    card.setAttribute("aria-label", mark.getAttribute("aria-label"));
+    card.setAttribute("aria-label", mark.getAttribute("aria-label") || mark.textContent);
     card.addEventListener("pointerenter", () => clearTimeout(timer));
     card.addEventListener("pointerleave", leave);
     mark.setAttribute("aria-expanded", "true");
@@ -95,6 +101,7 @@
   const holdsFocus = () => card?.contains(document.activeElement) || owner?.matches(":focus-visible");
 
   for (const mark of marks) {
+    if (mark.matches(".mg-term")) mark.dataset.meaning = mark.title;
     mark.removeAttribute("title"); // the card says it
     mark.addEventListener("pointerenter", ({ pointerType }) => {
       if (pointerType === "mouse") later(PATIENCE, () => open(mark));

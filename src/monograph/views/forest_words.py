@@ -1,0 +1,128 @@
+"""The words on a forest plot: title, axis, what its ends mean, how marks are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from monograph.entries import Outcome
+from monograph.entries.units import UNIT_NOT_GIVEN, UNITS
+from monograph.entries.values import shown
+from monograph.entries.vocabulary import Adjustment, BetterDirection, EffectMeasure
+from monograph.evidence.direction import counts_events
+from monograph.evidence.estimates import Estimate, Forest, Ground, Origin
+
+WARNINGS: Mapping[Ground, str] = MappingProxyType(
+    {
+        Ground.UNCONTROLLED: (
+            "No group to compare with: this is what happened to treated people, and some of it would have come "
+            "without the treatment. It stands on a plot of its own and must not be set beside comparisons."
+        ),
+        Ground.LABORATORY: "Laboratory work: nothing here was measured in people.",
+    }
+)
+
+_OF_PEOPLE = frozenset({EffectMeasure.RISK_RATIO, EffectMeasure.ODDS_RATIO, EffectMeasure.RISK_DIFFERENCE})
+_COUNTED = frozenset({"event rate", "count"})
+
+
+class _Marked(Protocol):
+    @property
+    def low(self) -> object: ...
+    @property
+    def is_computed(self) -> bool: ...
+    @property
+    def is_of_a_review(self) -> bool: ...
+
+
+def forest_title(forest: Forest, outcome: Outcome) -> str:
+    """Return the title of a plot: outcome, what the numbers are, and the instrument where it matters."""
+    as_named = forest.estimates[0].result.as_named
+    instrument = f" ({as_named})" if forest.axis.instrument and as_named else ""
+    return f"{outcome.name}: {_measure(forest)}{instrument}"
+
+
+def _measure(forest: Forest) -> str:
+    axis = forest.axis
+    unit = f" in {axis.unit}" if axis.unit and axis.unit != UNIT_NOT_GIVEN else ""
+    if axis.measure is EffectMeasure.PERCENT_CHANGE and axis.ground is not Ground.UNCONTROLLED:
+        return str(axis.measure)
+    if axis.ground is Ground.UNCONTROLLED and axis.measure in _CHANGES:
+        return f"change from before{unit}"
+    return f"{axis.measure}{unit}"
+
+
+_CHANGES = frozenset({EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.PERCENT_CHANGE})
+
+
+def no_effect(forest: Forest) -> str:
+    """Return what the line of no effect stands for."""
+    return "no change" if forest.axis.ground is Ground.UNCONTROLLED else "no difference"
+
+
+def directions(forest: Forest, outcome: Outcome) -> tuple[str, str]:
+    """Return what the lower and the higher end of the axis mean, and which is good for the person.
+
+    A hazard ratio counts events. Unless the outcome is the unwanted event itself, which of them is good does not
+    follow from the outcome, and is not said.
+    """
+    lower, higher = _more_or_less(forest, outcome)
+    is_silent = forest.axis.measure is EffectMeasure.HAZARD_RATIO and not counts_events(outcome)
+    if is_silent or outcome.better is BetterDirection.NEITHER:
+        return lower, higher
+    good, bad = "better", "worse"
+    if outcome.better is BetterDirection.HIGHER:
+        good, bad = bad, good
+    return f"{lower} ({good})", f"{higher} ({bad})"
+
+
+def _more_or_less(forest: Forest, outcome: Outcome) -> tuple[str, str]:
+    axis = forest.axis
+    if axis.measure is EffectMeasure.HAZARD_RATIO:
+        return "fewer events", "more events"
+    if axis.measure in _OF_PEOPLE:
+        return "fewer people", "more people"
+    symbol = axis.unit if axis.unit in UNITS and axis.unit != "%" else outcome.unit or ""
+    unit = UNITS.get(symbol)
+    if unit is not None and unit.dimension in _COUNTED:
+        what = symbol.partition("/")[0]
+        return f"fewer {what}", f"more {what}"
+    if axis.measure is EffectMeasure.RATE_RATIO:
+        return "less often", "more often"
+    return "lower", "higher"
+
+
+def unit_words(unit: str) -> str:
+    """Return the unit beside a number: only the per cent sign, because the title has said the others."""
+    return " %" if unit == "%" else ""
+
+
+def marks_words(one: Estimate) -> tuple[str, ...]:
+    """Return what a reader must know of the number of a row, in a few words each."""
+    time = one.result.time.value if one.result.time else None
+    effect = one.result.effect.value if one.result.effect else None
+    words = [f"at {time}"] if time is not None else []
+    words += ["pooled by the review"] if one.is_of_a_review else []
+    words += ["computed by us, not adjusted"] if one.origin is Origin.COMPUTED else []
+    words += ["adjusted"] if effect is not None and effect.adjusted is Adjustment.ADJUSTED else []
+    if one.interval is None and one.result.interval and one.result.interval.value:
+        words.append("an interval is reported, its effect is not")
+    elif one.interval is None:
+        words.append("no interval reported")
+    elif shown(one.interval.level) != "95":
+        words.append(f"{shown(one.interval.level)} % interval")
+    return tuple(words)
+
+
+def legend(rows: Collection[_Marked]) -> tuple[str, ...]:
+    """Return how the marks of some plots are to be read: only those that stand on them."""
+    if not rows:
+        return ()
+    has_line, has_none = (any((row.low is None) is is_none for row in rows) for is_none in (False, True))
+    words = ["Area of a mark: number of people, within each figure."]
+    words += ["Filled, with a line: the interval that is reported."] if has_line else []
+    words += ["Hollow, without a line: no interval for this number."] if has_none else []
+    words += ["Circle: computed by us from the figures of the groups."] if any(r.is_computed for r in rows) else []
+    words += ["Diamond: a review's own result."] if any(row.is_of_a_review for row in rows) else []
+    return tuple(words)

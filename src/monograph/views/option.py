@@ -1,0 +1,161 @@
+"""What a question's page shows of one option: what was found, how certain that is, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph.entries import Drug, Question
+from monograph.entries.question import CertaintyRating, Magnitude, Option, OutcomeAnswer
+from monograph.entries.values import shown
+from monograph.entries.vocabulary import Importance
+from monograph.evidence.certainty import overall
+from monograph.evidence.pointers import pointed_at
+from monograph.views.absolute import absolute_terms
+from monograph.views.blocks import Fact, Table, table
+from monograph.views.certainty_chips import certainty_chip, level_chip
+from monograph.views.showing import finding_cells
+from monograph.views.support import availability_chips, mismatches, statement_of, support_facts, without_table
+from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
+
+# GRADE asks for at most seven outcomes in a summary of findings (GRADE handbook, chapter 3).
+MOST_OUTCOMES = 7
+_RANK = tuple(Importance)
+_COLUMNS = ("Outcome", "In absolute terms", "What was found", "Certainty")
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One treatment of a question, display-ready. ``more_findings`` are outcomes beyond the first seven."""
+
+    name: str
+    link: Markup
+    verdict: Markup
+    certainty: Markup
+    licence: Markup
+    because: Markup
+    findings: Table
+    more_findings: Table
+    rests_on: tuple[Fact, ...]
+    without: Table
+    differences: Table
+    left_out: Table
+    not_for: tuple[Markup, ...]
+    drug_links: Markup
+
+
+def option_view(question: Question, option: Option, writer: Writer) -> OptionView:
+    """Return one option of a question, in the order of the page: works are numbered as they are cited."""
+    # Sorting is stable: outcomes of one importance stay in the order of the file.
+    ranked = sorted(option.outcomes, key=lambda answer: _RANK.index(answer.importance))
+    return OptionView(
+        name=writer.base.sheets[option.drug].entry.name,
+        link=writer.link(option.drug),
+        verdict=chip(str(option.verdict), "verdict"),
+        certainty=certainty_chip(overall(option), writer),
+        licence=availability_chips(question, option, writer),
+        because=writer.blocks(option.because),
+        findings=_findings("Summary of findings", question, option, ranked[:MOST_OUTCOMES], writer),
+        more_findings=_findings("Further outcomes", question, option, ranked[MOST_OUTCOMES:], writer),
+        rests_on=support_facts(question, option, writer),
+        without=without_table(question, option, writer),
+        differences=table(
+            "Where the studies differ from the question",
+            ("Outcome", "What differs"),
+            tuple(
+                (writer.link(answer.outcome), differs)
+                for answer in ranked
+                if (differs := mismatches(question, option, answer, writer))
+            ),
+        ),
+        left_out=table(
+            "Studies that were left out",
+            ("Outcome", "Study", "Why"),
+            tuple(
+                (writer.link(answer.outcome), writer.link(one.study), writer.inline(one.because))
+                for answer in ranked
+                for one in answer.left_out
+            ),
+        ),
+        not_for=tuple(_contraindications(option, writer)),
+        drug_links=_drug_links(option, writer),
+    )
+
+
+def _findings(
+    caption: str, question: Question, option: Option, answers: Iterable[OutcomeAnswer], writer: Writer
+) -> Table:
+    return table(caption, _COLUMNS, tuple(_finding(question, option, answer, writer) for answer in answers))
+
+
+def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
+    outcome = lines([writer.link(answer.outcome), str(answer.importance)])
+    absolute = absolute_terms(answer, writer)
+    statement, without = statement_of(question, option, answer, writer)
+    effect = writer.inline(answer.effect)
+    size = _magnitude(answer.magnitude, writer)
+    results = folded(_results_words(answer), lines(_pointed(answer, writer)))
+    rating = answer.certainty
+    certainty = lines(
+        [level_chip(rating.level, writer), _origin(rating, writer), folded("Reasons", _reasons(rating, writer))]
+    )
+    return outcome, absolute, lines([statement, effect, size, without, results]), certainty
+
+
+def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
+    if magnitude is None:
+        return NOTHING
+    said = Markup("{} effect: the threshold is {}{}")
+    return said.format(magnitude.size, shown(magnitude.threshold), writer.cite(magnitude.cite))
+
+
+def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
+    start = f"starts at {rating.starts_at}; " if rating.starts_at else ""
+    return Markup("{}{}{}").format(start, rating.origin, writer.cite(rating.cite))
+
+
+def _reasons(rating: CertaintyRating, writer: Writer) -> Markup:
+    """Return what each GRADE domain does to a certainty and why, one domain a line."""
+    return lines(
+        Markup("<strong>{}</strong> {}: {}").format(one.domain, one.judgement, writer.inline(one.reason))
+        for one in rating.domains
+    )
+
+
+def _results_words(answer: OutcomeAnswer) -> str:
+    count = len(answer.results)
+    return f"The {count} results it rests on" if count > 1 else "The result it rests on"
+
+
+def _pointed(answer: OutcomeAnswer, writer: Writer) -> list[Markup]:
+    cells = []
+    for pointer in answer.results:
+        study, found = pointed_at(pointer, writer.base)
+        compared, said, sure = finding_cells(study, found, writer.reading_from(study))
+        name = Markup("<strong>{}</strong>").format(writer.link(pointer.study))
+        cells.append(Markup("{}{}").format(name, lines([compared, said, sure])))
+    return cells
+
+
+def _contraindications(option: Option, writer: Writer) -> Iterator[Markup]:
+    drug = writer.base.get(Drug, option.drug).entry
+    here = writer.reading_from(drug)
+    for one in drug.contraindications:
+        yield Markup("{} ({}){}").format(here.inline(one.text), one.jurisdiction, here.cite(one.cite))
+
+
+def _drug_links(option: Option, writer: Writer) -> Markup:
+    """Return links to what the treatment's own page says of doses, harms and what to check."""
+    drug = writer.base.get(Drug, option.drug).entry
+    places = (
+        ("when to stop and call", "stop", drug.stop_and_call),
+        ("doses", "doses", drug.doses),
+        ("interactions", "interactions", drug.interactions),
+        ("unwanted effects", "adverse-effects", drug.adverse_effects or drug.overdose),
+        ("monitoring", "monitoring", drug.monitoring),
+    )
+    href = writer.href(writer.address_of(option.drug))
+    link = Markup('<a href="{}#{}">{}</a>')
+    return joined(link.format(href, anchor, words) for words, anchor, there in places if there)

@@ -1,0 +1,121 @@
+"""The page of ongoing and unreported trials, and the lines on them that other pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Study
+from monograph.entries.sheet import Sheet
+from monograph.evidence.participants import STAGES, at_stage
+from monograph.evidence.treatments import drugs_tested
+from monograph.evidence.trials import TrialGroup, has_findings, trial_group, trials_by_group
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Fact, NumberedReference, Page, Table, table
+from monograph.views.writing import Writer, absent, as_name, lines
+
+_LEAD = (
+    "Trials that are under way, that ended early, or that ended and have reported nothing this base holds. "
+    "A status is what a register or a source said on the date given, and may have changed since."
+)
+_DESCRIPTION = "Trials that are under way, that ended early, or that ended and have reported nothing."
+_HEADINGS = {
+    TrialGroup.NOT_YET: "Not yet recruiting",
+    TrialGroup.RECRUITING: "Recruiting",
+    TrialGroup.ACTIVE: "Under way, no longer recruiting",
+    TrialGroup.UNREPORTED: "Completed, without results here",
+    TrialGroup.TERMINATED: "Ended early",
+    TrialGroup.WITHDRAWN: "Withdrawn before anybody took part",
+    TrialGroup.UNKNOWN: "Status not known",
+}
+_COLUMNS = ("Trial", "What it asks", "People", "Status", "Registration")
+
+
+@dataclass(frozen=True, slots=True)
+class TrialSection:
+    """The trials of one status."""
+
+    heading: str
+    anchor: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class TrialsView:
+    """Ongoing and unreported trials, display-ready."""
+
+    lead: str
+    counts: tuple[Fact, ...]
+    sections: tuple[TrialSection, ...]
+    references: tuple[NumberedReference, ...]
+
+
+def trials_page(base: KnowledgeBase) -> Page:
+    """Return the page of ongoing and unreported trials, by status."""
+    writer = Writer(base, urls.TRIALS)
+    groups = trials_by_group(base)
+    sections = tuple(
+        TrialSection(
+            _HEADINGS[group],
+            as_name(group),
+            table(_HEADINGS[group], _COLUMNS, tuple(_row(sheet, writer) for sheet in sheets)),
+        )
+        for group, sheets in groups.items()
+    )
+    counts = tuple(
+        Fact(_HEADINGS[group], Markup("{}").format(len(groups.get(group, ())) or "none in this base"))
+        for group in TrialGroup
+    )
+    view = TrialsView(_LEAD, counts, sections, writer.references())
+    return Page(
+        writer.address, "Ongoing and unreported trials", _DESCRIPTION, "trials.md.j2", view, cited=writer.cited
+    )
+
+
+def trial_lines(trials: Iterable[Sheet[Study]], writer: Writer) -> tuple[Markup, ...]:
+    """Return a line a trial: its name, where it stands, and when that was last looked at."""
+    return tuple(
+        Markup("{}: {}{}").format(writer.link(sheet.id), trial_group(sheet.entry), _seen(sheet.entry))
+        for sheet in trials
+    )
+
+
+def _seen(study: Study) -> str:
+    seen = _last_seen(study)
+    return f" (last seen {seen})" if seen else ""
+
+
+def _last_seen(study: Study) -> str:
+    """Return the newest date on which the status or a register record was looked at, as words."""
+    dates = [one.last_seen for one in study.registrations if one.last_seen]
+    dates += [study.status_seen] if study.status_seen else []
+    newest = max(dates, key=lambda date: date.iso, default=None)
+    return str(newest) if newest else ""
+
+
+def _row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+    study = sheet.entry
+    here = writer.reading_from(study)
+    tested = sorted(drugs_tested(study))
+    asks = (
+        here.inline(study.question) if study.question else Markup("{}").format(writer.plain(study.summary.plain))
+    )
+    status = here.reported(study.status) if study.status else absent("not recorded")
+    seen = _last_seen(study)
+    reported = "" if has_findings(study) else "no results here"
+    return (
+        lines([writer.link(sheet.id), str(study.design), writer.links(tested)]),
+        asks,
+        _people(study),
+        lines([status, f"last seen {seen}" if seen else absent("date last seen not recorded"), reported]),
+        lines(f"{one.register_name} {one.number}" for one in study.registrations)
+        or absent("no registration recorded"),
+    )
+
+
+def _people(study: Study) -> Markup:
+    known = ((stage, at_stage(study.participants, stage)) for stage in STAGES)
+    return lines(f"{stage}: {count:,}" for stage, count in known if count is not None) or absent("not recorded")

@@ -1,0 +1,60 @@
+"""How far a page can be trusted: its review, its version, how its sources were read, and where to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import urlencode
+
+from monograph.entries import Entry
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import ReadingAccess, ReadingExtent
+from monograph.evidence.content_version import entry_version
+from monograph.views.blocks import AboutPage
+from monograph.views.writing import Writer
+
+_READ = {
+    ReadingExtent.FULL_TEXT: "read whole",
+    ReadingExtent.ABSTRACT: "as abstract",
+    ReadingExtent.EXCERPT: "in part",
+    ReadingExtent.RECORD: "record only",
+}
+_BRANCH = "main"
+
+
+def about_page(sheet: Sheet[Entry], review: str, writer: Writer) -> AboutPage:
+    """Return what a page says about itself; ``review`` is the line on its review."""
+    version = entry_version(sheet)
+    newest = str(version.newest_change) if version.newest_change else "none told of"
+    repository = writer.base.about.repository or ""
+    facts = writer.facts(
+        ("Review", review),
+        ("Last change", newest),
+        ("Version", version.digest),
+        ("How sources were read", depth_of_reading(sheet.entry)),
+    )
+    return AboutPage(
+        facts=facts,
+        edit_url=repository and f"{repository}edit/{_BRANCH}/{sheet.file}",
+        report_url=repository and f"{repository}issues/new?{urlencode(_report(sheet, version.digest))}",
+        source_url=repository and f"{repository}blob/{_BRANCH}/{sheet.file}",
+        source_file=sheet.file,
+    )
+
+
+def depth_of_reading(entry: Entry) -> str:
+    """Return how many of an entry's sources were read whole, as an abstract, in part, or as a record only."""
+    if not entry.sources:
+        return "no source is cited"
+    read = Counter(source.read for source in entry.sources)
+    parts = [f"{read[extent]} {words}" for extent, words in _READ.items() if read[extent]]
+    copies = sum(source.access is ReadingAccess.COPY for source in entry.sources)
+    on_copies = f"; {copies} on a copy" if copies else ""
+    total = len(entry.sources)
+    return f"{total} {'source' if total == 1 else 'sources'}: {', '.join(parts)}{on_copies}"
+
+
+def _report(sheet: Sheet[Entry], digest: str) -> dict[str, str]:
+    body = (
+        f"Entry: {sheet.file}\nVersion: {digest}\n\nWhat is wrong:\n\nWhat would be right, and where it stands:\n"
+    )
+    return {"title": f"Error in: {sheet.entry.page_title}", "body": body}

@@ -1,0 +1,276 @@
+"""What a reader does with a table: sorts it, narrows it, puts columns away, saves it, prints it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from markupsafe import Markup
+from playwright.sync_api import Browser, Locator, expect
+
+from monograph.exports.tables import comparison_csv
+from monograph.views.blocks import Table, table
+from monograph.views.writing import absent, chip, lines
+from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, reader_on_a_phone
+from tests.conftest import BuiltSite
+
+if BROWSER is None and not IS_REQUIRED:
+    pytest.skip(NO_BROWSER, allow_module_level=True)
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+STUDIES = "studies/index.html"
+DRUGS = "compare/drugs-for-harrow-syndrome.html"
+
+
+def sure(level: str) -> Markup:
+    return lines([chip(level, "certainty")])
+
+
+# What no page of the example holds in one column: numbers of every sort, days, names with accents, formulas.
+INVENTED = table(
+    "Hums, by hand",
+    ("Person", "Hums", "Since", "Sure", "Said"),
+    (
+        (Markup("Ödo"), Markup("1,200"), Markup("3 March 2031"), sure("low"), Markup("=1+1")),
+        (Markup("Zed 10"), absent("not recorded"), Markup("2029"), sure("high"), Markup("hum;-hum")),
+        (Markup("Zed 9"), Markup("≥ 30.5 (of 60)"), Markup("12 January 2031"), absent("not rated"), Markup("a")),
+        (Markup("Abe"), Markup("−4"), absent("not seen"), sure("very low"), Markup('"b"')),
+        (Markup("Moe"), Markup("5 to 7"), Markup("February 2030"), sure("moderate"), Markup("c")),
+        (Markup("Åse"), Markup("many"), Markup("1 May 2030"), sure("no evidence found"), Markup("d")),
+    ),
+)
+
+
+def as_page(shown: Table) -> str:
+    """Return a table as a page of its own, with the script and nothing else."""
+    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in shown.columns)
+    rows = Markup("").join(
+        Markup("<tr><th>{}</th>{}</tr>").format(
+            first, Markup("").join(Markup("<td><div>{}</div></td>").format(cell) for cell in rest)
+        )
+        for first, *rest in shown.rows
+    )
+    page = (
+        '<!doctype html><html lang="en"><title>Hums</title><div class="mg-table"><table><caption>{}</caption>'
+        '<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div><script src="assets/tables.js"></script></html>'
+    )
+    return Markup(page).format(shown.caption, heads, rows)  # noqa: S704 - a constant
+
+
+@pytest.fixture
+def invented(reader: Reader) -> Reader:
+    """A reader before the invented table."""
+    reader.page.route(
+        "**/invented.html*",
+        lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=as_page(INVENTED)),
+    )
+    reader.open("invented.html")
+    return reader
+
+
+@pytest.fixture
+def phone(browser: Browser, origin: str) -> Iterator[Reader]:
+    """A reader with a phone, who taps."""
+    yield from reader_on_a_phone(browser, origin)
+
+
+def names(reader: Reader) -> list[str]:
+    """Return the first cell of each row that is shown."""
+    return reader.page.locator(".mg-table tbody tr:not(.mg-off, [hidden]) > th").all_inner_texts()
+
+
+def status(reader: Reader) -> Locator:
+    return reader.page.locator(".mg-tools").get_by_role("status")
+
+
+def saved(reader: Reader) -> str:
+    with reader.page.expect_download() as saving:
+        reader.page.get_by_role("button", name="Save as CSV").first.click()
+    return Path(saving.value.path()).read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("column", "upwards", "downwards"),
+    [
+        (
+            "Person",
+            ["Abe", "Åse", "Moe", "Ödo", "Zed 9", "Zed 10"],
+            ["Zed 10", "Zed 9", "Ödo", "Moe", "Åse", "Abe"],
+        ),
+        (
+            "Hums",
+            ["Abe", "Moe", "Zed 9", "Ödo", "Åse", "Zed 10"],
+            ["Ödo", "Zed 9", "Moe", "Abe", "Åse", "Zed 10"],
+        ),
+        (
+            "Since",
+            ["Zed 10", "Moe", "Åse", "Zed 9", "Ödo", "Abe"],
+            ["Ödo", "Zed 9", "Åse", "Moe", "Zed 10", "Abe"],
+        ),
+        (
+            "Sure",
+            ["Zed 10", "Moe", "Ödo", "Abe", "Åse", "Zed 9"],
+            ["Åse", "Abe", "Ödo", "Moe", "Zed 10", "Zed 9"],
+        ),
+    ],
+)
+def test_a_column_is_sorted_by_what_it_holds_and_what_is_missing_comes_last(
+    invented: Reader, column: str, upwards: list[str], downwards: list[str]
+) -> None:
+    head = invented.page.get_by_role("columnheader", name=column)
+    button = head.get_by_role("button")
+    as_it_was = names(invented)
+    button.click()
+    assert names(invented) == upwards
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    button.press("Enter")
+    assert names(invented) == downwards
+    expect(head).to_have_attribute("aria-sort", "descending")
+    button.press("Enter")
+    assert names(invented) == as_it_was
+    assert head.get_attribute("aria-sort") is None
+
+
+def test_a_saved_table_cannot_run_in_a_spreadsheet_and_holds_what_is_shown(invented: Reader) -> None:
+    assert saved(invented) == comparison_csv(INVENTED)
+    invented.page.get_by_role("searchbox").fill("zed")
+    invented.page.get_by_role("button", name="Columns").click()
+    invented.page.get_by_role("checkbox", name="Hums").uncheck()
+    rows = list(csv.reader(io.StringIO(saved(invented).removeprefix("\ufeff"))))
+    assert rows == [
+        ["Person", "Since", "Sure", "Said"],
+        ["Zed 10", "2029", "high", "hum;'-hum"],
+        ["Zed 9", "12 January 2031", "not rated", "a"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        DRUGS,
+        "compare/studies-of-zorbatine.html",
+        "compare/results-for-hum-score.html",
+        "compare/drugs-for-humming-in-harrow-syndrome.html",
+    ],
+)
+def test_a_table_saved_by_the_reader_is_the_file_of_its_page(
+    reader: Reader, example_site: BuiltSite, address: str
+) -> None:
+    reader.open(address)
+    file = example_site.folder / address.replace(".html", ".csv")
+    assert saved(reader) == file.read_bytes().decode("utf-8")
+
+
+def test_words_narrow_the_rows_and_the_number_is_told(reader: Reader) -> None:
+    reader.open(STUDIES)
+    everything = len(names(reader))
+    expect(status(reader)).to_have_text(f"{everything} rows")
+    words = reader.page.get_by_role("searchbox", name="Rows with")
+    words.fill("QUILL  2031")
+    assert names(reader) == ["Quill 2031"]
+    expect(status(reader)).to_have_text(f"1 of {everything} rows")
+    words.fill("no such word")
+    assert names(reader) == []
+    reader.page.get_by_role("button", name="Show all").click()
+    assert len(names(reader)) == everything
+    expect(words).to_be_focused()
+
+
+def test_the_address_remembers_what_was_chosen(reader: Reader) -> None:
+    reader.open(DRUGS)
+    as_it_was = names(reader)
+    reader.page.get_by_role("columnheader", name="Verdict").get_by_role("button").click()
+    reader.page.get_by_role("columnheader", name="Verdict").get_by_role("button").click()
+    reader.page.get_by_role("button", name="Columns").click()
+    reader.page.get_by_role("checkbox", name="Warnings").uncheck()
+    reader.page.get_by_role("searchbox").fill("hum")
+    chosen, told = names(reader), status(reader).inner_text()
+    assert chosen
+    reader.page.reload()
+    assert names(reader) == chosen
+    expect(status(reader)).to_have_text(told)
+    expect(reader.page.get_by_role("columnheader", name="Warnings")).to_have_count(0)
+    expect(reader.page.get_by_role("columnheader", name="Verdict")).to_have_attribute("aria-sort", "descending")
+    reader.page.get_by_role("button", name="Show all").click()
+    assert names(reader) == as_it_was
+    assert "?" not in reader.page.url
+
+
+def test_an_address_with_nonsense_shows_the_whole_table(reader: Reader) -> None:
+    reader.open(f"{DRUGS}?sort=Colour&without=Treatment&without=Colour&reversed=yes")
+    assert len(names(reader)) == reader.page.locator(".mg-table tbody tr").count()
+    expect(reader.page.locator(".mg-table .mg-off")).to_have_count(0)
+
+
+def test_the_first_column_cannot_be_put_away(reader: Reader) -> None:
+    reader.open(DRUGS)
+    reader.page.get_by_role("button", name="Columns").click()
+    expect(reader.page.get_by_role("checkbox", name="Verdict")).to_be_visible()
+    expect(reader.page.get_by_role("checkbox", name="Treatment")).to_have_count(0)
+
+
+def test_a_short_table_has_no_tools_unless_it_is_a_comparison(reader: Reader) -> None:
+    reader.open("outcomes/hum-score.html")
+    expect(reader.page.locator(".mg-tools")).to_have_count(0)
+    reader.open(DRUGS)
+    expect(reader.page.locator(".mg-tools")).to_have_count(1)
+
+
+def test_nothing_jumps_when_the_tools_appear(browser: Browser, origin: str) -> None:
+    places = []
+    for blocked in ("tables.js", "no-such-file"):
+        for width in (1280, 320):
+            page = browser.new_page(viewport={"width": width, "height": 740})
+            page.route(f"**/{blocked}", lambda route: route.abort())
+            page.goto(origin + DRUGS)
+            places.append(
+                page.locator(".mg-table tbody tr").first.evaluate("row => row.getBoundingClientRect().top")
+            )
+            page.close()
+    assert places[:2] == pytest.approx(places[2:], abs=40)
+
+
+def test_on_a_phone_rows_are_cards_without_the_columns_put_away(phone: Reader) -> None:
+    phone.open(f"{DRUGS}?without=Warnings")
+    expect(phone.page.locator("td[data-label=Verdict]").first).to_be_visible()
+    expect(phone.page.locator("td[data-label=Warnings]").first).to_be_hidden()
+    expect(phone.page.locator(".mg-sort").first).to_be_hidden()
+    phone.page.get_by_label("In the order of").select_option("Treatment, reversed")
+    shown = names(phone)
+    assert shown == sorted(shown, key=str.casefold, reverse=True)
+
+
+@pytest.mark.parametrize("address", [STUDIES, DRUGS])
+def test_the_heads_stay_in_sight_in_a_long_table(reader: Reader, address: str) -> None:
+    reader.page.set_viewport_size({"width": 1280, "height": 420})
+    reader.open(address)
+    last = reader.page.locator(".mg-table tbody tr").last
+    last.scroll_into_view_if_needed()
+    reader.page.mouse.move(640, 300)
+    reader.page.mouse.wheel(0, 100)
+    expect(reader.page.locator(".mg-table thead th").first).to_be_in_viewport()
+
+
+def test_a_printed_table_is_whole_and_without_tools(reader: Reader) -> None:
+    reader.open(f"{DRUGS}?without=Warnings&words=zorbatine")
+    assert len(names(reader)) == 1
+    reader.page.emulate_media(media="print")
+    expect(reader.page.locator(".mg-tools")).to_be_hidden()
+    expect(reader.page.locator(".mg-table tbody tr:visible")).to_have_count(
+        reader.page.locator(".mg-table tbody tr").count()
+    )
+    expect(reader.page.locator("td[data-label=Warnings]").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_checker_of_accessibility_finds_no_fault_in_a_table_in_use(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 740})
+    reader.open(f"{DRUGS}?sort=Verdict&without=Warnings&words=hum")
+    reader.page.get_by_role("button", name="Columns").click()
+    found = Axe().run(reader.page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []

@@ -1,0 +1,57 @@
+"""The page on which readers choose what to compare."""
+
+from __future__ import annotations
+
+from monograph.views.pick import PickView, pick_page
+from tests.fragments import base_of
+
+ASKED = """
+question/does-zorbatine-quiet-humming:
+  pico: {population: [harrow-syndrome], symptom: humming}
+  options:
+    - {drug: zorbatine, verdict: may help, because: It is invented.}
+    - {drug: pellidone, verdict: uncertain, because: It is invented.}
+question/does-glimmerine-slow-harrow-syndrome:
+  pico: {population: [harrow-syndrome]}
+  options:
+    - {drug: glimmerine, verdict: uncertain, because: It is invented.}
+    - {drug: zorbatine, verdict: uncertain, because: It is invented.}
+    - {drug: pellidone, verdict: uncertain, because: It is invented.}
+drug/night-hats: {}
+"""
+
+
+def view_of(fragment: str) -> PickView:
+    view = pick_page(base_of(fragment)).view
+    assert isinstance(view, PickView)
+    return view
+
+
+def test_treatments_stand_under_the_conditions_that_are_asked_about() -> None:
+    groups = {group.heading: [choice.value for choice in group.choices] for group in view_of(ASKED).groups}
+    assert groups == {
+        "Humming": ["pellidone", "zorbatine"],
+        "Harrow syndrome": ["glimmerine"],
+        "Others": ["night-hats"],
+    }
+
+
+def test_every_treatment_can_be_chosen_and_has_a_row() -> None:
+    view = view_of(ASKED)
+    chosen = {choice.value for group in view.groups for choice in group.choices}
+    rows = [row[0] for row in view.table.rows]
+    assert len(rows) == len(chosen) == 4
+    assert all(any(f"drugs/{drug}.html" in row for row in rows) for drug in chosen)
+
+
+def test_a_row_gives_each_answer_with_its_question() -> None:
+    view = view_of(ASKED)
+    row = next(row for row in view.table.rows if "zorbatine" in row[0])
+    answers = row[view.table.columns.index("Answers here")]
+    assert "may help" in answers
+    assert "does-zorbatine-quiet-humming.html" in answers
+    assert "does-glimmerine-slow-harrow-syndrome.html" in answers
+
+
+def test_a_base_without_questions_offers_its_treatments_all_the_same() -> None:
+    assert [group.heading for group in view_of("drug/night-hats: {}").groups] == ["Others"]
