@@ -136,7 +136,14 @@ HEADING = re.compile(
     r"(?P<level>#{1,2}) (?P<words>[^#\n]*(?:&#[0-9]+;[^#\n]*)*?)"
     r"(?: \{ #(?P<id>[a-z0-9-]+)(?: data-search-exclude)? \})?"
 )
-FRONT_MATTER = {"mg_description": str, "edit_path": str, "mg_moved_to": str, "mg_changed": str, "mg_feed": str}
+FRONT_MATTER = {
+    "mg_description": str,
+    "edit_path": str,
+    "mg_moved_to": str,
+    "mg_changed": str,
+    "mg_feed": str,
+    "mg_linked_data": dict,
+}
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex", "download"},
     "blockquote": set(),

@@ -52,7 +52,9 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Make the pages, unless whoever started MkDocs has just made them."""
         root = Path(config.config_file_path).parent
         config.extra["monograph_banner"] = ""
-        config.site_url = config.site_url or _address(root)
+        address = _address(root)
+        config.extra["monograph_address"] = address
+        config.site_url = config.site_url or address
         # Material's tooltips make HTML of the text in a title attribute, and ours holds what entries say.
         features = config.theme.get("features") or []
         config.theme["features"] = [name for name in features if name != "content.tooltips"]
@@ -128,15 +130,18 @@ def _write(root: Path, made: Mapping[str, str | bytes]) -> None:
 
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+# What has an address is allowed by that; linked data is read by programs and not run by browsers.
+_NOT_RUN = re.compile(r"\bsrc=|\btype=\"application/ld\+json\"")
 
 
 def with_security_policy(html: str, smuggled: Collection[str] = ()) -> str:
     """Return a page with a policy, as a meta tag, that names the hash of each script of the theme.
 
-    Everything the page loads must come from its own site. Scripts among ``smuggled``, which stand in the page's
+    Everything the page loads must come from its own site. Linked data is never run, so it needs no leave, and what
+    it holds is never given any. Scripts among ``smuggled``, which stand in the page's
     own text, are not named, so they do not run: a second line behind escaping, not the first.
     """
-    bodies = (match["body"] for match in _SCRIPT.finditer(html) if "src=" not in match["attributes"])
+    bodies = (match["body"] for match in _SCRIPT.finditer(html) if not _NOT_RUN.search(match["attributes"]))
     hashes = dict.fromkeys(f"'sha256-{_sha256(body)}'" for body in bodies if body not in smuggled)
     policy = (
         f"default-src 'none'; script-src 'self' {' '.join(hashes)}; style-src 'self' 'unsafe-inline'; "

@@ -85,10 +85,21 @@ def _front_matter(page: Page) -> str:
         fields["mg_changed"] = page.changed
     if page.feed:
         fields["mg_feed"] = urls.relative(page.address, page.feed)
+    if page.linked_data:
+        fields["mg_linked_data"] = page.linked_data
     # JSON is YAML, and every character that could end a value or a line is escaped in it. Others are not:
     # YAML would read an emoji written as two escapes as two halves of a character, and drop the front matter.
-    written = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
+    written = (f"{name}: {_json(value)}" for name, value in fields.items())
     return "\n".join(["---", *written, "---"])
+
+
+# What JSON allows inside quotation marks and YAML does not, or takes for the end of a line.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def _json(value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False, default=dict)  # read-only mappings are among them
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 _PERCENT = re.compile(r"(?<=\d) (?=%)")

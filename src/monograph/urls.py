@@ -30,6 +30,10 @@ API = "api/v1"
 LLMS = "llms.txt"
 DATA_TABLES = "data/tables"
 ENTRIES = "assets/entries.js"
+FAVICON = "assets/favicon.svg"
+OPENSEARCH = "opensearch.xml"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
 # How the addresses of feeds end.
 ATOM, JSON_FEED = ".atom", ".json"
 

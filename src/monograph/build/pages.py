@@ -10,11 +10,13 @@ from pathlib import Path
 from monograph.build.check import Check
 from monograph.build.writing import refuse_links, replace_file
 from monograph.exports import export_files, offered
+from monograph.exports.crawlers import crawler_files
 from monograph.exports.search import search_file
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_pages
 from monograph.views import Page, pages_of
 from monograph.views.data import data_page
+from monograph.views.machines import with_linked_data
 
 PAGES_FOLDER = "build/docs"
 _ASSETS = "assets"
@@ -29,7 +31,7 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     if checked.base is None or not checked.is_clean:
         raise NotCleanError
     pages = site_pages(checked.base)
-    files = (*export_files(checked.base, pages), search_file(checked.base))
+    files = (*export_files(checked.base, pages), search_file(checked.base), *crawler_files(checked.base))
     sizes = {file.address: len(file.data) for file in files}
     texts = render_pages(pages, sizes)
     return {**dict(checked.pages), **dict(texts), **dict(assets()), **{file.address: file.data for file in files}}
@@ -37,21 +39,22 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
 
 def site_pages(base: KnowledgeBase) -> tuple[Page, ...]:
     """Return every generated page of the site: those of the base, and the page of what there is to take away."""
-    return (*pages_of(base), data_page(base, offered(base)))
+    pages = (*pages_of(base), data_page(base, offered(base)))
+    return tuple(with_linked_data(page, base) for page in pages)
 
 
-def assets() -> Iterator[tuple[str, str]]:
+def assets() -> Iterator[tuple[str, bytes]]:
     """Yield the style sheets, scripts and pictures that every site gets."""
     yield from _assets(files("monograph") / _ASSETS, _ASSETS)
 
 
-def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for item in folder.iterdir():
         name = f"{prefix}/{item.name}"
         if item.is_dir():
             yield from _assets(item, name)
         else:
-            yield name, item.read_text(encoding="utf-8")
+            yield name, item.read_bytes()
 
 
 def write_pages(root: Path, made: Mapping[str, str | bytes]) -> tuple[str, ...]:

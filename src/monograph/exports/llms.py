@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from monograph import urls
 from monograph.entries import Condition, Drug, Question
-from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED
-from monograph.evidence.certainty import overall
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.frame import base_review_words
 from monograph.views.opening import opening
+from monograph.views.search import said_by
 from monograph.views.writing import Writer
 
 _MARK_UP = re.compile(r"([\\\[\]`*_<]|&(?=#?\w+;))")
@@ -63,15 +61,8 @@ _OWN = (
 
 def _answer(sheet: Sheet[Question], writer: Writer) -> str:
     """Return how an answer begins, and each treatment with its verdict and certainty."""
-    options = "; ".join(_verdict(option, writer.base) for option in sheet.entry.options)
+    options = "; ".join(f"{one.about}: {one.words}" for one in said_by(sheet.entry, writer.base))
     return f"{opening(sheet.entry, writer)} ({options})"
-
-
-def _verdict(option: Option, base: KnowledgeBase) -> str:
-    level = overall(option)
-    certainty = f"certainty {level}" if level in RATED else str(level or "")
-    said = ", ".join(dict.fromkeys(filter(None, (str(option.verdict), certainty))))
-    return f"{base.get(Drug, option.drug).entry.name}: {said}"
 
 
 def _link(name: str, address: str, says: str, base: KnowledgeBase) -> str:

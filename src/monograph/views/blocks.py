@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -146,7 +146,8 @@ class Page:
 
     ``cited`` are the keys of the works in its list of references, in that order; ``table`` is what a comparison
     compares; ``entry`` is the id of the entry it is the page of, and ``changed`` the day of the newest change to
-    that, in ISO 8601. ``feed`` is the address of its own Atom feed.
+    that, in ISO 8601. ``feed`` is the address of its own Atom feed, ``linked_data`` what it says to programs
+    (JSON-LD), None before that is made and on a page that only leads elsewhere.
     """
 
     address: str
@@ -161,3 +162,4 @@ class Page:
     entry: str = ""
     changed: str = ""
     feed: str = ""
+    linked_data: Mapping[str, object] | None = None

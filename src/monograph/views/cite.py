@@ -6,7 +6,7 @@ from monograph.bibliography import Reference, web_page
 from monograph.evidence.content_version import ContentVersion, content_version, entry_version
 from monograph.knowledge_base import KnowledgeBase
 
-_AUTHORS = "The Monograph contributors"
+AUTHORS = "The Monograph contributors"
 
 
 def base_reference(base: KnowledgeBase) -> Reference:
@@ -26,7 +26,7 @@ def _reference(key: str, title: str, publisher: str, url: str | None, version: C
     date = version.newest_change
     year, month, day = (date.year, date.month, date.day) if date else (0, 0, 0)
     fields = {
-        "author": _AUTHORS,
+        "author": AUTHORS,
         "title": title,
         "publisher": publisher,
         "year": str(year or ""),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from monograph.entries import KINDS, Claim, Condition, Drug, Entry, Guideline, Outcome, Question, Study, Term
 from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import RATED
 from monograph.evidence.certainty import overall
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.frame import writer_for
@@ -24,6 +25,12 @@ class Said(NamedTuple):
     about: str
     verdict: str
     certainty: str
+
+    @property
+    def words(self) -> str:
+        """The verdict and the certainty in words: may help, certainty low."""
+        certainty = f"certainty {self.certainty}" if self.certainty in RATED else self.certainty
+        return ", ".join(dict.fromkeys(filter(None, (self.verdict, certainty))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def _findable(sheet: Sheet[Entry], base: KnowledgeBase, verdicts: Mapping[str, l
     names: dict[str, str] = {}
     for name in (entry.name, *_names(entry), *former):
         names.setdefault(name.casefold(), name)  # of names that differ in capitals only, the first is kept
-    said = verdicts[sheet.id] if isinstance(entry, Drug) else tuple(_said(entry, base))
+    said = verdicts[sheet.id] if isinstance(entry, Drug) else tuple(said_by(entry, base))
     return Findable(
         address=writer.address,
         kind=entry.label,
@@ -87,7 +94,8 @@ def _about(entry: Entry) -> Iterator[str]:
             yield entry.document.title
 
 
-def _said(entry: Entry, base: KnowledgeBase) -> Iterator[Said]:
+def said_by(entry: Entry, base: KnowledgeBase) -> Iterator[Said]:
+    """Yield the verdicts that an entry itself gives: an answer's on each treatment, or a claim check's."""
     match entry:
         case Question():
             for option in entry.options:

@@ -52,6 +52,7 @@ WORK_KINDS: Mapping[str, str] = MappingProxyType(
 class WorkView:
     """One work, display-ready."""
 
+    key: str
     heading: str
     index: str
     notices: tuple[Fact, ...]
@@ -72,6 +73,7 @@ def work_page(key: str, base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.work_page(key))
     reference = base.bibliography[key]
     view = WorkView(
+        key=key,
         heading=reference.short,
         index=writer.href(urls.work_anchor(key)),
         notices=tuple(notice_facts(key, writer)),

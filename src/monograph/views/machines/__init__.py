@@ -1,0 +1,20 @@
+"""What a page says to programs that read pages: the same facts in the words of schema.org, as JSON-LD.
+
+Nothing stands here that the page does not show, and a review only when a named person made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import Page
+from monograph.views.machines.pages import linked_data
+
+
+def with_linked_data(page: Page, base: KnowledgeBase) -> Page:
+    """Return a page with its linked data; one that only leads elsewhere stays as it is."""
+    return page if page.moved_to else replace(page, linked_data=linked_data(page, base))
+
+
+__all__ = ["with_linked_data"]
