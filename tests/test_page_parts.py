@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from monograph import urls
 from monograph.entries import Drug, Question
+from monograph.entries.about import About
+from monograph.render import render_page
 from monograph.rules import FigureChecks
 from monograph.views import pages_at, pages_of
 from monograph.views.absolute import absolute_terms
@@ -169,6 +173,24 @@ def test_a_page_tells_of_its_checks_only_when_they_are_handed_in() -> None:
     labels = [[fact.label for fact in page.view.foot.about.facts] for page in (told, silent)]  # type: ignore[attr-defined]
     assert "Figures" in labels[0]
     assert "Figures" not in labels[1]
+
+
+def test_a_base_with_a_repository_offers_to_edit_and_to_report() -> None:
+    made = base_of({"drug/zorbatine": {"name": "Zorba & tine"}})
+    named = replace(
+        made, about=About.model_validate({**made.about.model_dump(), "repository": "https://git.example/us/base/"})
+    )
+    for base, count in ((made, 0), (named, 3)):
+        (page,) = pages_at(["drugs/zorbatine.html"], base)
+        links = [node.attributes["href"] or "" for node in LexborHTMLParser(render_page(page)).css("a")]
+        ours = [link for link in links if link.startswith("https://git.example/us/base/")]
+        assert len(ours) == count
+    source, edit, report = ours
+    assert source.endswith("/blob/main/kb/entries/drug/zorbatine.yaml")
+    assert edit.endswith("/edit/main/kb/entries/drug/zorbatine.yaml")
+    asked = parse_qs(urlsplit(report).query)
+    assert asked["title"] == ["Error in: Zorba & tine"]
+    assert "kb/entries/drug/zorbatine.yaml" in asked["body"][0]
 
 
 @pytest.mark.parametrize("tag", ["toe drumming", "Toe-Drumming", "toe  drumming!"])
