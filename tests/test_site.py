@@ -228,7 +228,7 @@ def test_an_article_holds_no_script_frame_or_form_that_sends_anything(pages: dic
     for name, tree in pages.items():
         assert not tree.css("article script, article iframe, article style, article img"), name
         assert [form.attributes.get("class") for form in tree.css("article form[action]")] == [], name
-        assert {form.attributes.get("class") for form in tree.css("article form")} <= {"mg-filter"}, name
+        assert {form.attributes.get("class") for form in tree.css("article form")} <= {"mg-filter", "mg-levels", "mg-pick"}, name
 
 
 def test_titles_read_as_the_names_of_the_entries(
