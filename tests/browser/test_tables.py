@@ -158,7 +158,6 @@ def test_a_saved_table_cannot_run_in_a_spreadsheet_and_holds_what_is_shown(inven
         "compare/drugs-for-humming-in-harrow-syndrome.html",
         "compare/adverse-effects.html",
         "compare/doses-for-humming-in-harrow-syndrome.html",
-        "compare/guidelines-on-harrow-syndrome.html",
         "compare/interactions.html",
         "compare/pick.html",
     ],
