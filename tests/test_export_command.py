@@ -39,7 +39,9 @@ def test_exported_files_are_those_of_the_site(project: Path, tmp_path: Path) -> 
     assert exported.pop(".monograph-export")
     assert len(exported) > 50
     assert exported.items() <= pages.items()
-    others = {name for name in pages if name.startswith("assets/") or name.endswith((".md", ".gitkeep"))}
+    others = {
+        name for name in pages if name.startswith("assets/") or name.endswith((".md", ".gitkeep", "robots.txt"))
+    }
     assert set(pages) - others == set(exported)
 
 

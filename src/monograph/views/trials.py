@@ -14,7 +14,8 @@ from monograph.evidence.participants import STAGES, at_stage
 from monograph.evidence.treatments import drugs_tested
 from monograph.evidence.trials import TrialGroup, has_findings, trial_group, trials_by_group
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Fact, NumberedReference, Page, Table, table
+from monograph.views.blocks import DownloadGroup, Fact, NumberedReference, Offer, Page, Table, table
+from monograph.views.downloads import page_downloads
 from monograph.views.writing import Writer, absent, as_name, lines
 
 _LEAD = (
@@ -51,6 +52,7 @@ class TrialsView:
     counts: tuple[Fact, ...]
     sections: tuple[TrialSection, ...]
     references: tuple[NumberedReference, ...]
+    downloads: tuple[DownloadGroup, ...]
 
 
 def trials_page(base: KnowledgeBase) -> Page:
@@ -69,7 +71,8 @@ def trials_page(base: KnowledgeBase) -> Page:
         Fact(_HEADINGS[group], Markup("{}").format(len(groups.get(group, ())) or "none in this base"))
         for group in TrialGroup
     )
-    view = TrialsView(_LEAD, counts, sections, writer.references())
+    data = Offer("JSON", urls.collection("studies"), "all studies, for programs")
+    view = TrialsView(_LEAD, counts, sections, writer.references(), page_downloads(writer, data))
     return Page(
         writer.address, "Ongoing and unreported trials", _DESCRIPTION, "trials.md.j2", view, cited=writer.cited
     )
