@@ -37,6 +37,7 @@ PAGES = (
     "references.html",
     "references/Quill2031.html",
     "data.html",
+    "evidence-matrix.html",
     "about.html",
     "no/such/page.html",
 )
