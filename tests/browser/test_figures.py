@@ -1,4 +1,4 @@
-"""Figures in a browser: words that can be read on a phone, inside the picture, in both schemes and without scripts."""
+"""Figures in a browser: words that can be read on a phone and stay inside, in both schemes, without scripts."""
 
 from __future__ import annotations
 
