@@ -40,6 +40,7 @@ PAGES = (
     "certainty.html",
     "trials.html",
     "tags.html",
+    "evidence-matrix.html",
     "about.html",
     "no/such/page.html",
 )

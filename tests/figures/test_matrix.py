@@ -62,6 +62,7 @@ def cell(fragment: Mapping[str, Mapping[str, Any]]) -> str:
             },
             "searched on 31 January 2035, none found",
         ),
+        ({"question/q": question(answer())}, "●may help low rests on no study here"),
         ({"question/q": question(), "outcome/hum-frequency": {}}, "asked, not answered"),
         (
             {**STUDY, "question/p": question(answer(**RESTS)), "question/q": question(answer(**RESTS))},
@@ -72,7 +73,16 @@ def cell(fragment: Mapping[str, Mapping[str, Any]]) -> str:
             "●1 study, number of people not known, not rated",
         ),
     ],
-    ids=["not rated", "rated", "none found", "newest search", "not answered", "two questions", "people not known"],
+    ids=[
+        "not rated",
+        "rated",
+        "none found",
+        "newest search",
+        "no study",
+        "not answered",
+        "two questions",
+        "people not known",
+    ],
 )
 def test_a_cell_says_what_there_is_or_why_there_is_nothing(
     fragment: Mapping[str, Mapping[str, Any]], words: str

@@ -5,5 +5,6 @@ from __future__ import annotations
 from monograph.figures.design import design_picture
 from monograph.figures.dot import dot
 from monograph.figures.forest import forest_plot
+from monograph.figures.timeline import timeline_picture
 
-__all__ = ["design_picture", "dot", "forest_plot"]
+__all__ = ["design_picture", "dot", "forest_plot", "timeline_picture"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 # Shares of the figure's width, in per cent, between which the axis runs: a mark at an end is still whole.
-_LEFT, _RIGHT = 5.0, 95.0
+_LEFT, _RIGHT = 7.0, 93.0
 _MOST_TICKS = 6
 # So that a tick at a round ratio, such as one half and two, lies on the axis.
 _MARGIN = 1.05

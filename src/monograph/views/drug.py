@@ -26,6 +26,7 @@ from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.interaction_table import cause_names, interaction_row
 from monograph.views.showing import DOSE_COLUMNS, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
+from monograph.views.timeline import TimelineView, timeline
 from monograph.views.trials import trial_lines
 from monograph.views.writing import NOTHING, Writer, chip, in_sentence, joined, lines, run_of
 
@@ -50,6 +51,7 @@ class DrugView:
     overdose: tuple[Markup, ...]
     monitoring: Table
     regulatory: Table
+    timeline: TimelineView | None
     mechanism: tuple[Markup, ...]
     properties: tuple[Fact, ...]
     pharmacokinetics: Table
@@ -135,6 +137,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
             ("Product", "Where", "Status", "Licensed for", "Remarks"),
             tuple(_regulatory_row(record, writer) for record in drug.regulatory),
         ),
+        timeline=timeline(sheet, writer),
         mechanism=writer.statements(drug.mechanism),
         properties=tuple(
             Fact(

@@ -121,7 +121,11 @@ def _lead(drawn: int, rest: int) -> str:
     few = f"{drawn} of {everything} results give" if drawn > 1 else f"1 of {everything} results gives"
     if everything == 1:
         few = "The only result gives"
-    others = " A result that is not drawn was found all the same: the tables hold every one." if rest else ""
+    others = (
+        " The rest give words, a p value or figures that cannot be set on an axis; the tables hold them."
+        if rest
+        else ""
+    )
     return f"{few} a number that can be drawn. Nothing is pooled.{others}"
 
 

@@ -38,8 +38,8 @@ class _Marked(Protocol):
 
 def forest_title(forest: Forest, outcome: Outcome) -> str:
     """Return the title of a plot: outcome, what the numbers are, and the instrument where it matters."""
-    as_named = forest.estimates[0].result.as_named
-    instrument = f" ({as_named})" if forest.axis.instrument and as_named else ""
+    one = forest.estimates[0]
+    instrument = f" ({one.result.as_named or one.study.name})" if forest.axis.instrument else ""
     return f"{outcome.name}: {_measure(forest)}{instrument}"
 
 

@@ -198,6 +198,8 @@ def _answer(answer: CellAnswer, writer: Writer) -> Markup:
 
 def _people(studies: Iterable[str], people: PeopleCount) -> str:
     count = len(tuple(studies))
+    if not count:
+        return "rests on no study here"
     in_studies = f"{count} {'study' if count == 1 else 'studies'}"
     if not people.number:
         return f"{in_studies}, number of people not known" if people.at_least else in_studies
