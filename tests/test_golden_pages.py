@@ -180,7 +180,10 @@ ATTRIBUTES: dict[str, set[str]] = {
     "strong": set(),
     "summary": {"class"},
     "sup": {"class"},
-    "svg": {"class", "role", "aria-labelledby", "style", "width", "height", "x", "y", "overflow"},
+    "svg": {
+        *("class", "role", "aria-labelledby", "aria-hidden", "style", "viewbox"),
+        *("width", "height", "x", "y", "overflow"),
+    },
     "table": {"class", "role"},
     "tbody": {"role"},
     "td": {"data-label", "role"},

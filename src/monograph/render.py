@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from monograph import urls
-from monograph.figures import forest_plot
+from monograph.figures import design_picture, dot, forest_plot
 from monograph.views import Page
 
 NO_SIZES: Mapping[str, int] = MappingProxyType({})
@@ -68,6 +68,8 @@ def _environment() -> Environment:
     )
     environment.globals["heading"] = heading
     environment.globals["forest_plot"] = forest_plot
+    environment.globals["dot"] = dot
+    environment.globals["design_picture"] = design_picture
     # The bibliography escapes what it prints; its HTML is the one value templates may print as it is.
     environment.filters["trusted"] = Markup
     return environment

@@ -16,9 +16,12 @@ HOME = "index.html"
 REFERENCES = "references.html"
 COMPARE = "compare/index.html"
 PICK = "compare/pick.html"
+ADVERSE_EFFECTS = "compare/adverse-effects.html"
+INTERACTIONS = "compare/interactions.html"
 RULES = "rules/index.html"
 DISAGREEMENTS = "disagreements.html"
 NEWS = "news.html"
+MATRIX = "evidence-matrix.html"
 DATA = "data.html"
 CERTAINTY = "certainty.html"
 TRIALS = "trials.html"
@@ -48,6 +51,16 @@ def kind_index(kind: type[Entry]) -> str:
 def drugs_for_condition(condition_id: str) -> str:
     """Return the address of the page that compares the treatments of a condition."""
     return f"compare/drugs-for-{condition_id}.html"
+
+
+def doses_for_condition(condition_id: str) -> str:
+    """Return the address of the page that compares the doses for a condition."""
+    return f"compare/doses-for-{condition_id}.html"
+
+
+def guidelines_on_condition(condition_id: str) -> str:
+    """Return the address of the page that compares what guidelines say on a condition."""
+    return f"compare/guidelines-on-{condition_id}.html"
 
 
 def picked(drug_id: str) -> str:
@@ -140,7 +153,7 @@ def work_id(key: str) -> str:
     return f"work-{key}"
 
 
-_GENERATED_PAGES = (HOME, REFERENCES, DISAGREEMENTS, NEWS, DATA, CERTAINTY, TRIALS, TAGS)
+_GENERATED_PAGES = (HOME, REFERENCES, DISAGREEMENTS, NEWS, MATRIX, DATA, CERTAINTY, TRIALS, TAGS)
 _GENERATED_FOLDERS = frozenset(
     {"api", "assets", "compare", "data", "feeds", "references", "rules", *(kind.plural for kind in KINDS)}
 )

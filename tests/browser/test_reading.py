@@ -37,6 +37,9 @@ PAGES = (
     "references.html",
     "references/Quill2031.html",
     "data.html",
+    "certainty.html",
+    "trials.html",
+    "tags.html",
     "about.html",
     "no/such/page.html",
 )
@@ -160,6 +163,9 @@ AXE_PAGES = (
     "studies/quill-2031.html",
     "compare/drugs-for-humming-in-harrow-syndrome.html",
     "references.html",
+    "certainty.html",
+    "trials.html",
+    "tags.html",
 )
 
 

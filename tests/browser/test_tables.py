@@ -156,6 +156,10 @@ def test_a_saved_table_cannot_run_in_a_spreadsheet_and_holds_what_is_shown(inven
         "compare/studies-of-zorbatine.html",
         "compare/results-for-hum-score.html",
         "compare/drugs-for-humming-in-harrow-syndrome.html",
+        "compare/adverse-effects.html",
+        "compare/doses-for-humming-in-harrow-syndrome.html",
+        "compare/interactions.html",
+        "compare/pick.html",
     ],
 )
 def test_a_table_saved_by_the_reader_is_the_file_of_its_page(

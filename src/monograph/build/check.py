@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from monograph.entries.exceptions import read_exceptions
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
-from monograph.rules import RULES, Rule, Setting, Tally, Unjudged, run_rules
+from monograph.rules import RULES, FigureChecks, Rule, Setting, Tally, Unjudged, run_rules
 from monograph.sources import read_project
 from monograph.sources.files import BIBLIOGRAPHY
 
@@ -36,6 +36,7 @@ class Check:
     tallies: tuple[Tally, ...] = ()
     not_judged: tuple[Unjudged, ...] = ()
     golden_answers: int = 0
+    figure_checks: Mapping[str, FigureChecks] = field(default_factory=dict)
 
     @property
     def is_clean(self) -> bool:
@@ -86,11 +87,12 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     checks += joined.checks
     tallies: tuple[Tally, ...] = ()
     not_judged: tuple[Unjudged, ...] = ()
+    figure_checks: Mapping[str, FigureChecks] = {}
     if joined.base is not None:
         run = run_rules(rules, Setting(joined.base, today), known=RULES)
         findings += run.findings
         checks += run.checks
-        tallies, not_judged = run.tallies, run.not_judged
+        tallies, not_judged, figure_checks = run.tallies, run.not_judged, run.figure_checks
         answers, looked_for = answer_findings(golden, joined.base)
         findings += answers
         checks += looked_for
@@ -105,4 +107,5 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
         tallies=tallies,
         not_judged=not_judged,
         golden_answers=len(golden.answers),
+        figure_checks=figure_checks,
     )

@@ -14,7 +14,8 @@ from monograph.exports.crawlers import crawler_files
 from monograph.exports.search import search_file
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_pages
-from monograph.views import Page, pages_of
+from monograph.rules import FigureChecks
+from monograph.views import NO_CHECKS, Page, pages_of
 from monograph.views.data import data_page
 from monograph.views.machines import with_linked_data
 
@@ -30,16 +31,19 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     """Return every file of the folder of pages by its path: pages, assets and exports."""
     if checked.base is None or not checked.is_clean:
         raise NotCleanError
-    pages = site_pages(checked.base)
+    pages = site_pages(checked.base, checked.figure_checks)
     files = (*export_files(checked.base, pages), search_file(checked.base), *crawler_files(checked.base))
     sizes = {file.address: len(file.data) for file in files}
     texts = render_pages(pages, sizes)
     return {**dict(checked.pages), **dict(texts), **dict(assets()), **{file.address: file.data for file in files}}
 
 
-def site_pages(base: KnowledgeBase) -> tuple[Page, ...]:
-    """Return every generated page of the site: those of the base, and the page of what there is to take away."""
-    pages = (*pages_of(base), data_page(base, offered(base)))
+def site_pages(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS) -> tuple[Page, ...]:
+    """Return every generated page of the site: those of the base, and the page of what there is to take away.
+
+    ``checks`` are what the rules made of each entry's figures, by entry id; without them no page speaks of it.
+    """
+    pages = (*pages_of(base, checks), data_page(base, offered(base)))
     return tuple(with_linked_data(page, base) for page in pages)
 
 

@@ -12,6 +12,8 @@ from monograph.entries.vocabulary import SegmentType
 
 _DAYS = {"days": Decimal(1), "weeks": Decimal(7)}
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
+_YEAR = Decimal("365.25")
+_APPROXIMATE_DAYS = {"hours": 1 / Decimal(24), **_DAYS, "months": _YEAR / 12, "years": _YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ def added_length(study: Study) -> AddedLength | str:
     added = _plain((core if core > total else whole) / _factor(stated.unit))
     words = str(Quantity(added, added, stated.unit))
     return AddedLength(words, exceeds=core > total, falls_short=whole < total)
+
+
+def approximate_days(length: Quantity) -> Decimal | None:
+    """Return a length in days for a drawing, a month as a twelfth of 365.25; None for a range or no time."""
+    if not length.is_exact or length.unit not in _APPROXIMATE_DAYS:
+        return None
+    return length.low * _APPROXIMATE_DAYS[length.unit]
 
 
 def _sums(core: Decimal, optional: Iterable[Decimal]) -> set[Decimal]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from monograph.figures.design import design_picture
+from monograph.figures.dot import dot
 from monograph.figures.forest import forest_plot
 
-__all__ = ["forest_plot"]
+__all__ = ["design_picture", "dot", "forest_plot"]

@@ -9,14 +9,12 @@ from markupsafe import Markup
 
 from monograph.entries.values import shown
 from monograph.figures.scale import Scale, scale_for
-from monograph.figures.svg import element, picture, wrapped
+from monograph.figures.svg import MOST_BOLD, MOST_CHARACTERS, element, picture, wrapped
 from monograph.views.forest import ForestRow, ForestView
 
 # Heights in pixels. Words stand above the mark they belong to, so that the axis has the whole width.
 _LINE, _MARK, _GAP = 16, 26, 8
 _TOP, _TICKS, _ENDS = 6, 24, 20
-# Characters that surely fit on a phone of 320 px.
-_MOST_CHARACTERS = 40
 _LARGEST, _SMALLEST = 20.0, 5.0
 
 
@@ -50,15 +48,15 @@ def _at(place: float) -> str:
 def _row(row: ForestRow, scale: Scale, top: int, side: float) -> tuple[Markup, int]:
     people = f"{row.people:,} people" if row.people is not None else "people not recorded"
     heads = [f"{row.name} · {people}"]
-    if len(heads[0]) + len(row.said) > _MOST_CHARACTERS - 2:
+    if len(heads[0]) + len(row.said) >= MOST_BOLD:
         heads = [row.name, people]
     parts, y = [], top + 13
     for number, head in enumerate(heads):
-        for line in wrapped(head, _MOST_CHARACTERS):
+        for line in wrapped(head, MOST_CHARACTERS if number else MOST_BOLD):
             parts.append(_text(line, 0, y, "mg-name" if number == 0 else ""))
             y += _LINE
     parts.append(_text(row.said, "100%", y - _LINE, "mg-number", "end"))
-    for line in wrapped("; ".join(filter(None, (row.compared, row.remarks))), _MOST_CHARACTERS):
+    for line in wrapped("; ".join(filter(None, (row.compared, row.remarks))), MOST_CHARACTERS):
         parts.append(_text(line, 0, y, "mg-small"))
         y += _LINE
     middle = y - 13 + _MARK // 2
@@ -113,5 +111,5 @@ def _tick(tick: Decimal, scale: Scale, y: int) -> Markup:
 def _ends(view: ForestView) -> tuple[tuple[str, str, int], ...]:
     """Return the words at both ends, how they are anchored, and on which line they stand."""
     lower, higher = f"← {view.lower}", f"{view.higher} →"
-    fits = len(lower) + len(higher) < _MOST_CHARACTERS
+    fits = len(lower) + len(higher) < MOST_CHARACTERS
     return (lower, "start", 0), (higher, "end", 0 if fits else 1)

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+# So many characters of a line surely fit on a phone of 320 px, whatever its font.
+MOST_CHARACTERS, MOST_BOLD = 40, 33
 # A length in pixels, or a share of the figure's width such as "37.5%".
 Length = Decimal | int | float | str
 

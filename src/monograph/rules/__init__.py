@@ -24,7 +24,7 @@ from monograph.rules import (
 )
 from monograph.rules.explaining import RulePage, explained, listed_rules, rule_page
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting, Theme
-from monograph.rules.running import RuleRun, Tally, Unjudged, run_rules
+from monograph.rules.running import FigureChecks, RuleRun, Tally, Unjudged, run_rules
 from monograph.rules.structure import STRUCTURE
 
 # A new module of rules is registered here; the order is the order of the rules' pages.
@@ -55,6 +55,7 @@ __all__ = [
     "RULES",
     "STRUCTURE",
     "Breach",
+    "FigureChecks",
     "Judgement",
     "NotJudged",
     "Passed",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from monograph.entries import Entry
@@ -11,7 +11,7 @@ from monograph.entries.exceptions import PlacedException
 from monograph.entries.parts import Reported
 from monograph.entries.sheet import Sheet
 from monograph.findings import Finding, Place, did_you_mean
-from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting
+from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting, Theme
 from monograph.sources import Path
 
 
@@ -56,12 +56,35 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureChecks:
+    """What the rules on figures made of one entry: of its arithmetic, its statistics and its doses.
+
+    ``recorded`` are slips of a source that the entry records, and ``excepted`` breaches that are waived.
+    """
+
+    passed: int
+    breached: int
+    recorded: int
+    excepted: int
+    not_judged: int
+
+    @property
+    def judged(self) -> int:
+        """How many judgements were made."""
+        return self.passed + self.breached + self.recorded + self.excepted
+
+
+_ON_FIGURES = frozenset({Theme.ARITHMETIC, Theme.STATISTICS, Theme.DOSES})
+
+
+@dataclass(frozen=True, slots=True)
 class RuleRun:
-    """What a run of the rules found, and what each rule looked at."""
+    """What a run of the rules found, what each rule looked at, and what became of each entry's figures."""
 
     findings: tuple[Finding, ...]
     tallies: tuple[Tally, ...]
     not_judged: tuple[Unjudged, ...]
+    figure_checks: Mapping[str, FigureChecks]
 
     @property
     def checks(self) -> int:
@@ -86,7 +109,9 @@ def run_rules(rules: Iterable[Rule], setting: Setting, known: Iterable[Rule] = (
     run.findings += run.unneeded_exceptions({rule.name for rule in chosen})
     if len(chosen) == len(everything):
         run.findings += run.unneeded_slips()
-    return RuleRun(tuple(run.findings), tuple(run.tally(rule) for rule in chosen), tuple(run.not_judged))
+    return RuleRun(
+        tuple(run.findings), tuple(run.tally(rule) for rule in chosen), tuple(run.not_judged), run.figure_checks()
+    )
 
 
 @dataclass
@@ -98,6 +123,7 @@ class _Run:
     findings: list[Finding] = field(default_factory=list)
     not_judged: list[Unjudged] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    on_figures: Counter[tuple[str, str]] = field(default_factory=Counter)
     used_exceptions: set[int] = field(default_factory=set)
     used_slips: set[tuple[str, Path]] = field(default_factory=set)
 
@@ -105,9 +131,9 @@ class _Run:
         """Count a judgement, and make a finding of a breach that nothing excuses."""
         match judgement:
             case Passed():
-                self._count(rule, "passed")
+                self._count(rule, sheet, "passed")
             case NotJudged(path, reason):
-                self._count(rule, "not judged")
+                self._count(rule, sheet, "not judged")
                 self.not_judged.append(Unjudged(rule.name, sheet, path, reason))
             case Breach():
                 self._breach(rule, sheet, judgement)
@@ -115,7 +141,7 @@ class _Run:
     def _breach(self, rule: Rule, sheet: Sheet[Entry], breach: Breach) -> None:
         at = sheet.at(breach.path)
         if (rule.name, sheet.id) in self.waived and self._is_excepted(rule, sheet, at):
-            self._count(rule, "excepted")
+            self._count(rule, sheet, "excepted")
             return
         found, remedy = breach.found, breach.remedy
         if breach.figures_give:
@@ -124,13 +150,13 @@ class _Run:
             if recorded is not None:
                 self.used_slips.add((sheet.id, breach.path))
                 if recorded == breach.figures_give:
-                    self._count(rule, "recorded")
+                    self._count(rule, sheet, "recorded")
                     return
                 found = f"{found}; `own_figures_give` says `{recorded}`"
             if isinstance(value, Reported):
                 paste = f'own_figures_give: "{breach.figures_give}"'
                 remedy = f"{remedy} If the source itself says so, add beside `value`: {paste}"
-        self._count(rule, "breached")
+        self._count(rule, sheet, "breached")
         place = sheet.place(breach.path, breach.token)
         self.findings.append(Finding(rule.name, place, found, remedy, rule.severity, at))
 
@@ -142,8 +168,18 @@ class _Run:
                 return True
         return False
 
-    def _count(self, rule: Rule, what: str) -> None:
+    def _count(self, rule: Rule, sheet: Sheet[Entry], what: str) -> None:
         self.counts[rule.name, what] += 1
+        if rule.theme in _ON_FIGURES:
+            self.on_figures[sheet.id, what] += 1
+
+    def figure_checks(self) -> Mapping[str, FigureChecks]:
+        """Return what became of the figures of each entry that has any."""
+        outcomes = ("passed", "breached", "recorded", "excepted", "not judged")
+        return {
+            entry: FigureChecks(*(self.on_figures[entry, what] for what in outcomes))
+            for entry in sorted({entry for entry, _ in self.on_figures})
+        }
 
     def tally(self, rule: Rule) -> Tally:
         """Return what one rule made of all it looked at."""

@@ -21,6 +21,7 @@ from monograph.entries import (
 )
 from monograph.entries.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
+from monograph.rules import FigureChecks
 from monograph.views.blocks import Page
 from monograph.views.certainty import certainty_page
 from monograph.views.claim import claim_page
@@ -31,6 +32,7 @@ from monograph.views.drug import drug_page
 from monograph.views.guideline import guideline_page
 from monograph.views.home import home_page
 from monograph.views.lists import kind_page
+from monograph.views.matrix import matrix_page
 from monograph.views.moved import moved_pages
 from monograph.views.news import news_page
 from monograph.views.outcome import outcome_page
@@ -41,6 +43,7 @@ from monograph.views.study import study_page
 from monograph.views.tags import tags_page
 from monograph.views.term import term_page
 from monograph.views.trials import trials_page
+from monograph.views.trust import with_checks
 from monograph.views.work import work_pages
 
 # A new kind is registered here and in monograph.entries.
@@ -58,13 +61,19 @@ ENTRY_PAGES: Mapping[type[Entry], Callable[[Sheet[Any], KnowledgeBase], Page]] =
 )
 
 
-def pages_of(base: KnowledgeBase) -> Iterator[Page]:
-    """Yield every generated page of the site, in a fixed order."""
+NO_CHECKS: Mapping[str, FigureChecks] = MappingProxyType({})
+
+
+def pages_of(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS) -> Iterator[Page]:
+    """Yield every generated page of the site, in a fixed order.
+
+    ``checks`` are what the rules made of each entry's figures, by entry id.
+    """
     yield home_page(base)
     for kind in KINDS:
         yield kind_page(kind, base)
         for sheet in base.all(kind):
-            yield ENTRY_PAGES[kind](sheet, base)
+            yield with_checks(ENTRY_PAGES[kind](sheet, base), checks.get(sheet.id))
             yield from moved_pages(sheet, base)
     yield from _pages_across_entries(base)
 
@@ -84,6 +93,7 @@ def pages_at(addresses: Collection[str], base: KnowledgeBase) -> Iterator[Page]:
 
 def _pages_across_entries(base: KnowledgeBase) -> Iterator[Page]:
     yield from comparison_pages(base)
+    yield matrix_page(base)
     yield disagreements_page(base)
     yield news_page(base)
     yield trials_page(base)
@@ -94,4 +104,4 @@ def _pages_across_entries(base: KnowledgeBase) -> Iterator[Page]:
     yield from work_pages(base)
 
 
-__all__ = ["ENTRY_PAGES", "Page", "pages_at", "pages_of"]
+__all__ = ["ENTRY_PAGES", "NO_CHECKS", "Page", "pages_at", "pages_of"]

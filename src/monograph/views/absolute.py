@@ -12,7 +12,7 @@ from monograph.entries.question import OutcomeAnswer
 from monograph.entries.result import Harm, Side
 from monograph.entries.study import Study
 from monograph.entries.values import CountOf, Quantity
-from monograph.entries.vocabulary import Statistic
+from monograph.entries.vocabulary import Certainty, Statistic
 from monograph.evidence.pointers import pointed_at
 from monograph.views.showing import arm_names
 from monograph.views.writing import NOTHING, Writer, absent, in_sentence, joined, lines
@@ -40,7 +40,7 @@ def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Markup:
 
     The side that serves as the reference stands first. Where no study gives figures for two sides, that is said.
     """
-    if not answer.results:
+    if answer.certainty.level is Certainty.NO_EVIDENCE:
         return absent("no study was found")
     return lines(_compared(answer, writer)) or absent("no figures for both sides were seen")
 

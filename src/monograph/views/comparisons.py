@@ -1,24 +1,27 @@
-"""Pages that set things side by side: drugs for a condition, studies of a drug, results for an outcome."""
+"""Pages that set things side by side: treatments, doses, unwanted effects, studies, results, guidelines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from monograph import urls
-from monograph.entries import Condition, Drug, Entry, Outcome
+from monograph.entries import Condition, Drug, Outcome
 from monograph.entries.sheet import Sheet
 from monograph.evidence.treatments import results_for, studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page, table
 from monograph.views.comparison_page import comparison_page
+from monograph.views.dose_comparison import dose_table
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
 from monograph.views.forest import forest_section
-from monograph.views.pick import HEADING as PICK_HEADING
+from monograph.views.harm_comparison import harm_table
+from monograph.views.interaction_table import interaction_table
 from monograph.views.pick import pick_page
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
+from monograph.views.statement_comparison import statement_table
 from monograph.views.study_table import STUDY_COLUMNS, study_row
 from monograph.views.writing import Writer, in_sentence
 
@@ -38,16 +41,54 @@ class ComparisonListView:
     groups: tuple[ComparisonGroup, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A comparison and what the list calls it, under the heading of its sort."""
+
+    name: str
+    page: Page
+
+
 def comparison_pages(base: KnowledgeBase) -> Iterator[Page]:
-    """Yield the list of comparisons and every comparison in it."""
-    conditions = [sheet for sheet in base.all(Condition) if treatments_of(sheet.id, base)]
-    drugs = [sheet for sheet in base.all(Drug) if studies_of_drug(sheet.id, base)]
-    outcomes = [sheet for sheet in base.all(Outcome) if any(results_for(sheet.id, base))]
-    yield _list(conditions, drugs, outcomes, base)
-    yield pick_page(base)
-    yield from (_drugs(sheet, base) for sheet in conditions)
-    yield from (_studies(sheet, base) for sheet in drugs)
-    yield from (_results(sheet, base) for sheet in outcomes)
+    """Yield the list of comparisons and every comparison in it; one that would have no row is left out."""
+    groups = {
+        heading: [one for one in comparisons if one.page.table] for heading, comparisons in _groups(base).items()
+    }
+    writer = Writer(base, urls.COMPARE)
+    view = ComparisonListView(
+        tuple(
+            ComparisonGroup(heading, tuple(_link(one, writer) for one in comparisons))
+            for heading, comparisons in groups.items()
+            if comparisons
+        )
+    )
+    lead = "Treatments, doses, unwanted effects, studies, results and guidelines side by side."
+    yield Page(writer.address, "Compare", lead, "comparisons.md.j2", view)
+    for comparisons in groups.values():
+        yield from (one.page for one in comparisons)
+
+
+def _groups(base: KnowledgeBase) -> dict[str, list[_Comparison]]:
+    conditions, drugs, outcomes = base.all(Condition), base.all(Drug), base.all(Outcome)
+    return {
+        "Any two treatments, or more": [_titled(pick_page(base))],
+        "Treatments of a condition": [_Comparison(one.entry.name, _drugs(one, base)) for one in conditions],
+        "Doses for a condition": [_Comparison(one.entry.name, _doses(one, base)) for one in conditions],
+        "All treatments": [_titled(_harms(base)), _titled(_interactions(base))],
+        "Studies of a treatment": [_Comparison(one.entry.name, _studies(one, base)) for one in drugs],
+        "Results for an outcome": [_Comparison(one.entry.name, _results(one, base)) for one in outcomes],
+        "What guidelines say on a condition": [
+            _Comparison(one.entry.name, _statements(one, base)) for one in conditions
+        ],
+    }
+
+
+def _titled(page: Page) -> _Comparison:
+    return _Comparison(page.title, page)
+
+
+def _link(one: _Comparison, writer: Writer) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(writer.href(one.page.address), one.name)
 
 
 def _drugs(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
@@ -81,29 +122,41 @@ def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     return comparison_page(writer, lead, results, forests)
 
 
-def _list(
-    conditions: list[Sheet[Condition]],
-    drugs: list[Sheet[Drug]],
-    outcomes: list[Sheet[Outcome]],
-    base: KnowledgeBase,
-) -> Page:
-    writer = Writer(base, urls.COMPARE)
+def _doses(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
+    writer = Writer(base, urls.doses_for_condition(sheet.id))
+    heading = f"Doses for {in_sentence(sheet.entry.name)}, side by side"
+    shown = dose_table(heading, sheet.id, writer)
+    lead = Markup(
+        "Every dose in this base for {}: those that were studied, then those on labels, then those in guidelines. "
+        "A dose that was studied is no dose that was approved."
+    ).format(writer.link(sheet.id))
+    return comparison_page(writer, lead, shown)
 
-    view = ComparisonListView(
-        groups=(
-            ComparisonGroup("Any two treatments, or more", (_link(urls.PICK, PICK_HEADING, writer),)),
-            ComparisonGroup("Treatments of a condition", _links(conditions, urls.drugs_for_condition, writer)),
-            ComparisonGroup("Studies of a treatment", _links(drugs, urls.studies_of_drug, writer)),
-            ComparisonGroup("Results for an outcome", _links(outcomes, urls.studies_of_outcome, writer)),
-        )
+
+def _harms(base: KnowledgeBase) -> Page:
+    writer = Writer(base, urls.ADVERSE_EFFECTS)
+    lead = Markup(
+        "Every figure in this base on unwanted effects, a row each: those on the pages of treatments first, then "
+        "those of studies. The same people may stand in several rows, so nothing here may be added up."
     )
-    lead = "Treatments, studies and results side by side."
-    return Page(writer.address, "Compare", lead, "comparisons.md.j2", view)
+    return comparison_page(writer, lead, harm_table(writer))
 
 
-def _links(sheets: Iterable[Sheet[Entry]], place: Callable[[str], str], writer: Writer) -> tuple[Markup, ...]:
-    return tuple(_link(place(sheet.id), sheet.entry.name, writer) for sheet in sheets)
+def _interactions(base: KnowledgeBase) -> Page:
+    writer = Writer(base, urls.INTERACTIONS)
+    lead = Markup(
+        "Every interaction in this base, by the drug that is changed. "
+        "One that is missing here may exist all the same."
+    )
+    return comparison_page(writer, lead, interaction_table(writer))
 
 
-def _link(address: str, words: str, writer: Writer) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(writer.href(address), words)
+def _statements(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
+    writer = Writer(base, urls.guidelines_on_condition(sheet.id))
+    heading = f"What guidelines say on {in_sentence(sheet.entry.name)}, statement by statement"
+    shown = statement_table(heading, sheet.id, writer)
+    lead = Markup(
+        "Every statement in this base made for people with {}, in the guideline's own grades: those of different "
+        "schemes cannot be compared."
+    ).format(writer.link(sheet.id))
+    return comparison_page(writer, lead, shown)

@@ -10,15 +10,12 @@ from monograph import urls
 from monograph.entries import Drug, Question
 from monograph.entries.drug import (
     AdverseEffect,
-    Interaction,
-    InteractionEffect,
     Rate,
     RegulatoryRecord,
     Warning,
 )
 from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import overall
-from monograph.evidence.interactions import exposure_ratio
 from monograph.evidence.treatments import results_of_drug, studies_of_drug
 from monograph.evidence.trials import trials_of_drug
 from monograph.knowledge_base import KnowledgeBase
@@ -26,10 +23,11 @@ from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.certainty_chips import level_chip
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
-from monograph.views.showing import DOSE_COLUMNS, counted, dose_row, identifier_table
+from monograph.views.interaction_table import cause_names, interaction_row
+from monograph.views.showing import DOSE_COLUMNS, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.trials import trial_lines
-from monograph.views.writing import NOTHING, Writer, chip, computed, in_sentence, joined, lines, run_of
+from monograph.views.writing import NOTHING, Writer, chip, in_sentence, joined, lines, run_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         interactions=table(
             f"What other drugs do to {in_sentence(drug.name)}",
             ("Cause", "Measured effect", "In whom", "What to do"),
-            tuple(_interaction_row(one, writer, _causes(one, writer)) for one in drug.interactions),
+            tuple(interaction_row(one, writer, cause_names(one, writer)) for one in drug.interactions),
         ),
         causes=_caused(sheet, writer),
         adverse_effects=table(
@@ -216,51 +214,12 @@ def _doses(drug: Drug, writer: Writer) -> tuple[Table, ...]:
     )
 
 
-def _causes(interaction: Interaction, writer: Writer) -> Markup:
-    return joined((*map(writer.link, interaction.causes), *interaction.cause_names))
-
-
-def _interaction_row(interaction: Interaction, writer: Writer, other: Markup) -> tuple[Markup, ...]:
-    cause = Markup("{}{}").format(other, writer.cite(interaction.cite))
-    effects = [
-        *(_interaction_effect(effect, writer) for effect in interaction.effects),
-        writer.inline(interaction.mechanism),
-    ]
-    people = [writer.reported(interaction.participants, counted)] if interaction.participants else []
-    return (
-        cause,
-        lines(effects),
-        lines([*people, writer.inline(interaction.doses), f"{interaction.basis} for this pair"]),
-        writer.inline(interaction.advice),
-    )
-
-
-def _interaction_effect(effect: InteractionEffect, writer: Writer) -> Markup:
-    parts = []
-    if effect.alone and effect.together:
-        alone, together = effect.alone.value, effect.together.value
-        ratio = exposure_ratio(alone, together) if alone and together else None
-        if ratio is not None:
-            parts.append(computed(f"{ratio} times", f"{alone} and {together}"))
-        parts.append(Markup("{} → {}").format(writer.reported(effect.alone), writer.reported(effect.together)))
-    if effect.stated_ratio:
-        parts.append(Markup("{} times").format(writer.reported(effect.stated_ratio)))
-    if effect.stated_change:
-        parts.append(Markup("change {}").format(writer.reported(effect.stated_change)))
-    if effect.direction:
-        parts.append(Markup("{}").format(effect.direction))
-    group = f" ({effect.group})" if effect.group else ""
-    return joined(
-        [Markup("{}{}: {}").format(effect.parameter, group, run_of(parts)), writer.note(effect.note)], " "
-    )
-
-
 def _caused(sheet: Sheet[Drug], writer: Writer) -> Table:
     rows = []
     for other in writer.base.pointing_at(sheet.id, Drug):
         for interaction in other.entry.interactions:
             if sheet.id in interaction.causes:
-                rows.append(_interaction_row(interaction, writer.reading_from(other.entry), writer.link(other.id)))
+                rows.append(interaction_row(interaction, writer.reading_from(other.entry), writer.link(other.id)))
     columns = ("Affected drug", "Measured effect", "In whom", "What to do")
     return table(f"What {in_sentence(sheet.entry.name)} does to other drugs", columns, tuple(rows))
 

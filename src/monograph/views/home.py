@@ -41,6 +41,7 @@ class HomeView:
     kinds: tuple[Fact, ...]
     changes: tuple[Fact, ...]
     compare_href: str
+    matrix_href: str
     references_href: str
     data_href: str
     disagreements_href: str
@@ -76,6 +77,7 @@ def home_page(base: KnowledgeBase) -> Page:
         ),
         changes=_changes(base, writer),
         compare_href=writer.href(urls.COMPARE),
+        matrix_href=writer.href(urls.MATRIX),
         references_href=writer.href(urls.REFERENCES),
         data_href=writer.href(urls.DATA),
         news_href=writer.href(urls.NEWS),

@@ -14,6 +14,7 @@ from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
 from monograph.evidence.participants import STAGES
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.design_drawing import DesignDrawing, design_drawing
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import (
     HARM_COLUMNS,
@@ -43,6 +44,7 @@ class StudyView:
     population: tuple[Fact, ...]
     eligibility: tuple[Markup, ...]
     segments: tuple[Fact, ...]
+    drawing: DesignDrawing | None
     arms: Table
     participants: tuple[Fact, ...]
     results: Table
@@ -115,6 +117,7 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
         segments=tuple(
             Fact(str(segment.name or segment.type), writer.reported(segment.length)) for segment in study.segments
         ),
+        drawing=design_drawing(study),
         ledger=table(
             "What became of each outcome the study registered or named",
             ("Outcome", "Rank", "What became of it", "Remarks"),

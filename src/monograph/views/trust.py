@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
+
+from markupsafe import Markup
 
 from monograph.entries import Entry
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ReadingAccess, ReadingExtent
 from monograph.evidence.content_version import entry_version
-from monograph.views.blocks import AboutPage
+from monograph.rules import FigureChecks
+from monograph.views.blocks import AboutPage, Fact, Page
 from monograph.views.writing import Writer
 
 _READ = {
@@ -39,6 +44,25 @@ def about_page(sheet: Sheet[Entry], review: str, writer: Writer) -> AboutPage:
         source_url=repository and f"{repository}blob/{_BRANCH}/{sheet.file}",
         source_file=sheet.file,
     )
+
+
+def with_checks(page: Page, checks: FigureChecks | None) -> Page:
+    """Return an entry's page with what the rules made of its figures; as it was when they looked at none."""
+    if checks is None or not checks.judged:
+        return page
+    view: Any = page.view
+    said = Fact("Figures", Markup("{}").format(checks_words(checks)))
+    about = replace(view.foot.about, facts=(*view.foot.about.facts, said))
+    return replace(page, view=replace(view, foot=replace(view.foot, about=about)))
+
+
+def checks_words(checks: FigureChecks) -> str:
+    """Return in words how many checks of an entry's figures pass, and what they do not tell."""
+    parts = [f"{checks.passed:,} of {checks.judged:,} checks of arithmetic, statistics and doses pass"]
+    parts += [f"slips of a source that are recorded and shown: {checks.recorded:,}"] if checks.recorded else []
+    parts += [f"waived with a reason: {checks.excepted:,}"] if checks.excepted else []
+    parts += [f"could not be judged: {checks.not_judged:,}"] if checks.not_judged else []
+    return f"{'; '.join(parts)}. They compare figures with each other, not with the sources they were copied from."
 
 
 def depth_of_reading(entry: Entry) -> str:

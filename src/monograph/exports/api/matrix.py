@@ -1,34 +1,16 @@
-"""The evidence matrix: for each treatment and outcome the studies, the answers, or a dated absence."""
+"""The evidence matrix as the API gives it: for each treatment and outcome studies, answers, or a dated absence."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated
 
-from monograph.entries import Drug, Outcome, Question, Study
-from monograph.entries.question import Option
-from monograph.entries.sheet import Sheet
+from monograph.entries import Drug, Outcome
 from monograph.entries.values import PartialDate
 from monograph.entries.vocabulary import Certainty, Verdict
-from monograph.evidence.eligible import says_something
-from monograph.evidence.freshness import newest_search
-from monograph.evidence.overlap import people_behind_studies
-from monograph.evidence.support import answer_support, notices_reaching
-from monograph.evidence.treatments import drugs_tested
+from monograph.evidence.matrix import CellAnswer, Gap, matrix_cell
 from monograph.exports.api.computed.shared import Ids, People, people, pointer
 from monograph.knowledge_base import KnowledgeBase
-
-
-class Gap(StrEnum):
-    """Why a question gives no rated answer on a treatment and an outcome. Three different things."""
-
-    NONE_FOUND = "searched, none found"
-    NOT_ANSWERED = "asked, not answered"
-    NOT_ASKED = "no question asks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,74 +81,26 @@ def evidence_matrix(base: KnowledgeBase) -> Matrix:
 
 
 def _cell(drug: str, outcome: str, base: KnowledgeBase) -> MatrixCell:
-    studies = _findings(base).get((drug, outcome), ())
-    answers = tuple(_answers(drug, outcome, base))
-    has_any = bool(studies) or any(answer.gap is None for answer in answers)
+    cell = matrix_cell(drug, outcome, base)
     return MatrixCell(
         outcome_id=outcome,
-        study_ids=studies,
-        noticed_study_ids=tuple(one for one in studies if notices_reaching((one,), base)),
-        people_behind=people(people_behind_studies(studies, base)),
-        answers=answers,
-        absence=None if has_any else _absence(answers),
+        study_ids=cell.studies,
+        noticed_study_ids=cell.noticed,
+        people_behind=people(cell.people),
+        answers=tuple(map(_answer, cell.answers)),
+        absence=cell.absence,
     )
 
 
-def _absence(answers: tuple[MatrixAnswer, ...]) -> str:
-    searched = [answer.searched_on for answer in answers if answer.gap is Gap.NONE_FOUND]
-    if searched:
-        return f"searched on {max(searched, key=lambda date: date.iso)}, none found"
-    return str(Gap.NOT_ANSWERED if answers else Gap.NOT_ASKED)
-
-
-def _answers(drug: str, outcome: str, base: KnowledgeBase) -> Iterator[MatrixAnswer]:
-    for sheet in base.all(Question):
-        for number, option in enumerate(sheet.entry.options):
-            if option.drug == drug:
-                yield from _answers_of(sheet, number, option, outcome, base)
-
-
-def _answers_of(
-    sheet: Sheet[Question], number: int, option: Option, outcome: str, base: KnowledgeBase
-) -> Iterator[MatrixAnswer]:
-    question, place = sheet.entry, pointer(("options", number))
-    searched = newest_search(question)[1].date
-    found = [(at, one) for at, one in enumerate(option.outcomes) if one.outcome == outcome]
-    for at, answer in found:
-        support, level = answer_support(question, option, answer, base), answer.certainty.level
-        yield MatrixAnswer(
-            question_id=sheet.id,
-            verdict=option.verdict,
-            certainty_level=level,
-            place_there=f"{place}/outcomes/{at}",
-            study_ids=support.studies,
-            people_behind=people(support.people),
-            gap=Gap.NONE_FOUND if level is Certainty.NO_EVIDENCE else None,
-            searched_on=searched,
-        )
-    if not found and outcome in map(str, question.pico.outcomes):
-        nobody = People(0, is_at_least=False)
-        yield MatrixAnswer(sheet.id, option.verdict, None, place, (), nobody, Gap.NOT_ANSWERED, searched)
-
-
-@lru_cache(maxsize=2)
-def _findings(base: KnowledgeBase) -> Mapping[tuple[str, str], Ids]:
-    """The studies with a finding on an outcome for a treatment, by the two; what says nothing is none."""
-    found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for sheet in base.all(Study):
-        for drug, outcome in _spoken_of(sheet.entry):
-            found[drug, outcome][sheet.id] = None
-    return {key: tuple(ids) for key, ids in found.items()}
-
-
-def _spoken_of(study: Study) -> Iterator[tuple[str, str]]:
-    given = {arm.id: {str(one.drug) for one in arm.treatments if one.drug is not None} for arm in study.arms}
-    about = set(map(str, study.about))
-    for result in filter(says_something, study.results):
-        ours = set[str]().union(*(given[arm] for arm in result.index)) or about
-        theirs = set[str]().union(*(given[arm] for arm in result.comparator))
-        yield from ((drug, str(result.outcome)) for drug in sorted(ours - theirs))
-    for harm in filter(says_something, study.harms):
-        if harm.outcome is not None:
-            tested = set[str]().union(*(given[arm] for arm in harm.arms)) & drugs_tested(study)
-            yield from ((drug, str(harm.outcome)) for drug in sorted(tested))
+def _answer(answer: CellAnswer) -> MatrixAnswer:
+    place = pointer(("options", answer.option_at))
+    return MatrixAnswer(
+        question_id=answer.question,
+        verdict=answer.verdict,
+        certainty_level=answer.level,
+        place_there=place if answer.answer_at is None else f"{place}/outcomes/{answer.answer_at}",
+        study_ids=answer.studies,
+        people_behind=people(answer.people),
+        gap=answer.gap,
+        searched_on=answer.searched,
+    )
