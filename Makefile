@@ -34,6 +34,10 @@ help: ## show this list
 site: .venv/.site ## check the knowledge base and build the website into site/
 	@$(BIN)/monograph build
 
+.PHONY: offline
+offline: site ## pack the website into build/monograph-offline.zip, which works without a network
+	@$(BIN)/monograph offline
+
 .PHONY: serve
 serve: .venv/.site ## preview the website, rebuilt at every change
 	@$(BIN)/monograph serve

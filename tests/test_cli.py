@@ -117,7 +117,17 @@ def test_every_command_explains_itself(project: Path) -> None:
     overview = monograph(project, "--help")
     assert overview.exit_code == 0
     assert "Exit codes: 0 nothing to mend, 1 findings, 2 the command was used wrongly." in overview.output
-    assert set(main.commands) == {"build", "check", "coverage", "explain", "export", "pages", "schema", "serve"}
+    assert set(main.commands) == {
+        "build",
+        "check",
+        "coverage",
+        "explain",
+        "export",
+        "offline",
+        "pages",
+        "schema",
+        "serve",
+    }
     for name in main.commands:
         assert re.search(rf"^  {name} +[A-Z]", overview.output, re.MULTILINE)
         for option in ("--help", "-h"):

@@ -39,9 +39,8 @@ def test_exported_files_are_those_of_the_site(project: Path, tmp_path: Path) -> 
     assert exported.pop(".monograph-export")
     assert len(exported) > 50
     assert exported.items() <= pages.items()
-    others = {
-        name for name in pages if name.startswith("assets/") or name.endswith((".md", ".gitkeep", "robots.txt"))
-    }
+    others = {name for name in pages if name.startswith("assets/") or name.endswith((".md", ".gitkeep"))}
+    others |= {"robots.txt"}  # of use to a site only
     assert set(pages) - others == set(exported)
 
 

@@ -38,6 +38,7 @@ from monograph.build import (
 )
 from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
 from monograph.build.exporting import write_exports
+from monograph.build.offline import OFFLINE_FILE, NoSiteError, write_offline
 from monograph.build.site import mkdocs_environment
 from monograph.build.today import today as this_day
 from monograph.evidence.readability import plain_summaries
@@ -289,6 +290,32 @@ def export_command(root: Path, names: tuple[str, ...], out: Path | None, only_li
     with _refusals_told():
         files, size = write_exports(checked.base, out.absolute(), tuple(dict.fromkeys(names)) or tuple(EXPORTS))
     click.echo(f"{files:,} files in {out}, {size_words(size)}.")
+
+
+@main.command("offline", short_help="Pack the website into one file that works without a network.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=f"The zip file to write; replaced. Default: build/{OFFLINE_FILE} in the project.",
+)
+@click.pass_obj
+def offline_command(root: Path, out: Path | None) -> None:
+    """Pack the website in site/ into one zip file, to be sent or carried.
+
+    Whoever unpacks it opens index.html in a browser: pages, data and the search work from the folder, without a
+    network or a server. `monograph build` comes first. The website itself does not link to the file: put it beside
+    the site, or where you like.
+
+    \b
+    Example: monograph build && monograph offline --out als-offline.zip
+    """
+    path = out.resolve() if out else root / "build" / OFFLINE_FILE
+    try:
+        files, size = write_offline(root, path)
+    except NoSiteError as refusal:
+        raise click.UsageError(str(refusal)) from None
+    click.echo(f"{files:,} files in {path}, {size_words(size)}.")
 
 
 @main.command("schema", short_help="Write the JSON Schemas and the field guide.")

@@ -94,7 +94,8 @@ class Reader:
             self.faults.append(f"{self.page.url}: asks elsewhere: {request.url}")
 
 
-def _reader(context: BrowserContext, origin: str) -> Reader:
+def watched(context: BrowserContext, origin: str) -> Reader:
+    """Return a reader whose window is watched for faults."""
     reader = Reader(context.new_page(), origin)
     reader.page.on("console", reader.on_console)
     reader.page.on("pageerror", lambda error: reader.faults.append(f"{reader.page.url}: {error}"))
@@ -107,7 +108,7 @@ def _reader(context: BrowserContext, origin: str) -> Reader:
 def reader(browser: Browser, origin: str) -> Iterator[Reader]:
     """A reader at a desk, with a fresh browser; what went wrong fails the test at its end."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
-    made = _reader(context, origin)
+    made = watched(context, origin)
     yield made
     context.close()
     assert not made.faults, "\n".join(made.faults)
@@ -116,7 +117,7 @@ def reader(browser: Browser, origin: str) -> Iterator[Reader]:
 def reader_on_a_phone(browser: Browser, origin: str) -> Iterator[Reader]:
     """Yield a reader with a small screen who taps; what went wrong fails the test at its end."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    made = _reader(context, origin)
+    made = watched(context, origin)
     yield made
     context.close()
     assert not made.faults, "\n".join(made.faults)

@@ -12,7 +12,7 @@ from monograph.build.writing import refuse_what_is_not_ours
 
 SITE_FOLDER = "site"
 PAGES_ARE_WRITTEN = "MONOGRAPH_PAGES_ARE_WRITTEN"
-_MARKER = ".monograph"
+SITE_MARKER = ".monograph"
 _FRESH, _OLD = "site.new", "site.old"
 
 
@@ -24,7 +24,7 @@ def mkdocs_environment() -> dict[str, str]:
 def restore_site(root: Path) -> None:
     """Put the last good site back when an earlier switch was interrupted half way."""
     site, old = root / SITE_FOLDER, root / _OLD
-    if (old / _MARKER).is_file() and not old.is_symlink() and not site.exists() and not site.is_symlink():
+    if (old / SITE_MARKER).is_file() and not old.is_symlink() and not site.exists() and not site.is_symlink():
         old.rename(site)
 
 
@@ -36,7 +36,7 @@ def build_site(root: Path) -> int:
     """
     site, fresh, old = root / SITE_FOLDER, root / _FRESH, root / _OLD
     for folder in (site, fresh, old):
-        refuse_what_is_not_ours(folder, _MARKER, "building")
+        refuse_what_is_not_ours(folder, SITE_MARKER, "building")
     for folder in (fresh, old):
         if folder.exists():
             shutil.rmtree(folder)
@@ -53,7 +53,7 @@ def build_site(root: Path) -> int:
 
 
 def _mark(folder: Path) -> None:
-    (folder / _MARKER).write_text("Made by Monograph; replaced whole at every build.\n", encoding="utf-8")
+    (folder / SITE_MARKER).write_text("Made by Monograph; replaced whole at every build.\n", encoding="utf-8")
 
 
 def _run_mkdocs(root: Path, folder: Path) -> int:
