@@ -156,3 +156,20 @@ def test_on_a_narrow_screen_entries_fit_and_can_be_tapped(phone: Reader, scheme:
     assert not grave, [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in grave]
     entries.first.tap()
     phone.page.wait_for_url(f"**/{DRUG}")
+
+
+def test_the_index_of_all_texts_is_loaded_when_somebody_searches_and_not_before(reader: Reader) -> None:
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    reader.open("drugs/zorbatine.html")
+    reader.page.wait_for_timeout(500)
+    assert "search_index.json" not in asked
+    reader.page.locator('[data-md-component="search-query"]').click()
+    reader.page.keyboard.type("glow blocker")
+    expect(reader.page.locator(".md-search-result__item").first).to_be_visible()
+    assert asked.count("search_index.json") == 1
+
+
+def test_an_address_that_asks_for_words_loads_the_index_at_once(reader: Reader) -> None:
+    reader.open("index.html?q=zorbatine")
+    expect(reader.page.locator(".md-search-result__item").first).to_be_visible()
