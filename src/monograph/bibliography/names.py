@@ -70,6 +70,13 @@ def read_names(value: str) -> Names:
     )
 
 
+def full_name(one: Contributor) -> str:
+    """Return "Ann van der Alder Jr"; a name of an East Asian script begins with the family: 李明."""
+    if _WITHOUT_SPACES.match(one.family) and not one.is_group:
+        return f"{one.family}{one.given}"
+    return " ".join(part for part in (one.given, one.particle, one.family, one.suffix) if part)
+
+
 def name_faults(value: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with each name that cannot be read, and its remedy."""
     return (fault for piece in _split(value)[0] if (fault := _fault(piece)) is not None)
