@@ -33,6 +33,27 @@ WORKS = {
         Fir, F. and Gorse, G. and {Zorbatine Study Group}}, …}""",
         "Alder A, Birch B, Cedar C, Dogwood D, Elm E, Fir F, et al. T. J. 2031.",
     ),
+    "a group that stands first is printed first": (
+        "@article{A, author = {{Zorbatine Study Group} and Alder, A. and Birch, B.}, …}",
+        "Zorbatine Study Group; Alder A, Birch B. T. J. 2031.",
+    ),
+    "a group between people stays where it stands": (
+        "@article{A, author = {Alder, A. and {Zorbatine Study Group} and {Hum Group} and Birch, B.}, …}",
+        "Alder A; Zorbatine Study Group; Hum Group; Birch B. T. J. 2031.",
+    ),
+    "a group that stands first is not lost behind et al.": (
+        """@article{A, author = {{Zorbatine Study Group} and Alder, A. and Birch, B. and Cedar, C. and
+        Dogwood, D. and Elm, E. and Fir, F. and Gorse, G.}, …}""",
+        "Zorbatine Study Group; Alder A, Birch B, Cedar C, Dogwood D, Elm E, Fir F, et al. T. J. 2031.",
+    ),
+    "a group that stands first has others behind it": (
+        "@article{A, author = {{Zorbatine Study Group} and Alder, A. and others}, …}",
+        "Zorbatine Study Group; Alder A, et al. T. J. 2031.",
+    ),
+    "et al. follows a group after a semicolon": (
+        "@article{A, author = {Alder, A. and {Zorbatine Study Group} and others}, …}",
+        "Alder A; Zorbatine Study Group; et al. T. J. 2031.",
+    ),
     "a group may be the only author": (
         "@article{A, author = {{Institute of Hiccups, Southern Branch}}, …}",
         "Institute of Hiccups, Southern Branch. T. J. 2031.",

@@ -49,13 +49,31 @@ class Names:
 
     @property
     def listed(self) -> str:
-        """The names as NLM lists them: six people, then et al.; a group follows people after a semicolon."""
-        people = [name.text for name in self.names if not name.is_group]
-        groups = [name.text for name in self.names if name.is_group]
-        if people and (self.has_others or len(people) > _MOST_LISTED):
-            return ", ".join([*people[:_MOST_LISTED], "et al."])
-        parts = [", ".join(people), *groups, *(["et al."] if self.has_others else [])]
-        return "; ".join(part for part in parts if part)
+        """The names as NLM lists them, in the order of the work: six people, then et al.
+
+        A semicolon stands between people and a group, and between two groups.
+        """
+        names, is_cut = _first_people(self.names)
+        listed = ""
+        for before, name in zip((None, *names), names, strict=False):
+            listed += f"{_between(before, name)}{name.text}"
+        if not (is_cut or self.has_others):
+            return listed
+        return f"{listed}{_between(names[-1] if names else None, None)}et al."
+
+
+def _first_people(names: tuple[Name, ...]) -> tuple[tuple[Name, ...], bool]:
+    """Return the names up to the last person who is listed, and whether people are left out."""
+    people = [position for position, name in enumerate(names) if not name.is_group]
+    is_cut = len(people) > _MOST_LISTED
+    return (names[: people[_MOST_LISTED - 1] + 1] if is_cut else names), is_cut
+
+
+def _between(before: Name | None, after: Name | None) -> str:
+    """Return what stands between two names; et al. goes with whoever it follows."""
+    if before is None:
+        return ""
+    return "; " if before.is_group or (after is not None and after.is_group) else ", "
 
 
 def read_names(value: str) -> Names:
