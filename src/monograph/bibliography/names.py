@@ -17,6 +17,7 @@ _RANKS = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th", "jr": "Jr", "sr": 
 _WRITTEN_INITIALS = re.compile(r"[^\W\d_a-z]{1,3}")
 _JOINING_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _GROUP_WORDS = frozenset({"of", "for", "the", "on", "group"})
+_JOINED = "Join names with `and`: Family, Given and Family, Given."
 _MOST_LISTED = 6
 _MOST_INITIALS = 2
 _WITHOUT_SPACES = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -109,17 +110,19 @@ def _split(value: str) -> tuple[list[str], bool]:
 
 def _fault(piece: str) -> tuple[str, str] | None:
     """Return what is wrong with one name and its remedy, or None."""
-    if not plain(piece):
-        return "a name is empty", "Join names with `and`: Family, Given and Family, Given."
+    if not _says_something(piece):
+        return "a name is empty", _JOINED
     if _is_in_braces(piece):
         return None
+    if piece.casefold() == "others":
+        return f"`{piece}` is not a name", "Write `and others` once, behind the last name."
     has_braces = "{" in piece or "}" in piece
     outside_braces = _outside_braces(piece) if has_braces else piece
-    if (len(split_tex_string(piece, ",")) if has_braces else piece.count(",") + 1) > 3:
-        return (
-            f"the name `{piece}` has too many commas",
-            "Join names with `and`: Family, Given and Family, Given.",
-        )
+    parts = split_tex_string(piece, ",") if has_braces else piece.split(",")
+    if len(parts) > 3:
+        return f"the name `{piece}` has too many commas", _JOINED
+    if not _says_something(parts[0]):
+        return f"the family name is empty in `{piece}`", _JOINED
     if ";" in outside_braces or "&" in outside_braces:
         return f"`{piece}` is not one name", "Join names with `and`; a group's name needs braces of its own."
     if re.search(r"\bet al\b", outside_braces):
@@ -135,6 +138,11 @@ def _fault(piece: str) -> tuple[str, str] | None:
             "A group's name needs braces of its own: {{Name of the Group}}.",
         )
     return None
+
+
+def _says_something(written: str) -> bool:
+    """Return whether a name or a part of one has a letter or a digit."""
+    return any(character.isalnum() for character in plain(written))
 
 
 def _outside_braces(piece: str) -> str:
