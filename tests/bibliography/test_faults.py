@@ -277,6 +277,30 @@ FAULTS = {
         "`Aprll` is not a month",
         "Write jan, feb",
     ),
+    "three months": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = «{jan-jan-feb}»}",
+        "`jan-jan-feb` is not a month",
+        "for two in their order",
+    ),
+    "a month twice": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = «{jan-jan}»}",
+        "`jan-jan` is not a month",
+        "for two in their order",
+    ),
+    "two months in the wrong order": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = «{mar-feb}»}",
+        "`mar-feb` is not a month",
+        "for two in their order",
+    ),
+    "a month and a season": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = «{jan-spring}»}",
+        "`jan-spring` is not a month",
+        "for two in their order",
+    ),
     "a day that does not exist": (
         "bib-date",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, month = feb, day = «29»}",

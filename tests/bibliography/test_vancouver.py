@@ -117,6 +117,11 @@ WORKS = {
         number = {5--6}, pages = {470}}""",
         "Alder A. T. J. 2031 Jan-Feb;16(5-6):470.",
     ),
+    "two seasons, and an issue over the turn of the year": (
+        "@article{A, author = {Alder, A.}, …, month = {winter/spring}}\n"
+        "@article{B, author = {Birch, B.}, …, month = {Dec-Jan}}",
+        "Alder A. T. J. 2031 Winter-Spring.",
+    ),
     "a part of a volume": (
         """@article{A, author = {Alder, A.}, …, volume = 126, number = {Pt 4},
         pages = {965-973}}""",
