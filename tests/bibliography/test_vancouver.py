@@ -90,6 +90,11 @@ WORKS = {
         journal = {Hiccup \& Burp}, year = 2031}""",
         "Björk É. Hiccups & burps in 50% of 30%. Hiccup & Burp. 2031.",
     ),
+    "a circumflex is decoded": (
+        r"""@article{A, author = {Alder, A.}, title = {10\textasciicircum{}9 \& 10\textasciicircum 8 in {\'E}lan},
+        journal = {J}, year = 2031}""",
+        "Alder A. 10^9 & 10^8 in Élan. J. 2031.",
+    ),
     "a bare percent sign hides nothing": (
         r"@article{A, author = {Alder, A.}, title = {Fewer by 30 % in Z\"urich}, journal = {J}, year = 2031}",
         "Alder A. Fewer by 30 % in Zürich. J. 2031.",
