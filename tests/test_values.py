@@ -234,3 +234,9 @@ def test_an_interval_has_a_level_in_percent(level: str) -> None:
 def test_a_share_or_more_than_all_is_no_level_of_an_interval(level: str) -> None:
     with pytest.raises(ValidationError, match="an interval of"):
         Interval(level=Decimal(level), low=Decimal(1), high=Decimal(2))
+
+
+@pytest.mark.parametrize("written", [10**13, 2**63])
+def test_a_whole_number_nobody_counts_is_refused(written: int) -> None:
+    assert remedy(Whole, written).startswith("Nobody measures a number of that size")
+    assert read(Whole, 10**13 - 1) == 10**13 - 1

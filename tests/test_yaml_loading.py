@@ -297,7 +297,10 @@ def test_a_caret_stands_below_the_second_hidden_character() -> None:
     assert caret.count("^") == len("\\u202e")
 
 
-@pytest.mark.parametrize("character", "\x00\x1b\x7f\x85\xad\u200b\u200e\u2028\u202e\u2066\ufeff\ufffd\U000e0041")
+@pytest.mark.parametrize(
+    "character",
+    "\x00\x1b\x7f\x85\xad\u061c\u115f\u180e\u3164\ue000\uf8ff\u200b\u200e\u2028\u202e\u2066\ufeff\ufffd\U000e0041",
+)
 def test_a_character_nobody_sees_is_refused(character: str) -> None:
     assert rules(f"a: 1\nb: x{character}y\n") == ["hidden-character"]
     if character < "\U00010000":

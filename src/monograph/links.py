@@ -110,7 +110,7 @@ class EntryText(CheckedText):
 class Name(CheckedText):
     """A short name that becomes a title, a table heading or a word in a sentence; no mark-up."""
 
-    pattern = r"[^<>\n\r`\[\]]{1,200}"
+    pattern = r"(?=.*[^\s\u2800])[^<>\n\r`\[\]]{1,200}"  # of blanks alone is no name; U+2800 is one in Braille
     rule = "plain-name"
     remedy = "Write one line of plain words, at most 200 characters, without < > ` [ or ]."
 

@@ -33,6 +33,27 @@ WORKS = {
         Fir, F. and Gorse, G. and {Zorbatine Study Group}}, …}""",
         "Alder A, Birch B, Cedar C, Dogwood D, Elm E, Fir F, et al. T. J. 2031.",
     ),
+    "a group that stands first is printed first": (
+        "@article{A, author = {{Zorbatine Study Group} and Alder, A. and Birch, B.}, …}",
+        "Zorbatine Study Group; Alder A, Birch B. T. J. 2031.",
+    ),
+    "a group between people stays where it stands": (
+        "@article{A, author = {Alder, A. and {Zorbatine Study Group} and {Hum Group} and Birch, B.}, …}",
+        "Alder A; Zorbatine Study Group; Hum Group; Birch B. T. J. 2031.",
+    ),
+    "a group that stands first is not lost behind et al.": (
+        """@article{A, author = {{Zorbatine Study Group} and Alder, A. and Birch, B. and Cedar, C. and
+        Dogwood, D. and Elm, E. and Fir, F. and Gorse, G.}, …}""",
+        "Zorbatine Study Group; Alder A, Birch B, Cedar C, Dogwood D, Elm E, Fir F, et al. T. J. 2031.",
+    ),
+    "a group that stands first has others behind it": (
+        "@article{A, author = {{Zorbatine Study Group} and Alder, A. and others}, …}",
+        "Zorbatine Study Group; Alder A, et al. T. J. 2031.",
+    ),
+    "et al. follows a group after a semicolon": (
+        "@article{A, author = {Alder, A. and {Zorbatine Study Group} and others}, …}",
+        "Alder A; Zorbatine Study Group; et al. T. J. 2031.",
+    ),
     "a group may be the only author": (
         "@article{A, author = {{Institute of Hiccups, Southern Branch}}, …}",
         "Institute of Hiccups, Southern Branch. T. J. 2031.",
@@ -69,6 +90,11 @@ WORKS = {
         journal = {Hiccup \& Burp}, year = 2031}""",
         "Björk É. Hiccups & burps in 50% of 30%. Hiccup & Burp. 2031.",
     ),
+    "a circumflex is decoded": (
+        r"""@article{A, author = {Alder, A.}, title = {10\textasciicircum{}9 \& 10\textasciicircum 8 in {\'E}lan},
+        journal = {J}, year = 2031}""",
+        "Alder A. 10^9 & 10^8 in Élan. J. 2031.",
+    ),
     "a bare percent sign hides nothing": (
         r"@article{A, author = {Alder, A.}, title = {Fewer by 30 % in Z\"urich}, journal = {J}, year = 2031}",
         "Alder A. Fewer by 30 % in Zürich. J. 2031.",
@@ -95,6 +121,11 @@ WORKS = {
         """@article{A, author = {Alder, A.}, …, month = {jan-feb}, volume = 16,
         number = {5--6}, pages = {470}}""",
         "Alder A. T. J. 2031 Jan-Feb;16(5-6):470.",
+    ),
+    "two seasons, and an issue over the turn of the year": (
+        "@article{A, author = {Alder, A.}, …, month = {winter/spring}}\n"
+        "@article{B, author = {Birch, B.}, …, month = {Dec-Jan}}",
+        "Alder A. T. J. 2031 Winter-Spring.",
     ),
     "a part of a volume": (
         """@article{A, author = {Alder, A.}, …, volume = 126, number = {Pt 4},

@@ -5,6 +5,7 @@ journals do (Vancouver style, as the US National Library of Medicine describes i
 """
 
 from monograph.bibliography.making import web_page
+from monograph.bibliography.names import full_name
 from monograph.bibliography.printing import with_identifiers
 from monograph.bibliography.reading import load_bibliography
 from monograph.bibliography.works import (
@@ -23,6 +24,7 @@ __all__ = [
     "Record",
     "Reference",
     "ReferenceLink",
+    "full_name",
     "load_bibliography",
     "web_page",
     "with_identifiers",

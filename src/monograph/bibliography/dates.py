@@ -29,8 +29,19 @@ DATE_FIELDS = ("year", "month", "day", "urldate", "updated", "epubdate", "eventd
 
 def month_name(value: str) -> str | None:
     """Return "Apr" for apr, April, 4 or 04, "Jan-Feb" for a double issue, and None for anything else."""
-    names = [_BY_NAME.get(part.strip().rstrip(".").lower()) for part in re.split(r"[-–/]+", value)]
-    return "-".join(name for name in names if name) if all(names) else None
+    found = (_BY_NAME.get(part.strip().rstrip(".").lower()) for part in re.split(r"[-–/]+", value))
+    names = [name or "" for name in found]
+    is_one = len(names) == 1 and bool(names[0])
+    return "-".join(names) if is_one or _are_two_in_order(names) else None
+
+
+def _are_two_in_order(names: list[str]) -> bool:
+    """Return whether one month follows the other; January may follow December, and a season any other season."""
+    if len(names) != 2 or names[0] == names[1]:
+        return False
+    if set(names) <= set(_MONTHS):
+        return names == ["Dec", "Jan"] or _MONTHS.index(names[0]) < _MONTHS.index(names[1])
+    return set(names) <= set(_SEASONS.values())
 
 
 def date_fault(name: str, value: str, others: dict[str, str]) -> tuple[str, str] | None:
@@ -44,7 +55,10 @@ def date_fault(name: str, value: str, others: dict[str, str]) -> tuple[str, str]
             "A year has four digits; one that no source shows goes into `unseen`.",
         )
     if name == "month" and month_name(value) is None:
-        return f"`{value}` is not a month", "Write jan, feb and so on without braces, or {jan-feb}."
+        return (
+            f"`{value}` is not a month",
+            "Write jan, feb and so on without braces, or {jan-feb} for two in their order.",
+        )
     if name == "day" and not _is_day(value, others):
         return f"the month has no day `{value}`", "Give the number of a day in `month`."
     if name == "urldate" and read_date(value) is None:

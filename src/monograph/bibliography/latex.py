@@ -12,6 +12,7 @@ from pybtex.richtext import Text
 _BRACES = str.maketrans("", "", "{}")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _ESCAPED_MARK = re.compile(r"\\([&%#_])")
+_CIRCUMFLEX = re.compile(r"(?<!\\)\\textasciicircum(?:\{\}|\s+|(?![A-Za-z]))")  # the decoder does not know it
 _LEFTOVER = re.compile(r"\\(?:[A-Za-z]+|.)?|\$")
 _DEEPEST = 20
 
@@ -41,6 +42,7 @@ def leftover(text: str) -> str | None:
 
 def _decoded(value: str) -> str:
     r"""Return a value without its LaTeX; ``\&`` and the like, by far the most frequent, need no decoder."""
+    value = _CIRCUMFLEX.sub("^", value)
     if value.count("\\") == len(_ESCAPED_MARK.findall(value)) and "~" not in value:
         return _ESCAPED_MARK.sub(r"\1", value)
     # What the decoder cannot read is left over, and reported as such.

@@ -17,6 +17,7 @@ _RANKS = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th", "jr": "Jr", "sr": 
 _WRITTEN_INITIALS = re.compile(r"[^\W\d_a-z]{1,3}")
 _JOINING_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _GROUP_WORDS = frozenset({"of", "for", "the", "on", "group"})
+_JOINED = "Join names with `and`: Family, Given and Family, Given."
 _MOST_LISTED = 6
 _MOST_INITIALS = 2
 _WITHOUT_SPACES = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -49,13 +50,31 @@ class Names:
 
     @property
     def listed(self) -> str:
-        """The names as NLM lists them: six people, then et al.; a group follows people after a semicolon."""
-        people = [name.text for name in self.names if not name.is_group]
-        groups = [name.text for name in self.names if name.is_group]
-        if people and (self.has_others or len(people) > _MOST_LISTED):
-            return ", ".join([*people[:_MOST_LISTED], "et al."])
-        parts = [", ".join(people), *groups, *(["et al."] if self.has_others else [])]
-        return "; ".join(part for part in parts if part)
+        """The names as NLM lists them, in the order of the work: six people, then et al.
+
+        A semicolon stands between people and a group, and between two groups.
+        """
+        names, is_cut = _first_people(self.names)
+        listed = ""
+        for before, name in zip((None, *names), names, strict=False):
+            listed += f"{_between(before, name)}{name.text}"
+        if not (is_cut or self.has_others):
+            return listed
+        return f"{listed}{_between(names[-1] if names else None, None)}et al."
+
+
+def _first_people(names: tuple[Name, ...]) -> tuple[tuple[Name, ...], bool]:
+    """Return the names up to the last person who is listed, and whether people are left out."""
+    people = [position for position, name in enumerate(names) if not name.is_group]
+    is_cut = len(people) > _MOST_LISTED
+    return (names[: people[_MOST_LISTED - 1] + 1] if is_cut else names), is_cut
+
+
+def _between(before: Name | None, after: Name | None) -> str:
+    """Return what stands between two names; et al. goes with whoever it follows."""
+    if before is None:
+        return ""
+    return "; " if before.is_group or (after is not None and after.is_group) else ", "
 
 
 def read_names(value: str) -> Names:
@@ -68,6 +87,13 @@ def read_names(value: str) -> Names:
     return Names(
         tuple(_group(piece) if _is_kept_whole(piece) else _person(piece) for piece in written), has_others
     )
+
+
+def full_name(one: Contributor) -> str:
+    """Return "Ann van der Alder Jr"; a name of an East Asian script begins with the family: 李明."""
+    if _WITHOUT_SPACES.match(one.family) and not one.is_group:
+        return f"{one.family}{one.given}"
+    return " ".join(part for part in (one.given, one.particle, one.family, one.suffix) if part)
 
 
 def name_faults(value: str) -> Iterator[tuple[str, str]]:
@@ -84,17 +110,19 @@ def _split(value: str) -> tuple[list[str], bool]:
 
 def _fault(piece: str) -> tuple[str, str] | None:
     """Return what is wrong with one name and its remedy, or None."""
-    if not plain(piece):
-        return "a name is empty", "Join names with `and`: Family, Given and Family, Given."
+    if not _says_something(piece):
+        return "a name is empty", _JOINED
     if _is_in_braces(piece):
         return None
+    if piece.casefold() == "others":
+        return f"`{piece}` is not a name", "Write `and others` once, behind the last name."
     has_braces = "{" in piece or "}" in piece
     outside_braces = _outside_braces(piece) if has_braces else piece
-    if (len(split_tex_string(piece, ",")) if has_braces else piece.count(",") + 1) > 3:
-        return (
-            f"the name `{piece}` has too many commas",
-            "Join names with `and`: Family, Given and Family, Given.",
-        )
+    parts = split_tex_string(piece, ",") if has_braces else piece.split(",")
+    if len(parts) > 3:
+        return f"the name `{piece}` has too many commas", _JOINED
+    if not _says_something(parts[0]):
+        return f"the family name is empty in `{piece}`", _JOINED
     if ";" in outside_braces or "&" in outside_braces:
         return f"`{piece}` is not one name", "Join names with `and`; a group's name needs braces of its own."
     if re.search(r"\bet al\b", outside_braces):
@@ -110,6 +138,11 @@ def _fault(piece: str) -> tuple[str, str] | None:
             "A group's name needs braces of its own: {{Name of the Group}}.",
         )
     return None
+
+
+def _says_something(written: str) -> bool:
+    """Return whether a name or a part of one has a letter or a digit."""
+    return any(character.isalnum() for character in plain(written))
 
 
 def _outside_braces(piece: str) -> str:

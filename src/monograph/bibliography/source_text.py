@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from monograph.findings import Finding, Place
 
 # Characters nobody sees or nobody means: controls (NEL too), line and paragraph separators, marks that hide
-# or turn text round, halves of surrogate pairs, non-characters, and the sign of a broken decoding.
+# or turn text round, fillers of Hangul, halves of surrogate pairs, private use, non-characters, and the sign of a
+# broken decoding.
 _UNWELCOME = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff"
-    "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e007f]|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e007f]|\r(?!\n)"
 )
 
 

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StrictBool, StrictInt, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    StrictBool,
+    StrictInt,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from monograph.entries.units import SINGULAR_UNITS, UNIT_NOT_GIVEN, UNITS
@@ -25,8 +33,24 @@ _RANGE = rf"(?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?"
 _LARGEST_EXPONENT = 12
 _MOST_DIGITS = 15
 
+_NOT_MEASURED = "Nobody measures a number of that size, or to that many digits."
+
 Flag = StrictBool
-Whole = Annotated[StrictInt, Field(ge=0)]
+
+
+def _whole(number: int) -> int:
+    if number >= 10 ** (_LARGEST_EXPONENT + 1):
+        context = {"found": str(number), "remedy": _NOT_MEASURED}
+        raise PydanticCustomError("wrong-form", "`{found}` cannot be read here", context)
+    return number
+
+
+Whole = Annotated[
+    StrictInt,
+    Field(ge=0),
+    AfterValidator(_whole),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10 ** (_LARGEST_EXPONENT + 1) - 1}),
+]
 
 
 def _number(raw: object) -> Decimal:
@@ -53,7 +77,7 @@ def decimal(text: str) -> Decimal:
     """
     number = Decimal(text.replace("−", "-"))
     if not _is_measurable(number):
-        raise ValueError("Nobody measures a number of that size, or to that many digits.")
+        raise ValueError(_NOT_MEASURED)
     return number if number else abs(number)  # there is no zero below zero
 
 

@@ -33,10 +33,11 @@ _TRAP = re.compile(
 )
 _NULLS = ("", "null", "~")
 _YES_OR_NO = re.compile(r"(?i:y|n|yes|no|on|off|true|false)")
-# Characters nobody types: they hide text, reorder it on screen or break lines where no editor shows a break.
+# Characters nobody types: they hide text, reorder it on screen, break lines where no editor shows a break, or
+# mean something in one font only (private use).
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\u3164\ue000-\uf8ff\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

@@ -191,3 +191,11 @@ def test_our_own_reader_reads_the_same_names(people: list[Contributor], has_othe
 
 def test_a_book_with_editors_only_has_no_author() -> None:
     assert "author" not in bibtex([work({}, "book", editors=(Contributor("Alder", "Ann"),))])
+
+
+def test_a_circumflex_is_written_for_latex_and_comes_back() -> None:
+    exported = bibtex([work({"title": "Hums", "note": "10^9 hums & 10^8 hats"})])
+    assert r"10\textasciicircum{}9 hums \& 10\textasciicircum{}8 hats" in exported
+    bibliography, findings = load_bibliography(exported, "a.bib")
+    assert [reference.note for reference in bibliography.values()] == ["10^9 hums & 10^8 hats"]
+    assert "bib-leftover-latex" not in {finding.rule for finding in findings}

@@ -64,6 +64,7 @@ def test_every_type_is_one_of_the_schema(kind: str) -> None:
         ({"year": "2031"}, {"date-parts": [[2031]]}),
         ({"year": "2031", "month": "sep"}, {"date-parts": [[2031, 9]]}),
         ({"year": "2031", "month": "jan-feb"}, {"date-parts": [[2031, 1], [2031, 2]]}),
+        ({"year": "2031", "month": "dec-jan"}, {"date-parts": [[2031, 12], [2032, 1]]}),
         ({"year": "2031", "month": "autumn"}, {"date-parts": [[2031]], "season": 3}),
         ({"month": "sep"}, None),
     ],

@@ -107,6 +107,18 @@ def test_keys_are_unique_and_lead_somewhere(tables: dict[str, DataTable]) -> Non
     assert list(faults(tables)) == []
 
 
+def test_columns_of_one_name_join(tables: dict[str, DataTable]) -> None:
+    leads_to: dict[str, set[str]] = defaultdict(set)
+    for table in tables.values():
+        for one in table.columns:
+            if one.name != "id":
+                leads_to[one.name].add(one.references)
+    assert {name: found for name, found in leads_to.items() if any(found) and len(found) > 1} == {}
+    arms = {line["id"]: line["local_id"] for line in rows_of(tables["study_arms"])}
+    assert arms["quill-2031/arms.low"] == "low"
+    assert {str(line["arm"]) for line in rows_of(tables["arm_treatments"])} <= set(arms)
+
+
 def test_every_name_word_and_number_of_the_base_is_in_a_table(
     tables: dict[str, DataTable], example: KnowledgeBase
 ) -> None:
@@ -147,7 +159,7 @@ def test_a_result_keeps_its_effect_interval_and_p_value_exactly(
 ) -> None:
     for sheet in example.all(Study):
         for result in sheet.entry.results:
-            found = row(tables["study_results"], study=sheet.id, result=result.id)
+            found = row(tables["study_results"], study=sheet.id, local_id=result.id)
             effect, interval, p = (
                 one.value if one is not None else None for one in (result.effect, result.interval, result.p)
             )
@@ -216,7 +228,7 @@ def test_a_daily_dose_is_computed_and_its_columns_say_so() -> None:
 
 
 def test_harms_keep_numerator_denominator_and_percent(tables: dict[str, DataTable]) -> None:
-    found = row(tables["harms"], harm="left-zorbatine")
+    found = row(tables["harms"], local_id="left-zorbatine")
     assert (found["percent_low"], found["percent_unit"]) == (5, "%")
     assert (found["people_count"], found["people_of"]) == (2, 40)
     assert found["group_name"] == "Zorbatine 10 mg/day + Zorbatine 30 mg/day"

@@ -145,8 +145,13 @@ def _name(one: Contributor) -> dict[str, str]:
 
 
 def _date(date: Issued) -> dict[str, Any]:
-    """Return a date in parts: a double issue is a range, a season has a number of its own."""
+    """Return a date in parts: a double issue is a range, a season has a number of its own.
+
+    The January of a double issue that begins in December is that of the next year.
+    """
     if date.season:
         return {"date-parts": [[date.year]], "season": _SEASONS[date.season]}
     days = [date.day] if date.day else []
-    return {"date-parts": [[date.year, month, *days] for month in date.months] or [[date.year]]}
+    begins = date.months[0] if date.months else 0
+    parts = [[date.year + (month < begins), month, *days] for month in date.months]
+    return {"date-parts": parts or [[date.year]]}

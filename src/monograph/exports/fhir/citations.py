@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from monograph.bibliography import Contributor, Contributors, Reference
+from monograph.bibliography import Contributors, Reference, full_name
+from monograph.bibliography.formats.parts import authors, corporate_author
 from monograph.exports.fhir.values import Element, Fhir, kept, listed, resource
 from monograph.knowledge_base import KnowledgeBase
 
@@ -11,18 +12,23 @@ _SYSTEMS = {
     "pmid": "https://pubmed.ncbi.nlm.nih.gov",
     "pmcid": "https://pmc.ncbi.nlm.nih.gov",
 }
+# Who publishes a work, in the order in which it is looked for in print.
+_PUBLISHERS = ("publisher", "institution", "school", "organization")
 
 
 def citation(work: Reference, base: KnowledgeBase) -> Element:
     """Return a work. Nobody reviews works, so its status is unknown; what nobody has seen is left out."""
     numbers = {"doi": work.doi, "pmid": work.pmid, "pmcid": work.pmcid}
+    identifiers = [kept(system=_SYSTEMS[name], value=one) for name, one in numbers.items() if one]
     title: list[Fhir] = [] if "title" in work.record.unseen else [{"text": work.title}]
     artifact = kept(
-        identifier=listed(kept(system=_SYSTEMS[name], value=one) for name, one in numbers.items() if one),
+        identifier=listed(
+            [*identifiers, None if _has_issues(work) else kept(value=work.record.fields.get("number"))]
+        ),
         title=title,
         publicationForm=listed([_publication(work)]),
         webLocation=listed({"url": link.url} for link in work.links),
-        contributorship=_contributorship(work.record.authors),
+        contributorship=_contributorship(authors(work)),
     )
     fields = kept(status="unknown", summary=[{"text": work.text}], citedArtifact=artifact)
     return resource("Citation", work.key, base, fields)
@@ -31,23 +37,30 @@ def citation(work: Reference, base: KnowledgeBase) -> Element:
 def _publication(work: Reference) -> Element:
     field = work.record.fields.get
     date = " ".join(part for part in (work.year, field("month"), field("day")) if part)
-    published_in = kept(title=work.container, publisher=kept(display=field("publisher")))
+    published_in = kept(title=work.container, publisher=kept(display=_publisher(work)))
     return kept(
         publishedIn=published_in,
         volume=field("volume"),
-        issue=field("number"),
+        issue=field("number") if _has_issues(work) else None,
         publicationDateText=date,
         pageString=field("pages"),
     )
 
 
-def _contributorship(authors: Contributors) -> Element:
+def _has_issues(work: Reference) -> bool:
+    """Return whether a work's number is that of an issue; any other is the work's own."""
+    return work.record.kind == "article"
+
+
+def _publisher(work: Reference) -> str | None:
+    """Return who published a work; an organisation that stands in the authors' place is not repeated."""
+    fields, owner = work.record.fields, corporate_author(work)
+    return next((fields[name] for name in _PUBLISHERS if name != owner and fields.get(name)), None)
+
+
+def _contributorship(people: Contributors) -> Element:
     entries: list[Fhir] = [
-        {"contributor": {"display": _name(one)}, "rankingOrder": rank}
-        for rank, one in enumerate(authors.names, start=1)
+        {"contributor": {"display": full_name(one)}, "rankingOrder": rank}
+        for rank, one in enumerate(people.names, start=1)
     ]
-    return {"complete": not authors.has_others, "entry": entries} if entries else {}
-
-
-def _name(one: Contributor) -> str:
-    return " ".join(part for part in (one.given, one.particle, one.family, one.suffix) if part)
+    return {"complete": not people.has_others, "entry": entries} if entries else {}

@@ -46,7 +46,7 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, GuidelineStatement),
         _KEY,
         _GUIDELINE,
-        Field(Column("statement", "Its id inside the guideline.", is_required=True), lambda it: str(it.part.id)),
+        Field(Column("local_id", "Its id inside the guideline.", is_required=True), lambda it: str(it.part.id)),
         *own(GuidelineStatement, *said),
         remarks(GuidelineStatement),
         cited(),
