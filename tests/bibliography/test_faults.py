@@ -349,6 +349,18 @@ FAULTS = {
         "is not a DOI",
         "Write only `10.9999/zorb.1`",
     ),
+    "a bare DOI with escapes": (
+        "bib-identifier",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, doi = «{10.9999/(zorb)1%3C2::A%3e3.0}»}",
+        "is not a DOI",
+        "Write only `10.9999/(zorb)1<2::A>3.0`",
+    ),
+    "a DOI whose escapes stand for what no DOI holds": (
+        "bib-identifier",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, doi = «{10.9999/zorb%20see%20page}»}",
+        "is not a DOI",
+        "looks like",
+    ),
     "a DOI with the full stop of its sentence": (
         "bib-identifier",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, doi = «{10.9999/zorb.}»}",

@@ -10,6 +10,7 @@ from monograph.bibliography.works import ReferenceLink
 
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+")
 _NO_END_OF_A_DOI = (".", ",", ";")  # left over from the sentence it was copied from
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # as addresses write a character
 _PMID = re.compile(r"[1-9][0-9]{0,8}")
 _PMCID = re.compile(r"PMC[1-9][0-9]*")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
@@ -19,9 +20,8 @@ _TRIAL = re.compile(r"https://clinicaltrials\.gov/study/(NCT[0-9]{8})")
 
 def identifier_fault(name: str, value: str) -> tuple[str, str] | None:
     """Return what is wrong with a DOI, PMID or PMCID and its remedy, or None."""
-    if name == "doi" and (not _DOI.fullmatch(value) or value.endswith(_NO_END_OF_A_DOI)):
-        inside = _DOI.search(unquote(value) if "%2f" in value.lower() else value)
-        bare = inside.group().rstrip("".join(_NO_END_OF_A_DOI)) if inside else ""
+    if name == "doi" and _is_no_doi(value):
+        bare = _doi_in(value)
         remedy = f"Write only `{bare}`." if bare else "A DOI looks like `10.1234/abc`."
         return f"`{value}` is not a DOI", remedy
     if name == "pmid" and not _PMID.fullmatch(value):
@@ -29,6 +29,22 @@ def identifier_fault(name: str, value: str) -> tuple[str, str] | None:
     if name == "pmcid" and not _PMCID.fullmatch(value):
         return f"`{value}` is not a PubMed Central number", "A PMCID looks like `PMC1234567`."
     return None
+
+
+def _is_no_doi(value: str) -> bool:
+    is_whole = _DOI.fullmatch(value) and not value.endswith(_NO_END_OF_A_DOI)
+    return not is_whole or _ESCAPE.search(value) is not None
+
+
+def _doi_in(value: str) -> str:
+    """Return the DOI that is written in a value, without the escapes of an address, or nothing."""
+    decoded = unquote(value)
+    inside = _DOI.search(decoded)
+    # A DOI that is decoded into what none may hold would be cut short.
+    if inside is None or (decoded != value and inside.end() < len(decoded)):
+        return ""
+    bare = inside.group().rstrip("".join(_NO_END_OF_A_DOI))
+    return "" if _ESCAPE.search(bare) else bare
 
 
 def url_fault(url: str) -> tuple[str, str] | None:
