@@ -1,4 +1,4 @@
-"""The same style for programs that use pybtex: ``pybtex --style vancouver``, or its Python interface."""
+"""The same style for programs that use pybtex: ``pybtex-format --style vancouver``, or its Python interface."""
 
 from __future__ import annotations
 

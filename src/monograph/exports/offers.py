@@ -10,7 +10,7 @@ from monograph.exports.tables import DATABASE, DATASETTE, PACKAGE, data_tables
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Offer
 from monograph.views.data import OfferSection
-from monograph.views.downloads import reference_offers
+from monograph.views.downloads import feed_offers, reference_offers
 
 
 def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
@@ -44,10 +44,7 @@ def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
             "Feeds",
             "feeds",
             "What changed, newest first. Every treatment and every question has a feed of its own.",
-            (
-                Offer("Atom", urls.site_feed(urls.ATOM), "all changes, for feed readers"),
-                Offer("JSON Feed", urls.site_feed(urls.JSON_FEED), "all changes, for feed readers and programs"),
-            ),
+            feed_offers(),
         ),
         OfferSection(
             "Each table as CSV",

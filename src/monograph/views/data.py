@@ -10,6 +10,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import CiteUs, Download, Offer, Page
 from monograph.views.cite import base_reference
 from monograph.views.downloads import cite_us, downloads
+from monograph.views.frame import base_review_words
 from monograph.views.writing import Writer
 
 
@@ -42,14 +43,14 @@ class OfferSection:
     offers: tuple[Offer, ...]
 
 
-_LEAD = "The whole knowledge base to take away, in formats that programs read. All of it is an unreviewed draft."
+_LEAD = "The whole knowledge base to take away, in formats that programs read."
 
 
 def data_page(base: KnowledgeBase, sections: Iterable[OfferSection]) -> Page:
     """Return the page of everything to take away."""
     writer = Writer(base, urls.DATA)
     view = DataView(
-        _LEAD,
+        f"{_LEAD} {base_review_words(base)}",
         tuple(DataSection(one.heading, one.anchor, one.lead, downloads(one.offers, writer)) for one in sections),
         cite_us(base_reference(base), urls.HOME, writer),
     )

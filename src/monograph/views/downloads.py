@@ -44,7 +44,7 @@ def has_feed(kind: type[Entry]) -> bool:
 
 
 def page_downloads(writer: Writer, *offers: Offer) -> tuple[DownloadGroup, ...]:
-    """Return what a page across entries offers: some files of its own, and the works it cites. Call it last."""
+    """Return what a page offers: some files of its own, and the works it cites. Call it last."""
     groups = [DownloadGroup("This page as data", downloads(offers, writer))] if offers else []
     if writer.cited:
         groups.append(DownloadGroup("References cited here", downloads(reference_offers(beside(writer)), writer)))
@@ -59,11 +59,11 @@ def kind_offers(kind: type[Entry]) -> tuple[Offer, ...]:
     return (csv, *([Offer("JSON", urls.collection(collection), "for programs")] if collection else []))
 
 
-def feed_offers() -> tuple[Offer, ...]:
-    """Return the feeds of all changes."""
+def feed_offers(address: Callable[[str], str] = urls.site_feed) -> tuple[Offer, ...]:
+    """Return a feed in both forms: that of all changes, unless ``address`` tells where another lives."""
     return (
-        Offer("Atom", urls.site_feed(urls.ATOM), "for feed readers"),
-        Offer("JSON Feed", urls.site_feed(urls.JSON_FEED), "for feed readers and programs"),
+        Offer("Atom", address(urls.ATOM), "for feed readers"),
+        Offer("JSON Feed", address(urls.JSON_FEED), "for feed readers and programs"),
     )
 
 
@@ -71,14 +71,8 @@ def entry_downloads(sheet: Sheet[Entry], writer: Writer) -> tuple[DownloadGroup,
     """Return what the page of an entry offers. Call it last: only a page that cites something has references."""
     kind = type(sheet.entry)
     data = Offer("JSON", urls.entry_data(kind, sheet.id), "what was written and what was computed")
-    groups = [DownloadGroup("This page as data", downloads([data], writer))]
-    if writer.cited:
-        offers = reference_offers(beside(writer))
-        groups.append(DownloadGroup("References cited here", downloads(offers, writer)))
-    if has_feed(kind):
-        offers = (
-            Offer("Atom", urls.entry_feed(kind, sheet.id, urls.ATOM), "for feed readers"),
-            Offer("JSON Feed", urls.entry_feed(kind, sheet.id, urls.JSON_FEED), "for feed readers and programs"),
-        )
-        groups.append(DownloadGroup("Follow changes", downloads(offers, writer)))
-    return tuple(groups)
+    groups = page_downloads(writer, data)
+    if not has_feed(kind):
+        return groups
+    offers = feed_offers(lambda suffix: urls.entry_feed(kind, sheet.id, suffix))
+    return (*groups, DownloadGroup("Follow changes", downloads(offers, writer)))

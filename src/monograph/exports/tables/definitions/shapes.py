@@ -69,11 +69,6 @@ def pieces_of(kind: type) -> tuple[Piece, ...]:
     return _PIECES.get(kind, _WORDS)
 
 
-def reference_of(kind: type) -> str:
-    """Return the table in which the ids that links of a type give are listed; empty for what is no link."""
-    return _TABLE_OF_LINK.get(kind, "")
-
-
 def _as_text(value: Any, words: Words) -> str:
     return str(value)
 
