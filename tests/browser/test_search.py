@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, reader_on_a_phone
 
@@ -96,6 +96,26 @@ def test_the_arrow_keys_and_enter_go_to_an_entry_and_escape_closes_the_search(re
     expect(reader.page.locator("#__search")).not_to_be_checked()
     expect(typed("zorbitine", reader)).not_to_have_count(0)
     reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url(f"**/{DRUG}")
+
+
+def test_enter_goes_to_the_first_entry_even_before_the_theme_knows_that_its_search_is_open(
+    reader: Reader,
+) -> None:
+    reader.open("questions/index.html")
+    expect(typed("zorbitine", reader)).not_to_have_count(0)
+    reader.page.locator(".md-search__form").evaluate("form => form.requestSubmit()")
+    reader.page.wait_for_url(f"**/{DRUG}")
+
+
+def test_enter_before_the_list_of_entries_has_come_goes_to_the_entry_once_it_has(reader: Reader) -> None:
+    held: list[Route] = []
+    reader.page.route("**/entries.js", lambda route: held.append(route))
+    reader.open("questions/index.html")
+    typed("zorbitine", reader)
+    reader.page.locator(".md-search__form").evaluate("form => form.requestSubmit()")
+    assert reader.page.url.endswith("questions/index.html")
+    held[0].continue_()
     reader.page.wait_for_url(f"**/{DRUG}")
 
 

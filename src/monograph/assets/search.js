@@ -43,6 +43,7 @@
   let words = null;
   let asked = "";
   let timer = 0;
+  let isEntered = false; // somebody pressed Enter before there was anything to go to
 
   // So that "Bjorn" finds "Björn", and "Zorb-A-Tin" is "zorb a tin".
   const plain = (text) =>
@@ -166,11 +167,20 @@
     if (!section.isConnected) results.prepend(section);
     list.replaceChildren(...found.map(item));
     section.hidden = !found.length;
+    if (isEntered) goToFirst();
     clearTimeout(timer);
     timer = setTimeout(() => {
       const count = found.length === 1 ? "1 entry" : `${found.length} entries`;
       said.textContent = found.length ? `${count}, reached with the arrow keys. First: ${found[0].entry.name}.` : "";
     }, QUIET);
+  }
+
+  // Material takes Enter for itself only while its search is open, which it learns a moment after the first key. A
+  // quick hand is not to be sent to this page again, with its words in the address.
+  function goToFirst() {
+    const first = results.querySelector("[href]");
+    isEntered = !first && !entries;
+    first?.click();
   }
 
   function know(made) {
@@ -211,6 +221,14 @@
   field.addEventListener("focus", load, { once: true });
   for (const happening of ["focus", "input", "keyup"]) field.addEventListener(happening, show);
   field.form?.addEventListener("reset", () => setTimeout(show));
+  field.addEventListener("input", () => {
+    isEntered = false;
+  });
+  field.form?.addEventListener("submit", (submission) => {
+    submission.preventDefault();
+    show();
+    goToFirst();
+  });
   if (document.activeElement === field) {
     load(); // somebody came with ?q= in the address
   }
