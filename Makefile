@@ -62,8 +62,9 @@ format: .venv/.dev ## put the code into its standard format
 	@$(BIN)/ruff format --quiet $(CODE)
 
 .PHONY: bench
-bench: .venv/.dev ## measure speed (benchmarks/run.py)
+bench: .venv/.dev ## measure speed (benchmarks/)
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/lighthouse.py
 
 .PHONY: dev
 dev: .venv/.dev ## install everything a contributor of code needs into .venv

@@ -106,15 +106,15 @@ def test_unwanted_effects_come_with_people_percent_and_source() -> None:
     rows = rows_at("compare/adverse-effects.html", HARMS)
     found = [(row[1], row[2], row[3], row[4]) for row in rows]
     assert found == [
-        ("Glowing", "zorbatine", "3 of 20 [Example 2031, table 5, abstract read]", "15 %, computed from 3 of 20"),
-        ("Glowing", "placebo", "not recorded", "2 % [Example 2031, table 5, abstract read]"),
+        ("Glowing", "zorbatine", "3 of 20 [Example 2031: table 5, abstract read]", "15 %, computed from 3 of 20"),
+        ("Glowing", "placebo", "not recorded", "2 % [Example 2031: table 5, abstract read]"),
         (
             "Glowing",
             "bells",
-            "7 [Example 2031, table 5, abstract read] events, group of 21 [Example 2031, table 5, abstract read]",
+            "7 [Example 2031: table 5, abstract read] events, group of 21 [Example 2031, table 5, abstract read]",
             "not recorded",
         ),
-        ("Yawning", "Zorbatine", "1 of 8 [Example 2032, table 2, abstract read]", "13 %, computed from 1 of 8"),
+        ("Yawning", "Zorbatine", "1 of 8 [Example 2032: table 2, abstract read]", "13 %, computed from 1 of 8"),
         ("Yawning | serious", "Placebo", "not seen in the part that was read", "not recorded"),
     ]
     assert {row[0] for row in rows} == {"Zorbatine"}
@@ -141,7 +141,7 @@ def test_statements_of_guidelines_stand_under_the_disease_the_symptom_and_what_i
 
 def test_a_statement_that_was_not_read_says_nothing_else() -> None:
     (row,) = rows_at("compare/guidelines-on-drumming.html", STATEMENTS)
-    assert "record seen, statement not read [Example 2031, page 2, abstract read]" in row
+    assert "record seen, statement not read [Example 2031: page 2, abstract read]" in row
 
 
 def test_only_comparisons_with_rows_are_listed_and_each_is() -> None:

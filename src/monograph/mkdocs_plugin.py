@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from monograph.build import PAGES_FOLDER, Check, FolderNotOursError, check, pages_to_write, today, write_pages
+from monograph.build.lean import make_lean, squeezed
 from monograph.build.site import PAGES_ARE_WRITTEN
 from monograph.entries.about import read_about
 from monograph.findings import capped, render
@@ -106,13 +107,20 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add a Content-Security-Policy that allows the theme's scripts and nothing from elsewhere."""
-        return output if self.is_serving else with_security_policy(output, page.meta.get("mg_scripts", ()))
+        """Take out idle blanks, and add a policy that allows the theme's scripts and nothing from elsewhere."""
+        return (
+            output if self.is_serving else with_security_policy(squeezed(output), page.meta.get("mg_scripts", ()))
+        )
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the policy to pages of the theme's own, such as 404.html."""
         is_page = template_name.endswith(".html") and not self.is_serving
-        return with_security_policy(output_content) if is_page else output_content
+        return with_security_policy(squeezed(output_content)) if is_page else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leave out of style sheets and scripts what no page of the finished site uses."""
+        if not self.is_serving:
+            make_lean(Path(config.site_dir))
 
 
 def _address(root: Path) -> str:

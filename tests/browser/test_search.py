@@ -178,11 +178,14 @@ def test_on_a_narrow_screen_entries_fit_and_can_be_tapped(phone: Reader, scheme:
     phone.page.wait_for_url(f"**/{DRUG}")
 
 
-def test_the_index_of_all_texts_is_loaded_when_somebody_searches_and_not_before(reader: Reader) -> None:
+def test_the_program_and_the_index_of_the_search_are_loaded_when_somebody_searches_and_not_before(
+    reader: Reader,
+) -> None:
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     reader.open("drugs/zorbatine.html")
     reader.page.wait_for_timeout(500)
+    assert not [name for name in asked if name.startswith("search.") and name != "search.js"]
     assert "search_index.json" not in asked
     reader.page.locator('[data-md-component="search-query"]').click()
     reader.page.keyboard.type("glow blocker")

@@ -39,12 +39,28 @@
     return range ? [...range.querySelectorAll('a[href^="#ref-"]')] : [mark];
   };
 
+  const numberOf = (mark) => mark.getAttribute("href").slice("#ref-".length);
+
+  // A title is "Quill 2031: table 2". The number alone would be a poor name for a link, and a poorer one for a range.
+  const name = (mark) => {
+    const cited = citedBy(mark);
+    const numbers = cited.map(numberOf);
+    const which = cited.length > 1 ? `References ${numbers[0]} to ${numbers.at(-1)}` : `Reference ${numbers[0]}`;
+    mark.setAttribute("aria-label", `${which}: ${cited.map(({ dataset }) => dataset.said).join("; ")}`);
+  };
+
+  const learn = (mark) => {
+    const [, place = ""] = mark.title.split(/: (.*)/s);
+    Object.assign(mark.dataset, mark.matches(".mg-term") ? { meaning: mark.title } : { said: mark.title, place });
+    mark.removeAttribute("title"); // the card says it
+  };
+
   const workOf = (mark) => {
     const item = document.querySelector(mark.getAttribute("href")).cloneNode(true);
     const back = item.querySelector(".mg-back");
     const everywhere = back?.querySelector("a[href*='references']");
     back?.remove();
-    const number = mark.getAttribute("href").slice("#ref-".length);
+    const number = numberOf(mark);
     const work = made("mg-card-work", made("mg-card-number", `${number}.`), " ", ...item.childNodes);
     if (mark.dataset.place) work.append(made("mg-card-place", `Cited here: ${mark.dataset.place}`));
     work.append(made("mg-card-ways", linkTo(mark.getAttribute("href"), "In the list"), " "));
@@ -100,9 +116,9 @@
 
   const holdsFocus = () => card?.contains(document.activeElement) || owner?.matches(":focus-visible");
 
+  marks.forEach(learn);
   for (const mark of marks) {
-    if (mark.matches(".mg-term")) mark.dataset.meaning = mark.title;
-    mark.removeAttribute("title"); // the card says it
+    if (!mark.matches(".mg-term")) name(mark);
     mark.addEventListener("pointerenter", ({ pointerType }) => {
       if (pointerType === "mouse") later(PATIENCE, () => open(mark));
     });

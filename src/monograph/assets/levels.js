@@ -1,5 +1,5 @@
-// Two reading levels: plain words, for clinicians, or both. The choice is kept in this browser. This file is loaded in
-// the head, so that a page is shown as chosen from the first moment on; without it both are open, and each can be folded.
+// Two reading levels: plain words, for clinicians, or both. The choice is kept in this browser. The head of a page says
+// at once what was chosen, so that nothing jumps; without scripts both are open, and each can be folded.
 "use strict";
 
 (() => {
@@ -8,14 +8,6 @@
   // What a level folds. It stays in its place, and a click opens it.
   const FOLDED = { plain: "details.mg-clinical", clinical: "details.mg-plain", both: null };
   const root = document.documentElement;
-
-  const remembered = () => {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null; // a browser that keeps nothing
-    }
-  };
 
   const remember = (level) => {
     try {
@@ -43,20 +35,16 @@
     }
   };
 
-  const initial = LEVELS.includes(remembered()) ? remembered() : "both";
-  root.dataset.mgLevel = initial; // the style sheet hides what will be folded until the page is whole
-  document.addEventListener("DOMContentLoaded", () => {
-    choose(initial);
-    root.dataset.mgLevelSet = "";
-    for (const form of document.querySelectorAll(".mg-levels")) {
-      form.classList.add("mg-ready");
-      form.addEventListener("change", ({ target }) => {
-        choose(target.value);
-        remember(target.value);
-      });
-    }
-    openTarget();
-  });
+  const { mgLevel } = root.dataset;
+  choose(LEVELS.includes(mgLevel) ? mgLevel : "both");
+  root.dataset.mgLevelSet = ""; // until here the style sheet hides what is folded now
+  for (const form of document.querySelectorAll(".mg-levels")) {
+    form.addEventListener("change", ({ target }) => {
+      choose(target.value);
+      remember(target.value);
+    });
+  }
+  openTarget();
   addEventListener("hashchange", openTarget);
   // A choice made in another window holds here too.
   addEventListener("storage", ({ key, newValue }) => {

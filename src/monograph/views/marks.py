@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 _SHORTEST_RANGE = 3
-_LINK = Markup('<a id="{}" href="#ref-{}" title="{}"{} aria-label="{}">{}</a>')
+_LINK = Markup('<a id="{}" href="#ref-{}" title="{}">{}</a>')
 # No letter of it is seen, and the keyboard passes it by: the ends of the range speak for it.
-_WITHIN = Markup('<a class="mg-within" id="{}" href="#ref-{}" title="{}"{} aria-label="{}" tabindex="-1"></a>')
+_WITHIN = Markup('<a class="mg-within" id="{}" href="#ref-{}" title="{}" tabindex="-1"></a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,8 @@ class Mark:
 
     @property
     def said(self) -> str:
-        """The work and the place in it."""
-        return ", ".join(part for part in (self.work, self.place) if part)
-
-    @property
-    def label(self) -> str:
-        """What a screen reader says."""
-        return f"Reference {self.number}: {self.said}"
+        """The work and, behind a colon, the place in it."""
+        return ": ".join(part for part in (self.work, self.place) if part)
 
 
 def raised(marks: Iterable[Mark]) -> Markup:
@@ -72,19 +67,9 @@ def _run(run: tuple[Mark, ...]) -> Markup:
     if not within:
         return Markup("{}{}").format(before, _link(first))
     last = within.pop()
-    everything = "; ".join(mark.said for mark in run)
-    label = f"References {first.number} to {last.number}: {everything}"
-    hidden = Markup("").join(
-        _WITHIN.format(mark.anchor, mark.number, mark.said, _place(mark), mark.label) for mark in within
-    )
-    begin = _LINK.format(first.anchor, first.number, first.said, _place(first), label, first.number)
-    return Markup('{}<span class="mg-range">{}–{}{}</span>').format(before, begin, hidden, _link(last))
+    hidden = Markup("").join(_WITHIN.format(mark.anchor, mark.number, mark.said) for mark in within)
+    return Markup('{}<span class="mg-range">{}–{}{}</span>').format(before, _link(first), hidden, _link(last))
 
 
 def _link(mark: Mark) -> Markup:
-    return _LINK.format(mark.anchor, mark.number, mark.said, _place(mark), mark.label, mark.number)
-
-
-def _place(mark: Mark) -> Markup:
-    """Return the place as an attribute: the card of a citation names the work already."""
-    return Markup(' data-place="{}"').format(mark.place) if mark.place else Markup("")
+    return _LINK.format(mark.anchor, mark.number, mark.said, mark.number)
