@@ -111,7 +111,7 @@ def test_unwanted_effects_come_with_people_percent_and_source() -> None:
         (
             "Glowing",
             "bells",
-            "7 [Example 2031: table 5, abstract read] events, group of 21 [Example 2031, table 5, abstract read]",
+            "7 [Example 2031: table 5, abstract read] events, group of 21 [Example 2031: table 5, abstract read]",
             "not recorded",
         ),
         ("Yawning", "Zorbatine", "1 of 8 [Example 2032: table 2, abstract read]", "13 %, computed from 1 of 8"),
