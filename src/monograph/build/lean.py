@@ -2,7 +2,7 @@
 
 A reader with a phone waits for style before anything is shown, and most of the theme's is for things a site may
 have and this one has not. What is left out is decided on the finished pages; in doubt a rule stays (decision
-0027).
+0028).
 """
 
 from __future__ import annotations
