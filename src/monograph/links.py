@@ -95,6 +95,12 @@ class GuidelineLink(EntryLink):
     kinds = ("guideline",)
 
 
+class ClaimLink(EntryLink):
+    """The id of a claim check."""
+
+    kinds = ("claim",)
+
+
 class CiteKey(CheckedText):
     """The key of a work in references.bib."""
 

@@ -75,6 +75,7 @@ def _left_out(base: KnowledgeBase) -> Iterator[str]:
         (others, "values that other sources give for the same thing in a study; the preferred one is here"),
         (len(base.all(Guideline)), "guidelines with their statements"),
         (len(base.all(Claim)), "claims of public documents with their verdicts"),
+        (sum(len(sheet.entry.comments) for sheet in studies), "comments of experts on studies"),
         (len(base.all(Term)), "terms of the glossary"),
     )
     yield from (f"{number} {what}" for number, what in counted if number)
