@@ -131,6 +131,22 @@ class WebAddress(CheckedText):
     )
 
 
+class DocumentAddress(CheckedText):
+    """The address of one document on the web."""
+
+    pattern = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._~%/-]*)?"
+    rule = "page-address"
+    remedy = "Write the whole address: `https://example.org/licence`, without a question mark or a number sign."
+
+
+class SpdxId(CheckedText):
+    """The identifier of a licence in the SPDX list (spdx.org/licenses), or one beginning with LicenseRef-."""
+
+    pattern = r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}"
+    rule = "spdx-id"
+    remedy = "An identifier has letters, digits, points, plus signs and hyphens: CC-BY-4.0, LicenseRef-Ours."
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One pointer from an entry to another: from which field, to which id, and what kinds it may be."""
