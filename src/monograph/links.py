@@ -95,6 +95,12 @@ class GuidelineLink(EntryLink):
     kinds = ("guideline",)
 
 
+class ClaimLink(EntryLink):
+    """The id of a claim check."""
+
+    kinds = ("claim",)
+
+
 class CiteKey(CheckedText):
     """The key of a work in references.bib."""
 
@@ -123,6 +129,22 @@ class WebAddress(CheckedText):
     remedy = (
         "Write the whole address with a slash at its end: `https://example.org/` or `https://example.org/als/`."
     )
+
+
+class DocumentAddress(CheckedText):
+    """The address of one document on the web."""
+
+    pattern = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._~%/-]*)?"
+    rule = "page-address"
+    remedy = "Write the whole address: `https://example.org/licence`, without a question mark or a number sign."
+
+
+class SpdxId(CheckedText):
+    """The identifier of a licence in the SPDX list (spdx.org/licenses), or one beginning with LicenseRef-."""
+
+    pattern = r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}"
+    rule = "spdx-id"
+    remedy = "An identifier has letters, digits, points, plus signs and hyphens: CC-BY-4.0, LicenseRef-Ours."
 
 
 @dataclass(frozen=True, slots=True)

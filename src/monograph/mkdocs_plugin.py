@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from monograph.build import PAGES_FOLDER, Check, FolderNotOursError, check, pages_to_write, today, write_pages
 from monograph.build.lean import make_lean, squeezed
 from monograph.build.site import PAGES_ARE_WRITTEN
-from monograph.entries.about import read_about
+from monograph.entries.about import About, read_about
 from monograph.findings import capped, render
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY
 
@@ -53,7 +53,10 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Make the pages, unless whoever started MkDocs has just made them."""
         root = Path(config.config_file_path).parent
         config.extra["monograph_banner"] = ""
-        address = _address(root)
+        about = _about(root)
+        address = str(about.address or "") if about else ""
+        config.extra["monograph_author"] = str(about.author or "") if about else ""
+        config.extra["monograph_licence"] = about.licence if about else None
         config.extra["monograph_address"] = address
         config.site_url = config.site_url or address
         # Material's tooltips make HTML of the text in a title attribute, and ours holds what entries say.
@@ -123,11 +126,10 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             make_lean(Path(config.site_dir))
 
 
-def _address(root: Path) -> str:
-    """Return the address that kb/base.yaml gives for the site, for canonical links and the sitemap."""
+def _about(root: Path) -> About | None:
+    """Return what kb/base.yaml says of the base: the theme needs its address, author and licence."""
     path = root / ABOUT
-    about = read_about(path.read_bytes())[0] if path.is_file() else None
-    return str(about.address or "") if about else ""
+    return read_about(path.read_bytes())[0] if path.is_file() else None
 
 
 def _write(root: Path, made: Mapping[str, str | bytes]) -> None:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from monograph.bibliography.kinds import FIELDS, REQUIRED, RESPONSIBLE
 from monograph.entries import KINDS
-from monograph.entries.about import About
+from monograph.entries.about import About, ContentLicence
 from monograph.entries.answers import AnswersFile, GoldenAnswer
 from monograph.entries.exceptions import ExceptionsFile, RuleException
 from monograph.entries.parts import Citation, Reported
@@ -71,6 +71,7 @@ def _guide() -> str:
     ]
     about = f"File `kb/base.yaml`. {(About.__doc__ or '').strip()}"
     lines += ["## The knowledge base", "", about, "", *_fields(About)]
+    lines += ["### ContentLicence", "", (ContentLicence.__doc__ or "").strip(), "", *_fields(ContentLicence)]
     golden = f"File `kb/answers.yaml`; it need not be there. {(AnswersFile.__doc__ or '').strip()}"
     lines += ["## Golden answers", "", golden, "", *_fields(AnswersFile)]
     waived = f"File `kb/exceptions.yaml`; it need not be there. {(ExceptionsFile.__doc__ or '').strip()}"
@@ -141,12 +142,16 @@ _PLAIN = {
     "EntryText": "text with links",
     "Name": "plain words",
     "CiteKey": "key of a work",
+    "WebAddress": "web address",
+    "DocumentAddress": "web address",
+    "SpdxId": "SPDX identifier",
     "EntryLink": "id of an entry",
     "ConditionLink": "id of a condition",
     "OutcomeLink": "id of an outcome",
     "DrugLink": "id of a drug",
     "StudyLink": "id of a study",
     "GuidelineLink": "id of a guideline",
+    "ClaimLink": "id of a claim check",
 }
 
 

@@ -7,8 +7,22 @@ from pydantic import Field
 from monograph.entries.parts import Part
 from monograph.entries.shape import read_as
 from monograph.findings import Finding
-from monograph.links import Name, WebAddress
+from monograph.links import DocumentAddress, Name, SpdxId, WebAddress
 from monograph.sources import ABOUT
+
+
+class ContentLicence(Part):
+    """The terms on which others may use the content. The program has a licence of its own."""
+
+    name: Name = Field(description="Its whole name, such as: Creative Commons Attribution 4.0 International.")
+    short_name: Name | None = Field(None, description="Its short name for the foot of pages, such as: CC BY 4.0.")
+    url: DocumentAddress = Field(description="Where it can be read.")
+    spdx: SpdxId | None = Field(None, description="Its identifier in the SPDX list, such as CC-BY-4.0.")
+
+    @property
+    def short(self) -> str:
+        """The name to print where there is little room."""
+        return str(self.short_name or self.name)
 
 
 class About(Part):
@@ -24,6 +38,12 @@ class About(Part):
         None,
         description="The web address of the project on GitHub, such as https://github.com/example/base/; pages "
         "then offer to edit an entry and to report an error.",
+    )
+    author: Name | None = Field(
+        None, description="Who made the content: the name that others give when they cite it or build upon it."
+    )
+    licence: ContentLicence | None = Field(
+        None, description="The terms on which others may use the content; left out, nothing is claimed."
     )
 
 

@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from monograph.entries import vocabulary as words
+from monograph.entries.comment import Comment
 from monograph.entries.dosing import DoseLevel
 from monograph.entries.parts import Citations, Entry, LocalId, Part, Reported, Statement, _refuse
 from monograph.entries.result import Harm, Result
@@ -219,5 +220,8 @@ class Study(Entry):
     )
     limitations: tuple[Statement, ...] = Field((), description="What limits the conclusions.")
     overlaps: tuple[Overlap, ...] = Field((), description="Studies with some of the same people.")
+    comments: tuple[Comment, ...] = Field(
+        (), description="What experts said in public of the study, or of what it tested: opinions, no findings."
+    )
     review_methods: ReviewMethods | None = Field(None, description="For reviews: search and included studies.")
     laboratory: LaboratorySystem | None = Field(None, description="For laboratory studies: what was worked on.")

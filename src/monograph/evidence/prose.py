@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monograph.entries import Claim, Entry, Outcome, Term
+from monograph.entries.comment import Comment
 from monograph.entries.parts import Change as DatedChange
 from monograph.entries.parts import Citation, Part, Reviewer
 from monograph.entries.sheet import Sheet
@@ -74,7 +75,8 @@ class Sentence(NamedTuple):
 class PlacedText(NamedTuple):
     """A text of an entry with its path, and the works cited beside it, none when it has no citation of its own.
 
-    ``quotes_others`` is set for what a claim's document says: those are not the entry's own words.
+    ``quotes_others`` is set for what a claim's document says, and for what is told of a comment: those are not the
+    entry's own words, and their numbers hold none.
     ``is_definition`` is set for what explains a term or says what an outcome measures: its numbers are examples
     and limits by choice, not findings.
     """
@@ -87,7 +89,7 @@ class PlacedText(NamedTuple):
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences; quotations are masked, except in what a claim's document says."""
+        """Its sentences; quotations are masked, except in the words of others."""
         return sentences_with_quotations(self.text) if self.quotes_others else sentences(self.text)
 
 
@@ -101,7 +103,9 @@ def entry_texts(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
         around = _around(path)
         part = sheet.value_at(around)
         if not isinstance(part, (DatedChange, Reviewer)):
-            is_others = isinstance(entry, Claim) and path == ("says",)
+            is_others = (isinstance(entry, Claim) and path == ("says",)) or (
+                isinstance(part, Comment) and path[-1] == "text"
+            )
             is_definition = isinstance(entry, Term) or (isinstance(entry, Outcome) and path == ("measures",))
             cites = _cited_by(part) or _cited_around(around, sheet, cited)
             found.append(PlacedText(path, value, cites, is_others, is_definition))

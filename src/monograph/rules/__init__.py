@@ -6,6 +6,7 @@ from monograph.rules import (
     certainty,
     certainty_wording,
     combinations,
+    comments,
     counts,
     directness,
     disagreement,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *certainty_wording.RULES,
     *disagreement.RULES,
     *combinations.RULES,
+    *comments.RULES,
     *freshness.RULES,
 )
 

@@ -6,12 +6,11 @@ from monograph.bibliography import Reference, web_page
 from monograph.evidence.content_version import ContentVersion, content_version, entry_version
 from monograph.knowledge_base import KnowledgeBase
 
-AUTHORS = "The Monograph contributors"
-
 
 def base_reference(base: KnowledgeBase) -> Reference:
     """Return the knowledge base as a work."""
-    return _reference("KnowledgeBase", base.about.title, "Monograph", base.about.address, content_version(base))
+    version = content_version(base)
+    return _reference("KnowledgeBase", base.about.title, "Monograph", base.about.address, version, base)
 
 
 def entry_reference(entry_id: str, address: str, base: KnowledgeBase) -> Reference:
@@ -19,14 +18,16 @@ def entry_reference(entry_id: str, address: str, base: KnowledgeBase) -> Referen
     sheet = base.sheets[entry_id]
     site = base.about.address
     url = f"{site}{address}" if site else None
-    return _reference(entry_id, sheet.entry.page_title, base.about.title, url, entry_version(sheet))
+    return _reference(entry_id, sheet.entry.page_title, base.about.title, url, entry_version(sheet), base)
 
 
-def _reference(key: str, title: str, publisher: str, url: str | None, version: ContentVersion) -> Reference:
+def _reference(
+    key: str, title: str, publisher: str, url: str | None, version: ContentVersion, base: KnowledgeBase
+) -> Reference:
     date = version.newest_change
     year, month, day = (date.year, date.month, date.day) if date else (0, 0, 0)
     fields = {
-        "author": AUTHORS,
+        "author": base.about.author or "",
         "title": title,
         "publisher": publisher,
         "year": str(year or ""),
@@ -34,6 +35,8 @@ def _reference(key: str, title: str, publisher: str, url: str | None, version: C
         "day": str(day or ""),
         "number": f"version {version.digest}",
         "url": url or "",
-        "without": "" if date else "year",
+        "without": ", ".join(
+            name for name, is_there in (("author", base.about.author), ("year", date)) if not is_there
+        ),
     }
     return web_page(key, fields)

@@ -16,11 +16,13 @@ from monograph.entries.drug import (
 )
 from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import overall
+from monograph.evidence.comments import comments_on_drug
 from monograph.evidence.treatments import results_of_drug, studies_of_drug
 from monograph.evidence.trials import trials_of_drug
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.certainty_chips import level_chip
+from monograph.views.comments import CommentSection, comment_section
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.interaction_table import cause_names, interaction_row
@@ -62,6 +64,7 @@ class DrugView:
     forests: ForestSection
     trials: tuple[Markup, ...]
     trials_href: str
+    comments: CommentSection
     foot: Foot
 
 
@@ -132,6 +135,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         forests=forest_section(results_of_drug(sheet.id, base), writer),
         trials=trial_lines(trials_of_drug(sheet.id, base), writer),
         trials_href=writer.href(urls.TRIALS),
+        comments=comment_section(comments_on_drug(sheet.id, base), writer),
         regulatory=table(
             "Licences by product, place and date",
             ("Product", "Where", "Status", "Licensed for", "Remarks"),

@@ -18,11 +18,13 @@ from monograph.entries.question import (
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.evidence.certainty import deciding_outcomes, overall
+from monograph.evidence.comments import comments_for_question
 from monograph.evidence.freshness import newest_search
 from monograph.evidence.trials import trials_for_question
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.certainty_chips import level_chip
+from monograph.views.comments import CommentSection, comment_section
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.option import OptionView, option_view
@@ -52,6 +54,7 @@ class QuestionView:
     certainty_href: str
     address: str
     disagreements: tuple[Markup, ...]
+    comments: CommentSection
     guidelines: Markup
     recommendations: Table
     would_change: tuple[Markup, ...]
@@ -82,6 +85,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         disagreements=tuple(
             Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)) for one in question.disagreements
         ),
+        comments=comment_section(comments_for_question(sheet, base), writer),
         guidelines=writer.links(question.guidelines),
         recommendations=recommendation_table(question, writer),
         would_change=tuple(writer.inline(one) for one in question.would_change),

@@ -11,9 +11,11 @@ from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm, Participants, Population, Treatment
 from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
+from monograph.evidence.comments import comments_on_study
 from monograph.evidence.participants import STAGES
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.comments import CommentSection, comment_section
 from monograph.views.design_drawing import DesignDrawing, design_drawing
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import (
@@ -57,6 +59,7 @@ class StudyView:
     ledger: Table
     limitations: tuple[Markup, ...]
     overlaps: tuple[Markup, ...]
+    comments: CommentSection
     reports: Table
     foot: Foot
 
@@ -139,6 +142,7 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
             )
             for overlap in study.overlaps
         ),
+        comments=comment_section(comments_on_study(sheet), writer),
         reports=_reports(study, writer),
         foot=foot(sheet, writer),
     )

@@ -125,6 +125,11 @@ class Writer:
             places.setdefault(one.work, []).append(said)
         return raised(self._mark(work, "; ".join(filter(None, said))) for work, said in places.items())
 
+    def told_in(self, citations: Iterable[Citation]) -> Markup:
+        """Return the works that some citations name in words, each with how it was read."""
+        said = (joined((self.base.bibliography[one.work].short, self._depth(one))) for one in citations)
+        return joined(dict.fromkeys(said), "; ")
+
     def _depth(self, citation: Citation) -> str:
         reading = self._readings.get(citation.work)
         extent = citation.read or (reading.read if reading else None)

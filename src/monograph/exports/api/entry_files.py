@@ -12,8 +12,12 @@ from monograph.exports.api.computed.shared import Common, common
 from monograph.exports.api.plain import Json, authored, plain
 from monograph.exports.api.schemas import Definitions, Schema, mapping, properties_of, schema_of
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.reuse import licence_id
 
-LICENCE = "CC-BY-4.0"
+_LICENCE = (
+    "The licence of the content: its SPDX identifier, else its name; null when none is stated. Works cited stay "
+    "their authors'."
+)
 _IDS: Schema = {"type": "array", "items": {"type": "string"}}
 
 
@@ -31,7 +35,7 @@ def entry_file(
         "kind": sheet.kind,
         "page": urls.entry_page(type(sheet.entry), sheet.id),
         "source_file": sheet.file,
-        "licence": LICENCE,
+        "licence": licence_id(base),
         "authored": authored(sheet.entry, sheet.document.data),
         "computed": _together(plain(shared), plain(compute(sheet, base))),
         "cited_by": [*base.backlinks[sheet.id]],
@@ -62,7 +66,7 @@ def entry_properties(kind: type[Entry], definitions: Definitions) -> Schema:
         "kind": {"const": kind.kind},
         "page": {"type": "string", "description": "The address of its page, from the site's top."},
         "source_file": {"type": "string", "description": "The file that contributors edit."},
-        "licence": {"const": LICENCE, "description": "SPDX identifier. Works cited stay their authors'."},
+        "licence": {"type": ["string", "null"], "description": _LICENCE},
         "authored": schema_of(kind, definitions)
         | {"description": "What contributors wrote, under the names of the fields in the YAML file."},
         "computed": mapping(worked_out, list(worked_out), "Everything that was worked out; nobody wrote it."),

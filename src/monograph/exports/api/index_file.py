@@ -18,6 +18,7 @@ from monograph.exports.api.computed.shared import Ids, last_change
 from monograph.exports.api.lists import FileAddress, PageAddress
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.frame import base_review_words
+from monograph.views.reuse import NO_LICENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """What a licence covers."""
+    """A licence, and what it covers."""
 
     covers: str
-    spdx: str
-    url: str
+    name: Annotated[str, "Its name; says so when none is stated."]
+    spdx: Annotated[str | None, "Its identifier in the SPDX list."]
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ class Index:
     content_version: Version
     review_line: Annotated[str, "How far the review of the content has come."]
     disclaimer: str
+    author: Annotated[
+        str | None, "Who made the content: the name to give when it is used; null when nobody is named."
+    ]
     licences: tuple[Licence, ...]
     conventions: Annotated[tuple[str, ...], "What a program has to know to read these files."]
     counts: tuple[Count, ...]
@@ -114,9 +119,8 @@ class Index:
 
 
 _CONTENT = "entries, texts, tables and data files"
-_LICENCES = (
-    Licence(_CONTENT, "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    Licence("the program that made these files", "MIT", "https://opensource.org/license/mit"),
+_OF_THE_PROGRAM = Licence(
+    "the program that made these files", "MIT License", "MIT", "https://opensource.org/license/mit"
 )
 _DISCLAIMER = "This is no medical advice, and it comes without warranty of any kind."
 _CONVENTIONS = (
@@ -152,7 +156,8 @@ def index_file(
         content_version=Version(str(version), version.newest_change, version.digest),
         review_line=base_review_words(base),
         disclaimer=_DISCLAIMER,
-        licences=_LICENCES,
+        author=base.about.author,
+        licences=(_of_the_content(base), _OF_THE_PROGRAM),
         conventions=_CONVENTIONS,
         counts=tuple(Count(kind.kind, kind.heading, len(base.all(kind))) for kind in KINDS),
         works=len(base.bibliography),
@@ -165,6 +170,13 @@ def index_file(
         units=tuple(ListedUnit(one.symbol, one.ucum, one.dimension) for one in UNITS.values()),
         entries=tuple(map(_listed, base.sheets.values())),
     )
+
+
+def _of_the_content(base: KnowledgeBase) -> Licence:
+    licence = base.about.licence
+    if licence is None:
+        return Licence(_CONTENT, NO_LICENCE, None, None)
+    return Licence(_CONTENT, licence.name, licence.spdx, licence.url)
 
 
 def _listed(sheet: Sheet[Entry]) -> ListedEntry:

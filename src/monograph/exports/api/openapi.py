@@ -31,11 +31,20 @@ def openapi_document(base: KnowledgeBase, collections: Iterable[Collection]) -> 
             "summary": "Read-only files; no key, no query, no account.",
             "description": base.about.description,
             "version": addresses.VERSION,
-            "license": {"name": "Creative Commons Attribution 4.0 International", "identifier": "CC-BY-4.0"},
+            **_licence(base),
         },
         "servers": [{"url": ".", "description": "The folder of this file."}],
         "paths": paths,
     }
+
+
+def _licence(base: KnowledgeBase) -> dict[str, Json]:
+    """Return the licence as OpenAPI has it: with an identifier or an address, never with both."""
+    licence = base.about.licence
+    if licence is None:
+        return {}
+    where: dict[str, Json] = {"identifier": str(licence.spdx)} if licence.spdx else {"url": str(licence.url)}
+    return {"license": {"name": str(licence.name), **where}}
 
 
 def _short(address: str) -> str:

@@ -17,6 +17,7 @@ from monograph.exports.fhir.values import Element, Fhir, fhir_bytes, kept
 from monograph.exports.fhir.variables import variables
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.reuse import licence_words
 
 ADDRESS = "data/fhir-bundle.json"
 
@@ -46,7 +47,7 @@ def _issues(base: KnowledgeBase) -> Iterator[Fhir]:
     yield _issue(
         "informational",
         f"{approved} of {len(base.sheets)} entries were approved by a named person; every other resource is "
-        "a draft. This is no medical advice. Content: CC BY 4.0; works cited stay their authors'.",
+        f"a draft. This is no medical advice. Content: {licence_words(base)}; works cited stay their authors'.",
     )
     for text in _left_out(base):
         yield _issue("not-supported", f"Left out: {text}.")
@@ -75,6 +76,7 @@ def _left_out(base: KnowledgeBase) -> Iterator[str]:
         (others, "values that other sources give for the same thing in a study; the preferred one is here"),
         (len(base.all(Guideline)), "guidelines with their statements"),
         (len(base.all(Claim)), "claims of public documents with their verdicts"),
+        (sum(len(sheet.entry.comments) for sheet in studies), "comments of experts on studies"),
         (len(base.all(Term)), "terms of the glossary"),
     )
     yield from (f"{number} {what}" for number, what in counted if number)

@@ -5,10 +5,6 @@ from __future__ import annotations
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.frame import base_review_words
 
-LICENCE = "CC-BY-4.0"
-LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
-CREDIT = "The Monograph contributors"
 NO_ADVICE = "This is no medical advice. Check every figure in the source that is cited for it."
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from monograph.bibliography import Reference
+from monograph.entries.about import ContentLicence
 from monograph.evidence.content_version import content_version
 from monograph.exports.tables import about
 from monograph.exports.tables.model import Column, DataTable
@@ -37,13 +38,20 @@ def datapackage(base: KnowledgeBase, written: Iterable[tuple[DataTable, bytes]])
     }
     if base.about.address:
         package["homepage"] = str(base.about.address)
+    if base.about.licence:
+        package["licenses"] = [_licence(base.about.licence)]
+    if base.about.author:
+        package["contributors"] = [{"title": str(base.about.author), "role": "author", "roles": ["author"]}]
     package |= {
-        "licenses": [{"name": about.LICENCE, "title": about.LICENCE_TITLE, "path": about.LICENCE_ADDRESS}],
-        "contributors": [{"title": about.CREDIT, "role": "author", "roles": ["author"]}],
         "sources": [_source(reference) for reference in base.bibliography.values()],
         "resources": [_resource(table, data) for table, data in written],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def _licence(licence: ContentLicence) -> Mapping[str, str]:
+    named = {"name": str(licence.spdx)} if licence.spdx else {}
+    return named | {"title": str(licence.name), "path": str(licence.url)}
 
 
 def _source(reference: Reference) -> Mapping[str, str]:

@@ -16,10 +16,11 @@ def datasette_metadata(base: KnowledgeBase, database: str, tables: Iterable[Data
     said: dict[str, Any] = {
         "title": str(base.about.title),
         "description": about.description(base),
-        "license": about.LICENCE_TITLE,
-        "license_url": about.LICENCE_ADDRESS,
-        "source": about.CREDIT,
     }
+    if base.about.licence:
+        said |= {"license": str(base.about.licence.name), "license_url": str(base.about.licence.url)}
+    if base.about.author:
+        said["source"] = str(base.about.author)
     if base.about.address:
         said["source_url"] = str(base.about.address)
     said["databases"] = {

@@ -20,6 +20,7 @@ from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText, Name
 from monograph.views.frame import base_review_words
+from monograph.views.reuse import NO_LICENCE, author_words
 
 _SCHEMA_VERSION = 1
 _TYPES = {
@@ -129,9 +130,9 @@ def _write_about(
         "version": str(content_version(base)),
         "review status": base_review_words(base),
         **{f"entries: {status}": f"{statuses.count(status):,}" for status in ReviewStatus},
-        "licence": f"{about.LICENCE_TITLE} ({about.LICENCE})",
-        "licence address": about.LICENCE_ADDRESS,
-        "credit": about.CREDIT,
+        "licence": _licence(base),
+        "licence address": str(base.about.licence.url) if base.about.licence else "not given",
+        "credit": author_words(base),
         "disclaimer": about.NO_ADVICE,
         "address": str(base.about.address or "not given"),
         "search": _SEARCH_WORDS if has_search else "none: made by a library without FTS5; look into entry_texts",
@@ -147,6 +148,13 @@ def _write_about(
         for column in table.columns
     )
     _insert(connection, "_columns", described)
+
+
+def _licence(base: KnowledgeBase) -> str:
+    licence = base.about.licence
+    if licence is None:
+        return NO_LICENCE
+    return f"{licence.name} ({licence.spdx})" if licence.spdx else str(licence.name)
 
 
 _SEARCH_WORDS = "SELECT entry FROM entry_texts WHERE number IN (SELECT rowid FROM entry_search('your words'))"

@@ -9,7 +9,7 @@ from typing import Any
 from monograph.entries import Claim, Condition, Drug, Entry, Guideline, Question, Study, Term
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ClaimVerdict, TreatmentType
-from monograph.views.machines.nodes import US, Node, address_of, codes, day, named_entry, node
+from monograph.views.machines.nodes import Node, address_of, author_of, codes, day, named_entry, node
 from monograph.views.machines.studies import study_node
 from monograph.views.search import said_by
 from monograph.views.writing import Writer
@@ -90,7 +90,7 @@ def question_node(sheet: Sheet[Question], writer: Writer) -> Node:
     verdicts = (f"{one.about}: {one.words}." for one in said_by(sheet.entry, writer.base))
     address = address_of(writer.address_of(sheet.id), writer.address, writer.base)
     text = " ".join((writer.plain(sheet.entry.summary.plain), *verdicts))
-    answer = node("Answer", text=text, url=address, author=US)
+    answer = node("Answer", text=text, url=address, author=author_of(writer.base))
     return node("Question", name=str(sheet.entry.name), url=address, acceptedAnswer=answer)
 
 
@@ -118,7 +118,7 @@ def _claim(sheet: Sheet[Claim], writer: Writer) -> Node:
         itemReviewed=node("Claim", name=str(claim.name), appearance=appearance),
         reviewRating=rating,
         reviewBody=writer.plain(claim.because),
-        author=US,
+        author=author_of(writer.base),
         datePublished=day(first),
     )
 

@@ -10,13 +10,10 @@ from monograph.bibliography import Reference
 from monograph.entries.parts import IdentifierValue
 from monograph.entries.values import PartialDate
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.cite import AUTHORS
 
 # A node of JSON-LD: its type under ``@type``, and its properties by schema.org's names.
 Node = Mapping[str, object]
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-US: Node = MappingProxyType({"@type": "Organization", "name": AUTHORS})
 # As far as schema.org has a type for a kind of work; any other is a CreativeWork.
 _WORK_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -37,6 +34,16 @@ _WORK_TYPES: Mapping[str, str] = MappingProxyType(
 def node(kind: str, **properties: object) -> dict[str, object]:
     """Return a node of schema.org without the properties that are empty."""
     return {"@type": kind} | {name: value for name, value in properties.items() if value}
+
+
+def author_of(base: KnowledgeBase) -> Node | None:
+    """Return who made the content, None when the base names nobody."""
+    return node("Organization", name=str(base.about.author)) if base.about.author else None
+
+
+def licence_of(base: KnowledgeBase) -> str:
+    """Return the address of the content's licence, empty when the base states none."""
+    return str(base.about.licence.url) if base.about.licence else ""
 
 
 def reference_to(node_id: str) -> Node:

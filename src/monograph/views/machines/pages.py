@@ -16,12 +16,12 @@ from monograph.views.data import DataView
 from monograph.views.frame import base_review_words, review_words, writer_for
 from monograph.views.machines.entries import entry_node, question_node
 from monograph.views.machines.nodes import (
-    LICENCE,
-    US,
     Node,
     address_of,
+    author_of,
     cited_work,
     day,
+    licence_of,
     node,
     reference_to,
     whole_work,
@@ -65,8 +65,8 @@ def _page(page: Page, sheet: Sheet[Entry] | None, base: KnowledgeBase) -> dict[s
         url=address_of(page.address, page.address, base),
         inLanguage="en",
         isPartOf=node("WebSite", name=str(base.about.title), url=home),
-        publisher=US,
-        license=LICENCE,
+        publisher=author_of(base),
+        license=licence_of(base),
         dateModified=page.changed,
         citation=[cited_work(base.bibliography[key]) for key in page.cited],
     )
@@ -151,7 +151,7 @@ def _site(base: KnowledgeBase) -> Node:
         description=str(base.about.description),
         url=address_of(urls.HOME, urls.HOME, base),
         potentialAction=search,
-        publisher=US,
+        publisher=author_of(base),
     )
 
 
@@ -162,8 +162,8 @@ def _dataset(view: DataView, base: KnowledgeBase) -> Node:
         name=str(base.about.title),
         description=f"{base.about.description} {base_review_words(base)}",
         url=address_of(urls.DATA, urls.DATA, base),
-        license=LICENCE,
-        creator=US,
+        license=licence_of(base),
+        creator=author_of(base),
         isAccessibleForFree=True,
         version=str(version),
         dateModified=day(version.newest_change),

@@ -21,16 +21,19 @@ from monograph.evidence.availability import (
 )
 from monograph.evidence.certainty import overall
 from monograph.evidence.combinations import properties_of
+from monograph.evidence.comments import comments_on_drug
 from monograph.evidence.doses import ceiling, floor
 from monograph.evidence.interactions import exposure_ratio
 from monograph.evidence.lineage import drug_lineage
 from monograph.evidence.recommendations import Mention, mention_of
 from monograph.evidence.treatments import studies_of_drug, studies_testing, treatments_of
 from monograph.exports.api.computed.shared import (
+    CommentPlace,
     DoseInADay,
     Ids,
     Pointer,
     ShareOfPeople,
+    comment_places,
     dose_in_a_day,
     doses_in_a_day,
     pointer,
@@ -122,6 +125,7 @@ class DrugComputed:
     tested_in_study_ids: Annotated[Ids, "Studies that put it to the test."]
     asked_by: tuple[AskedBy, ...]
     guideline_mentions: tuple[GuidelineMention, ...]
+    comment_places: tuple[CommentPlace, ...]
 
 
 def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
@@ -165,6 +169,7 @@ def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
             for statement in guideline.entry.statements
             if (mention := mention_of(statement, sheet.id, base)) is not None
         ),
+        comment_places=comment_places(comments_on_drug(sheet.id, base)),
     )
 
 

@@ -18,16 +18,19 @@ from monograph.evidence.combinations import (
     interactions_between,
     recommended_together,
 )
+from monograph.evidence.comments import comments_for_question
 from monograph.evidence.freshness import after_search, newest_search, studies_for_question
 from monograph.evidence.lineage import drug_lineage
 from monograph.evidence.recommendations import Mention, statements_concerning
 from monograph.exports.api.computed.option import OptionReading, option_reading
 from monograph.exports.api.computed.shared import (
     AxisReading,
+    CommentPlace,
     DoseInADay,
     Ids,
     Pointer,
     axis_reading,
+    comment_places,
     doses_in_a_day,
     pointer,
 )
@@ -103,6 +106,7 @@ class QuestionComputed:
     ]
     guideline_readings: tuple[StatementReading, ...]
     newest_search: SearchReading
+    comment_places: tuple[CommentPlace, ...]
 
 
 def question_computed(sheet: Sheet[Question], base: KnowledgeBase) -> QuestionComputed:
@@ -126,6 +130,7 @@ def question_computed(sheet: Sheet[Question], base: KnowledgeBase) -> QuestionCo
             for one in statements_concerning(question, base)
         ),
         newest_search=_search(question, base),
+        comment_places=comment_places(comments_for_question(sheet, base)),
     )
 
 

@@ -18,6 +18,7 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.values import CountOf, PartialDate
 from monograph.entries.vocabulary import DirectnessAxis
 from monograph.evidence.axes import Agreement, AxisDirectness
+from monograph.evidence.comments import PlacedComment
 from monograph.evidence.doses import DailyDose, daily_dose
 from monograph.evidence.overlap import PeopleCount
 from monograph.evidence.rounding import rounded_like
@@ -85,6 +86,14 @@ class AxisReading:
     why: Annotated[str | None, "Why they do not simply match; null when they do."]
 
 
+@dataclass(frozen=True, slots=True)
+class CommentPlace:
+    """A comment of an expert that belongs here; it stands in the entry of a study, and is no evidence."""
+
+    study_id: str
+    place_there: Annotated[str, "Where it stands in the study's file (JSON Pointer, RFC 6901)."]
+
+
 def common(sheet: Sheet[Entry], base: KnowledgeBase, disagreements: Iterable[str]) -> Common:
     """Return what is worked out for an entry of any kind; ``disagreements`` are ids of those it is a side of."""
     writer, summary = writer_for(sheet, base), sheet.entry.summary
@@ -111,6 +120,11 @@ def pointer(path: Path) -> str:
 def people(count: PeopleCount) -> People:
     """Return a number of people as the API gives it."""
     return People(count.number, count.at_least)
+
+
+def comment_places(comments: Iterable[PlacedComment]) -> tuple[CommentPlace, ...]:
+    """Return where some comments stand."""
+    return tuple(CommentPlace(one.study.id, pointer(("comments", one.number))) for one in comments)
 
 
 def dose_in_a_day(place: str, day: DailyDose) -> DoseInADay:

@@ -21,6 +21,7 @@ from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import PARTIAL_DATE, Cell, ColumnType
 from monograph.links import (
     CiteKey,
+    ClaimLink,
     ConditionLink,
     DrugLink,
     EntryLink,
@@ -49,6 +50,7 @@ class Piece:
 
 _TABLE_OF_LINK: Mapping[type, str] = MappingProxyType(
     {
+        ClaimLink: "claims",
         ConditionLink: "conditions",
         DrugLink: "treatments",
         GuidelineLink: "guidelines",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Study
+from monograph.entries.comment import Comment
 from monograph.entries.study import (
     Arm,
     Figure,
@@ -196,6 +197,18 @@ def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
         _STUDY,
         renamed("other_study", Overlap, "study", is_required=True),
         *own(Overlap, "possible", "reason"),
+    )
+    yield table(
+        "study_comments",
+        "What experts said",
+        "One row a comment on a study, or on what it tested, in public: an opinion, and no part of any certainty.",
+        placed(base, Comment),
+        _KEY,
+        _STUDY,
+        number_in_list("Its place in the study's list."),
+        *own(Comment, "speaker", "role", "ties", "date", "text", "claim", "note"),
+        remarks(Comment),
+        cited(),
     )
     yield table(
         "included_studies",

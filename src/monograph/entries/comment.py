@@ -1,0 +1,31 @@
+"""What somebody said in public of a study, or of what it tested: an opinion, with who said it and where."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from monograph.entries.parts import Citations, Part, Reported
+from monograph.entries.values import PartialDate
+from monograph.links import ClaimLink, EntryText, Name
+
+
+class Comment(Part):
+    """What somebody said in public of the study, or of what it tested: an opinion, and no finding."""
+
+    speaker: Name = Field(
+        description="Who said it, as the source gives it: a name, or a description such as: authors of the trial."
+    )
+    role: Name | None = Field(
+        None, description="What the source calls the speaker; left out when it says nothing."
+    )
+    ties: Reported[EntryText] = Field(
+        description="What ties the speaker to the study or the treatment: took part, paid for it, sells it. "
+        "`not reported` when the source was read and names none."
+    )
+    date: Reported[PartialDate] = Field(description="When it was said or published.")
+    text: EntryText = Field(description="What was said, in your own words, with a few quoted ones at most.")
+    cite: Citations = Field(description="Where it stands: work and locator.")
+    claim: ClaimLink | None = Field(None, description="The claim check of what was said, when there is one.")
+    note: EntryText | None = Field(
+        None, description="What a reader must know to judge it, and no claim check says."
+    )

@@ -1,0 +1,24 @@
+"""On what terms others may use the content, and whom they name: what kb/base.yaml says, and nothing more."""
+
+from __future__ import annotations
+
+from monograph.knowledge_base import KnowledgeBase
+
+NO_LICENCE = "no licence stated"
+NO_AUTHOR = "no author stated"
+
+
+def licence_words(base: KnowledgeBase) -> str:
+    """Return the licence of the content in few words, such as "CC BY 4.0"; says so when none is stated."""
+    return base.about.licence.short if base.about.licence else NO_LICENCE
+
+
+def licence_id(base: KnowledgeBase) -> str | None:
+    """Return the licence's SPDX identifier, else its name; None when none is stated."""
+    licence = base.about.licence
+    return str(licence.spdx or licence.name) if licence else None
+
+
+def author_words(base: KnowledgeBase) -> str:
+    """Return who made the content; says so when nobody is named."""
+    return str(base.about.author or NO_AUTHOR)

@@ -1,0 +1,181 @@
+"""Licence and author of the content are what kb/base.yaml says of them; where it is silent, nothing is claimed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import yaml
+from jinja2 import Environment
+from selectolax.lexbor import LexborHTMLParser
+
+from monograph import urls
+from monograph.build import Check
+from monograph.build.pages import site_pages
+from monograph.entries import Drug
+from monograph.entries.about import About, read_about
+from monograph.exports import export_files
+from monograph.exports.crawlers import crawler_files
+from monograph.exports.search import search_file
+from monograph.knowledge_base import KnowledgeBase
+from monograph.render import render_pages
+from monograph.views.cite import base_reference, entry_reference
+
+OURS = ("creativecommons", "CC BY", "CC-BY", "Creative Commons", "Monograph contributors")
+OTHER: Mapping[str, Any] = {
+    "author": "Ada Example & the Harrow Scribes",
+    "licence": {
+        "name": "Open Hum Licence 1.0",
+        "short_name": "OHL",
+        "url": "https://licences.example.org/open-hum",
+        "spdx": "LicenseRef-OHL-1.0",
+    },
+}
+SAID = {"title": "Humming", "lead": "All of it.", "description": "All of it."}
+
+
+def with_terms(base: KnowledgeBase, **terms: Any) -> KnowledgeBase:
+    """Return a base with another author and licence, or with none."""
+    about = {**base.about.model_dump(), "author": None, "licence": None, **terms}
+    return replace(base, about=About.model_validate(about))
+
+
+def everything(base: KnowledgeBase) -> dict[str, bytes]:
+    """Return every page and every file of a base by its address."""
+    pages = site_pages(base)
+    made = (*export_files(base, pages), search_file(base), *crawler_files(base))
+    texts = {name: text.encode() for name, text in render_pages(pages)}
+    return texts | {file.address: file.data for file in made}
+
+
+@pytest.fixture(scope="module")
+def example(example_check: Check) -> KnowledgeBase:
+    assert example_check.base is not None
+    return example_check.base
+
+
+@pytest.fixture(scope="module")
+def other(example: KnowledgeBase) -> dict[str, bytes]:
+    return everything(with_terms(example, **OTHER))
+
+
+@pytest.fixture(scope="module")
+def silent(example: KnowledgeBase) -> dict[str, bytes]:
+    return everything(with_terms(example))
+
+
+def holding(made: Mapping[str, bytes], words: str) -> list[str]:
+    return [address for address, data in made.items() if words.encode() in data]
+
+
+@pytest.mark.parametrize("words", OURS)
+def test_a_base_with_another_licence_shows_no_trace_of_ours(
+    other: dict[str, bytes], silent: dict[str, bytes], words: str
+) -> None:
+    assert (holding(other, words), holding(silent, words)) == ([], [])
+
+
+def read(made: Mapping[str, bytes], address: str) -> Any:
+    return json.loads(made[address])
+
+
+def test_every_kind_of_file_tells_the_licence_and_the_author(other: dict[str, bytes]) -> None:
+    package = read(other, "data/tables/datapackage.json")
+    url = "https://licences.example.org/open-hum"
+    named = {"name": "LicenseRef-OHL-1.0", "title": "Open Hum Licence 1.0", "path": url}
+    assert package["licenses"] == [named]
+    assert [one["title"] for one in package["contributors"]] == [OTHER["author"]]
+    index = read(other, "api/v1/index.json")
+    content, program = index["licences"]
+    assert (content["name"], content["spdx"], content["url"]) == ("Open Hum Licence 1.0", named["name"], url)
+    assert program["spdx"] == "MIT"
+    assert index["author"] == OTHER["author"]
+    assert read(other, urls.entry_data(Drug, "zorbatine"))["licence"] == "LicenseRef-OHL-1.0"
+    info = read(other, "api/v1/openapi.json")["info"]
+    assert info["license"] == {"name": "Open Hum Licence 1.0", "identifier": "LicenseRef-OHL-1.0"}
+    assert b"Content: OHL; works" in other["data/fhir-bundle.json"]
+    metadata = read(other, "data/metadata.json")
+    assert (metadata["license_url"], metadata["source"]) == (url, OTHER["author"])
+    page = other["drugs/zorbatine.md"].decode()
+    assert f'"license": "{url}"' in page
+    assert "Ada Example &amp; the Harrow Scribes. Zorbatine [Internet]." in page
+
+
+def test_where_nothing_is_said_nothing_is_claimed(silent: dict[str, bytes]) -> None:
+    package = read(silent, "data/tables/datapackage.json")
+    assert not {"licenses", "contributors"} & set(package)
+    index = read(silent, "api/v1/index.json")
+    assert [one["name"] for one in index["licences"]] == ["no licence stated", "MIT License"]
+    assert index["author"] is None
+    assert read(silent, urls.entry_data(Drug, "zorbatine"))["licence"] is None
+    assert "license" not in read(silent, "api/v1/openapi.json")["info"]
+    assert not {"license", "license_url", "source"} & set(read(silent, "data/metadata.json"))
+    assert b"no licence stated" in silent["data/fhir-bundle.json"]
+    assert b"no licence stated" in silent["data/monograph.sqlite"]
+    page = silent["drugs/zorbatine.md"].decode()
+    assert '"license"' not in page
+    assert '"publisher"' not in page
+
+
+def test_a_page_without_an_author_is_cited_by_its_title(example: KnowledgeBase) -> None:
+    base = with_terms(example)
+    assert base_reference(base).text.startswith("Humming & harrow syndrome [Internet].")
+    assert entry_reference("zorbatine", "drugs/zorbatine.html", base).text.startswith("Zorbatine [Internet].")
+
+
+def foot_of(about: dict[str, Any]) -> str:
+    """Return the last words of every page, as the theme writes them from what the plugin hands on."""
+    made = About.model_validate({**SAID, **about})
+    extra = {"monograph_author": made.author or "", "monograph_licence": made.licence}
+    template = Environment(autoescape=False).from_string(
+        files("monograph").joinpath("theme/partials/copyright.html").read_text(encoding="utf-8")
+    )
+    return " ".join(template.render(config={"extra": extra}).split())
+
+
+@pytest.mark.parametrize(
+    ("terms", "words", "link"),
+    [
+        (
+            OTHER,
+            "Text and data: OHL, © Ada Example & the Harrow Scribes. No",
+            "https://licences.example.org/open-hum",
+        ),
+        ({"licence": OTHER["licence"]}, "Text and data: OHL. No", "https://licences.example.org/open-hum"),
+        ({"author": "A & B"}, "Text and data: no licence stated, © A & B. No", None),
+        ({}, "Text and data: no licence stated. No", None),
+    ],
+)
+def test_the_foot_of_every_page_says_it(terms: dict[str, Any], words: str, link: str | None) -> None:
+    foot = LexborHTMLParser(foot_of(terms))
+    assert words in foot.text()
+    assert [one.attributes["href"] for one in foot.css("a")] == ([link] if link else [])
+
+
+def faults(**fields: Any) -> list[tuple[int, str]]:
+    about, findings = read_about(yaml.safe_dump({**SAID, **fields}, sort_keys=False).encode())
+    assert (about is None) == bool(findings)
+    return [(one.place.line, one.rule) for one in findings]
+
+
+@pytest.mark.parametrize(
+    ("licence", "found"),
+    [
+        ({"name": "Open", "url": "https://example.org"}, []),
+        ({"name": "Open", "url": "https://example.org/a/b.html", "spdx": "GPL-3.0+"}, []),
+        ({"name": "Open"}, [(4, "missing-field")]),
+        ({"name": "Open", "url": "javascript:alert(1)"}, [(6, "page-address")]),
+        ({"name": "Open", "url": 'https://example.org/"onclick="x'}, [(6, "page-address")]),
+        ({"name": "Open <b>", "url": "https://example.org"}, [(5, "plain-name")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "CC BY 4.0"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx_id": "MIT"}, [(7, "unknown-field")]),
+        ("CC BY 4.0", [(4, "wrong-type")]),
+    ],
+    ids=str,
+)
+def test_a_fault_in_the_licence_is_a_finding_at_its_place(licence: Any, found: list[tuple[int, str]]) -> None:
+    assert faults(licence=licence) == found
