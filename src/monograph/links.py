@@ -95,6 +95,12 @@ class GuidelineLink(EntryLink):
     kinds = ("guideline",)
 
 
+class QuestionLink(EntryLink):
+    """The id of a question."""
+
+    kinds = ("question",)
+
+
 class CiteKey(CheckedText):
     """The key of a work in references.bib."""
 

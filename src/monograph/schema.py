@@ -147,6 +147,7 @@ _PLAIN = {
     "DrugLink": "id of a drug",
     "StudyLink": "id of a study",
     "GuidelineLink": "id of a guideline",
+    "QuestionLink": "id of a question",
 }
 
 

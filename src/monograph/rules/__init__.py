@@ -3,6 +3,7 @@
 from monograph.rules import (
     availability,
     bodies_of_evidence,
+    branches,
     certainty,
     certainty_wording,
     combinations,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *certainty_wording.RULES,
     *disagreement.RULES,
     *combinations.RULES,
+    *branches.RULES,
     *freshness.RULES,
 )
 
