@@ -25,8 +25,8 @@ class Way:
 def ways_through(steps: Sequence[PathwayStep]) -> tuple[Way, ...]:
     """Return every way from a step to a step of the same pathway, in the order of the steps they start from.
 
-    A step without branches leads to the next one. Branches to other questions and ends are no ways here. A branch to
-    a step that is not there has been refused before.
+    A step without branches leads to the next one. Branches to other questions and ends are no ways here. A branch
+    to a step that is not there has been refused before.
     """
     places = {step.id: place for place, step in enumerate(steps) if step.id is not None}
     return tuple(_ways(steps, places))

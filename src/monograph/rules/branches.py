@@ -14,9 +14,9 @@ from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
     """A way leads from the first step of a pathway to each of the others.
 
-    A step with branches does not lead to the one below it unless a branch says so. When one of its branches is left
-    out, the step stands on the page and belongs to nobody: a reader cannot tell for whom it is. A circle is fine, such
-    as raising a dose, looking again and raising it once more.
+    A step with branches does not lead to the one below it unless a branch says so. When one of its branches is
+    left out, the step stands on the page and belongs to nobody: a reader cannot tell for whom it is. A circle is
+    fine, such as raising a dose, looking again and raising it once more.
 
     Source: decision 24 of this project: a pathway is steps, and the ways between them.
 
@@ -30,7 +30,12 @@ def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterato
                 - {when: two hats are worn, go: second-hat}
                 - {go: zorbatine}
               cite: Quill2031, abstract
-            - {id: second-hat, name: Hats, text: Take one off., then: [{go: zorbatine}], cite: "Quill2031, abstract"}
+            - id: second-hat
+              name: Hats
+              text: Take one off.
+              then:
+                - {go: zorbatine}
+              cite: Quill2031, abstract
             - {id: zorbatine, name: Begin, text: Begin., cite: "Quill2031, abstract"}
 
     Fails:
@@ -42,7 +47,12 @@ def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterato
               then:
                 - {go: zorbatine}
               cite: Quill2031, abstract
-            - {id: second-hat, name: Hats, text: Take one off., then: [{go: zorbatine}], cite: "Quill2031, abstract"}
+            - id: second-hat
+              name: Hats
+              text: Take one off.
+              then:
+                - {go: zorbatine}
+              cite: Quill2031, abstract
             - {id: zorbatine, name: Begin, text: Begin., cite: "Quill2031, abstract"}
     """
     steps = sheet.entry.pathway
@@ -62,7 +72,8 @@ def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterato
 def pathway_step_leads_on(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
     """A step of a pathway with branches leads to something besides itself.
 
-    A branch back to its own step may say that it is done once more. When there is no other way, nobody ever gets on.
+    A branch back to its own step may say that it is done once more. When there is no other way, nobody ever gets
+    on.
 
     Source: decision 24 of this project: a pathway is steps, and the ways between them.
 

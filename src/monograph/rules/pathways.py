@@ -19,8 +19,8 @@ def pathway_step_changes_the_dose(sheet: Sheet[Question], setting: Setting) -> I
     """Two steps of a pathway that give the same drug give it in different daily doses.
 
     A pathway that begins with 150 mg twice a day and later allows "up to 300 mg a day" offers its reader a step
-    that changes nothing. Where the pathway branches, a step is compared with the one before it on each way that leads
-    there: people on different branches may take the same dose.
+    that changes nothing. Where the pathway branches, a step is compared with the one before it on each way that
+    leads there: people on different branches may take the same dose.
 
     Source: ISMP Guidelines for Safe Electronic Communication of Medication Information, 2019 (doses).
 

@@ -17,8 +17,8 @@ from monograph.views.writing import NOTHING, Writer, joined
 class StepView:
     """One step, display-ready: it makes sense read aloud and on paper, where no line is drawn and no link works.
 
-    ``came_from`` names the steps that lead here, where that is not plain from the order; ``leads_below`` is whether a
-    line is drawn to the next step. A step that ``is_aside`` is for some people only.
+    ``came_from`` names the steps that lead here, where that is not plain from the order; ``leads_below`` is
+    whether a line is drawn to the next step. A step that ``is_aside`` is for some people only.
     """
 
     anchor: str
@@ -43,9 +43,7 @@ def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> tuple[StepVie
             given=_given(step, writer),
             text=Markup("{}{}").format(writer.inline(step.text), writer.cite(step.cite)),
             ways=tuple(
-                Markup("{}: {}").format(
-                    _condition(branch, step, writer), _leads_to(branch, places, steps, writer)
-                )
+                Markup("{}: {}").format(_condition(branch, step, writer), _leads_to(branch, places, steps, writer))
                 for branch in step.then
             ),
             is_aside=place in aside,
