@@ -67,7 +67,7 @@ def _link(place: int, steps: Sequence[PathwayStep], before: str = "") -> Markup:
 
 def _came_from(place: int, steps: Sequence[PathwayStep], ways: Sequence[Way]) -> Markup:
     coming = [way for way in ways if way.goal == place and way.start != place]
-    if all(way.branch is None for way in coming):
+    if all(way.start == place - 1 and not way.is_conditional for way in coming):
         return NOTHING
     return Markup("; ").join(_link(start, steps) for start in dict.fromkeys(way.start for way in coming))
 
