@@ -310,6 +310,8 @@ def test_people_who_stopped_are_drawn_by_dose_in_percent() -> None:
     assert figure.title == "Stopping by dose: percentage of people (Stopped)"
     assert [value for _, value in read_back(tree)] == pytest.approx([5, 10, 33.3], abs=0.2)
     assert "7 of 21" in str(figure.numbers.rows[-1])
+    assert any("computed by us" in words for words in section({"study/quill-2031": study}).legend)
+    assert not any("computed by us" in words for words in section(RATIOS).legend)
 
 
 def test_grams_and_milligrams_stand_on_one_axis() -> None:

@@ -31,6 +31,7 @@ class DoseMark:
     low: Decimal | None
     high: Decimal | None
     said: str
+    is_computed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ class DoseLine:
 class DoseFigure:
     """A picture of doses, display-ready. ``id`` is unique on the page.
 
-    ``better`` says which values are good for the person, and is empty where that is not known. ``reference`` is what
-    no effect stands for, and empty for values of groups, which have none: then the axis of
-    values begins at zero. The axis of an effect reaches at least as far from no effect as ``reach``.
+    ``better`` says which values are good for the person, and is empty where neither is. ``reference`` is what no
+    effect stands for, and empty for values of groups, which have none: then the axis of values begins at zero. The
+    axis of an effect reaches at least as far from no effect as ``reach``.
     """
 
     id: str
@@ -104,6 +105,8 @@ def _legend(figures: tuple[DoseFigure, ...]) -> Iterable[str]:
         yield "Filled, with an upright line: the interval that is reported."
     if any(mark.low is None for mark in marks):
         yield "Hollow: no interval reported."
+    if any(mark.is_computed for mark in marks):
+        yield "Where a source prints only how many of how many people, the per cent are computed by us."
     if any(line.is_joined for line in lines):
         yield "A thin line joins groups of the same randomised study."
     if figures:
@@ -198,6 +201,7 @@ def _mark(point: DosePoint, axes: DoseAxes) -> DoseMark:
         low=interval.low if interval else None,
         high=interval.high if interval else None,
         said=f"{shown(point.value)}{unit_words(axes.unit)}",
+        is_computed=point.is_computed,
     )
 
 
