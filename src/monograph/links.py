@@ -101,6 +101,12 @@ class ClaimLink(EntryLink):
     kinds = ("claim",)
 
 
+class QuestionLink(EntryLink):
+    """The id of a question."""
+
+    kinds = ("question",)
+
+
 class CiteKey(CheckedText):
     """The key of a work in references.bib."""
 

@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from monograph import urls
-from monograph.figures import design_picture, dot, forest_plot, timeline_picture
+from monograph.figures import design_picture, dose_picture, dot, forest_plot, timeline_picture
 from monograph.views import Page
 
 NO_SIZES: Mapping[str, int] = MappingProxyType({})
@@ -68,6 +68,7 @@ def _environment() -> Environment:
     )
     environment.globals["heading"] = heading
     environment.globals["forest_plot"] = forest_plot
+    environment.globals["dose_picture"] = dose_picture
     environment.globals["dot"] = dot
     environment.globals["timeline_picture"] = timeline_picture
     environment.globals["design_picture"] = design_picture

@@ -152,6 +152,7 @@ _PLAIN = {
     "StudyLink": "id of a study",
     "GuidelineLink": "id of a guideline",
     "ClaimLink": "id of a claim check",
+    "QuestionLink": "id of a question",
 }
 
 

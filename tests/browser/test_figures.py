@@ -29,7 +29,9 @@ UNREADABLE = """() => [...document.querySelectorAll(".mg-svg text")].filter((wor
 }).map((words) => words.textContent)"""
 
 # A mark's centre, in per cent of the width of its picture: what is on the screen, not in the source.
-CENTRES = """() => [...document.querySelectorAll(".mg-svg .mg-mark")].map((mark) => {
+# Marks in a key stand for no number.
+CENTRES = """() => [...document.querySelectorAll(".mg-svg .mg-mark")].filter((mark) =>
+  !mark.closest(".mg-series-key")).map((mark) => {
   const box = mark.getBoundingClientRect();
   const picture = mark.closest(".mg-svg").getBoundingClientRect();
   const place = mark.parentElement.classList.contains("mg-place") ? mark.parentElement : mark;

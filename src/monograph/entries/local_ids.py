@@ -1,4 +1,4 @@
-"""Ids that are used inside one file only: arms, results and guideline statements."""
+"""Ids that are used inside one file only: arms, results, guideline statements and steps of a pathway."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from monograph.entries.guideline import Guideline
 from monograph.entries.parts import Entry
+from monograph.entries.question import Question
 from monograph.entries.study import Study
 from monograph.findings import Finding, did_you_mean
 from monograph.sources import Document, Path
 
 
 def local_id_findings(entry: Entry, document: Document) -> Iterator[Finding]:
-    """Yield a finding for each repeated local id, and for each arm that a result names and nobody defined."""
+    """Yield a finding for each repeated local id, and for each arm or step that is named and nobody defined."""
+    if isinstance(entry, Question):
+        yield from _steps(entry, document)
     if isinstance(entry, Guideline):
         yield from _repeated("statements", [statement.id for statement in entry.statements], document)
     if not isinstance(entry, Study):
@@ -27,6 +30,18 @@ def local_id_findings(entry: Entry, document: Document) -> Iterator[Finding]:
             yield Finding("arm-is-defined", document.place(path), f"there is no arm `{arm}` in this study", remedy)
 
 
+def _steps(question: Question, document: Document) -> Iterator[Finding]:
+    ids = [step.id for step in question.pathway if step.id is not None]
+    yield from _repeated("pathway", [step.id for step in question.pathway], document)
+    for number, step in enumerate(question.pathway):
+        for position, branch in enumerate(step.then):
+            if branch.go is not None and branch.go not in ids:
+                place = document.place(("pathway", number, "then", position, "go"))
+                known = f"Steps with an id: {', '.join(ids)}." if ids else "No step has an `id` yet."
+                remedy = did_you_mean(branch.go, ids, known)
+                yield Finding("step-exists", place, f"there is no step `{branch.go}` in this pathway", remedy)
+
+
 def _repeated(
     field: str, ids: Iterable[str | None], document: Document, taken: Iterable[str] = ()
 ) -> Iterator[Finding]:
@@ -35,9 +50,7 @@ def _repeated(
         if name in seen:
             place = document.place((field, number, "id"))
             remedy = "Rename one of the two; results and harms share their ids."
-            yield Finding(
-                "unique-local-id", place, f"the id `{name}` stands twice in this study or guideline", remedy
-            )
+            yield Finding("unique-local-id", place, f"the id `{name}` stands twice in this file", remedy)
         if name is not None:
             seen.add(name)
 

@@ -18,6 +18,7 @@ from monograph.links import (
     GuidelineLink,
     Name,
     OutcomeLink,
+    QuestionLink,
     StudyLink,
 )
 
@@ -135,14 +136,45 @@ class Caution(Part):
     cite: Citations = Field(description="Where it stands: work and locator.")
 
 
+class Branch(Part):
+    """One way on from a step of a pathway: to another step, to another question, or to an end."""
+
+    when: EntryText | None = Field(
+        None,
+        description="The condition, as it goes on after the word If and without a full stop. Left out for what is "
+        "done otherwise: the last of several ways, or the only one.",
+    )
+    go: LocalId | None = Field(None, description="The id of the step it leads to.")
+    question: QuestionLink | None = Field(None, description="The question whose answer it leads to.")
+    end: EntryText | None = Field(None, description="What is done when the pathway ends here.")
+
+    @model_validator(mode="after")
+    def _leads_to_one_place(self) -> Self:
+        if sum(place is not None for place in (self.go, self.question, self.end)) != 1:
+            remedy = "Give one of `go`, `question` and `end`."
+            _refuse("branch-leads-to-one-place", "a branch that leads nowhere, or to two places", remedy)
+        return self
+
+
 class PathwayStep(Part):
     """One step of the way from question to treatment."""
 
+    id: LocalId | None = Field(None, description="A short name, when a branch leads to this step.")
     name: Name = Field(description="The step in a few words.")
     text: EntryText = Field(description="What to do, and what to check.")
     drug: DrugLink | None = Field(None, description="The treatment, when the step gives one.")
     dose: Reported[DoseLevel] | None = Field(None, description="The dose, when the step gives one.")
+    then: tuple[Branch, ...] = Field(
+        (), description="Where it goes on, when that depends or is not the next step; the citation covers it too."
+    )
     cite: Citations = Field(description="Where it stands: work and locator.")
+
+    @model_validator(mode="after")
+    def _only_the_last_is_otherwise(self) -> Self:
+        if any(branch.when is None for branch in self.then[:-1]):
+            remedy = "Give `when`, or put the way that is taken otherwise last."
+            _refuse("branch-has-a-condition", "a branch without a condition before another branch", remedy)
+        return self
 
 
 class RecommendationUse(Part):

@@ -176,7 +176,7 @@ def _estimate(
     sheet: Sheet[Study], result: Result, ground: Ground, number: _Number, interval: Interval | None
 ) -> Estimate:
     measure, unit = number.measure, _plain_unit(number)
-    is_bare = measure in _IN_UNITS and (unit not in UNITS or UNITS[unit].dimension in _OF_NO_FIXED_AMOUNT)
+    is_bare = measure in _IN_UNITS and not has_fixed_amount(unit)
     instrument = result.as_named or f"{sheet.id}/{result.id}" if is_bare else ""
     axis = Axis(str(result.outcome), measure, unit, instrument, ground)
     people = people_behind(sheet.entry, result)
@@ -186,6 +186,11 @@ def _estimate(
 
 _IN_UNITS = frozenset({EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.MEDIAN_DIFFERENCE})
 _OF_NO_FIXED_AMOUNT = frozenset({"score", "count", "arbitrary amount", "not stated"})
+
+
+def has_fixed_amount(unit: str) -> bool:
+    """Whether a unit says by itself how much one of it is; points of two questionnaires are different amounts."""
+    return unit in UNITS and UNITS[unit].dimension not in _OF_NO_FIXED_AMOUNT
 
 
 def _plain_unit(number: _Number) -> str:

@@ -29,10 +29,14 @@ class Scale:
         """The number that stands for no effect."""
         return 1 if self.is_ratio else 0
 
+    def share(self, value: Decimal | float) -> float:
+        """Return how far along the axis a number stands: 0 at its low end, 1 at its high one."""
+        low, high, number = (self._along(one) for one in (self.low, self.high, float(value)))
+        return (number - low) / (high - low)
+
     def place(self, value: Decimal | float) -> float:
         """Return where a number stands across the figure, in per cent of its width."""
-        low, high, number = (self._along(one) for one in (self.low, self.high, float(value)))
-        return _LEFT + (number - low) / (high - low) * (_RIGHT - _LEFT)
+        return _LEFT + self.share(value) * (_RIGHT - _LEFT)
 
     def value(self, place: float) -> float:
         """Return the number that stands at a place, in per cent of the figure's width."""
@@ -51,6 +55,16 @@ def scale_for(values: Iterable[Decimal], reach: Decimal, *, is_ratio: bool) -> S
     """
     numbers = [float(value) for value in (*values, reach)]
     return _of_ratios(numbers) if is_ratio else _of_differences(numbers)
+
+
+def scale_from_zero(values: Iterable[Decimal]) -> Scale:
+    """Return the axis that holds zero and some numbers, and ends at a tick on each side that has any."""
+    numbers = [0.0, *map(float, values)]
+    low, high = min(numbers), max(numbers) if any(numbers) else 1.0
+    step = _round_step((high - low) / (_MOST_TICKS - 1))
+    first, last = math.floor(round(low / float(step), 9)), math.ceil(round(high / float(step), 9))
+    ticks = tuple(one * step if one else Decimal(0) for one in range(first, last + 1))
+    return Scale(float(ticks[0]), float(ticks[-1]), is_ratio=False, ticks=ticks)
 
 
 def _of_differences(numbers: list[float]) -> Scale:

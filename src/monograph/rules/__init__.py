@@ -3,6 +3,7 @@
 from monograph.rules import (
     availability,
     bodies_of_evidence,
+    branches,
     certainty,
     certainty_wording,
     combinations,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *disagreement.RULES,
     *combinations.RULES,
     *comments.RULES,
+    *branches.RULES,
     *freshness.RULES,
 )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from monograph.entries import Drug, Question
 from monograph.entries.question import PathwayStep
 from monograph.entries.sheet import Sheet
-from monograph.evidence.doses import DailyDose, ceiling, floor
+from monograph.evidence.doses import ceiling, floor
+from monograph.evidence.pathway import last_before
 from monograph.evidence.treatments import doses_for
 from monograph.rules.doses import changes, day_of
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -18,7 +19,8 @@ def pathway_step_changes_the_dose(sheet: Sheet[Question], setting: Setting) -> I
     """Two steps of a pathway that give the same drug give it in different daily doses.
 
     A pathway that begins with 150 mg twice a day and later allows "up to 300 mg a day" offers its reader a step
-    that changes nothing.
+    that changes nothing. Where the pathway branches, a step is compared with the one before it on each way that
+    leads there: people on different branches may take the same dose.
 
     Source: ISMP Guidelines for Safe Electronic Communication of Medication Information, 2019 (doses).
 
@@ -52,14 +54,18 @@ def pathway_step_changes_the_dose(sheet: Sheet[Question], setting: Setting) -> I
               dose: {value: {per_day: 300 mg}, cite: "Quill2031, abstract"}
               cite: Quill2031, abstract
     """
-    last: dict[str, DailyDose | None] = {}
-    for number, step in enumerate(sheet.entry.pathway):
+    steps = sheet.entry.pathway
+    for number, step in enumerate(steps):
         if step.drug is None or step.dose is None:
             continue
-        day = day_of(step.dose)
-        if step.drug in last:
-            yield from changes(("pathway", number, "dose"), last[step.drug], day)
-        last[step.drug] = day
+        for earlier in last_before(number, steps, _gives(step.drug)):
+            before = steps[earlier].dose
+            if before is not None:
+                yield from changes(("pathway", number, "dose"), day_of(before), day_of(step.dose))
+
+
+def _gives(drug: str) -> Callable[[PathwayStep], bool]:
+    return lambda step: step.drug == drug and step.dose is not None
 
 
 @rule(Theme.DOSES, Question)

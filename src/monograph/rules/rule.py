@@ -29,6 +29,7 @@ class Theme(StrEnum):
     SUPPORT = "support"
     DISAGREEMENT = "disagreement"
     COMBINATIONS = "combinations"
+    PATHWAYS = "pathways"
     FRESHNESS = "freshness"
 
 

@@ -23,6 +23,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.certainty_chips import level_chip
 from monograph.views.comments import CommentSection, comment_section
+from monograph.views.dose_response import DoseSection, dose_section
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.interaction_table import cause_names, interaction_row
@@ -62,6 +63,7 @@ class DrugView:
     studies: Table
     studies_href: str
     forests: ForestSection
+    dose_responses: DoseSection
     trials: tuple[Markup, ...]
     trials_href: str
     comments: CommentSection
@@ -133,6 +135,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         studies=table("Studies", BRIEF_COLUMNS, tuple(brief_row(study, writer) for study in studies)),
         studies_href=writer.href(urls.studies_of_drug(sheet.id)) if studies else "",
         forests=forest_section(results_of_drug(sheet.id, base), writer),
+        dose_responses=dose_section(sheet.id, writer),
         trials=trial_lines(trials_of_drug(sheet.id, base), writer),
         trials_href=writer.href(urls.TRIALS),
         comments=comment_section(comments_on_drug(sheet.id, base), writer),

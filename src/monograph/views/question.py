@@ -12,7 +12,6 @@ from monograph.entries import Question, Study
 from monograph.entries.question import (
     Caution,
     Option,
-    PathwayStep,
     SearchRecord,
 )
 from monograph.entries.result import Result
@@ -28,8 +27,8 @@ from monograph.views.comments import CommentSection, comment_section
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.option import OptionView, option_view
+from monograph.views.pathway import StepView, pathway_steps
 from monograph.views.recommendation_table import recommendation_table
-from monograph.views.showing import dose_words
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.support import availability_chips
 from monograph.views.trials import trial_lines
@@ -46,7 +45,7 @@ class QuestionView:
     forests: ForestSection
     avoid: tuple[Fact, ...]
     cautions: tuple[Fact, ...]
-    pathway: tuple[Fact, ...]
+    pathway: tuple[StepView, ...]
     monitoring: tuple[Markup, ...]
     studies: Table
     trials: tuple[Markup, ...]
@@ -75,7 +74,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
             for one in question.avoid
         ),
         cautions=tuple(_caution(one, writer) for one in question.cautions),
-        pathway=tuple(_step(step, writer) for step in question.pathway),
+        pathway=pathway_steps(question.pathway, writer),
         monitoring=writer.statements(question.monitoring),
         studies=_studies(question, writer),
         trials=trial_lines(trials_for_question(question, base), writer),
@@ -153,16 +152,6 @@ def _caution(caution: Caution, writer: Writer) -> Fact:
     return Fact(
         f"{names[0].upper()}{names[1:]}",
         Markup("{}{}").format(writer.inline(caution.text), writer.cite(caution.cite)),
-    )
-
-
-def _step(step: PathwayStep, writer: Writer) -> Fact:
-    drug = writer.link(step.drug) if step.drug else NOTHING
-    dose = writer.reported(step.dose, dose_words) if step.dose else NOTHING
-    given = Markup("<strong>{}</strong>").format(joined([drug, dose], " ")) if drug or dose else NOTHING
-    return Fact(
-        step.name,
-        joined([given, Markup("{}{}").format(writer.inline(step.text), writer.cite(step.cite))], " "),
     )
 
 

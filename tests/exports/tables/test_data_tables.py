@@ -362,3 +362,18 @@ def test_an_empty_base_has_every_table_with_its_columns(example: KnowledgeBase) 
     empty = base_of({})
     made = {table.name: table.columns for table in data_tables(empty)}
     assert made == {table.name: table.columns for table in data_tables(example)}
+
+
+def test_branches_of_a_pathway_lead_from_a_step_to_a_step(tables: dict[str, DataTable]) -> None:
+    numbers = {line["id"]: line["number"] for line in rows_of(tables["pathway_steps"])}
+    branches = rows_of(tables["pathway_branches"])
+    found = [(numbers[line["from_step"]], line["taken_if"], numbers.get(line["to_step"])) for line in branches]
+    assert found[1:2] + found[3:] == [
+        (1, "a hat is worn", 2),
+        (1, None, 3),
+        (2, "it hums all the same", 3),
+        (2, "the hat is on again", 2),
+        (4, None, 3),
+    ]
+    assert branches[0]["what_is_done"] == "No drops: a drum needs none."
+    assert branches[2]["to_question"] == "does-zorbatine-ease-humming"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from monograph.entries import Question
 from monograph.entries.question import (
     Avoided,
+    Branch,
     Caution,
     Disagreement,
     Option,
@@ -24,6 +25,7 @@ from monograph.exports.tables.definitions.own import (
     number_in_list,
     of_entry,
     own,
+    part_of,
     remarks,
     renamed,
     row_key,
@@ -128,11 +130,25 @@ def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
         _KEY,
         _QUESTION,
         number_in_list("Its place in the order."),
+        renamed("local_id", PathwayStep, "id"),
         *own(PathwayStep, "name", "text"),
         renamed("treatment", PathwayStep, "drug"),
         *own(PathwayStep, "dose"),
         remarks(PathwayStep),
         cited(),
+    )
+    yield table(
+        "pathway_branches",
+        "Branches of pathways",
+        "One row a way on from a step with branches; a step without any leads to the next in its list.",
+        placed(base, Branch),
+        _KEY,
+        part_of("from_step", "pathway_steps", "The step it goes on from.", 2),
+        number_in_list("Its place among the branches of the step."),
+        renamed("taken_if", Branch, "when"),
+        Field(Column("to_step", "The step it leads to.", references="pathway_steps"), _goal),
+        renamed("to_question", Branch, "question"),
+        renamed("what_is_done", Branch, "end"),
     )
     yield table(
         "question_recommendations",
@@ -183,6 +199,13 @@ def _asked(base: KnowledgeBase) -> Iterator[_Asked]:
         )
         for role, entries in zip(_ROLES, asked, strict=True):
             yield from (_Asked(sheet.id, role, str(one)) for one in dict.fromkeys(entries))
+
+
+def _goal(it: Placed[Branch]) -> Cell:
+    if it.part.go is None or not isinstance(it.sheet.entry, Question):
+        return None
+    steps = [step.id for step in it.sheet.entry.pathway]
+    return it.sibling("pathway", steps.index(it.part.go))
 
 
 def _would_change(it: Placed[Question]) -> Cell:

@@ -28,6 +28,7 @@ from monograph.links import (
     EntryText,
     GuidelineLink,
     OutcomeLink,
+    QuestionLink,
     StudyLink,
 )
 
@@ -55,6 +56,7 @@ _TABLE_OF_LINK: Mapping[type, str] = MappingProxyType(
         DrugLink: "treatments",
         GuidelineLink: "guidelines",
         OutcomeLink: "outcomes",
+        QuestionLink: "questions",
         StudyLink: "studies",
         EntryLink: "entries",
         CiteKey: "works",
