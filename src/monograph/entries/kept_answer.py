@@ -43,7 +43,7 @@ class KeptOutcome(Part):
     absolute: Lines = Field((), description="The figures of both sides, or why there are none.")
     statement: Line | None = Field(None, description="The standard sentence that size and certainty give.")
     effect: Lines = Field((), description="What was found.")
-    results: Lines = Field((), description="The results it rests on, one a line.")
+    results: tuple[KeptFact, ...] = Field((), description="The results it rests on, each under its study.")
     certainty: Line = Field(description="The level of certainty.")
     origin: Lines = Field((), description="Where rating starts, and whose judgement it is.")
     reasons: Lines = Field((), description="What each GRADE domain does to it and why, one a line.")

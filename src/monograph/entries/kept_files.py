@@ -24,7 +24,8 @@ _STEM = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?P<number>[2-9]|[1-
 _UNTOUCHED = "A kept answer is never changed: take the file back from the history of the project"
 # A text longer than this is written a sentence a line, so that a changed sentence is a changed line.
 _LONGEST_LINE = 80  # characters
-_SENTENCE_END = re.compile(r"(?<=[.!?;]) (?=\S)")
+_ON_ONE_LINE = frozenset({"reference", "url"})
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def read_kept(source: EntryFile) -> tuple[KeptVersion | None, tuple[Finding, ...
     """Read one file of kb/versions. Every fault is a finding, and then there is no version; nothing is raised."""
     stem = _STEM.fullmatch(source.stem)
     if stem is None or not re.fullmatch(ID_PATTERN, source.folder):
-        remedy = f"`monograph keep` names the files: {VERSIONS}/<question>/<date>.yaml. Move it out of this folder."
+        remedy = (
+            f"`monograph keep` names the files: {VERSIONS}/<question>/<date>.yaml. Move it out of this folder."
+        )
         found = f"`{source.folder}/{source.stem}` is not the name of a kept answer"
         return None, (Finding("kept-name", Place(source.file), found, remedy),)
     made, document, findings = read_as(KeptFile, source.raw, source.file)
@@ -99,7 +102,8 @@ def _digest(written: str) -> str:
 
 def _fields(fields: Mapping[str, Any], space: str) -> Iterator[str]:
     for name, value in fields.items():
-        yield f"{space}{name}:{_value(value, space)}\n"
+        written = f" {_quoted(value)}" if name in _ON_ONE_LINE else _value(value, space)
+        yield f"{space}{name}:{written}\n"
 
 
 def _value(value: Any, space: str) -> str:
@@ -123,5 +127,9 @@ def _items(items: tuple[Any, ...], space: str) -> Iterator[str]:
 def _text(text: str, space: str) -> str:
     sentences = _SENTENCE_END.split(text)
     if len(text) <= _LONGEST_LINE or len(sentences) == 1:
-        return json.dumps(text, ensure_ascii=False)
+        return _quoted(text)
     return "\n".join((">-", *(f"{space}{sentence}" for sentence in sentences)))
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # which YAML reads

@@ -13,7 +13,7 @@ STRUCTURE = MappingProxyType(
         # Files
         "no-base-file": "kb/base.yaml holds the title and lead of the knowledge base, and must be there.",
         "no-entries": "A project has a folder kb/entries/.",
-        "file-name": "Entries and kept answers are files that end in .yaml, and nothing else lies in their folders.",
+        "file-name": "Entries and kept answers end in .yaml, and nothing else lies in their folders.",
         "file-link": "No file of a project is a symbolic link: it could lead anywhere.",
         "file-unreadable": "Every file of a project is an ordinary file that can be read.",
         "file-too-large": "No file is larger than its kind ever needs to be.",
