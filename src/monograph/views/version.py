@@ -128,7 +128,7 @@ def _page(version: KeptVersion, now: Page, is_as_now: bool, base: KnowledgeBase)
         title=f"{answer.name} Answer of {version.shown}",
         stood=f"This is the answer as it stood on {version.shown}.",
         now_href=writer.href(now.address),
-        since="It has not changed since." if is_as_now else "It has changed since.",
+        since="It has not changed since." if is_as_now else "It has changed since, so do not act on this one.",
         review=answer.review,
         kind_index=writer.href(urls.kind_index(Question)),
         certainty_href=writer.href(urls.CERTAINTY),
