@@ -147,7 +147,7 @@ def _page(version: KeptVersion, now: Page, is_as_now: bool, base: KnowledgeBase)
         works=tuple(map(_work, answer.works)),
         reference=reference,
         cite_us=cite_us(reference, address, writer),
-        about=_about(version),
+        about=_about(version, reference.url or address),
     )
     return Page(
         address=address,
@@ -160,17 +160,23 @@ def _page(version: KeptVersion, now: Page, is_as_now: bool, base: KnowledgeBase)
     )
 
 
-def _about(version: KeptVersion) -> tuple[Fact, ...]:
-    facts = (("Kept on", str(version.day)), ("Version", version.digest), ("Source", version.place.file))
-    left_out = "Drawings, running trials, the list of studies and what guidelines say are not kept with an answer."
-    return tuple(Fact(label, Markup("{}").format(value)) for label, value in (*facts, ("Left out", left_out)))
+def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:
+    facts = (
+        ("Kept on", str(version.day)),
+        ("Address", address),
+        ("Version", version.digest),
+        ("Source", version.place.file),
+        ("Left out", "Drawings, tables of studies, running trials and what guidelines say are not kept."),
+    )
+    return tuple(Fact(label, Markup("{}").format(value)) for label, value in facts)
 
 
 def _judged(option: KeptOption) -> Markup:
     certainty = NOTHING
     if option.certainty:
         certainty = Markup("certainty {}").format(chip(option.certainty, "certainty"))
-    return joined([chip(option.verdict, "verdict"), certainty, option.licence or NOTHING], " ")
+    judged = joined([chip(option.verdict, "verdict"), certainty], " ")
+    return joined([judged, option.licence or NOTHING], " · ")
 
 
 def _option(option: KeptOption) -> VersionOption:
