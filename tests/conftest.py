@@ -62,8 +62,9 @@ def copy_project() -> CopyProject:
 
     def copied(entries: Path, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("kb/entries", "kb/pages"):
-            shutil.copytree(entries / name, folder / name)
+        for name in ("kb/entries", "kb/pages", "kb/versions"):
+            if (entries / name).exists():
+                shutil.copytree(entries / name, folder / name)
         shutil.copy(entries / "kb/base.yaml", folder / "kb")
         # A navigation may name hand-written pages that the example has no words for.
         for page in (PROJECT / "kb/pages").rglob("*.md"):

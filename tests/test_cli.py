@@ -123,6 +123,7 @@ def test_every_command_explains_itself(project: Path) -> None:
         "coverage",
         "explain",
         "export",
+        "keep",
         "offline",
         "pages",
         "schema",

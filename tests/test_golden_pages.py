@@ -143,6 +143,8 @@ FRONT_MATTER = {
     "mg_changed": str,
     "mg_feed": str,
     "mg_linked_data": dict,
+    "mg_is_old": bool,
+    "search": dict,
 }
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex", "download"},

@@ -123,6 +123,7 @@ def _project(folder: Path, copy_project: CopyProject) -> Path:
     for entry in (root / "kb/entries").rglob("*.yaml"):
         if entry.stem not in KEPT:
             entry.unlink()
+    shutil.rmtree(root / "kb/versions")  # of a question that is among the deleted
     shutil.copytree(
         PROJECT / "src/monograph",
         root / "src/monograph",

@@ -10,9 +10,9 @@ import socket
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -38,9 +38,11 @@ from monograph.build import (
 )
 from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
 from monograph.build.exporting import write_exports
+from monograph.build.keeping import KeptLaterError, UnkeptAnswer, keep, unkept_answers
 from monograph.build.offline import OFFLINE_FILE, NoSiteError, write_offline
 from monograph.build.site import mkdocs_environment
 from monograph.build.today import today as this_day
+from monograph.entries import Question
 from monograph.evidence.readability import plain_summaries
 from monograph.exports import EXPORTS
 from monograph.findings import Finding, Report, Severity, capped, did_you_mean, github, render, tally_table
@@ -350,12 +352,62 @@ def coverage_command(root: Path, only_check: bool) -> None:
     sys.exit(FINDINGS if only_check and is_stale else CLEAN)
 
 
+@main.command("keep", short_help="Keep the answers as they stand, each under an address that never changes.")
+@click.argument("questions", nargs=-1, metavar="[QUESTION]...")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when an answer is not kept.")
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Keep the answers as of this day."
+)
+@click.pass_obj
+def keep_command(root: Path, questions: tuple[str, ...], only_check: bool, today: datetime | None) -> None:
+    """Check, then keep every answer that changed since it was kept last, in kb/versions/<question>/<date>.yaml.
+
+    QUESTION is the id of a question; without it, all are looked at. Each kept answer has a page of its own, which
+    people can cite and which stays as it is. Run it after a change that alters an answer. Nothing that was kept is
+    ever overwritten or deleted.
+    """
+    day = today.date() if today else this_day()
+    with _refusals_told():
+        if only_check:
+            sys.exit(_tell_what_is_not_kept(_unkept(root, questions, day)))
+        with only_build(root):
+            unkept = _unkept(root, questions, day)
+            written = keep(root, unkept, day)
+    for name in written:
+        click.echo(f"{name}: written")
+    if not written:
+        click.echo("Every answer is kept as it stands.")
+
+
+def _unkept(root: Path, questions: tuple[str, ...], day: date) -> tuple[UnkeptAnswer, ...]:
+    checked = _checked(root, day)
+    if checked.base is None or not checked.is_clean:
+        sys.exit(FINDINGS)
+    known = [sheet.id for sheet in checked.base.all(Question)]
+    for name in questions:
+        if name not in known:
+            remedy = did_you_mean(name, known, "Give the name of a file in kb/entries/question/, without .yaml.")
+            raise click.UsageError(f"There is no question `{name}`. {remedy}")
+    return unkept_answers(checked.base, questions)
+
+
+def _tell_what_is_not_kept(unkept: Sequence[UnkeptAnswer]) -> int:
+    for one in unkept:
+        since = f"changed since it was kept on {one.newest.day}" if one.newest else "was never kept"
+        click.echo(f"{one.question}: the answer {since}")
+    if unkept:
+        click.echo("Run `monograph keep`, and commit the files it writes.")
+        return FINDINGS
+    click.echo("Every answer is kept as it stands.")
+    return CLEAN
+
+
 @contextmanager
 def _refusals_told() -> Iterator[None]:
     """Tell a refusal to write as a wrong use of the command, with its remedy."""
     try:
         yield
-    except (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError) as refusal:
+    except (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError, KeptLaterError) as refusal:
         raise click.UsageError(str(refusal)) from None
 
 
@@ -369,9 +421,9 @@ def _write(root: Path) -> int:
     return CLEAN
 
 
-def _checked(root: Path) -> Check:
+def _checked(root: Path, today: date | None = None) -> Check:
     _refuse_a_folder_without_a_project(root)
-    checked = check(root, this_day())
+    checked = check(root, today or this_day())
     _print_report(report_of(checked), is_quiet=True)
     return checked
 

@@ -89,6 +89,9 @@ def _front_matter(page: Page) -> str:
         fields["mg_feed"] = urls.relative(page.address, page.feed)
     if page.linked_data:
         fields["mg_linked_data"] = page.linked_data
+    if page.is_old:
+        fields["mg_is_old"] = True
+        fields["search"] = {"exclude": True}
     # JSON is YAML, and every character that could end a value or a line is escaped in it. Others are not:
     # YAML would read an emoji written as two escapes as two halves of a character, and drop the front matter.
     written = (f"{name}: {_json(value)}" for name, value in fields.items())

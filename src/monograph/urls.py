@@ -43,6 +43,11 @@ def entry_page(kind: type[Entry], entry_id: str) -> str:
     return f"{kind.plural}/{entry_id}.html"
 
 
+def version_page(question_id: str, name: str) -> str:
+    """Return the address of a question's answer as it stood; ``name`` is the day, 2031-05-04 or 2031-05-04-2."""
+    return f"questions/{question_id}/versions/{name}.html"
+
+
 def kind_index(kind: type[Entry]) -> str:
     """Return the address of the page that lists all entries of a kind."""
     return f"{kind.plural}/index.html"

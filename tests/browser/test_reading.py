@@ -18,6 +18,7 @@ PAGES = (
     "index.html",
     "questions/index.html",
     "questions/does-zorbatine-ease-humming.html",
+    "questions/does-zorbatine-ease-humming/versions/2035-01-10.html",
     "drugs/index.html",
     "drugs/zorbatine.html",
     "drugs/glimmerine.html",
@@ -160,6 +161,7 @@ def test_a_reader_whose_system_is_dark_begins_in_the_dark(browser: Browser, orig
 AXE_PAGES = (
     "index.html",
     "questions/does-zorbatine-ease-humming.html",
+    "questions/does-zorbatine-ease-humming/versions/2035-01-10.html",
     "drugs/zorbatine.html",
     "studies/quill-2031.html",
     "compare/drugs-for-humming-in-harrow-syndrome.html",

@@ -14,6 +14,7 @@ from monograph.entries import Entry
 from monograph.entries.about import read_about
 from monograph.entries.answers import read_answers
 from monograph.entries.exceptions import read_exceptions
+from monograph.entries.kept_files import KeptVersion, read_kept
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
@@ -81,8 +82,14 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
         else:
             faulty.append(sheet)
         checks += len(sheet.document.values) if sheet.document else 0
+    kept: list[KeptVersion] = []
+    for source in project.versions:
+        version, faults = read_kept(source)
+        findings += faults
+        kept += [version] if version else []
+    checks += len(project.versions)
     is_sound = not any(finding.is_error for finding in findings)
-    joined = join(about, sheets, bibliography, faulty, exceptions, is_sound=is_sound)
+    joined = join(about, sheets, bibliography, faulty, exceptions, kept, is_sound=is_sound)
     findings += joined.findings
     checks += joined.checks
     tallies: tuple[Tally, ...] = ()

@@ -10,6 +10,7 @@ from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import Page
 from monograph.views.cite import base_reference, entry_reference
+from monograph.views.version import VersionView
 
 
 def citation_files(form: Format) -> Callable[[KnowledgeBase, Sequence[Page]], Iterator[ExportFile]]:
@@ -38,6 +39,8 @@ def cite_us_files(form: Format) -> Callable[[KnowledgeBase, Sequence[Page]], Ite
             if page.entry:
                 reference = entry_reference(page.entry, page.address, base)
                 yield _file(urls.cite_us(page.address, form.suffix), form.write([reference]))
+            elif isinstance(page.view, VersionView):
+                yield _file(urls.cite_us(page.address, form.suffix), form.write([page.view.reference]))
 
     return files
 

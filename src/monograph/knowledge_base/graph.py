@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from monograph.bibliography import Bibliography
 from monograph.entries import Entry
 from monograph.entries.about import About
 from monograph.entries.exceptions import PlacedException
+from monograph.entries.kept_files import KeptVersion
 from monograph.entries.sheet import Sheet
 
 EntryType = TypeVar("EntryType", bound=Entry)
@@ -29,6 +30,8 @@ class KnowledgeBase:
     backlinks: Mapping[str, tuple[str, ...]]
     citing: Mapping[str, tuple[str, ...]]
     exceptions: tuple[PlacedException, ...] = ()
+    # Answers as they stood, by the id that their question has today, the oldest first.
+    kept: Mapping[str, tuple[KeptVersion, ...]] = field(default_factory=dict)
 
     def all(self, kind: type[EntryType]) -> tuple[Sheet[EntryType], ...]:
         """Return all entries of one kind, sorted by name."""

@@ -12,10 +12,12 @@ from monograph.bibliography import Bibliography
 from monograph.entries import KINDS, Entry
 from monograph.entries.about import About
 from monograph.entries.exceptions import PlacedException
+from monograph.entries.kept_files import KeptVersion
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding
 from monograph.knowledge_base import link_checks as checks
 from monograph.knowledge_base.graph import KnowledgeBase
+from monograph.knowledge_base.kept import by_question, kept_findings
 
 # Looking for the nearest match takes time, and a file with thousands of dead links is an attack or a mishap: it is
 # judged up to here, and the rest when these are mended.
@@ -37,6 +39,7 @@ def join(
     bibliography: Bibliography,
     faulty: Sequence[FaultySheet] = (),
     exceptions: Sequence[PlacedException] = (),
+    kept: Sequence[KeptVersion] = (),
     *,
     is_sound: bool = True,
 ) -> LinkCheck:
@@ -52,7 +55,7 @@ def join(
     excused = {sheet.id for sheet in faulty} | set(checks.shared_ids(ordered))
     pointing: tuple[Sheet[Entry] | FaultySheet, ...] = (*ordered, *faulty)
 
-    findings = [*checks.repeated_ids(ordered), *checks.cycles(by_id)]
+    findings = [*checks.repeated_ids(ordered), *checks.cycles(by_id), *kept_findings(kept, ordered, faulty)]
     for one in pointing:
         findings += islice(checks.link_findings(one, by_id, excused), _MOST_FAULTS)
         if bibliography or is_sound:
@@ -67,7 +70,7 @@ def join(
     count = len(ordered) + sum(len(one.links) + len(one.citations) for one in pointing)
     if about is None or not is_sound or any(finding.is_error for finding in findings):
         return LinkCheck(None, tuple(findings), count)
-    return LinkCheck(_graph(about, by_id, bibliography, exceptions), tuple(findings), count)
+    return LinkCheck(_graph(about, by_id, bibliography, exceptions, kept), tuple(findings), count)
 
 
 def _rank(sheet: Sheet[Entry]) -> int:
@@ -79,6 +82,7 @@ def _graph(
     by_id: Mapping[str, Sheet[Entry]],
     bibliography: Bibliography,
     exceptions: Sequence[PlacedException],
+    kept: Sequence[KeptVersion],
 ) -> KnowledgeBase:
     links = {key: [link.target for link in sheet.links] for key, sheet in by_id.items()}
     citations = {key: [cited.key for cited in sheet.citations] for key, sheet in by_id.items()}
@@ -89,6 +93,7 @@ def _graph(
         backlinks=_reversed(by_id, links),
         citing=_reversed(bibliography, citations),
         exceptions=tuple(exceptions),
+        kept=by_question(kept, by_id.values()),
     )
 
 

@@ -13,7 +13,7 @@ STRUCTURE = MappingProxyType(
         # Files
         "no-base-file": "kb/base.yaml holds the title and lead of the knowledge base, and must be there.",
         "no-entries": "A project has a folder kb/entries/.",
-        "file-name": "Entries are files that end in .yaml, and nothing else lies in their folders.",
+        "file-name": "Entries and kept answers end in .yaml, and nothing else lies in their folders.",
         "file-link": "No file of a project is a symbolic link: it could lead anywhere.",
         "file-unreadable": "Every file of a project is an ordinary file that can be read.",
         "file-too-large": "No file is larger than its kind ever needs to be.",
@@ -86,6 +86,12 @@ STRUCTURE = MappingProxyType(
         "answer-has-a-page": "A golden answer names a page that is made from entries.",
         "answer-comes-out": "What a golden answer expects stands on its page, the words of one item together.",
         "answer-never-says": "What a golden answer forbids stands nowhere on its page.",
+        # Kept answers
+        "kept-name": "A kept answer is kb/versions/<question>/<date>.yaml, and a second of one day <date>-2.yaml.",
+        "kept-says-its-name": "A kept answer names the question and the day that its folder and its file name.",
+        "kept-is-untouched": "A kept answer is as it was written: its digest is that of its content.",
+        "kept-of-a-question": "A folder of kept answers is named for a question, or for a former id of one.",
+        "kept-is-complete": "Of the answers kept on one day none is missing, and none stands there twice.",
         # Exceptions and slips
         "exception-names-a-rule": "An exception names a rule on evidence; structure cannot be waived.",
         "exception-names-an-entry": "An exception names an entry.",

@@ -1,13 +1,14 @@
 """Files in; values that remember their line and column out."""
 
 from monograph.sources.documents import Document, Path, Span, Value, line_place
-from monograph.sources.files import ABOUT, ANSWERS, EXCEPTIONS, EntryFile, ProjectFiles, read_project
+from monograph.sources.files import ABOUT, ANSWERS, EXCEPTIONS, VERSIONS, EntryFile, ProjectFiles, read_project
 from monograph.sources.strict_yaml import read_document
 
 __all__ = [
     "ABOUT",
     "ANSWERS",
     "EXCEPTIONS",
+    "VERSIONS",
     "Document",
     "EntryFile",
     "Path",

@@ -16,12 +16,17 @@ PAGES = "kb/pages"
 ABOUT = "kb/base.yaml"
 EXCEPTIONS = "kb/exceptions.yaml"
 ANSWERS = "kb/answers.yaml"
+VERSIONS = "kb/versions"
 BIBLIOGRAPHY = "references.bib"
 
 
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """The bytes of one entry. ``folder`` is the kind's folder, ``stem`` the file name without its ending."""
+    """The bytes of one entry, or of one kept answer.
+
+    ``folder`` is the folder it stands in, an entry's kind or an answer's question; ``stem`` is the file name
+    without its ending.
+    """
 
     file: str
     folder: str
@@ -31,7 +36,7 @@ class EntryFile:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFiles:
-    """Everything a build reads: the base's own words, entries, the bibliography's text, hand-written pages.
+    """Everything a build reads: the base's own words, entries, kept answers, the bibliography's text, pages.
 
     ``about`` is None when kb/base.yaml cannot be read, which is among the findings. ``exceptions`` is None when
     no rule is waived, because there is no kb/exceptions.yaml; likewise ``answers``.
@@ -41,6 +46,7 @@ class ProjectFiles:
     exceptions: bytes | None
     answers: bytes | None
     entries: tuple[EntryFile, ...]
+    versions: tuple[EntryFile, ...]
     bibliography: str
     pages: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
@@ -54,6 +60,7 @@ def read_project(root: Path) -> ProjectFiles:
     """Read the project in folder ``root``. A file that cannot be read is a finding, and the rest are read."""
     findings: list[Finding] = []
     entries = tuple(_entries(root, findings))
+    versions = tuple(_versions(root, findings))
     # A byte that is not UTF-8 becomes U+FFFD, which the bibliography's own reader reports with its place.
     bibliography = (_read(root, BIBLIOGRAPHY, findings) or b"").decode("utf-8-sig", errors="replace")
     pages = tuple(_pages(root, findings))
@@ -65,24 +72,36 @@ def read_project(root: Path) -> ProjectFiles:
         findings.append(Finding("no-base-file", Place(ABOUT), f"there is no {ABOUT}", remedy))
     exceptions = _read_if_there(root, EXCEPTIONS, findings)
     answers = _read_if_there(root, ANSWERS, findings)
-    return ProjectFiles(about, exceptions, answers, entries, bibliography, pages, tuple(findings))
+    return ProjectFiles(about, exceptions, answers, entries, versions, bibliography, pages, tuple(findings))
 
 
 def _entries(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:
-    found = _visible(root, ENTRIES, findings)
-    if found is None:
+    if (found := _visible(root, ENTRIES, findings)) is None:
         remedy = f"Run the command in the project's folder, or give it with --project; it must hold {ENTRIES}/."
         findings.append(Finding("no-entries", Place(ENTRIES), f"there is no folder {ENTRIES}/", remedy))
         return
-    for relative in found:
+    yield from _yaml_files(root, ENTRIES, found, "is not an entry", "Entries", findings)
+
+
+def _versions(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:
+    if _link_in(root, VERSIONS):
+        _read(root, VERSIONS, findings)  # which says so
+    found = _visible(root, VERSIONS, findings) or []
+    yield from _yaml_files(root, VERSIONS, found, "is no kept answer", "Kept answers", findings)
+
+
+def _yaml_files(
+    root: Path, base: str, names: list[str], is_other: str, noun: str, findings: list[Finding]
+) -> Iterator[EntryFile]:
+    for relative in names:
         path = root / relative
         if path.suffix != ".yaml" and not path.is_symlink():
-            remedy = "Entries end in .yaml. Rename the file, or move it out of this folder."
-            findings.append(Finding("file-name", Place(relative), f"`{path.name}` is not an entry", remedy))
+            remedy = f"{noun} end in .yaml. Rename the file, or move it out of this folder."
+            findings.append(Finding("file-name", Place(relative), f"`{path.name}` {is_other}", remedy))
             continue
         raw = _read(root, relative, findings)
         if raw is not None:
-            folder = Path(relative).parent.relative_to(ENTRIES).as_posix()
+            folder = Path(relative).parent.relative_to(base).as_posix()
             yield EntryFile(relative, folder, path.stem, raw)
 
 

@@ -44,6 +44,7 @@ from monograph.views.tags import tags_page
 from monograph.views.term import term_page
 from monograph.views.trials import trials_page
 from monograph.views.trust import with_checks
+from monograph.views.version import version_pages, with_versions
 from monograph.views.work import work_pages
 
 # A new kind is registered here and in monograph.entries.
@@ -73,7 +74,9 @@ def pages_of(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS
     for kind in KINDS:
         yield kind_page(kind, base)
         for sheet in base.all(kind):
-            yield with_checks(ENTRY_PAGES[kind](sheet, base), checks.get(sheet.id))
+            page = ENTRY_PAGES[kind](sheet, base)
+            yield with_checks(with_versions(page, base), checks.get(sheet.id))
+            yield from version_pages(page, base)
             yield from moved_pages(sheet, base)
     yield from _pages_across_entries(base)
 

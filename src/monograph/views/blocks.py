@@ -92,6 +92,14 @@ class CiteUs:
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """The kept versions of an answer, newest first: when each was kept, and what had changed."""
+
+    lead: str
+    listed: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     """How far a page can be trusted, and where to mend it. Links are empty where the base names no repository."""
 
@@ -138,6 +146,7 @@ class Foot:
     cite_us: CiteUs
     tags: Markup
     about: AboutPage
+    versions: Versions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,8 @@ class Page:
     ``cited`` are the keys of the works in its list of references, in that order; ``table`` is what a comparison
     compares; ``entry`` is the id of the entry it is the page of, and ``changed`` the day of the newest change to
     that, in ISO 8601. ``feed`` is the address of its own Atom feed, ``linked_data`` what it says to programs
-    (JSON-LD), None before that is made and on a page that only leads elsewhere.
+    (JSON-LD), None before that is made and on a page that only leads elsewhere. ``is_old`` is true of a page that
+    shows what was once known: neither search engines nor our own search offer it.
     """
 
     address: str
@@ -163,3 +173,4 @@ class Page:
     changed: str = ""
     feed: str = ""
     linked_data: Mapping[str, object] | None = None
+    is_old: bool = False

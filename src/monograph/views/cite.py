@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monograph.bibliography import Reference, web_page
+from monograph.entries.kept_files import KeptVersion
 from monograph.evidence.content_version import ContentVersion, content_version, entry_version
 from monograph.knowledge_base import KnowledgeBase
 
@@ -19,6 +20,15 @@ def entry_reference(entry_id: str, address: str, base: KnowledgeBase) -> Referen
     site = base.about.address
     url = f"{site}{address}" if site else None
     return _reference(entry_id, sheet.entry.page_title, base.about.title, url, entry_version(sheet), base)
+
+
+def version_reference(version: KeptVersion, address: str, base: KnowledgeBase) -> Reference:
+    """Return the page of a kept version as a work, with its own day and digest."""
+    site = base.about.address
+    url = f"{site}{address}" if site else None
+    stood = ContentVersion(version.day, version.digest)
+    key, title = f"{version.question}-{version.name}", str(version.answer.name)
+    return _reference(key, title, base.about.title, url, stood, base)
 
 
 def _reference(

@@ -27,6 +27,23 @@ _COLUMNS = ("Outcome", "In absolute terms", "What was found", "Certainty")
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeFinding:
+    """What is known of one outcome, in pieces: a row of the summary of findings is made of them."""
+
+    name: Markup
+    importance: str
+    absolute: Markup
+    statement: Markup
+    effect: Markup
+    size: Markup
+    without: Markup
+    results: tuple[Markup, ...]
+    level: Markup
+    origin: Markup
+    reasons: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OptionView:
     """One treatment of a question, display-ready. ``more_findings`` are outcomes beyond the first seven."""
 
@@ -36,6 +53,7 @@ class OptionView:
     certainty: Markup
     licence: Markup
     because: Markup
+    outcomes: tuple[OutcomeFinding, ...]
     findings: Table
     more_findings: Table
     rests_on: tuple[Fact, ...]
@@ -50,15 +68,18 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
     """Return one option of a question, in the order of the page: works are numbered as they are cited."""
     # Sorting is stable: outcomes of one importance stay in the order of the file.
     ranked = sorted(option.outcomes, key=lambda answer: _RANK.index(answer.importance))
+    link, because = writer.link(option.drug), writer.blocks(option.because)
+    outcomes = tuple(_finding(question, option, answer, writer) for answer in ranked)
     return OptionView(
         name=writer.base.sheets[option.drug].entry.name,
-        link=writer.link(option.drug),
+        link=link,
         verdict=chip(str(option.verdict), "verdict"),
         certainty=certainty_chip(overall(option), writer),
         licence=availability_chips(question, option, writer),
-        because=writer.blocks(option.because),
-        findings=_findings("Summary of findings", question, option, ranked[:MOST_OUTCOMES], writer),
-        more_findings=_findings("Further outcomes", question, option, ranked[MOST_OUTCOMES:], writer),
+        because=because,
+        outcomes=outcomes,
+        findings=_findings("Summary of findings", outcomes[:MOST_OUTCOMES]),
+        more_findings=_findings("Further outcomes", outcomes[MOST_OUTCOMES:]),
         rests_on=support_facts(question, option, writer),
         without=without_table(question, option, writer),
         differences=table(
@@ -84,24 +105,37 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
     )
 
 
-def _findings(
-    caption: str, question: Question, option: Option, answers: Iterable[OutcomeAnswer], writer: Writer
-) -> Table:
-    return table(caption, _COLUMNS, tuple(_finding(question, option, answer, writer) for answer in answers))
+def _findings(caption: str, findings: Iterable[OutcomeFinding]) -> Table:
+    return table(caption, _COLUMNS, tuple(map(_row, findings)))
 
 
-def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
-    outcome = lines([writer.link(answer.outcome), str(answer.importance)])
+def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> OutcomeFinding:
     absolute = absolute_terms(answer, writer)
     statement, without = statement_of(question, option, answer, writer)
-    effect = writer.inline(answer.effect)
-    size = _magnitude(answer.magnitude, writer)
-    results = folded(_results_words(answer), lines(_pointed(answer, writer)))
     rating = answer.certainty
-    certainty = lines(
-        [level_chip(rating.level, writer), _origin(rating, writer), folded("Reasons", _reasons(rating, writer))]
+    return OutcomeFinding(
+        name=writer.link(answer.outcome),
+        importance=str(answer.importance),
+        absolute=absolute,
+        statement=statement,
+        effect=writer.inline(answer.effect),
+        size=_magnitude(answer.magnitude, writer),
+        without=without,
+        results=tuple(_pointed(answer, writer)),
+        level=level_chip(rating.level, writer),
+        origin=_origin(rating, writer),
+        reasons=tuple(_reasons(rating, writer)),
     )
-    return outcome, absolute, lines([statement, effect, size, without, results]), certainty
+
+
+def _row(found: OutcomeFinding) -> tuple[Markup, ...]:
+    results = folded(_results_words(len(found.results)), lines(found.results))
+    return (
+        lines([found.name, found.importance]),
+        found.absolute,
+        lines([found.statement, found.effect, found.size, found.without, results]),
+        lines([found.level, found.origin, folded("Reasons", lines(found.reasons))]),
+    )
 
 
 def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
@@ -116,27 +150,22 @@ def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
     return Markup("{}{}{}").format(start, rating.origin, writer.cite(rating.cite))
 
 
-def _reasons(rating: CertaintyRating, writer: Writer) -> Markup:
-    """Return what each GRADE domain does to a certainty and why, one domain a line."""
-    return lines(
-        Markup("<strong>{}</strong> {}: {}").format(one.domain, one.judgement, writer.inline(one.reason))
-        for one in rating.domains
-    )
+def _reasons(rating: CertaintyRating, writer: Writer) -> Iterator[Markup]:
+    """Yield what each GRADE domain does to a certainty and why."""
+    for one in rating.domains:
+        yield Markup("<strong>{}</strong> {}: {}").format(one.domain, one.judgement, writer.inline(one.reason))
 
 
-def _results_words(answer: OutcomeAnswer) -> str:
-    count = len(answer.results)
+def _results_words(count: int) -> str:
     return f"The {count} results it rests on" if count > 1 else "The result it rests on"
 
 
-def _pointed(answer: OutcomeAnswer, writer: Writer) -> list[Markup]:
-    cells = []
+def _pointed(answer: OutcomeAnswer, writer: Writer) -> Iterator[Markup]:
     for pointer in answer.results:
         study, found = pointed_at(pointer, writer.base)
         compared, said, sure = finding_cells(study, found, writer.reading_from(study))
         name = Markup("<strong>{}</strong>").format(writer.link(pointer.study))
-        cells.append(Markup("{}{}").format(name, lines([compared, said, sure])))
-    return cells
+        yield Markup("{}{}").format(name, lines([compared, said, sure]))
 
 
 def _contraindications(option: Option, writer: Writer) -> Iterator[Markup]:

@@ -118,7 +118,7 @@ def _way(page: Page, base: KnowledgeBase) -> Node | None:
 
 def _between(address: str) -> Iterator[tuple[str, str]]:
     """Yield the list that a page stands in, when it stands in one and is not that list."""
-    folder = address.rpartition("/")[0]
+    folder = address.partition("/")[0]
     lists = {kind.plural: (kind.heading, urls.kind_index(kind)) for kind in KINDS}
     lists |= {"compare": ("Compare", urls.COMPARE), "rules": ("Rules", urls.RULES)}
     lists |= {"references": ("References", urls.REFERENCES)}

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from monograph import urls
 from monograph.entries import Question
+from monograph.entries.kept_files import KeptVersion
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
 from monograph.entries.vocabulary import PharmacokineticParameter
@@ -95,6 +97,15 @@ class SearchReading:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptVersionReading:
+    """The answer as it stood on one day, at an address where it stays."""
+
+    kept_on: PartialDate
+    page: Annotated[str, "The address of its page, from the site's top."]
+    digest: Annotated[str, "The beginning of a SHA-256 over the answer as it is kept."]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionComputed:
     """What is worked out for a question."""
 
@@ -107,6 +118,7 @@ class QuestionComputed:
     guideline_readings: tuple[StatementReading, ...]
     newest_search: SearchReading
     comment_places: tuple[CommentPlace, ...]
+    kept_versions: Annotated[tuple[KeptVersionReading, ...], "The answer as it stood, the oldest first."]
 
 
 def question_computed(sheet: Sheet[Question], base: KnowledgeBase) -> QuestionComputed:
@@ -131,6 +143,7 @@ def question_computed(sheet: Sheet[Question], base: KnowledgeBase) -> QuestionCo
         ),
         newest_search=_search(question, base),
         comment_places=comment_places(comments_for_question(sheet, base)),
+        kept_versions=tuple(map(_kept, base.kept.get(sheet.id, ()))),
     )
 
 
@@ -148,6 +161,10 @@ def _combination(pair: Together, question: Question, base: KnowledgeBase) -> Com
 def _interaction(known: KnownInteraction) -> InteractionReading:
     ratios = tuple(MeasuredRatio(one.effect.parameter, one.ratio) for one in known.effects)
     return InteractionReading(known.affected, known.cause, known.written_in, ratios)
+
+
+def _kept(version: KeptVersion) -> KeptVersionReading:
+    return KeptVersionReading(version.day, urls.version_page(version.question, version.name), version.digest)
 
 
 def _search(question: Question, base: KnowledgeBase) -> SearchReading:

@@ -1,0 +1,130 @@
+"""Kept answers as files in kb/versions: written in one form, read back, and known to be untouched by a digest."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from monograph.entries.kept_answer import FORMAT, KeptAnswer, KeptFile
+from monograph.entries.shape import read_as
+from monograph.entries.values import PartialDate
+from monograph.findings import Finding, Place
+from monograph.links import ID_PATTERN
+from monograph.sources import VERSIONS, EntryFile
+from monograph.sources.documents import LINE_BREAK
+
+_DIGITS = 12
+_ANSWER = "answer:"
+_HEAD = "# The answer as readers saw it on this day. Written by `monograph keep`; never edit or delete it."
+_STEM = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?P<number>[2-9]|[1-9][0-9]+))?")
+_UNTOUCHED = "A kept answer is never changed: take the file back from the history of the project"
+# A text longer than this is written a sentence a line, so that a changed sentence is a changed line.
+_LONGEST_LINE = 80  # characters
+_ON_ONE_LINE = frozenset({"reference", "url"})
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """One kept answer: the id of the question as it was then, the day, and its number among those of that day."""
+
+    question: str
+    day: PartialDate
+    number: int
+    digest: str
+    answer: KeptAnswer
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """The date, with the number when it is not the first of its day: 2031-05-04, 2031-05-04-2."""
+        return version_name(self.day.iso, self.number)
+
+    @property
+    def shown(self) -> str:
+        """The date as readers know it: 4 May 2031, 4 May 2031 (2)."""
+        return f"{self.day} ({self.number})" if self.number > 1 else str(self.day)
+
+
+def version_name(day: str, number: int) -> str:
+    """Return how a version is called in file names and addresses; ``day`` is in ISO 8601."""
+    return f"{day}-{number}" if number > 1 else day
+
+
+def kept_file(question: str, day: str, answer: KeptAnswer) -> str:
+    """Return the text of the file that keeps an answer; ``day`` is in ISO 8601."""
+    written = "".join(_fields(answer.model_dump(exclude_defaults=True), "  "))
+    head = (_HEAD, f"format: {FORMAT}", f"question: {question}", f"kept: {day}", f'digest: "{_digest(written)}"')
+    return "\n".join((*head, _ANSWER, written))
+
+
+def read_kept(source: EntryFile) -> tuple[KeptVersion | None, tuple[Finding, ...]]:
+    """Read one file of kb/versions. Every fault is a finding, and then there is no version; nothing is raised."""
+    stem = _STEM.fullmatch(source.stem)
+    if stem is None or not re.fullmatch(ID_PATTERN, source.folder):
+        remedy = (
+            f"`monograph keep` names the files: {VERSIONS}/<question>/<date>.yaml. Move it out of this folder."
+        )
+        found = f"`{source.folder}/{source.stem}` is not the name of a kept answer"
+        return None, (Finding("kept-name", Place(source.file), found, remedy),)
+    made, document, findings = read_as(KeptFile, source.raw, source.file)
+    if made is None or document is None:
+        return None, findings
+    for field, said, named in (("question", made.question, source.folder), ("kept", made.kept.iso, stem["day"])):
+        if said != named:
+            found = f"`{field}` says {said}, and the file's own place says {named}"
+            return None, (Finding("kept-says-its-name", document.place((field,)), found, f"{_UNTOUCHED}."),)
+    content = "\n".join(document.lines).partition(f"\n{_ANSWER}\n")[2]
+    if _digest(content) != made.digest:
+        found = f"the answer does not give the digest {made.digest}, so it was changed after it was kept"
+        remedy = f"{_UNTOUCHED}. To keep the answer of today, mend the entries and run `monograph keep`."
+        return None, (Finding("kept-is-untouched", document.place(("digest",)), found, remedy),)
+    number = int(stem["number"] or 1)
+    place = document.place(("kept",))
+    return KeptVersion(source.folder, made.kept, number, made.digest, made.answer, place), ()
+
+
+def _digest(written: str) -> str:
+    return sha256("\n".join(LINE_BREAK.split(written)).encode("utf-8")).hexdigest()[:_DIGITS]
+
+
+# Fields as YAML: texts in quotation marks, long ones folded, a sentence a line
+
+
+def _fields(fields: Mapping[str, Any], space: str) -> Iterator[str]:
+    for name, value in fields.items():
+        written = f" {_quoted(value)}" if name in _ON_ONE_LINE else _value(value, space)
+        yield f"{space}{name}:{written}\n"
+
+
+def _value(value: Any, space: str) -> str:
+    if isinstance(value, str):
+        return f" {_text(value, f'{space}  ')}"
+    items: tuple[Any, ...] = value
+    if len(items) == 1 and isinstance(items[0], str):
+        return _value(items[0], space)
+    return "".join(f"\n{item}" for item in _items(items, space))
+
+
+def _items(items: tuple[Any, ...], space: str) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, str):
+            yield f"{space}- {_text(item, f'{space}  ')}"
+        else:
+            fields = "".join(_fields(item, f"{space}  ")).rstrip("\n")
+            yield f"{space}- {fields.lstrip()}"
+
+
+def _text(text: str, space: str) -> str:
+    sentences = _SENTENCE_END.split(text)
+    if len(text) <= _LONGEST_LINE or len(sentences) == 1:
+        return _quoted(text)
+    return "\n".join((">-", *(f"{space}{sentence}" for sentence in sentences)))
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # which YAML reads

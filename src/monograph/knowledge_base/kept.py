@@ -1,0 +1,70 @@
+"""Kept answers by the question that each belongs to, under its id of today or a former one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from monograph.entries import Entry, Question
+from monograph.entries.kept_files import KeptVersion, version_name
+from monograph.entries.sheet import FaultySheet, Sheet
+from monograph.findings import Finding, did_you_mean
+from monograph.sources import VERSIONS
+
+
+def by_question(
+    versions: Iterable[KeptVersion], sheets: Iterable[Sheet[Entry]]
+) -> Mapping[str, tuple[KeptVersion, ...]]:
+    """Return kept answers by the id that their question has today, the oldest first."""
+    now = _ids_now(sheets)
+    found: dict[str, list[KeptVersion]] = defaultdict(list)
+    for version in sorted(versions, key=lambda one: (one.day.iso, one.number)):
+        if version.question in now:
+            found[now[version.question]].append(version)
+    return MappingProxyType({question: tuple(kept) for question, kept in found.items()})
+
+
+def kept_findings(
+    versions: Iterable[KeptVersion], sheets: Iterable[Sheet[Entry]], faulty: Iterable[FaultySheet]
+) -> Iterator[Finding]:
+    """Yield a finding for each kept answer of no question, and each that is missing among those of its day.
+
+    While an entry is faulty, what its former ids are is not known, and no answer is said to be of no question.
+    """
+    kept, entries = tuple(versions), tuple(sheets)
+    now = _ids_now(entries)
+    strangers = {} if tuple(faulty) else {one.question: one for one in kept if one.question not in now}
+    for name, version in strangers.items():
+        remedy = did_you_mean(
+            name, now, f"If it has another id now, add `{name}` to that question's `former_ids`; keep the files."
+        )
+        found = f"there is no question `{name}`, now or under a former id"
+        yield Finding("kept-of-a-question", version.place, found, remedy)
+    for versions_of_one in by_question(kept, entries).values():
+        numbers = Counter((one.day.iso, one.number) for one in versions_of_one)
+        for version in versions_of_one:
+            yield from _numbered(version, numbers)
+
+
+def _numbered(version: KeptVersion, numbers: Mapping[tuple[str, int], int]) -> Iterator[Finding]:
+    day, number = version.day.iso, version.number
+    remedy = "A kept answer is never moved or deleted: take the files back from the history of the project."
+    if numbers[day, number] > 1:
+        found = f"the answer of {version.name} is there twice, under two ids of the question"
+        yield Finding("kept-is-complete", version.place, found, remedy)
+    if number > 1 and (day, number - 1) not in numbers:
+        found = f"{version.name} is there, and {version_name(day, number - 1)} is not"
+        yield Finding("kept-is-complete", version.place, found, remedy)
+
+
+def _ids_now(sheets: Iterable[Sheet[Entry]]) -> Mapping[str, str]:
+    """Return the id of today by every id that a question has or had."""
+    questions = [sheet for sheet in sheets if isinstance(sheet.entry, Question)]
+    former = {str(name): sheet.id for sheet in questions for name in sheet.entry.former_ids}
+    return former | {sheet.id: sheet.id for sheet in questions}
+
+
+def folder_of(question: str) -> str:
+    """Return the folder for the kept answers of a question, relative to the project."""
+    return f"{VERSIONS}/{question}"

@@ -1,0 +1,226 @@
+"""The page of an answer as it stood on one day, from what was kept of it, and the list of such pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.bibliography import Reference
+from monograph.entries import Question
+from monograph.entries.kept_answer import KeptFact, KeptOption, KeptOutcome, KeptWork
+from monograph.entries.kept_files import KeptVersion
+from monograph.entries.parts import Change
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.blocks import CiteUs, Fact, Page, Table, Versions, table
+from monograph.views.cite import version_reference
+from monograph.views.downloads import cite_us
+from monograph.views.kept import answer_on
+from monograph.views.question import QuestionView
+from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
+
+_COLUMNS = ("Outcome", "In absolute terms", "What was found", "Certainty")
+_LEAD = (
+    "This page shows the answer as it stands now, and that may change. To cite what you read, or to come back to "
+    "it, take the address of a version: what stands there stays."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionOption:
+    """One treatment as it was judged then."""
+
+    name: str
+    line: Markup
+    because: Markup
+    findings: Table
+    rests_on: tuple[Fact, ...]
+    not_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """An answer as it stood on one day. ``question`` is the id that its question has today."""
+
+    question: str
+    version: KeptVersion
+    is_as_now: bool
+    title: str
+    stood: str
+    now_href: str
+    since: str
+    review: str
+    kind_index: str
+    certainty_href: str
+    answers: tuple[Fact, ...]
+    plain: Markup
+    clinical: Markup
+    asked: tuple[Fact, ...]
+    options: tuple[VersionOption, ...]
+    avoid: tuple[Fact, ...]
+    cautions: tuple[Fact, ...]
+    pathway: tuple[Fact, ...]
+    monitoring: tuple[str, ...]
+    disagreements: tuple[str, ...]
+    would_change: tuple[str, ...]
+    searches: tuple[Fact, ...]
+    works: tuple[Markup, ...]
+    reference: Reference
+    cite_us: CiteUs
+    about: tuple[Fact, ...]
+
+
+def with_versions(page: Page, base: KnowledgeBase) -> Page:
+    """Return a question's page with the list of its kept versions; any other page as it is."""
+    view, kept = page.view, base.kept.get(page.entry, ())
+    if not isinstance(view, QuestionView) or not kept:
+        return page
+    writer = Writer(base, page.address)
+    is_as_now = kept[-1].answer == answer_on(page)
+    newest = "The newest version is the answer as it stands now."
+    if not is_as_now:
+        newest = "The answer has changed since the newest version was kept."
+    listed = Versions(f"{_LEAD} {newest}", tuple(_listed(kept, base.sheets[page.entry].entry.changes, writer)))
+    return replace(page, view=replace(view, foot=replace(view.foot, versions=listed)))
+
+
+def _listed(kept: tuple[KeptVersion, ...], changes: Iterable[Change], writer: Writer) -> Iterator[Fact]:
+    """Yield the versions, newest first, each with the changes that the entry tells of since the one before."""
+    told = tuple(changes)
+    for before, version in reversed(tuple(pairwise((None, *kept)))):
+        assert version is not None, "only the first has none before it"
+        yield Fact(version.shown, _version_line(before, version, told, writer))
+
+
+def _version_line(
+    before: KeptVersion | None, version: KeptVersion, changes: tuple[Change, ...], writer: Writer
+) -> Markup:
+    link = Markup('<a href="{}">The answer of {}</a>').format(
+        writer.href(urls.version_page(version.question, version.name)), version.shown
+    )
+    if before is None:
+        return Markup("{}, the first that was kept.").format(link)
+    day, since = version.day.iso, before.day.iso
+    said = [one for one in changes if since < one.date.iso <= day or one.date.iso == day]
+    what = joined((writer.plain(one.text) for one in said), " ") or "What changed is not told."
+    return Markup("{}. {}").format(link, what)
+
+
+def version_pages(page: Page, base: KnowledgeBase) -> Iterator[Page]:
+    """Yield a page for each kept version of the answer that a question's page gives, the oldest first."""
+    kept = base.kept.get(page.entry, ())
+    now = answer_on(page) if kept else None
+    for version in kept:
+        yield _page(version, page, version.answer == now, base)
+
+
+def _page(version: KeptVersion, now: Page, is_as_now: bool, base: KnowledgeBase) -> Page:
+    address, answer = urls.version_page(version.question, version.name), version.answer
+    writer = Writer(base, address)
+    reference = version_reference(version, address, base)
+    view = VersionView(
+        question=now.entry,
+        version=version,
+        is_as_now=is_as_now,
+        title=f"{answer.name} Answer of {version.shown}",
+        stood=f"This is the answer as it stood on {version.shown}.",
+        now_href=writer.href(now.address),
+        since="It has not changed since." if is_as_now else "It has changed since, so do not act on this one.",
+        review=answer.review,
+        kind_index=writer.href(urls.kind_index(Question)),
+        certainty_href=writer.href(urls.CERTAINTY),
+        answers=tuple(Fact(option.name, _judged(option)) for option in answer.options),
+        plain=_paragraphs(answer.plain),
+        clinical=_paragraphs(answer.clinical),
+        asked=_facts(answer.asked),
+        options=tuple(map(_option, answer.options)),
+        avoid=_facts(answer.avoid),
+        cautions=_facts(answer.cautions),
+        pathway=_facts(answer.pathway),
+        monitoring=answer.monitoring,
+        disagreements=answer.disagreements,
+        would_change=answer.would_change,
+        searches=_facts(answer.searches),
+        works=tuple(map(_work, answer.works)),
+        reference=reference,
+        cite_us=cite_us(reference, address, writer),
+        about=_about(version, reference.url or address),
+    )
+    return Page(
+        address=address,
+        title=view.title,
+        description=f"{view.stood} {answer.name}",
+        template="version.md.j2",
+        view=view,
+        changed=version.day.iso,
+        is_old=True,
+    )
+
+
+def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:
+    facts = (
+        ("Kept on", str(version.day)),
+        ("Address", address),
+        ("Version", version.digest),
+        ("Source", version.place.file),
+        ("Left out", "Drawings, tables of studies, running trials and what guidelines say are not kept."),
+    )
+    return tuple(Fact(label, Markup("{}").format(value)) for label, value in facts)
+
+
+def _judged(option: KeptOption) -> Markup:
+    certainty = NOTHING
+    if option.certainty:
+        certainty = Markup("certainty {}").format(chip(option.certainty, "certainty"))
+    judged = joined([chip(option.verdict, "verdict"), certainty], " ")
+    return joined([judged, option.licence or NOTHING], " · ")
+
+
+def _option(option: KeptOption) -> VersionOption:
+    return VersionOption(
+        name=option.name,
+        line=_judged(option),
+        because=_paragraphs(option.because),
+        findings=table("Summary of findings", _COLUMNS, tuple(map(_row, option.outcomes))),
+        rests_on=_facts(option.rests_on),
+        not_for=option.not_for,
+    )
+
+
+def _row(outcome: KeptOutcome) -> tuple[Markup, ...]:
+    statement = NOTHING
+    if outcome.statement:
+        statement = Markup('<span class="mg-statement">{}</span>').format(outcome.statement)
+    results = (Markup("<strong>{}</strong>{}").format(one.label, lines(one.said)) for one in outcome.results)
+    return (
+        lines([outcome.outcome, outcome.importance]),
+        lines(outcome.absolute),
+        lines([statement, *outcome.effect, folded("What it rests on", lines(results))]),
+        lines([chip(outcome.certainty, "certainty"), *outcome.origin, folded("Reasons", lines(outcome.reasons))]),
+    )
+
+
+def _facts(facts: Iterable[KeptFact]) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(one.label, lines(one.said) if len(one.said) > 1 else Markup("{}").format("".join(one.said)))
+        for one in facts
+    )
+
+
+def _paragraphs(texts: Iterable[str]) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
+
+
+def _work(work: KeptWork) -> Markup:
+    """Return a reference under the name it is cited by; an address that cannot be trusted stays words."""
+    known = [
+        Markup('<a href="{}" rel="noopener">{}: {}</a>').format(one.url, one.label, one.text)
+        if urls.is_safe(one.url)
+        else f"{one.label}: {one.text}"
+        for one in work.links
+    ]
+    named = Markup("<strong>{}.</strong>").format(work.cited_as)
+    return joined([named, work.reference, joined(known, " · ")], " ")
