@@ -55,6 +55,7 @@ check: .venv/.dev ## format, lint, types, import contract, knowledge base, schem
 	@$(BIN)/monograph check --readability
 	@$(BIN)/monograph schema --check
 	@$(BIN)/monograph coverage --check
+	@$(BIN)/monograph keep --check
 
 .PHONY: format
 format: .venv/.dev ## put the code into its standard format

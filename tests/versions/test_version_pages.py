@@ -72,6 +72,20 @@ def test_a_question_lists_its_versions_with_what_changed(project: Path) -> None:
     assert "The newest version is the answer as it stands now." in listed
 
 
+def test_a_withdrawn_version_says_why_and_shows_the_answer_no_more(project: Path) -> None:
+    head = "withdrawn: {date: 2036-02-10, reason: The dose was ten times too high <b>.}\nanswer:\n"
+    change(project, f"kb/versions/{QUESTION}/2036-02-01.yaml", "answer:\n", head)
+    made = pages(project)
+    page, now = str(made[PAGE]), str(made[f"questions/{QUESTION}.md"])
+    assert (
+        "withdrawn on 10 February 2036 and is no longer shown: The dose was ten times too high &lt;b&gt;." in page
+    )
+    assert f'<a href="../../{QUESTION}.html">Read the answer as it stands now</a>' in page
+    assert "12.0 points" not in page
+    assert "What to avoid" not in page
+    assert "withdrawn on 10 February 2036" in now.partition("## Versions of this answer")[2]
+
+
 def test_a_question_that_was_never_kept_lists_nothing(tmp_path: Path) -> None:
     made = pages(make_project(tmp_path / "project"))
     assert "Versions of this answer" not in str(made[f"questions/{QUESTION}.md"])

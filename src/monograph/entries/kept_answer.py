@@ -97,6 +97,13 @@ class KeptAnswer(Part):
     works: tuple[KeptWork, ...] = Field((), description="The works cited.")
 
 
+class Withdrawal(Part):
+    """That a kept answer must not be read any more."""
+
+    date: PartialDate = Field(description="The day on which it was withdrawn.")
+    reason: Line = Field(description="Why: what in it could harm.")
+
+
 class KeptFile(Part):
     """What `monograph keep` writes into kb/versions/<question>/<date>.yaml."""
 
@@ -105,5 +112,8 @@ class KeptFile(Part):
     kept: PartialDate = Field(description="The day on which the answer was as it stands here.")
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] = Field(
         description="The beginning of a SHA-256 over everything below `answer:`, twelve hexadecimal digits."
+    )
+    withdrawn: Withdrawal | None = Field(
+        None, description="Added by hand, above `answer:`, when the page must no longer show the answer."
     )
     answer: KeptAnswer = Field(description="The answer.")

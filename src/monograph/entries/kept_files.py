@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from monograph.entries.kept_answer import FORMAT, KeptAnswer, KeptFile
+from monograph.entries.kept_answer import FORMAT, KeptAnswer, KeptFile, Withdrawal
 from monograph.entries.shape import read_as
 from monograph.entries.values import PartialDate
 from monograph.findings import Finding, Place
@@ -19,7 +19,7 @@ from monograph.sources.documents import LINE_BREAK
 
 _DIGITS = 12
 _ANSWER = "answer:"
-_HEAD = "# The answer as readers saw it on this day. Written by `monograph keep`; never edit or delete it."
+_HEAD = "# The answer as readers saw it on this day. Written by `monograph keep`; never edit or delete the answer."
 _STEM = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?P<number>[2-9]|[1-9][0-9]+))?")
 _UNTOUCHED = "A kept answer is never changed: take the file back from the history of the project"
 # A text longer than this is written a sentence a line, so that a changed sentence is a changed line.
@@ -38,6 +38,7 @@ class KeptVersion:
     digest: str
     answer: KeptAnswer
     place: Place
+    withdrawn: Withdrawal | None = None
 
     @property
     def name(self) -> str:
@@ -85,7 +86,8 @@ def read_kept(source: EntryFile) -> tuple[KeptVersion | None, tuple[Finding, ...
         return None, (Finding("kept-is-untouched", document.place(("digest",)), found, remedy),)
     number = int(stem["number"] or 1)
     place = document.place(("kept",))
-    return KeptVersion(source.folder, made.kept, number, made.digest, made.answer, place), ()
+    version = KeptVersion(source.folder, made.kept, number, made.digest, made.answer, place, made.withdrawn)
+    return version, ()
 
 
 def _digest(written: str) -> str:

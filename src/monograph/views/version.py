@@ -48,6 +48,7 @@ class VersionView:
     question: str
     version: KeptVersion
     is_as_now: bool
+    is_shown: bool
     title: str
     stood: str
     now_href: str
@@ -98,8 +99,10 @@ def _listed(kept: tuple[KeptVersion, ...], changes: Iterable[Change], writer: Wr
 def _version_line(
     before: KeptVersion | None, version: KeptVersion, changes: tuple[Change, ...], writer: Writer
 ) -> Markup:
-    link = Markup('<a href="{}">The answer of {}</a>').format(
-        writer.href(urls.version_page(version.question, version.name)), version.shown
+    link = Markup('<a href="{}">The answer of {}</a>{}').format(
+        writer.href(urls.version_page(version.question, version.name)),
+        version.shown,
+        f", withdrawn on {version.withdrawn.date}" if version.withdrawn else "",
     )
     if before is None:
         return Markup("{}, the first that was kept.").format(link)
@@ -125,10 +128,11 @@ def _page(version: KeptVersion, now: Page, is_as_now: bool, base: KnowledgeBase)
         question=now.entry,
         version=version,
         is_as_now=is_as_now,
+        is_shown=version.withdrawn is None,
         title=f"{answer.name} Answer of {version.shown}",
         stood=f"This is the answer as it stood on {version.shown}.",
         now_href=writer.href(now.address),
-        since="It has not changed since." if is_as_now else "It has changed since, so do not act on this one.",
+        since=_since(version, is_as_now),
         review=answer.review,
         kind_index=writer.href(urls.kind_index(Question)),
         certainty_href=writer.href(urls.CERTAINTY),
@@ -158,6 +162,12 @@ def _page(version: KeptVersion, now: Page, is_as_now: bool, base: KnowledgeBase)
         changed=version.day.iso,
         is_old=True,
     )
+
+
+def _since(version: KeptVersion, is_as_now: bool) -> str:
+    if gone := version.withdrawn:
+        return f"It was withdrawn on {gone.date} and is no longer shown: {gone.reason}"
+    return "It has not changed since." if is_as_now else "It has changed since, so do not act on this one."
 
 
 def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:
