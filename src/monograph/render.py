@@ -77,6 +77,10 @@ def _environment() -> Environment:
     return environment
 
 
+# What one page needs and no other has to load.
+_SCRIPTS = {"references.md.j2": "works.js", "pick.md.j2": "compare.js"}
+
+
 def _front_matter(page: Page) -> str:
     fields: dict[str, object] = {"mg_description": page.description}
     if page.edit_path:
@@ -89,6 +93,8 @@ def _front_matter(page: Page) -> str:
         fields["mg_feed"] = urls.relative(page.address, page.feed)
     if page.linked_data:
         fields["mg_linked_data"] = page.linked_data
+    if script := _SCRIPTS.get(page.template):
+        fields["mg_script"] = f"assets/{script}"
     if page.is_old:
         fields["mg_is_old"] = True
         fields["search"] = {"exclude": True}
