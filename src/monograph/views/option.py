@@ -50,19 +50,21 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
     """Return one option of a question, in the order of the page: works are numbered as they are cited."""
     # Sorting is stable: outcomes of one importance stay in the order of the file.
     ranked = sorted(option.outcomes, key=lambda answer: _RANK.index(answer.importance))
+    # Every option has these tables, so each caption says whose it is.
+    name = writer.base.sheets[option.drug].entry.name
     return OptionView(
-        name=writer.base.sheets[option.drug].entry.name,
+        name=name,
         link=writer.link(option.drug),
         verdict=chip(str(option.verdict), "verdict"),
         certainty=certainty_chip(overall(option), writer),
         licence=availability_chips(question, option, writer),
         because=writer.blocks(option.because),
-        findings=_findings("Summary of findings", question, option, ranked[:MOST_OUTCOMES], writer),
-        more_findings=_findings("Further outcomes", question, option, ranked[MOST_OUTCOMES:], writer),
+        findings=_findings(f"Summary of findings: {name}", question, option, ranked[:MOST_OUTCOMES], writer),
+        more_findings=_findings(f"Further outcomes: {name}", question, option, ranked[MOST_OUTCOMES:], writer),
         rests_on=support_facts(question, option, writer),
         without=without_table(question, option, writer),
         differences=table(
-            "Where the studies differ from the question",
+            f"Where the studies differ from the question: {name}",
             ("Outcome", "What differs"),
             tuple(
                 (writer.link(answer.outcome), differs)
@@ -71,7 +73,7 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
             ),
         ),
         left_out=table(
-            "Studies that were left out",
+            f"Studies that were left out: {name}",
             ("Outcome", "Study", "Why"),
             tuple(
                 (writer.link(answer.outcome), writer.link(one.study), writer.inline(one.because))
