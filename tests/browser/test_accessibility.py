@@ -1,4 +1,4 @@
-"""Whether everybody can use the site: a checker's rules for WCAG 2.2 A and AA on every kind of page and all that opens.
+"""Whether everybody can use the site: WCAG 2.2, A and AA, on every kind of page and on all that opens.
 
 The checker (axe) finds what a machine can find: names, roles, contrast, order of headings, size of targets.
 What it cannot find is walked through by keyboard in test_keyboard.py.
@@ -7,9 +7,8 @@ What it cannot find is walked through by keyboard in test_keyboard.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,23 +71,17 @@ MOVED = '<meta http-equiv="refresh"'
 WRITTEN = "kb/pages"
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-EVERYTHING = {
+# Colours are nine tenths of the checker's work. They are looked at in light and in dark; as the frame is the same
+# on every page, on one page as a whole and elsewhere in the content.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+STRUCTURE = {
     "runOnly": list(TAGS),
-    "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2; off unless asked for
+    # The size of targets is a rule of WCAG 2.2 that is off unless asked for.
+    "rules": {"target-size": {"enabled": True}} | {rule: {"enabled": False} for rule in OF_COLOURS},
     "resultTypes": ["violations"],
 }
-# All that can differ between light and dark; each page's frame is the same, and is looked at on one page.
-COLOURS = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-    "resultTypes": ["violations"],
-}
+COLOURS = {"runOnly": {"type": "rule", "values": list(OF_COLOURS)}, "resultTypes": ["violations"]}
 CONTENT = ".md-content"
-
-# Faults of the theme that no template, style sheet or script of ours can mend: rule and part of the element, and why
-# it is let be. One that is no longer found fails, so that none stays here for longer than it must.
-THEMES_OWN: Mapping[tuple[str, str], str] = {}
-
-SCHEMES = {"light": "default", "dark": "slate"}
 
 
 @pytest.fixture(scope="module")
@@ -156,32 +149,20 @@ def _open_all(page: Page) -> None:
     page.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true;")
 
 
-def _faults(axe: Axe, page: Page, part: str | None) -> list[str]:
-    """Return a line for each fault: all rules in light, then those of colours in dark, there in a part of the page."""
-    return [
-        f"{page.url}, {scheme}: {fault}"
-        for scheme, options, within in (("light", EVERYTHING, None), ("dark", COLOURS, part))
-        for fault in _faults_in(scheme, axe, page, options, within)
-    ]
+def _faults(axe: Axe, page: Page, part: str | None) -> Iterator[str]:
+    """Yield a line for each fault: of structure in the whole page, of colours in a part of it, light and dark."""
+    yield from _violations(axe, page, STRUCTURE)
+    for scheme in ("slate", "default"):
+        # As the theme does it when somebody switches; that it does has a test in test_reading.py.
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", scheme)
+        yield from (f"{scheme}: {fault}" for fault in _violations(axe, page, COLOURS, part))
 
 
-def _faults_in(scheme: str, axe: Axe, page: Page, options: dict[str, Any], within: str | None) -> Iterator[str]:
-    # As the theme does it when somebody switches; that it does has a test in test_reading.py.
-    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", SCHEMES[scheme])
-    for violation in axe.run(page, within, options).response["violations"]:
-        nodes = [node["html"] for node in violation["nodes"] if not _is_the_themes(violation["id"], node["html"])]
-        if nodes:
-            shown = "; ".join(html[:200] for html in nodes[:3])
-            yield f"{violation['id']} ({violation['help']}), {len(nodes)}: {shown}"
-
-
-_met: set[tuple[str, str]] = set()
-
-
-def _is_the_themes(rule: str, html: str) -> bool:
-    known = {fault for fault in THEMES_OWN if fault[0] == rule and fault[1] in html}
-    _met.update(known)
-    return bool(known)
+def _violations(axe: Axe, page: Page, rules: dict[str, Any], part: str | None = None) -> Iterator[str]:
+    for violation in axe.run(page, part, rules).response["violations"]:
+        nodes = violation["nodes"]
+        shown = "; ".join(node["html"][:200] for node in nodes[:3])
+        yield f"{page.url}: {violation['id']} ({violation['help']}), {len(nodes)}: {shown}"
 
 
 # What opens
@@ -284,7 +265,3 @@ def test_nothing_that_opens_has_a_fault_that_the_checker_finds(axe: Axe, still: 
         expect(still.page.locator(opened.part).first).to_be_visible()
         found += [f"{name}: {fault}" for fault in _faults(axe, still.page, opened.part)]
     assert not found, "\n".join(found)
-
-
-def test_no_fault_of_the_theme_is_listed_in_vain() -> None:
-    assert not set(THEMES_OWN) - _met, "no longer found"

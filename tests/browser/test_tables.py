@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from markupsafe import Markup
 from playwright.sync_api import Browser, Locator, expect
 
@@ -269,12 +268,3 @@ def test_a_printed_table_is_whole_and_without_tools(reader: Reader) -> None:
         reader.page.locator(".mg-table tbody tr").count()
     )
     expect(reader.page.locator("td[data-label=Warnings]").first).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-def test_a_checker_of_accessibility_finds_no_fault_in_a_table_in_use(reader: Reader, width: int) -> None:
-    reader.page.set_viewport_size({"width": width, "height": 740})
-    reader.open(f"{DRUGS}?sort=Verdict&without=Warnings&words=hum")
-    reader.page.get_by_role("button", name="Columns").click()
-    found = Axe().run(reader.page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
