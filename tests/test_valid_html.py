@@ -38,7 +38,7 @@ KNOWN: Mapping[str, str] = {
     "The “role” attribute must not be used on a “th” element which has a “table” ancestor .*": _TABLE_ROLE,
     "The “role” attribute must not be used on a “tr” element which has a “table” ancestor .*": _TABLE_ROLE,
     "Attribute “autocomplete” is only allowed when the input type is .*": (
-        "The theme's switches for menu and search are tick boxes; without it Firefox would restore them on a reload."
+        "The theme's switches for menu and search are tick boxes; without it Firefox restores them on a reload."
     ),
     "Attribute “autocorrect” not allowed on element “input” at this point.": (
         "The theme's search field has it. HTML has it too by now, the checker in this version does not know that."
