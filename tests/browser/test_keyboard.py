@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader
 
@@ -86,6 +86,29 @@ def test_the_keyboard_goes_through_all_there_is_in_order_and_shows_where_it_is(
     assert numbers == sorted(numbers), "not in the order of the page"
     assert [stop["html"] for stop in on_the_page if not stop["differs"]] == [], "the focus does not show"
     assert [stop["html"] for stop in stops if not stop["isSeen"]] == [], "hidden behind something"
+
+
+@pytest.mark.parametrize(
+    ("system", "scheme", "other"), [("light", "default", "slate"), ("dark", "slate", "default")]
+)
+def test_the_keyboard_switches_the_colours_at_the_switch_that_is_shown(
+    browser: Browser, origin: str, system: Literal["light", "dark"], scheme: str, other: str
+) -> None:
+    context = browser.new_context(color_scheme=system)
+    page = context.new_page()
+    page.goto(origin + "index.html")
+    body, switch = page.locator("body"), page.locator(".md-header__option > label:visible")
+    expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    expect(switch).to_have_css("outline-style", "none")
+    name = switch.get_attribute("title")
+    page.locator(".md-header .md-logo").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-option:focus")).to_have_attribute("aria-label", name or "")
+    expect(switch).to_have_css("outline-style", "solid")
+    page.keyboard.press("Enter")
+    expect(body).to_have_attribute("data-md-color-scheme", other)
+    expect(switch).to_have_css("outline-style", "solid")
+    context.close()
 
 
 MOVING = """() => {
