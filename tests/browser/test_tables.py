@@ -135,6 +135,18 @@ def test_a_column_is_sorted_by_what_it_holds_and_what_is_missing_comes_last(
     assert head.get_attribute("aria-sort") is None
 
 
+def test_a_head_that_is_a_link_stays_one_and_has_a_button_beside_it(reader: Reader) -> None:
+    linked = as_page(INVENTED).replace("Hums</th>", '<a href="outcomes/hum-score.html">Hums</a></th>')
+    reader.page.route("**/invented.html*", lambda route: route.fulfill(content_type="text/html", body=linked))
+    reader.open("invented.html")
+    expect(reader.page.locator("button a")).to_have_count(0)
+    reader.page.get_by_role("button", name="Sort by Hums").click()
+    assert names(reader)[:2] == ["Abe", "Moe"]
+    expect(reader.page.locator("th[aria-sort]")).to_have_text("Hums")
+    reader.page.get_by_role("link", name="Hums").click()
+    reader.page.wait_for_url("**/outcomes/hum-score.html")
+
+
 def test_a_saved_table_cannot_run_in_a_spreadsheet_and_holds_what_is_shown(invented: Reader) -> None:
     assert saved(invented) == comparison_csv(INVENTED)
     invented.page.get_by_role("searchbox").fill("zed")
