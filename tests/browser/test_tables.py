@@ -136,8 +136,11 @@ def test_a_column_is_sorted_by_what_it_holds_and_what_is_missing_comes_last(
 
 
 def test_a_head_that_is_a_link_stays_one_and_has_a_button_beside_it(reader: Reader) -> None:
-    linked = as_page(INVENTED).replace("Hums</th>", '<a href="outcomes/hum-score.html">Hums</a></th>')
-    reader.page.route("**/invented.html*", lambda route: route.fulfill(content_type="text/html", body=linked))
+    linked = str(as_page(INVENTED)).replace("Hums</th>", '<a href="outcomes/hum-score.html">Hums</a></th>')
+    reader.page.route(
+        "**/invented.html*",
+        lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=linked),
+    )
     reader.open("invented.html")
     expect(reader.page.locator("button a")).to_have_count(0)
     reader.page.get_by_role("button", name="Sort by Hums").click()
