@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from monograph.build import Check, check, pages_to_write
 from monograph.build.site import mkdocs_environment
@@ -117,3 +118,21 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProjec
     """The website of the real knowledge base. Do not change it: other tests look at it too."""
     root = copy_project(PROJECT, tmp_path_factory.mktemp("real") / "project")
     return BuiltSite(root, run(root, "-m", "monograph", "build"))
+
+
+@pytest.fixture(scope="session", params=["example", "real"])
+def site(request: pytest.FixtureRequest) -> BuiltSite:
+    """The website of the invented knowledge base, then that of the real one."""
+    built: BuiltSite = request.getfixturevalue(f"{request.param}_site")
+    return built
+
+
+@pytest.fixture(scope="session")
+def pages(site: BuiltSite) -> dict[str, LexborHTMLParser]:
+    """Every page of a website, read, by its address."""
+    assert site.run.code == 0, site.run.output
+    found = sorted(site.folder.rglob("*.html"))
+    return {
+        path.relative_to(site.folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
+        for path in found
+    }

@@ -6,9 +6,8 @@ import base64
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -17,28 +16,13 @@ from monograph import urls
 from monograph.build import check, site_pages
 from monograph.findings import render
 from monograph.knowledge_base import KnowledgeBase
+from tests.addresses import addresses_in, is_internal
 from tests.conftest import EXAMPLE, BuiltSite, CopyProject, RunMonograph
 from tests.projects import TODAY
 
 pytestmark = pytest.mark.slow
 
 ENTRY = "kb/entries/drug/night-hats.yaml"
-
-
-@pytest.fixture(scope="module", params=["example", "real"])
-def site(request: pytest.FixtureRequest) -> BuiltSite:
-    built: BuiltSite = request.getfixturevalue(f"{request.param}_site")
-    return built
-
-
-@pytest.fixture(scope="module")
-def pages(site: BuiltSite) -> dict[str, LexborHTMLParser]:
-    assert site.run.code == 0, site.run.output
-    found = sorted(site.folder.rglob("*.html"))
-    return {
-        path.relative_to(site.folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
-        for path in found
-    }
 
 
 @pytest.fixture(scope="module")
@@ -83,74 +67,6 @@ def test_nothing_of_the_workshop_is_left_beside_the_site(site: BuiltSite) -> Non
     assert (site.folder / ".monograph").is_file()
 
 
-# Links
-
-
-def test_no_link_in_the_site_is_dead(site: BuiltSite, pages: dict[str, LexborHTMLParser]) -> None:
-    ids = {name: _ids(tree) for name, tree in pages.items()}
-    dead = [
-        f"{name}: {link}"
-        for name, tree in pages.items()
-        for link in _links(tree)
-        if _is_internal(link) and not _leads_somewhere(name, link, site.folder, ids)
-    ]
-    assert not dead, "\n".join(dead)
-
-
-def _links(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css("[href], [src], [action], [poster], [data]"):
-        for name in ("href", "src", "action", "poster", "data"):
-            if (value := node.attributes.get(name)) is not None:
-                yield value
-
-
-def _ids(tree: LexborHTMLParser) -> set[str]:
-    named = {node.attributes["name"] or "" for node in tree.css("a[name]")}
-    return named | {node.attributes["id"] or "" for node in tree.css("[id]")}
-
-
-def _is_internal(link: str) -> bool:
-    parts = urlsplit(link)
-    return not parts.scheme and not parts.netloc
-
-
-def _leads_somewhere(name: str, link: str, folder: Path, ids: dict[str, set[str]]) -> bool:
-    parts = urlsplit(link)
-    # A server shows 404.html under any address, so its links alone begin at the top of the site.
-    assert name == "404.html" or not parts.path.startswith("/"), f"{name}: {link}"
-    start = PurePosixPath("/") / PurePosixPath(name).parent
-    path = (Path("/site") / str(start / unquote(parts.path)).lstrip("/")).resolve() if parts.path else None
-    target = folder / (path.relative_to("/site") if path else name)
-    if target.is_dir():
-        target /= "index.html"
-    if not target.is_file():
-        return False
-    return not parts.fragment or unquote(parts.fragment) in ids[target.relative_to(folder).as_posix()]
-
-
-def test_every_entry_can_be_reached_by_links_alone(
-    pages: dict[str, LexborHTMLParser], base: KnowledgeBase
-) -> None:
-    reached, todo = {"index.html"}, ["index.html"]
-    while todo:
-        name = todo.pop()
-        for link in _links(pages[name]):
-            parts = urlsplit(link)
-            if not _is_internal(link) or not parts.path.endswith(".html"):
-                continue
-            target = (Path("/") / Path(name).parent / parts.path).resolve().relative_to("/").as_posix()
-            if target in pages and target not in reached:
-                reached.add(target)
-                todo.append(target)
-    assert {urls.entry_page(type(sheet.entry), sheet.id) for sheet in base.sheets.values()} <= reached
-
-
-def test_ids_are_unique_on_every_page(pages: dict[str, LexborHTMLParser]) -> None:
-    for name, tree in pages.items():
-        ids = [node.attributes["id"] for node in tree.css("[id]")]
-        assert len(ids) == len(set(ids)), f"{name}: {sorted({str(i) for i in ids if ids.count(i) > 1})}"
-
-
 # Nothing from elsewhere
 
 
@@ -167,20 +83,20 @@ def test_nothing_is_loaded_from_elsewhere(pages: dict[str, LexborHTMLParser]) ->
         for node in tree.css(loading):
             attributes = node.attributes
             link = attributes.get("src") or attributes.get("href") or attributes.get("data") or ""
-            assert _is_internal(link) or link.startswith("data:image/"), f"{name}: {node.html}"
+            assert is_internal(link) or link.startswith("data:image/"), f"{name}: {node.html}"
         for node in tree.css("link[href]"):
-            assert _is_internal(node.attributes["href"] or ""), f"{name}: {node.html}"
+            assert is_internal(node.attributes["href"] or ""), f"{name}: {node.html}"
         for node in tree.css("meta[http-equiv=refresh]"):
             target = (node.attributes["content"] or "").removeprefix("0; url=")
             assert target.endswith(".html"), name
-            assert _is_internal(target), name
+            assert is_internal(target), name
 
 
 def test_no_style_sheet_loads_anything_from_elsewhere(site: BuiltSite) -> None:
     for path in site.folder.rglob("*.css"):
         text = path.read_text(encoding="utf-8")
         for link in re.findall(r"url\(\s*['\"]?([^'\")]+)", text) + re.findall(r"@import\s+['\"]([^'\"]+)", text):
-            assert link.startswith(("data:", "#")) or _is_internal(link), f"{path.name}: {link[:80]}"
+            assert link.startswith(("data:", "#")) or is_internal(link), f"{path.name}: {link[:80]}"
 
 
 # Safe
@@ -220,7 +136,7 @@ def test_no_element_carries_a_script_in_an_attribute(pages: dict[str, LexborHTML
     for name, tree in pages.items():
         for node in tree.css("*"):
             assert not [x for x in node.attributes if x.startswith("on")], f"{name}: {node.html}"
-        for link in _links(tree):
+        for link in addresses_in(tree):
             assert urlsplit(link).scheme in ("", "http", "https", "data"), f"{name}: {link}"
 
 

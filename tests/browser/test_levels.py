@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, reader_on_a_phone
+from tests.conftest import BuiltSite
 
 if BROWSER is None and not IS_REQUIRED:
     pytest.skip(NO_BROWSER, allow_module_level=True)
@@ -146,16 +147,63 @@ def pages_of(printed: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", printed))
 
 
+def sheets_of(printed: bytes) -> set[tuple[int, int]]:
+    """Return the sizes of a document's sheets, in millimetres."""
+    boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    return {(round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) for width, height in boxes}
+
+
 def test_a_question_is_printed_in_short_without_navigation(reader: Reader) -> None:
     reader.open(QUESTION)
-    assert pages_of(reader.page.pdf(format="A4", prefer_css_page_size=True)) <= 4
+    printed = reader.page.pdf(format="A4", prefer_css_page_size=True)
+    assert 2 <= pages_of(printed) <= 4
+    assert sheets_of(printed) == {(210, 297)}
     reader.page.emulate_media(media="print")
-    for part in (".md-header", ".md-sidebar--primary", ".md-footer", ".mg-levels", "#downloads", "#cite"):
+    for part in (
+        ".md-header",
+        ".md-sidebar--primary",
+        ".md-footer",
+        ".mg-levels",
+        "#figures",
+        "#downloads",
+        "#cite",
+    ):
         expect(reader.page.locator(part).first).to_be_hidden()
     for part in (".mg-printed", ".mg-answer", ".mg-references li", "#searches ~ .mg .mg-references"):
         expect(reader.page.locator(part).first).to_be_visible()
     for fold in reader.page.locator("details.mg-fold").all():
         expect(fold).to_be_hidden()
+
+
+def test_every_question_of_the_knowledge_base_fits_four_sheets(browser: Browser, real_site: BuiltSite) -> None:
+    assert real_site.run.code == 0, real_site.run.output
+    page = browser.new_page()
+    too_long = []
+    for path in sorted((real_site.folder / "questions").glob("*.html")):
+        if path.name == "index.html":
+            continue
+        page.goto(path.as_uri())
+        sheets = pages_of(page.pdf(format="A4", prefer_css_page_size=True))
+        if not 2 <= sheets <= 4:
+            too_long.append(f"{path.name}: {sheets}")
+    page.close()
+    assert not too_long, "\n".join(too_long)
+
+
+def test_printed_references_can_be_read_and_found(reader: Reader) -> None:
+    reader.open(QUESTION)
+    on_the_screen = reader.page.locator(".mg-references > li").all_inner_texts()
+    reader.page.emulate_media(media="print")
+    references = reader.page.locator(".mg-references > li")
+    assert len(on_the_screen) == references.count() > 1
+    for reference in references.all():
+        expect(reference).to_be_visible()
+        size = reference.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        assert size * 0.75 >= 6, "points"
+        assert reference.evaluate("one => one.scrollWidth <= one.clientWidth + 1"), "nothing is cut off"
+    address = references.get_by_role("link", name="DOI:").first
+    expect(address).to_be_visible()
+    expect(address).to_contain_text("10.")
 
 
 def test_paper_shows_the_level_that_was_chosen(reader: Reader) -> None:
@@ -172,5 +220,5 @@ def test_print_everything_prints_everything(reader: Reader) -> None:
     reader.page.get_by_role("button", name="Print everything").click()
     assert reader.page.evaluate("window.level") == "all"
     reader.page.emulate_media(media="print")
-    for part in ("details.mg-fold", "#searches", "#cite"):
+    for part in ("details.mg-fold", "#figures", "#searches", "#cite"):
         expect(reader.page.locator(part).first).to_be_visible()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader
@@ -156,34 +155,3 @@ def test_a_reader_whose_system_is_dark_begins_in_the_dark(browser: Browser, orig
     page.goto(origin + "index.html")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     context.close()
-
-
-AXE_PAGES = (
-    "index.html",
-    "questions/does-zorbatine-ease-humming.html",
-    "questions/does-zorbatine-ease-humming/versions/2035-01-10.html",
-    "drugs/zorbatine.html",
-    "studies/quill-2031.html",
-    "compare/drugs-for-humming-in-harrow-syndrome.html",
-    "references.html",
-    "certainty.html",
-    "trials.html",
-    "tags.html",
-)
-
-
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [1280, 360])
-def test_a_checker_of_accessibility_finds_no_serious_fault(reader: Reader, width: int, scheme: str) -> None:
-    # The page's policy forbids what the checker brings along, so it is told to the browser from outside.
-    reader.page.set_viewport_size({"width": width, "height": 740})
-    reader.page.emulate_media(color_scheme="dark" if scheme == "slate" else "light")
-    found = []
-    for address in AXE_PAGES:
-        reader.open(address)
-        expect(reader.page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-        for violation in Axe().run(reader.page).response["violations"]:
-            if violation["impact"] in ("serious", "critical"):
-                nodes = "; ".join(node["html"][:150] for node in violation["nodes"][:3])
-                found.append(f"{address}: {violation['id']} ({len(violation['nodes'])}): {nodes}")
-    assert not found, "\n".join(found)

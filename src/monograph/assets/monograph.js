@@ -1,8 +1,19 @@
-// Two mends that CSS cannot make. The site reads and works without this file.
+// Three mends that CSS cannot make. The site reads and works without this file.
 "use strict";
 
 // Material gives its search dialog no name; a screen reader would announce a dialog without saying which.
 document.querySelector('[data-md-component="search"][role="dialog"]')?.setAttribute("aria-label", "Search");
+
+// Material marks neither of its two colour switches as chosen, so the keyboard came to the one that is not shown.
+const colours = document.querySelector(".md-header__option");
+
+colours?.addEventListener("focusin", ({ target }) => {
+  const scheme = document.body.dataset.mdColorScheme;
+  const shown = colours.querySelector(`input[data-md-color-scheme="${scheme}"]`);
+  if (!shown || shown === target) return;
+  shown.checked = true;
+  shown.focus();
+});
 
 // "On this page" closes when it has done its work: after a choice, on Escape, and on a click elsewhere.
 const openContents = () => document.querySelector(".mg-contents details[open]");

@@ -185,7 +185,10 @@
     );
 
     const sorters = heads.map((head) => {
-      const sorter = made("button", { type: "button", class: "mg-sort" }, ...head.childNodes);
+      // A button holds no link; where the head has one, the button stands beside it.
+      const sorter = head.querySelector("a")
+        ? made("button", { type: "button", class: "mg-sort mg-beside", "aria-label": `Sort by ${head.textContent}` })
+        : made("button", { type: "button", class: "mg-sort" }, ...head.childNodes);
       head.append(sorter);
       return sorter;
     });

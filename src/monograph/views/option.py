@@ -69,21 +69,22 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
     # Sorting is stable: outcomes of one importance stay in the order of the file.
     ranked = sorted(option.outcomes, key=lambda answer: _RANK.index(answer.importance))
     link, because = writer.link(option.drug), writer.blocks(option.because)
+    name = writer.base.sheets[option.drug].entry.name
     outcomes = tuple(_finding(question, option, answer, writer) for answer in ranked)
     return OptionView(
-        name=writer.base.sheets[option.drug].entry.name,
+        name=name,
         link=link,
         verdict=chip(str(option.verdict), "verdict"),
         certainty=certainty_chip(overall(option), writer),
         licence=availability_chips(question, option, writer),
         because=because,
         outcomes=outcomes,
-        findings=_findings("Summary of findings", outcomes[:MOST_OUTCOMES]),
-        more_findings=_findings("Further outcomes", outcomes[MOST_OUTCOMES:]),
+        findings=_findings(f"Summary of findings: {name}", outcomes[:MOST_OUTCOMES]),
+        more_findings=_findings(f"Further outcomes: {name}", outcomes[MOST_OUTCOMES:]),
         rests_on=support_facts(question, option, writer),
         without=without_table(question, option, writer),
         differences=table(
-            "Where the studies differ from the question",
+            f"Where the studies differ from the question: {name}",
             ("Outcome", "What differs"),
             tuple(
                 (writer.link(answer.outcome), differs)
@@ -92,7 +93,7 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
             ),
         ),
         left_out=table(
-            "Studies that were left out",
+            f"Studies that were left out: {name}",
             ("Outcome", "Study", "Why"),
             tuple(
                 (writer.link(answer.outcome), writer.link(one.study), writer.inline(one.because))

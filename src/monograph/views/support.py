@@ -96,7 +96,8 @@ def without_table(question: Question, option: Option, writer: Writer) -> Table:
         )
         for one in support.without
     )
-    caption = "What would remain without each study (the certainty is not worked out anew)"
+    name = writer.base.sheets[option.drug].entry.name
+    caption = f"What would remain without each study (the certainty is not worked out anew): {name}"
     return table(caption, ("Without", "Studies left", "People left"), rows if len(rows) > 1 else ())
 
 

@@ -72,9 +72,10 @@ def work_page(key: str, base: KnowledgeBase) -> Page:
     """Return the page of a work."""
     writer = Writer(base, urls.work_page(key))
     reference = base.bibliography[key]
+    title = f"Reference: {reference.short}"  # a study often has the same name
     view = WorkView(
         key=key,
-        heading=reference.short,
+        heading=title,
         index=writer.href(urls.work_anchor(key)),
         notices=tuple(notice_facts(key, writer)),
         reference=writer.full_reference(key),
@@ -84,7 +85,7 @@ def work_page(key: str, base: KnowledgeBase) -> Page:
         downloads=(DownloadGroup("This reference", downloads(reference_offers(beside(writer)), writer)),),
     )
     description = f"{reference.short}: what in this knowledge base rests on it."
-    return Page(writer.address, reference.short, description, "work.md.j2", view)
+    return Page(writer.address, title, description, "work.md.j2", view)
 
 
 def work_kind(reference: Reference) -> str:
