@@ -55,6 +55,7 @@ PAGES = (
     "outcomes/humming-frequency.html",
     "outcomes/index.html",
     "questions/does-zorbatine-ease-humming.html",
+    "questions/does-zorbatine-ease-humming/versions/2035-01-10.html",
     "questions/index.html",
     "references.html",
     "references/Quill2031.html",
@@ -114,6 +115,8 @@ def kind_of(address: str, site: BuiltSite) -> str:
         return "moved"
     if (site.root / WRITTEN / address).with_suffix(".md").is_file():
         return "written by hand"
+    if folder.endswith("/versions"):
+        return "versions"
     if folder == "compare":
         return f"compare/{re.split('-(?:for|of|on)-', name)[0]}"
     return address if not folder or name == "index.html" else folder

@@ -126,6 +126,16 @@ def test_how_many_entries_were_found_is_read_out(reader: Reader) -> None:
     expect(status).to_contain_text("reached with the arrow keys. First: Zorbatine.")
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_first_page_has_a_box_that_opens_the_search(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 740})
+    reader.open("index.html")
+    reader.page.get_by_role("button", name="Search: a treatment, a study, a question").click()
+    expect(reader.page.locator("#__search")).to_be_checked()
+    reader.page.keyboard.type("zorbitine")
+    expect(reader.page.locator(".mg-entries strong").first).to_have_text("Zorbatine")
+
+
 def test_an_address_with_words_opens_the_search_with_its_entries(reader: Reader) -> None:
     reader.open("index.html?q=zorbitine")
     expect(reader.page.locator(".mg-entries strong").first).to_have_text("Zorbatine")

@@ -219,6 +219,7 @@
   }
 
   field.addEventListener("focus", load, { once: true });
+  document.querySelector(".mg-find")?.addEventListener("click", () => field.focus()); // which opens the search
   for (const happening of ["focus", "input", "keyup"]) field.addEventListener(happening, show);
   field.form?.addEventListener("reset", () => setTimeout(show));
   field.addEventListener("input", () => {

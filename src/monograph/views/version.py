@@ -194,7 +194,7 @@ def _option(option: KeptOption) -> VersionOption:
         name=option.name,
         line=_judged(option),
         because=_paragraphs(option.because),
-        findings=table("Summary of findings", _COLUMNS, tuple(map(_row, option.outcomes))),
+        findings=table(f"Summary of findings: {option.name}", _COLUMNS, tuple(map(_row, option.outcomes))),
         rests_on=_facts(option.rests_on),
         not_for=option.not_for,
     )
