@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from monograph.build.lean import minified, shortened
 from tests.conftest import BuiltSite, Run, RunMonograph
 
 pytestmark = pytest.mark.slow
@@ -99,9 +100,12 @@ def test_both_builders_print_the_same_titles_and_descriptions(both: tuple[Path, 
         assert said[0] == said[1], name
 
 
-def test_both_builders_copy_the_same_assets(both: tuple[Path, Path]) -> None:
+def test_both_builders_copy_the_same_assets_and_ours_makes_them_lean(both: tuple[Path, Path]) -> None:
     mkdocs, zensical = both
     ours = sorted((Path(__file__).parent.parent / "src/monograph/assets").rglob("*"))
     for path in (path for path in ours if path.is_file()):
         name = Path("assets") / path.relative_to(Path(__file__).parent.parent / "src/monograph/assets")
-        assert (zensical / name).read_bytes() == (mkdocs / name).read_bytes() == path.read_bytes()
+        whole = path.read_bytes()
+        lean = {".css": minified, ".js": shortened}.get(path.suffix)
+        assert (zensical / name).read_bytes() == whole
+        assert (mkdocs / name).read_bytes() == (lean(whole.decode("utf-8")).encode("utf-8") if lean else whole)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build.lean import Use, make_lean, minified, pruned, squeezed, without_properties
+from monograph.build.lean import Use, make_lean, minified, pruned, shortened, squeezed, without_properties
 
+SCRIPTS = sorted((Path(__file__).parent.parent / "src/monograph/assets").glob("*.js"))
 PAGE = """<body dir="ltr" data-md-color-primary=custom class="md-grid mg">
 <p class='wide  narrow'>Hum</p><details class=fold></details></body>"""
 SCRIPT = 'element.classList.add("is-made"); made.className = `hum-${name}`; document.createElement("dialog");'
@@ -47,14 +48,26 @@ def test_a_rule_stays_when_it_may_fit_something(css: str, left: str) -> None:
     ("css", "small"),
     [
         ("p {\n  color: red;\n  margin: 0 auto;\n}\n", "p{color:red;margin:0 auto}"),
-        ("p{width:calc( 1px + 2px )}", "p{width:calc( 1px + 2px )}"),
-        ("@media (min-width: 60em) {\n  p { top: 0 }\n}", "@media (min-width: 60em){p{top:0}}"),
+        ("p{width:calc( 1px + 0.2px )}", "p{width:calc(1px + .2px)}"),
+        ("@media (min-width: 60em) {\n  p { top: 0 }\n}", "@media (min-width:60em){p{top:0}}"),
         ('p::after { content: "a  b" }', 'p::after{content:"a  b"}'),
-        ("a , b > c { top: 0 }", "a,b > c{top:0}"),
+        ("a , b > c { top: 0 }", "a,b>c{top:0}"),
     ],
 )
 def test_blanks_between_words_of_a_style_sheet_stay_where_they_mean_something(css: str, small: str) -> None:
     assert minified(css) == small
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_text_of_our_scripts_runs_over_a_line(path: Path) -> None:
+    script = path.read_text(encoding="utf-8")
+    assert not [line for line in script.splitlines() if line.count("`") % 2]
+    assert "/*" not in "".join(line for line in script.splitlines() if not line.strip().endswith("*/"))
+
+
+def test_a_script_loses_remarks_and_indentation_and_nothing_else() -> None:
+    script = '"use strict";\n\n// why\n  const said = `${`${n} of `}${all}`; // here\n'
+    assert shortened(script) == '"use strict";\nconst said = `${`${n} of `}${all}`; // here\n'
 
 
 def test_a_property_that_no_rule_asks_for_is_not_set() -> None:
@@ -93,6 +106,6 @@ def test_a_site_is_pruned_in_place_and_its_data_stay(tmp_path: Path) -> None:
     make_lean(tmp_path)
     assert (theme / "main.css").read_text() == ":root{--hum:1;}.narrow{top:var(--hum)}.is-made{top:0}"
     assert (ours / "monograph.css").read_text() == ".mg-rare{top:0}"
-    assert (ours / "cards.js").read_text() == "let hum=1;"
+    assert (ours / "cards.js").read_text() == "let hum = 1;\n"
     assert (ours / "entries.js").read_text() == "// data\n"
     assert (ours / "javascripts/bundle.js").read_text() == SCRIPT

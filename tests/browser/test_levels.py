@@ -164,7 +164,6 @@ def test_a_question_is_printed_in_short_without_navigation(reader: Reader) -> No
         ".md-sidebar--primary",
         ".md-footer",
         ".mg-levels",
-        "#figures",
         "#downloads",
         "#cite",
     ):

@@ -1,10 +1,26 @@
 // Material loads the program of its search and the whole index with every page, most of which nobody will search. This
-// holds both back until the search is used. If the theme ever asks in another way, they are loaded as before; an
-// address that asks for words (?q=) loads them at once.
+// holds both back until the search is used, and loads our own part of it (search.js) then. If the theme ever asks in
+// another way, its parts are loaded as before; an address that asks for words (?q=) loads everything at once.
 "use strict";
 
 (() => {
-  if (new URLSearchParams(location.search).has("q")) return;
+  const here = document.currentScript.src;
+  const field = document.querySelector('[data-md-component="search-query"]');
+  if (!field) return;
+
+  function loadOurs() {
+    const script = document.createElement("script");
+    script.src = new URL("search.js", here);
+    document.head.append(script);
+  }
+
+  // Whoever presses Enter is not to be sent to this page again with the words in the address.
+  field.form?.addEventListener("submit", (submission) => submission.preventDefault());
+  document.querySelector(".mg-find")?.addEventListener("click", () => field.focus()); // which opens the search
+  if (new URLSearchParams(location.search).has("q")) {
+    loadOurs();
+    return;
+  }
   const { open, send } = XMLHttpRequest.prototype;
   const TheirWorker = globalThis.Worker;
   const addresses = new WeakMap();
@@ -13,15 +29,15 @@
 
   const once = (act) => (isUsed ? act() : waiting.push(act));
 
-  function begin({ target }) {
-    if (!target.matches?.('[data-md-component="search-query"]')) return;
-    document.removeEventListener("focusin", begin);
-    document.removeEventListener("input", begin);
+  function begin() {
+    field.removeEventListener("focus", begin);
+    field.removeEventListener("input", begin);
     isUsed = true;
+    loadOurs();
     for (const act of waiting.splice(0)) act();
   }
-  document.addEventListener("focusin", begin);
-  document.addEventListener("input", begin);
+  field.addEventListener("focus", begin);
+  field.addEventListener("input", begin);
 
   XMLHttpRequest.prototype.open = function (method, address, ...rest) {
     addresses.set(this, String(address));

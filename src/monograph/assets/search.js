@@ -1,5 +1,5 @@
 // Entries above what Material's search finds in the text: by name, synonym, brand name, or a misspelling of one. The
-// list of entries is loaded when the search is first used; without it, or without this file, Material's own remains.
+// list of entries is loaded with it, when the search is first used; without them Material's own remains.
 "use strict";
 
 (() => {
@@ -218,19 +218,14 @@
     results.closest(".md-search__inner")?.append(said);
   }
 
-  field.addEventListener("focus", load, { once: true });
-  document.querySelector(".mg-find")?.addEventListener("click", () => field.focus()); // which opens the search
   for (const happening of ["focus", "input", "keyup"]) field.addEventListener(happening, show);
   field.form?.addEventListener("reset", () => setTimeout(show));
   field.addEventListener("input", () => {
     isEntered = false;
   });
-  field.form?.addEventListener("submit", (submission) => {
-    submission.preventDefault();
+  field.form?.addEventListener("submit", () => {
     show();
     goToFirst();
   });
-  if (document.activeElement === field) {
-    load(); // somebody came with ?q= in the address
-  }
+  load();
 })();

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tinycss2
-from rjsmin import jsmin
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule, SquareBracketsBlock
+from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, QualifiedRule, SquareBracketsBlock
 
 _THEME_STYLES = "assets/stylesheets/*.css"
 _OUR_STYLES = "assets/*.css"
@@ -30,7 +29,10 @@ _ELEMENTS = re.compile(r"<([a-zA-Z][\w-]*)")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _PROPERTY_USED = re.compile(r"--[\w-]+")
 _NOT_NAMED = (":", "|")  # behind it stands a pseudo-class or, rarer still, a name of a namespace
-_NESTING = frozenset({"media", "supports", "layer"})
+_NEEDS_NO_BLANK = (";", "{", "}", ",", ">")  # on either side; "+" and "~" need theirs, in calc() and beside words
+_NUMBERS = frozenset({"number", "dimension", "percentage"})
+_NOUGHT = re.compile(r"^([+-]?)0\.(?=[0-9])")
+_NESTING = frozenset({"container", "layer", "media", "supports"})
 _SHORTEST_BEGINNING = 4
 
 
@@ -58,7 +60,7 @@ def make_lean(site: Path) -> None:
     # A property is in use when a rule that is left asks for it, whichever sheet sets it.
     asked = frozenset(_properties_asked([*made.values(), *scripts.values()]))
     made |= {path: without_properties(made[path], asked) for path in theirs}
-    made |= {path: str(jsmin(text)) for path, text in scripts.items()}
+    made |= {path: shortened(text) for path, text in scripts.items()}
     for path, text in made.items():
         path.write_text(text, encoding="utf-8")
 
@@ -112,6 +114,16 @@ def pruned(css: str, in_use: Use) -> str:
 def minified(css: str) -> str:
     """Return a style sheet without comments and with the fewest blanks."""
     return "".join(_kept(_rules(css), None))
+
+
+def shortened(script: str) -> str:
+    """Return a script of ours without indentation and without lines that are remarks or empty.
+
+    No text of our scripts runs over a line (a test sees to it): a line that begins with two slashes is a remark.
+    Libraries that go further than this take a blank out of a text within a text: ``${`${n} of`}``.
+    """
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _rules(css: str | Sequence[Node]) -> list[Node]:
@@ -170,14 +182,20 @@ def _written(nodes: Sequence[Node]) -> str:
 
 def _pieces(nodes: Sequence[Node]) -> Iterator[str]:
     for place, node in enumerate(nodes):
-        if node.type == "comment":
-            continue
-        if node.type != "whitespace":
+        if node.type == "whitespace":
+            around = [nodes[place - 1] if place else ";", nodes[place + 1] if place + 1 < len(nodes) else ";"]
+            if not any(one in _NEEDS_NO_BLANK for one in around) and around[0] != ":":
+                yield " "
+        elif node.type in _NUMBERS:
+            yield _NOUGHT.sub(r"\1.", node.serialize())
+        elif isinstance(node, FunctionBlock):
+            yield f"{node.name}({_written(node.arguments)})"
+        elif node.type == "() block":
+            yield f"({_written(node.content)})"
+        elif node.type == "{} block":
+            yield f"{{{_written(node.content)}}}"
+        elif node.type != "comment":
             yield node.serialize()
-            continue
-        around = [nodes[place - 1] if place else ";", nodes[place + 1] if place + 1 < len(nodes) else ";"]
-        if not any(one in (";", "{", "}") for one in around) and around[0] != ":":
-            yield " "
 
 
 def _properties_asked(texts: Iterable[str]) -> Iterator[str]:
