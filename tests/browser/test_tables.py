@@ -246,11 +246,11 @@ def test_nothing_jumps_when_the_tools_appear(browser: Browser, origin: str) -> N
             page = browser.new_page(viewport={"width": width, "height": 740})
             page.route(f"**/{blocked}", lambda route: route.abort())
             page.goto(origin + DRUGS)
-            places.append(
-                page.locator(".mg-table tbody tr").first.evaluate("row => row.getBoundingClientRect().top")
-            )
+            # A browser counts a region that moves as a jump, even when its rows stay where they are.
+            for part in (".mg-table", ".mg-table tbody tr"):
+                places.append(page.locator(part).first.evaluate("part => part.getBoundingClientRect().top"))
             page.close()
-    assert places[:2] == pytest.approx(places[2:], abs=40)
+    assert places[:4] == pytest.approx(places[4:], abs=20)
 
 
 def test_on_a_phone_rows_are_cards_without_the_columns_put_away(phone: Reader) -> None:
