@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from monograph.entries.dosing import DoseLevel
+from monograph.entries.dosing import DoseLevel, SaltForm
+from monograph.entries.values import Quantity
 from monograph.evidence.doses import DailyDose, daily_dose
 
 
@@ -41,3 +42,24 @@ def test_a_dose_is_said_in_exactly_one_way(fields: dict[str, object]) -> None:
 
 def test_a_bound_is_not_taken_for_the_dose() -> None:
     assert day(amount="> 20 mg", times_per_day=2) != DailyDose(Decimal(40), Decimal(40), "mg")
+
+
+@pytest.mark.parametrize(
+    ("salt", "base", "wrong"),
+    [
+        ("0 mg", "0 mg", "is no amount"),
+        ("10 mg", "-8 mg", "is no amount"),
+        ("8 mg", "10 mg", "of base in"),
+        ("10 mg", "10 mg", "of base in"),
+        ("10 mg", "8 mg", ""),
+        ("0.1 g", "80 mg", ""),
+    ],
+)
+def test_a_salt_weighs_more_than_the_base_it_holds(salt: str, base: str, wrong: str) -> None:
+    text = {"text": "It holds less.", "cite": "Quill2031, table 2"}
+    form = {"text": text, "salt": "murmate", "salt_amount": salt, "base_amount": base}
+    if not wrong:
+        assert SaltForm.model_validate(form).base_amount == Quantity.parse(base)
+        return
+    with pytest.raises(ValidationError, match=wrong):
+        SaltForm.model_validate(form)

@@ -81,3 +81,16 @@ class SaltForm(Part):
     salt: Name = Field(description="The salt.")
     salt_amount: Quantity = Field(description="An amount of the salt.")
     base_amount: Quantity = Field(description="The same amount counted as base.")
+
+    @model_validator(mode="after")
+    def _salt_outweighs_base(self) -> Self:
+        salt, base = self.salt_amount, self.base_amount
+        if salt.low <= 0 or base.low <= 0:
+            nothing = salt if salt.low <= 0 else base
+            _refuse(
+                "amount-is-something", f"`{nothing}` is no amount", "Give amounts above 0, as the source does."
+            )
+        if salt.unit == base.unit and base.high >= salt.low:
+            remedy = "A salt is the base and more, so it weighs more. See whether the two are exchanged."
+            _refuse("salt-outweighs-base", f"{base} of base in {salt} of salt", remedy)
+        return self
