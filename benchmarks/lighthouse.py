@@ -155,7 +155,7 @@ def main() -> None:
 
 
 def measure_all(lighthouse: str, browser: str, runs: int) -> bool:
-    """Print the table, and return whether every page is up to the bar."""
+    """Print the table, and return whether every page is up to the bar; of the heaviest it is only told."""
     print(f"{'':>16}" + "".join(f" {name:>15}" for name in CATEGORIES) + f" {'kB':>6}")
     with tempfile.TemporaryDirectory() as name, served(bare_site(Path(name))) as address:
         bare = measured(lighthouse, browser, address, runs)
@@ -166,7 +166,7 @@ def measure_all(lighthouse: str, browser: str, runs: int) -> bool:
             one = measured(lighthouse, browser, address + path, runs)
             remark = shortcomings(one, bare, FIRST_VIEW if "question" in page else None)
             print_row(page, one, f"{path}{': ' + remark if remark else ''}")
-            is_good = is_good and not remark
+            is_good = is_good and (not remark or page.startswith("heavy"))
     return is_good
 
 

@@ -38,6 +38,8 @@ IN_USE = Use.of([PAGE], [SCRIPT])
         ("@keyframes md-tabs{from{top:0}}", "@keyframes md-tabs{from{top:0}}"),
         (":root{--hum:1}*{top:0}", ":root{--hum:1}*{top:0}"),
         ("/* why */p{/* why */top:0}", "p{top:0}"),
+        ("P{top:0}.WIDE{top:0}", "P{top:0}"),
+        ("}p{top:0}a:not(p{top:0}", ""),
     ],
 )
 def test_a_rule_stays_when_it_may_fit_something(css: str, left: str) -> None:
@@ -83,11 +85,23 @@ def test_a_property_that_no_rule_asks_for_is_not_set() -> None:
         ("<pre>a\n\n   b</pre>\n\n<p>", "<pre>a\n\n   b</pre>\n<p>"),
         ("<textarea>\n\n a</textarea>", "<textarea>\n\n a</textarea>"),
         ("<script>\n\n let a;</script>", "<script>\n\n let a;</script>"),
+        ("<p>5\u00a0\n\u00a0mg</p>", "<p>5\u00a0\n\u00a0mg</p>"),
         ("<predicate>\n\n a</predicate>", "<predicate>\na</predicate>"),
     ],
 )
 def test_a_page_loses_blanks_that_nobody_sees(html: str, small: str) -> None:
     assert squeezed(html) == small
+
+
+def test_a_property_asked_for_by_a_page_or_a_script_of_the_theme_stays(tmp_path: Path) -> None:
+    styles = tmp_path / "assets/stylesheets"
+    styles.mkdir(parents=True)
+    (tmp_path / "assets/javascripts").mkdir()
+    (tmp_path / "index.html").write_text('<p style="top: var(--hum)">')
+    (tmp_path / "assets/javascripts/bundle.js").write_text('get("--drum")')
+    (styles / "main.css").write_text(":root{--hum:1;--drum:2;--bell:3}")
+    make_lean(tmp_path)
+    assert (styles / "main.css").read_text() == ":root{--hum:1;--drum:2;}"
 
 
 def test_a_site_is_pruned_in_place_and_its_data_stay(tmp_path: Path) -> None:

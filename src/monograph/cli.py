@@ -38,7 +38,7 @@ from monograph.build import (
 )
 from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
 from monograph.build.exporting import write_exports
-from monograph.build.keeping import KeptLaterError, UnkeptAnswer, keep, unkept_answers
+from monograph.build.keeping import NotKeptError, UnkeptAnswer, keep, unkept_answers
 from monograph.build.offline import OFFLINE_FILE, NoSiteError, write_offline
 from monograph.build.site import mkdocs_environment
 from monograph.build.today import today as this_day
@@ -394,6 +394,8 @@ def _unkept(root: Path, questions: tuple[str, ...], day: date) -> tuple[UnkeptAn
 def _tell_what_is_not_kept(unkept: Sequence[UnkeptAnswer]) -> int:
     for one in unkept:
         since = f"changed since it was kept on {one.newest.day}" if one.newest else "was never kept"
+        if one.is_withdrawn:
+            since = "was withdrawn, and the question's page still gives it. Mend the question"
         click.echo(f"{one.question}: the answer {since}")
     if unkept:
         click.echo("Run `monograph keep`, and commit the files it writes.")
@@ -407,7 +409,7 @@ def _refusals_told() -> Iterator[None]:
     """Tell a refusal to write as a wrong use of the command, with its remedy."""
     try:
         yield
-    except (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError, KeptLaterError) as refusal:
+    except (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError, NotKeptError) as refusal:
         raise click.UsageError(str(refusal)) from None
 
 

@@ -55,7 +55,7 @@ PAGES = (
     "outcomes/humming-frequency.html",
     "outcomes/index.html",
     "questions/does-zorbatine-ease-humming.html",
-    "questions/does-zorbatine-ease-humming/versions/2035-01-10.html",
+    "questions/does-zorbatine-ease-humming/versions/2025-01-10.html",
     "questions/index.html",
     "references.html",
     "references/Quill2031.html",

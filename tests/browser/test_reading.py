@@ -17,7 +17,7 @@ PAGES = (
     "index.html",
     "questions/index.html",
     "questions/does-zorbatine-ease-humming.html",
-    "questions/does-zorbatine-ease-humming/versions/2035-01-10.html",
+    "questions/does-zorbatine-ease-humming/versions/2025-01-10.html",
     "drugs/index.html",
     "drugs/zorbatine.html",
     "drugs/glimmerine.html",

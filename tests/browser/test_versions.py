@@ -28,7 +28,7 @@ def test_a_question_leads_to_its_versions_and_each_of_them_back(reader: Reader) 
 
 def test_paper_shows_an_old_answer_whole(reader: Reader) -> None:
     page = reader.page
-    reader.open(f"{QUESTION}/versions/2035-01-10.html")
+    reader.open(f"{QUESTION}/versions/2025-01-10.html")
     page.emulate_media(media="print")
     for summary in ("What it rests on", "Reasons"):
         expect(page.get_by_text(summary, exact=True).first).to_be_visible()

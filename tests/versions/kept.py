@@ -14,7 +14,7 @@ ENTRY = f"kb/entries/question/{QUESTION}.yaml"
 STUDY = "kb/entries/study/quill-2031.yaml"
 CLAIM = "kb/entries/claim/claim-hum-halved.yaml"
 FOLDER = f"kb/versions/{QUESTION}"
-FIRST = f"{FOLDER}/2036-02-01.yaml"
+FIRST = f"{FOLDER}/2026-02-01.yaml"
 
 
 def keep(project: Path, day: str) -> None:

@@ -12,22 +12,24 @@ from monograph.entries.kept_answer import KeptAnswer
 from monograph.entries.kept_files import kept_file, read_kept
 from monograph.sources import EntryFile
 from tests.projects import TODAY, make_project
-from tests.versions.kept import ENTRY, FIRST, FOLDER, QUESTION, change, findings, keep
+from tests.versions.kept import ENTRY, FIRST, FOLDER, QUESTION, change, change_the_study, findings, keep
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     made = make_project(tmp_path / "project")
-    keep(made, "2036-02-01")
+    keep(made, "2026-02-01")
     return made
 
 
-def sealed(project: Path) -> None:
+def sealed(project: Path, file: str = FIRST) -> None:
     """Give the file the digest of what it holds now, as a forger would."""
-    path = project / FIRST
+    path = project / file
     head, _, answer = path.read_text(encoding="utf-8").partition("\nanswer:\n")
     lines = [line for line in head.splitlines() if not line.startswith("digest:")]
-    digest = hashlib.sha256(answer.encode("utf-8")).hexdigest()[:12]
+    said = dict(line.split(": ") for line in lines if not line.startswith("#"))
+    hashed = "\n".join((said["question"], said["kept"], said.get("after", "").strip('"'), answer))
+    digest = hashlib.sha256(hashed.encode("utf-8")).hexdigest()[:12]
     path.write_text("\n".join([*lines, f'digest: "{digest}"', "answer:", answer]), encoding="utf-8")
 
 
@@ -42,9 +44,9 @@ def test_a_kept_answer_is_no_finding(project: Path) -> None:
         ("format: 1\n", "", "missing-field", "`format` is missing"),
         ("format: 1", "format: 1\nmood: loud", "unknown-field", "no field `mood`"),
         ("  review:", "  reviews:", "unknown-field", "no field `reviews`"),
-        ("kept: 2036-02-01", "kept: 2036-02-31", "wrong-form", "2036-02-31"),
-        ("kept: 2036-02-01", "kept: 2036-02-02", "kept-says-its-name", "`kept` says 2036-02-02"),
-        ("kept: 2036-02-01", "kept: 2036-02", "kept-says-its-name", "`kept` says 2036-02"),
+        ("kept: 2026-02-01", "kept: 2026-02-31", "wrong-form", "2026-02-31"),
+        ("kept: 2026-02-01", "kept: 2026-02-02", "kept-says-its-name", "`kept` says 2026-02-02"),
+        ("kept: 2026-02-01", "kept: 2026-02", "kept-says-its-name", "`kept` says 2026-02"),
         (f"question: {QUESTION}", "question: another", "kept-says-its-name", "`question` says another"),
         (f"question: {QUESTION}", "question: ../../x", "wrong-form", "../../x"),
         ('digest: "', 'digest: "zz', "wrong-form", "zz"),
@@ -73,15 +75,15 @@ def test_a_file_that_was_changed_is_found_at_its_place(
     ("name", "rule"),
     [
         (f"{FOLDER}/yesterday.yaml", "kept-name"),
-        (f"{FOLDER}/2036-02-01-1.yaml", "kept-name"),
-        (f"{FOLDER}/2036-02-01-02.yaml", "kept-name"),
-        (f"{FOLDER}/2036-2-1.yaml", "kept-name"),
-        (f"{FOLDER}/more/2036-02-01.yaml", "kept-name"),
-        ("kb/versions/2036-02-01.yaml", "kept-name"),
-        ("kb/versions/Humming/2036-02-01.yaml", "kept-name"),
-        (f"{FOLDER}/2036-02-01.yml", "file-name"),
-        (f"{FOLDER}/2036-02-31.yaml", "kept-says-its-name"),
-        (f"{FOLDER}/2036-02-01-3.yaml", "kept-is-complete"),
+        (f"{FOLDER}/2026-02-01-1.yaml", "kept-name"),
+        (f"{FOLDER}/2026-02-01-02.yaml", "kept-name"),
+        (f"{FOLDER}/2026-2-1.yaml", "kept-name"),
+        (f"{FOLDER}/more/2026-02-01.yaml", "kept-name"),
+        ("kb/versions/2026-02-01.yaml", "kept-name"),
+        ("kb/versions/Humming/2026-02-01.yaml", "kept-name"),
+        (f"{FOLDER}/2026-02-01.yml", "file-name"),
+        (f"{FOLDER}/2026-02-31.yaml", "kept-says-its-name"),
+        (f"{FOLDER}/2026-02-01-3.yaml", "kept-is-complete"),
     ],
 )
 def test_a_file_of_another_name_is_a_finding(project: Path, name: str, rule: str) -> None:
@@ -93,7 +95,7 @@ def test_a_file_of_another_name_is_a_finding(project: Path, name: str, rule: str
     assert found.remedy
 
 
-@pytest.mark.parametrize("name", [f"{FOLDER}/2036-02-02.yaml", "kb/versions/another"])
+@pytest.mark.parametrize("name", [f"{FOLDER}/2026-02-02.yaml", "kb/versions/another"])
 def test_a_symbolic_link_is_a_finding(project: Path, name: str) -> None:
     (project / name).symlink_to(project / (FIRST if name.endswith("yaml") else FOLDER))
     (found,) = findings(project)
@@ -102,8 +104,9 @@ def test_a_symbolic_link_is_a_finding(project: Path, name: str) -> None:
 
 def test_answers_of_no_question_are_a_finding_for_each_folder(project: Path) -> None:
     (project / FOLDER).rename(project / "kb/versions/does-it-hum")
-    stray = "kb/versions/does-it-hum/2036-02-01.yaml"
+    stray = "kb/versions/does-it-hum/2026-02-01.yaml"
     change(project, stray, f"question: {QUESTION}", "question: does-it-hum")
+    sealed(project, stray)
     (found,) = findings(project)
     assert (found.rule, found.place.file) == ("kept-of-a-question", stray)
     assert "former_ids" in found.remedy
@@ -117,10 +120,60 @@ def test_a_faulty_question_does_not_make_strangers_of_its_answers(project: Path)
 def test_one_day_stands_once_under_all_ids_of_a_question(project: Path) -> None:
     with (project / ENTRY).open("a", encoding="utf-8") as file:
         file.write("former_ids: [hum-question]\n")
-    other = project / "kb/versions/hum-question/2036-02-01.yaml"
+    other = project / "kb/versions/hum-question/2026-02-01.yaml"
     other.parent.mkdir()
     other.write_text((project / FIRST).read_text().replace(f"question: {QUESTION}", "question: hum-question"))
+    sealed(project, "kb/versions/hum-question/2026-02-01.yaml")
     assert {one.rule for one in findings(project)} == {"kept-is-complete"}
+
+
+def test_a_version_that_is_missing_leaves_a_gap(project: Path) -> None:
+    for day, points in (("2026-03-01", "11.0"), ("2026-04-01", "10.0")):
+        change_the_study(project, points)
+        keep(project, day)
+    assert findings(project) == ()
+    (project / FOLDER / "2026-03-01.yaml").unlink()
+    (found,) = findings(project)
+    assert (found.rule, found.place.file) == ("kept-is-complete", f"{FOLDER}/2026-04-01.yaml")
+    (project / FOLDER / "2026-04-01.yaml").unlink()
+    assert findings(project) == ()
+    (project / FIRST).rename(project / FOLDER / "2026-01-01.yaml")
+    assert {one.rule for one in findings(project)} == {"kept-says-its-name"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("answer:\n", "answer: # x\n"),
+        ("answer:\n", '"answer":\n'),
+        ("kept: 2026-02-01", "kept: 2026-02-01\nafter: 0123456789ab"),
+    ],
+)
+def test_the_digest_covers_all_but_a_withdrawal(project: Path, old: str, new: str) -> None:
+    change(project, FIRST, old, new)
+    assert {one.rule for one in findings(project)} & {"kept-is-untouched", "wrong-type"}
+
+
+@pytest.mark.parametrize(
+    ("day", "rule"),
+    [
+        ("2026-01-31", "kept-day-has-come"),
+        ("2036-01-02", "kept-day-has-come"),
+        ("2026", "withdrawn-on-a-day"),
+        ("2026-02-01", None),
+        ("2036-01-01", None),
+    ],
+)
+def test_a_withdrawal_has_a_day_between_the_answer_s_and_today(project: Path, day: str, rule: str | None) -> None:
+    change(project, FIRST, "answer:\n", f"withdrawn: {{date: {day}, reason: It could harm.}}\nanswer:\n")
+    assert [one.rule for one in findings(project)] == ([rule] if rule else [])
+
+
+def test_an_answer_of_a_day_to_come_is_a_finding(project: Path) -> None:
+    change_the_study(project, "11.0")
+    keep(project, "2036-01-02")
+    (found,) = findings(project)
+    assert (found.rule, found.place.file) == ("kept-day-has-come", f"{FOLDER}/2036-01-02.yaml")
 
 
 def test_line_ends_of_another_system_are_no_change(project: Path) -> None:
@@ -139,7 +192,7 @@ def test_mark_up_in_a_forged_file_is_shown_as_text(project: Path) -> None:
     sealed(project)
     checked = check(project, TODAY)
     assert checked.findings == ()
-    made = str(pages_to_write(checked)[f"questions/{QUESTION}/versions/2036-02-01.md"])
+    made = str(pages_to_write(checked)[f"questions/{QUESTION}/versions/2026-02-01.md"])
     assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;" in made
     assert "&lt;b&gt;Y&lt;/b&gt; DOI: &lt;i&gt;Z&lt;/i&gt;" in made
     for harm in ("<script", "<b>", "<i>", 'href="javascript', "## <", "](java"):
@@ -173,8 +226,8 @@ def test_what_is_written_is_read_back(words: str) -> None:
             "works": [{"cited_as": words, "reference": words}],
         }
     )
-    raw = kept_file("hum", "2036-02-01", answer).encode("utf-8")
-    version, faults = read_kept(EntryFile("kb/versions/hum/2036-02-01.yaml", "hum", "2036-02-01", raw))
+    raw = kept_file("hum", "2026-02-01", "0123456789ab", answer).encode("utf-8")
+    version, faults = read_kept(EntryFile("kb/versions/hum/2026-02-01.yaml", "hum", "2026-02-01", raw))
     assert faults == ()
     assert version is not None
     assert version.answer == answer

@@ -18,6 +18,7 @@ from monograph.entries.kept_files import KeptVersion, read_kept
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
+from monograph.knowledge_base.kept import kept_days
 from monograph.rules import RULES, FigureChecks, Rule, Setting, Tally, Unjudged, run_rules
 from monograph.sources import read_project
 from monograph.sources.files import BIBLIOGRAPHY
@@ -87,6 +88,7 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
         version, faults = read_kept(source)
         findings += faults
         kept += [version] if version else []
+    findings += kept_days(kept, today)
     checks += len(project.versions)
     is_sound = not any(finding.is_error for finding in findings)
     joined = join(about, sheets, bibliography, faulty, exceptions, kept, is_sound=is_sound)

@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from monograph.build.writing import refuse_links, replace_file
 from monograph.entries import Question
 from monograph.entries.kept_answer import KeptAnswer
-from monograph.entries.kept_files import KeptVersion, kept_file, version_name
+from monograph.entries.kept_files import KeptVersion, kept_file, read_kept, version_name
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.kept import folder_of
+from monograph.sources import EntryFile
 from monograph.views.kept import answer_on
 from monograph.views.question import question_page
 
 
-class KeptLaterError(Exception):
-    """Raised when an answer is to be kept on a day before that of its newest kept version."""
+class NotKeptError(Exception):
+    """Raised when an answer cannot be kept; says which and why, and nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnkeptAnswer:
-    """An answer that differs from the newest kept version of it; ``newest`` is None when none was kept."""
+    """An answer that differs from the newest kept version of it; ``newest`` is None when none was kept.
+
+    ``is_withdrawn`` is whether a version that says the same was withdrawn: then the question is to be mended, and
+    there is nothing to keep.
+    """
 
     question: str
     answer: KeptAnswer
     newest: KeptVersion | None
+    is_withdrawn: bool = False
 
 
 def unkept_answers(base: KnowledgeBase, questions: Iterable[str] = ()) -> tuple[UnkeptAnswer, ...]:
-    """Return the answers to some questions, or to all, that are not kept as they stand."""
+    """Return the answers to some questions, or to all, that are not kept as they stand or were withdrawn."""
     wanted = set(questions)
     found = []
     for sheet in base.all(Question):
@@ -40,34 +46,42 @@ def unkept_answers(base: KnowledgeBase, questions: Iterable[str] = ()) -> tuple[
         kept = base.kept.get(sheet.id, ())
         newest = kept[-1] if kept else None
         answer = answer_on(question_page(sheet, base))
-        if newest is None or newest.answer != answer:
-            found.append(UnkeptAnswer(sheet.id, answer, newest))
+        is_withdrawn = any(one.withdrawn and one.answer == answer for one in kept)
+        if newest is None or newest.answer != answer or is_withdrawn:
+            found.append(UnkeptAnswer(sheet.id, answer, newest, is_withdrawn))
     return tuple(found)
 
 
 def keep(root: Path, answers: Iterable[UnkeptAnswer], today: date) -> tuple[str, ...]:
     """Write each answer into a file of its own, and return their paths. No file that is there is touched.
 
-    Raises KeptLaterError, before anything is written, for a day before that of a newest version, and
-    FolderNotOursError when a folder on the way is a link.
+    Raises NotKeptError, before anything is written, for an answer that was withdrawn and for a file that could not
+    be read again; and FolderNotOursError when a folder on the way is a link.
     """
     day = today.isoformat()
-    chosen = tuple(answers)
-    for one in chosen:
-        if one.newest and one.newest.day.iso > day:
-            raise KeptLaterError(
-                f"The answer to {one.question} was kept on {one.newest.day}, after {day}. Keep it on a later day."
-            )
+    made = {}
+    for one in tuple(answers):
         refuse_links(root, folder_of(one.question))
-    written = []
-    for one in chosen:
-        path = f"{folder_of(one.question)}/{version_name(day, _number(one, day))}.yaml"
-        assert not (root / path).exists(), "every file there was read, and this one has the next number"
-        replace_file(root / path, kept_file(one.question, day, one.answer).encode("utf-8"))
-        written.append(path)
-    return tuple(written)
+        path, text = _file(one, day)
+        if (root / path).exists():
+            raise NotKeptError(f"{path} is there already and is no kept answer. Move it away.")
+        made[path] = text
+    for path, text in made.items():
+        replace_file(root / path, text)
+    return tuple(made)
 
 
-def _number(one: UnkeptAnswer, day: str) -> int:
-    is_of_today = one.newest is not None and one.newest.day.iso == day
-    return one.newest.number + 1 if one.newest and is_of_today else 1
+def _file(one: UnkeptAnswer, day: str) -> tuple[str, bytes]:
+    """Return the path and the text of the file that keeps an answer, which was read again to be sure."""
+    newest = one.newest
+    if one.is_withdrawn:
+        raise NotKeptError(f"The answer to {one.question} was withdrawn. Mend the question before it is kept.")
+    assert not newest or newest.day.iso <= day, "a base with an answer of a day to come has errors"
+    number = newest.number + 1 if newest and newest.day.iso == day else 1
+    path = PurePosixPath(folder_of(one.question), f"{version_name(day, number)}.yaml")
+    text = kept_file(one.question, day, newest.digest if newest else None, one.answer).encode("utf-8")
+    version, faults = read_kept(EntryFile(str(path), one.question, path.stem, text))
+    if version is None or version.answer != one.answer:
+        reason = faults[0].found if faults else "it would not be read as it was written"
+        raise NotKeptError(f"The answer to {one.question} cannot be kept: {reason}.")
+    return str(path), text

@@ -22,9 +22,10 @@ _DATA = "entries.js"  # data, and as small as can be
 _THEME_SCRIPTS = "assets/javascripts/*.js"
 
 _VERBATIM = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 _CLASSES = re.compile(r"\bclass=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _CHOICES = re.compile(r"\b(?:data-md-color-[\w-]+|dir)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_STYLES = re.compile(r"\bstyle=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ELEMENTS = re.compile(r"<([a-zA-Z][\w-]*)")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _PROPERTY_USED = re.compile(r"--[\w-]+")
@@ -37,7 +38,7 @@ _SHORTEST_BEGINNING = 4
 
 
 def squeezed(html: str) -> str:
-    """Return a page with one line break where blanks and line breaks stood, and nothing else changed.
+    """Return a page with one line break where several, or blanks beside one, stood.
 
     Between words any blank is as good as many; where it is not, in ``pre`` and its like, all is kept.
     """
@@ -58,7 +59,8 @@ def make_lean(site: Path) -> None:
     made = {path: minified(text) for path, text in ours.items()}
     made |= {path: pruned(text, in_use) for path, text in theirs.items()}
     # A property is in use when a rule that is left asks for it, whichever sheet sets it.
-    asked = frozenset(_properties_asked([*made.values(), *scripts.values()]))
+    others = [*scripts.values(), *_texts(site, _THEME_SCRIPTS).values(), *in_use.styles]
+    asked = frozenset(_properties_asked([*made.values(), *others]))
     made |= {path: without_properties(made[path], asked) for path in theirs}
     made |= {path: shortened(text) for path, text in scripts.items()}
     for path, text in made.items():
@@ -75,26 +77,29 @@ class Use:
 
     ``names`` are the classes and elements of its pages and every word of its scripts, which may make either;
     ``beginnings`` are words of scripts that end in a hyphen or underscore, to which a script may add; ``choices``
-    are the colours and the directions of writing that pages name.
+    are the colours and the directions of writing that pages name; ``styles`` are their style attributes.
     """
 
     names: frozenset[str]
     beginnings: tuple[str, ...]
     choices: frozenset[str]
+    styles: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, pages: Iterable[str], scripts: Iterable[str]) -> Use:
         """Return what the texts of a site's pages and scripts use."""
         names: set[str] = set()
         choices: set[str] = set()
+        styles: set[str] = set()
         for page in pages:
+            styles |= _values(_STYLES, page)
             names.update(map(str.lower, _ELEMENTS.findall(page)))
             for one in _values(_CLASSES, page):
                 names.update(one.split())
             choices.update(_values(_CHOICES, page))
         words = {word for script in scripts for word in _WORD.findall(script)}
         beginnings = (word for word in words if word[-1] in "-_" and len(word) >= _SHORTEST_BEGINNING)
-        return cls(frozenset(names | words), tuple(sorted(beginnings)), frozenset(choices))
+        return cls(frozenset(names | words), tuple(sorted(beginnings)), frozenset(choices), frozenset(styles))
 
     def has(self, name: str) -> bool:
         """Tell whether a page has a class or an element of that name, or a script could make one."""
@@ -134,13 +139,15 @@ def _rules(css: str | Sequence[Node]) -> list[Node]:
 def _kept(rules: Sequence[Node], in_use: Use | None) -> Iterator[str]:
     for rule in rules:
         if isinstance(rule, QualifiedRule):
+            if any(node.type == "error" for node in rule.prelude):
+                continue  # as a browser does
             selectors = [one for one in _split(rule.prelude) if in_use is None or _may_fit(one, in_use)]
             if selectors:
                 yield f"{','.join(map(_written, selectors))}{{{_written(rule.content)}}}"
         elif isinstance(rule, AtRule) and rule.lower_at_keyword in _NESTING and rule.content is not None:
             if inside := "".join(_kept(_rules(rule.content), in_use)):
                 yield f"@{rule.at_keyword} {_written(rule.prelude)}{{{inside}}}"
-        else:
+        elif rule.type != "error":
             yield rule.serialize()
 
 
@@ -159,7 +166,8 @@ def _may_fit(selector: Sequence[Node], in_use: Use) -> bool:
     """Tell whether a selector can fit something: what stands in brackets, such as ``:not()``, is never doubted."""
     for before, node in zip([None, *selector], selector, strict=False):
         is_name = node.type == "ident" and not any(before == mark for mark in _NOT_NAMED)
-        if is_name and not in_use.has(node.value):
+        # The names of elements are the same in capitals; those of classes are not.
+        if is_name and not in_use.has(node.value if before == "." else node.lower_value):
             return False
         if isinstance(node, SquareBracketsBlock) and not _may_have(node, in_use):
             return False

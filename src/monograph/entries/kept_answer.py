@@ -6,11 +6,11 @@ says the same for ever, whatever becomes of the entries it was made from (docs/d
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from monograph.entries.parts import EntryIdText, Part, _as_list
+from monograph.entries.parts import EntryIdText, Part, _as_list, _refuse
 from monograph.entries.values import PartialDate
 from monograph.links import CheckedText
 
@@ -97,11 +97,20 @@ class KeptAnswer(Part):
     works: tuple[KeptWork, ...] = Field((), description="The works cited.")
 
 
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$", description="Twelve hexadecimal digits.")]
+
+
 class Withdrawal(Part):
     """That a kept answer must not be read any more."""
 
-    date: PartialDate = Field(description="The day on which it was withdrawn.")
+    date: PartialDate = Field(description="The day on which it was withdrawn, in full.")
     reason: Line = Field(description="Why: what in it could harm.")
+
+    @model_validator(mode="after")
+    def _is_a_day(self) -> Self:
+        if not self.date.day:
+            _refuse("withdrawn-on-a-day", f"`{self.date.iso}` is not a day", "Write it in full: 2031-05-04.")
+        return self
 
 
 class KeptFile(Part):
@@ -110,8 +119,9 @@ class KeptFile(Part):
     format: Literal[1] = Field(description="The version of this form.")
     question: EntryIdText = Field(description="The id of the question.")
     kept: PartialDate = Field(description="The day on which the answer was as it stands here.")
-    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] = Field(
-        description="The beginning of a SHA-256 over everything below `answer:`, twelve hexadecimal digits."
+    after: Digest | None = Field(None, description="The digest of the version before; none for the first.")
+    digest: Digest = Field(
+        description="The beginning of a SHA-256 over question, day, `after` and everything below `answer:`."
     )
     withdrawn: Withdrawal | None = Field(
         None, description="Added by hand, above `answer:`, when the page must no longer show the answer."

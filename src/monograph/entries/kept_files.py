@@ -30,11 +30,15 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class KeptVersion:
-    """One kept answer: the id of the question as it was then, the day, and its number among those of that day."""
+    """One kept answer: the id of the question as it was then, the day, and its number among those of that day.
+
+    ``after`` is the digest of the version before it, None for the first: a version that is missing leaves a gap.
+    """
 
     question: str
     day: PartialDate
     number: int
+    after: str | None
     digest: str
     answer: KeptAnswer
     place: Place
@@ -56,10 +60,15 @@ def version_name(day: str, number: int) -> str:
     return f"{day}-{number}" if number > 1 else day
 
 
-def kept_file(question: str, day: str, answer: KeptAnswer) -> str:
-    """Return the text of the file that keeps an answer; ``day`` is in ISO 8601."""
+def kept_file(question: str, day: str, after: str | None, answer: KeptAnswer) -> str:
+    """Return the text of the file that keeps an answer.
+
+    ``day`` is in ISO 8601; ``after`` is the digest of the version before, None for the first.
+    """
     written = "".join(_fields(answer.model_dump(exclude_defaults=True), "  "))
-    head = (_HEAD, f"format: {FORMAT}", f"question: {question}", f"kept: {day}", f'digest: "{_digest(written)}"')
+    before = [f'after: "{after}"'] if after else []
+    digest = _digest(question, day, after, written)
+    head = (_HEAD, f"format: {FORMAT}", f"question: {question}", f"kept: {day}", *before, f'digest: "{digest}"')
     return "\n".join((*head, _ANSWER, written))
 
 
@@ -80,18 +89,21 @@ def read_kept(source: EntryFile) -> tuple[KeptVersion | None, tuple[Finding, ...
             found = f"`{field}` says {said}, and the file's own place says {named}"
             return None, (Finding("kept-says-its-name", document.place((field,)), found, f"{_UNTOUCHED}."),)
     content = "\n".join(document.lines).partition(f"\n{_ANSWER}\n")[2]
-    if _digest(content) != made.digest:
+    if not content or _digest(made.question, made.kept.iso, made.after, content) != made.digest:
         found = f"the answer does not give the digest {made.digest}, so it was changed after it was kept"
         remedy = f"{_UNTOUCHED}. To keep the answer of today, mend the entries and run `monograph keep`."
         return None, (Finding("kept-is-untouched", document.place(("digest",)), found, remedy),)
     number = int(stem["number"] or 1)
     place = document.place(("kept",))
-    version = KeptVersion(source.folder, made.kept, number, made.digest, made.answer, place, made.withdrawn)
+    version = KeptVersion(
+        source.folder, made.kept, number, made.after, made.digest, made.answer, place, made.withdrawn
+    )
     return version, ()
 
 
-def _digest(written: str) -> str:
-    return sha256("\n".join(LINE_BREAK.split(written)).encode("utf-8")).hexdigest()[:_DIGITS]
+def _digest(question: str, day: str, after: str | None, written: str) -> str:
+    content = "\n".join((question, day, after or "", *LINE_BREAK.split(written)))
+    return sha256(content.encode("utf-8")).hexdigest()[:_DIGITS]
 
 
 # Fields as YAML: texts in quotation marks, long ones folded, a sentence a line

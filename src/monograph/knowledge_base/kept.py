@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from monograph.entries import Entry, Question
-from monograph.entries.kept_files import KeptVersion, version_name
+from monograph.entries.kept_files import KeptVersion
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding, did_you_mean
 from monograph.sources import VERSIONS
@@ -25,10 +27,23 @@ def by_question(
     return MappingProxyType({question: tuple(kept) for question, kept in found.items()})
 
 
+def kept_days(versions: Iterable[KeptVersion], today: date) -> Iterator[Finding]:
+    """Yield a finding for each kept answer of a day to come, and each withdrawal before it or to come."""
+    for version in versions:
+        if version.day.iso > today.isoformat():
+            remedy = "An answer is kept on the day on which it stands. See which day it was."
+            yield Finding("kept-day-has-come", version.place, f"{version.day} is still to come", remedy)
+        gone = version.withdrawn
+        if gone and not version.day.iso <= gone.date.iso <= today.isoformat():
+            found = f"withdrawn on {gone.date}, and kept on {version.day}"
+            remedy = "Give the day of the withdrawal: not before the answer was kept, and not after today."
+            yield Finding("kept-day-has-come", version.place, found, remedy)
+
+
 def kept_findings(
     versions: Iterable[KeptVersion], sheets: Iterable[Sheet[Entry]], faulty: Iterable[FaultySheet]
 ) -> Iterator[Finding]:
-    """Yield a finding for each kept answer of no question, and each that is missing among those of its day.
+    """Yield a finding for each kept answer of no question, and each whose version before it is missing.
 
     While an entry is faulty, what its former ids are is not known, and no answer is said to be of no question.
     """
@@ -42,20 +57,20 @@ def kept_findings(
         found = f"there is no question `{name}`, now or under a former id"
         yield Finding("kept-of-a-question", version.place, found, remedy)
     for versions_of_one in by_question(kept, entries).values():
-        numbers = Counter((one.day.iso, one.number) for one in versions_of_one)
-        for version in versions_of_one:
-            yield from _numbered(version, numbers)
+        yield from _chained(versions_of_one)
 
 
-def _numbered(version: KeptVersion, numbers: Mapping[tuple[str, int], int]) -> Iterator[Finding]:
-    day, number = version.day.iso, version.number
+def _chained(versions: Sequence[KeptVersion]) -> Iterator[Finding]:
+    """Yield a finding for each version of one question that does not follow the one before it."""
     remedy = "A kept answer is never moved or deleted: take the files back from the history of the project."
-    if numbers[day, number] > 1:
-        found = f"the answer of {version.name} is there twice, under two ids of the question"
-        yield Finding("kept-is-complete", version.place, found, remedy)
-    if number > 1 and (day, number - 1) not in numbers:
-        found = f"{version.name} is there, and {version_name(day, number - 1)} is not"
-        yield Finding("kept-is-complete", version.place, found, remedy)
+    for before, version in pairwise((None, *versions)):
+        assert version is not None, "only the first has none before it"
+        if before and before.name == version.name:
+            found = f"the answer of {version.name} is there twice, under two ids of the question"
+            yield Finding("kept-is-complete", version.place, found, remedy)
+        elif version.after != (before.digest if before else None):
+            found = f"the version before {version.name} is missing"
+            yield Finding("kept-is-complete", version.place, found, remedy)
 
 
 def _ids_now(sheets: Iterable[Sheet[Entry]]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.bibliography import Reference
 from monograph.entries import Question
-from monograph.entries.kept_answer import KeptFact, KeptOption, KeptOutcome, KeptWork
+from monograph.entries.kept_answer import KeptAnswer, KeptFact, KeptOption, KeptOutcome, KeptWork
 from monograph.entries.kept_files import KeptVersion
 from monograph.entries.parts import Change
 from monograph.knowledge_base import KnowledgeBase
@@ -43,11 +43,8 @@ class VersionOption:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """An answer as it stood on one day. ``question`` is the id that its question has today."""
+    """An answer as it stood on one day; nothing of it is shown when it was withdrawn."""
 
-    question: str
-    version: KeptVersion
-    is_as_now: bool
     is_shown: bool
     title: str
     stood: str
@@ -80,12 +77,17 @@ def with_versions(page: Page, base: KnowledgeBase) -> Page:
     if not isinstance(view, QuestionView) or not kept:
         return page
     writer = Writer(base, page.address)
-    is_as_now = kept[-1].answer == answer_on(page)
-    newest = "The newest version is the answer as it stands now."
-    if not is_as_now:
-        newest = "The answer has changed since the newest version was kept."
-    listed = Versions(f"{_LEAD} {newest}", tuple(_listed(kept, base.sheets[page.entry].entry.changes, writer)))
+    lines = tuple(_listed(kept, base.sheets[page.entry].entry.changes, writer))
+    listed = Versions(f"{_LEAD} {_newest(kept, answer_on(page))}", lines)
     return replace(page, view=replace(view, foot=replace(view.foot, versions=listed)))
+
+
+def _newest(kept: tuple[KeptVersion, ...], now: KeptAnswer) -> str:
+    if any(one.withdrawn and one.answer == now for one in kept):
+        return "The answer as it stands now was withdrawn as a version: do not act on it until it is mended."
+    if kept[-1].answer == now:
+        return "The newest version is the answer as it stands now."
+    return "The answer has changed since the newest version was kept."
 
 
 def _listed(kept: tuple[KeptVersion, ...], changes: Iterable[Change], writer: Writer) -> Iterator[Fact]:
@@ -107,7 +109,7 @@ def _version_line(
     if before is None:
         return Markup("{}, the first that was kept.").format(link)
     day, since = version.day.iso, before.day.iso
-    said = [one for one in changes if since < one.date.iso <= day or one.date.iso == day]
+    said = [one for one in changes if since < one.date.iso <= day]
     what = joined((writer.plain(one.text) for one in said), " ") or "What changed is not told."
     return Markup("{}. {}").format(link, what)
 
@@ -116,23 +118,20 @@ def version_pages(page: Page, base: KnowledgeBase) -> Iterator[Page]:
     """Yield a page for each kept version of the answer that a question's page gives, the oldest first."""
     kept = base.kept.get(page.entry, ())
     now = answer_on(page) if kept else None
-    for version in kept:
-        yield _page(version, page, version.answer == now, base)
+    for place, version in enumerate(kept):
+        yield _page(version, page, _since(version, [one.answer for one in kept[place + 1 :]], now), base)
 
 
-def _page(version: KeptVersion, now: Page, is_as_now: bool, base: KnowledgeBase) -> Page:
+def _page(version: KeptVersion, now: Page, since: str, base: KnowledgeBase) -> Page:
     address, answer = urls.version_page(version.question, version.name), version.answer
     writer = Writer(base, address)
     reference = version_reference(version, address, base)
     view = VersionView(
-        question=now.entry,
-        version=version,
-        is_as_now=is_as_now,
         is_shown=version.withdrawn is None,
         title=f"{answer.name} Answer of {version.shown}",
         stood=f"This is the answer as it stood on {version.shown}.",
         now_href=writer.href(now.address),
-        since=_since(version, is_as_now),
+        since=since,
         review=answer.review,
         kind_index=writer.href(urls.kind_index(Question)),
         certainty_href=writer.href(urls.CERTAINTY),
@@ -164,10 +163,14 @@ def _page(version: KeptVersion, now: Page, is_as_now: bool, base: KnowledgeBase)
     )
 
 
-def _since(version: KeptVersion, is_as_now: bool) -> str:
+def _since(version: KeptVersion, later: Sequence[KeptAnswer], now: KeptAnswer | None) -> str:
     if gone := version.withdrawn:
         return f"It was withdrawn on {gone.date} and is no longer shown: {gone.reason}"
-    return "It has not changed since." if is_as_now else "It has changed since, so do not act on this one."
+    if version.answer != now:
+        return "It has changed since, so do not act on this one."
+    if any(answer != now for answer in later):
+        return "It changed in between, and reads the same again."
+    return "It has not changed since."
 
 
 def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:

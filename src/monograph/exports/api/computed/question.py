@@ -102,7 +102,9 @@ class KeptVersionReading:
 
     kept_on: PartialDate
     page: Annotated[str, "The address of its page, from the site's top."]
-    digest: Annotated[str, "The beginning of a SHA-256 over the answer as it is kept."]
+    digest: Annotated[str, "The beginning of a SHA-256 over the answer as it is kept, and over those before it."]
+    withdrawn_on: Annotated[PartialDate | None, "The day from which its page no longer shows the answer."]
+    withdrawn_because: Annotated[str | None, "Why it was withdrawn."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,9 @@ def _interaction(known: KnownInteraction) -> InteractionReading:
 
 
 def _kept(version: KeptVersion) -> KeptVersionReading:
-    return KeptVersionReading(version.day, urls.version_page(version.question, version.name), version.digest)
+    page, gone = urls.version_page(version.question, version.name), version.withdrawn
+    why = str(gone.reason) if gone else None
+    return KeptVersionReading(version.day, page, version.digest, gone.date if gone else None, why)
 
 
 def _search(question: Question, base: KnowledgeBase) -> SearchReading:
