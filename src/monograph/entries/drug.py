@@ -22,6 +22,15 @@ from monograph.entries.values import CountOf, Flag, PartialDate, Quantity, Whole
 from monograph.links import ConditionLink, DrugLink, EntryText, Name
 
 
+class MechanismLink(Part):
+    """One link of the chain from a treatment to what people notice, and how far it is known."""
+
+    name: Name = Field(description="What happens, in a few words.")
+    support: words.LinkSupport = Field(description="How far it is known.")
+    text: EntryText = Field(description="What was found, and what speaks against it.")
+    cite: Citations = Field(description="Where it stands: work and locator.")
+
+
 class Property(Part):
     """A pharmacodynamic or metabolic property that matters when drugs are combined."""
 
@@ -172,6 +181,9 @@ class Drug(Entry):
     belongs_to: tuple[DrugLink, ...] = Field((), description="Entries of the classes it belongs to.")
     classification: Reported[Name] | None = Field(None, description="Its pharmacological class.")
     mechanism: tuple[Statement, ...] = Field((), description="How it works, as far as it is known.")
+    mechanism_chain: tuple[MechanismLink, ...] = Field(
+        (), description="From the treatment to what people notice, link by link, in order."
+    )
     properties: tuple[Property, ...] = Field((), description="Properties that matter when drugs are combined.")
     pharmacokinetics: tuple[PharmacokineticFact, ...] = Field((), description="What the body does with it.")
     identifiers: tuple[IdentifierValue, ...] = Field((), description="Numbers in ATC, RxNorm, UNII and the like.")

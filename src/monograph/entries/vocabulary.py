@@ -45,6 +45,16 @@ class ReadingAccess(StrEnum):
     COPY = "copy"
 
 
+class LinkSupport(StrEnum):
+    """How far one link of a mechanism is known."""
+
+    LABEL = "stated by a label"
+    PEOPLE = "seen in people"
+    DISPUTED = "sources disagree"
+    LABORATORY = "laboratory work only"
+    ASSUMED = "assumed"
+
+
 class Basis(StrEnum):
     """Whether a source states a value, or we conclude it from what the source states."""
 

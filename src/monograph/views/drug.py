@@ -27,6 +27,7 @@ from monograph.views.dose_response import DoseSection, dose_section
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.interaction_table import cause_names, interaction_row
+from monograph.views.mechanism import LinkView, mechanism_chain
 from monograph.views.showing import DOSE_COLUMNS, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.timeline import TimelineView, timeline
@@ -55,6 +56,7 @@ class DrugView:
     monitoring: Table
     regulatory: Table
     timeline: TimelineView | None
+    chain: tuple[LinkView, ...]
     mechanism: tuple[Markup, ...]
     properties: tuple[Fact, ...]
     pharmacokinetics: Table
@@ -145,6 +147,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
             tuple(_regulatory_row(record, writer) for record in drug.regulatory),
         ),
         timeline=timeline(sheet, writer),
+        chain=mechanism_chain(drug.mechanism_chain, writer),
         mechanism=writer.statements(drug.mechanism),
         properties=tuple(
             Fact(

@@ -9,6 +9,7 @@ from monograph.entries import Drug
 from monograph.entries.drug import (
     AdverseEffect,
     Contraindication,
+    MechanismLink,
     Monitoring,
     PharmacokineticFact,
     Property,
@@ -103,6 +104,16 @@ def _records(base: KnowledgeBase) -> Iterator[DataTable]:
         _DRUG,
         *own(RegulatoryRecord, *names),
         remarks(RegulatoryRecord),
+        cited(),
+    )
+    yield table(
+        "mechanism_links",
+        "Links of mechanisms",
+        "One row a link of the chain from a treatment to what people notice, and how far it is known.",
+        placed(base, MechanismLink),
+        _KEY,
+        _DRUG,
+        *own(MechanismLink, "name", "support", "text"),
         cited(),
     )
     yield table(
