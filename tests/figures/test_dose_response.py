@@ -156,6 +156,29 @@ def test_differences_below_zero_are_read_back() -> None:
     assert [value for _, value in read_back(tree)] == pytest.approx([-1.5, -2.5], abs=0.03)
 
 
+@pytest.mark.parametrize(
+    ("measure", "unit", "reach"),
+    [
+        ("mean difference", "points", 7),
+        ("standardised mean difference", None, 1),
+        ("risk difference", "%", 20),
+        ("percent change", None, 100),
+    ],
+)
+def test_a_small_effect_looks_small_as_in_the_forest_plot(measure: str, unit: str | None, reach: float) -> None:
+    spread = reported({"type": "standard deviation", "amount": "7 points"})
+    fields: Fields = {
+        "measure": measure,
+        "unit": unit,
+        "as_named": "hum-diary",
+        "sides": [side("placebo", "0.3 points", spread=spread)],
+    }
+    fields = {name: value for name, value in fields.items() if value is not None}
+    study = trial(against_placebo("low", "0.02", **fields), against_placebo("high", "0.05", **fields))
+    (figure,) = section({"study/quill-2031": study}).figures
+    assert figure.reach == reach
+
+
 def test_the_ends_of_intervals_are_read_back_and_marks_without_one_are_hollow() -> None:
     _, tree = drawn(RATIOS)
     up = [(percent(one, "y") - 4, math.log(number(one))) for one in tree.css(".mg-values .mg-tick")]

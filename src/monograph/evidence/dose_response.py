@@ -8,13 +8,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monograph.entries import Study
-from monograph.entries.result import Effect, Harm, Interval, Result, Side
+from monograph.entries.result import Harm, Interval, Result, Side
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm
 from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic, StudyDesign
 from monograph.evidence.arm_doses import ArmDoses, arm_doses
 from monograph.evidence.designs import DesignClass, design_class
-from monograph.evidence.estimates import Ground, ground_of, has_fixed_amount
+from monograph.evidence.estimates import (
+    Ground,
+    ground_of,
+    has_fixed_amount,
+    is_above_zero,
+    needs_instrument,
+    unit_on_axis,
+)
 from monograph.evidence.treatments import studies_of_drug
 from monograph.knowledge_base import KnowledgeBase
 
@@ -163,31 +170,21 @@ def _effects(
     if ours is None or placebo is None or ours.dose == 0 or placebo.dose != 0 or ours.others != placebo.others:
         return
     interval = result.interval.value if result.interval else None
-    if effect.measure in RATIO_MEASURES and min(effect.estimate, interval.low if interval else 1) <= 0:
-        return  # it has no place on an axis of ratios
-    unit = _unit_of(effect)
-    is_bare = effect.measure in _IN_UNITS and not has_fixed_amount(unit)
+    if effect.measure in RATIO_MEASURES and not is_above_zero(effect, interval):
+        return
+    unit = unit_on_axis(effect.measure, effect.unit)
     axes = DoseAxes(
         str(result.outcome),
         effect.measure,
         None,
         unit,
-        (key.as_named or key.study_id) if is_bare else "",
+        (key.as_named or key.study_id) if needs_instrument(effect.measure, unit) else "",
         ground,
         doses.unit,
         doses.counted_as,
     )
     point = DosePoint(ours.dose or Decimal(0), effect.estimate, interval, ours.arm, result)
     yield axes, key._replace(others=ours.others), _Placed(ours.dose, point)
-
-
-_IN_UNITS = frozenset({EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.MEDIAN_DIFFERENCE})
-
-
-def _unit_of(effect: Effect) -> str:
-    if effect.measure in RATIO_MEASURES or effect.measure is EffectMeasure.STANDARDISED_MEAN_DIFFERENCE:
-        return ""
-    return "%" if effect.measure is EffectMeasure.PERCENT_CHANGE else effect.unit or ""
 
 
 def _figures(

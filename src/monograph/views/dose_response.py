@@ -12,9 +12,9 @@ from monograph.entries import Outcome
 from monograph.entries.result import Harm, Result
 from monograph.entries.units import UNIT_NOT_GIVEN
 from monograph.entries.values import shown
-from monograph.entries.vocabulary import BetterDirection, EffectMeasure
+from monograph.entries.vocabulary import BetterDirection
 from monograph.evidence.dose_response import DoseAxes, DosePoint, DoseResponse, DoseSeries, dose_responses
-from monograph.evidence.estimates import Ground
+from monograph.evidence.estimates import Ground, reach_of
 from monograph.evidence.support import notices_reaching
 from monograph.views.blocks import Table, table
 from monograph.views.forest_words import WARNINGS, unit_words
@@ -48,7 +48,7 @@ class DoseFigure:
     """A picture of doses, display-ready. ``id`` is unique on the page.
 
     ``better`` says which values are good for the person, and is empty where neither is. ``reference`` is what no
-    effect stands for, and empty for values of groups, which have none: then the axis of values begins at zero. The
+    effect stands for, and empty for values of groups, which have none: then the axis of values holds zero. The
     axis of an effect reaches at least as far from no effect as ``reach``.
     """
 
@@ -156,28 +156,12 @@ def _warnings(response: DoseResponse, writer: Writer) -> Iterable[str]:
         yield f"Not drawn, because the dose a day of a group is not one known number: {names}."
 
 
-_REACH_OF_RATIOS, _REACH_OF_SHARES = Decimal(2), Decimal(20)
-
-
 def _reach(response: DoseResponse) -> Decimal:
-    """Return how far from no effect the axis must reach, so that a small effect does not look large."""
     axes = response.axes
-    if axes.is_ratio:
-        return _REACH_OF_RATIOS
-    if axes.measure is EffectMeasure.RISK_DIFFERENCE:
-        return _REACH_OF_SHARES if axes.unit == "%" else _REACH_OF_SHARES / 100
-    if axes.measure is EffectMeasure.PERCENT_CHANGE:
-        return Decimal(100)
-    figures = (
-        figure.value
-        for series in response.series
-        for point in series.points
-        if isinstance(point.source, Result)
-        for side in point.source.sides
-        for figure in (side.figure, side.baseline)
-        if figure is not None and figure.value is not None and figure.value.unit == axes.unit
-    )
-    return max((abs(end) for figure in figures for end in (figure.low, figure.high)), default=Decimal(0))
+    if axes.measure is None:
+        return Decimal(0)
+    sources = (point.source for series in response.series for point in series.points)
+    return reach_of(axes.measure, axes.unit, (one for one in sources if isinstance(one, Result)))
 
 
 def _line(series: DoseSeries, axes: DoseAxes, writer: Writer) -> DoseLine:
