@@ -248,6 +248,35 @@ def test_studies_are_set_side_by_side_and_never_joined() -> None:
     assert len(tree.css("line.mg-joined")) == 2, "each study's own two groups"
 
 
+def names(fragment: Fragment) -> list[str]:
+    figure, tree = drawn(fragment)
+    assert not tree.css("line.mg-joined")
+    return [line.name for line in figure.lines]
+
+
+def test_two_analyses_are_two_lines_that_say_which_they_are() -> None:
+    low, high = against_placebo("low", "0.5"), against_placebo("high", "0.4")
+    low["analysis_set"], high["analysis_set"] = reported("all randomised"), reported("per protocol")
+    assert names({"study/quill-2031": trial(low, high)}) == [
+        "Quill 2031, all randomised",
+        "Quill 2031, per protocol",
+    ]
+    sides = values(side("low", "5 cramps/day")) | {"analysis_set": reported("all randomised")}
+    more = values(side("high", "3 cramps/day"), id="more") | {"analysis_set": reported("completers")}
+    assert names({"study/quill-2031": trial(sides, more)}) == [
+        "Quill 2031, all randomised",
+        "Quill 2031, completers",
+    ]
+
+
+def test_adjusted_effects_and_others_are_two_lines_that_say_which_they_are() -> None:
+    low, high = against_placebo("low", "0.5"), against_placebo("high", "0.4")
+    high["effect"]["value"]["adjusted"] = "adjusted"
+    fragment = {"study/quill-2031": trial(low, high)}
+    assert names(fragment) == ["Quill 2031", "Quill 2031, adjusted"]
+    assert "adjusted" in str(section(fragment).figures[0].numbers.rows[-1])
+
+
 @pytest.mark.parametrize(
     "study",
     [

@@ -11,7 +11,7 @@ from monograph.entries import Study
 from monograph.entries.result import Harm, Interval, Result, Side
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm
-from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic, StudyDesign
+from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment, EffectMeasure, Statistic, StudyDesign
 from monograph.evidence.arm_doses import ArmDoses, arm_doses
 from monograph.evidence.designs import DesignClass, design_class
 from monograph.evidence.estimates import (
@@ -69,15 +69,18 @@ class DosePoint:
 
 @dataclass(frozen=True, slots=True)
 class DoseSeries:
-    """The points of one study at one time, by dose.
+    """The points of one study at one time, of one analysis, by dose.
 
-    ``is_joined`` is whether a line may join them: groups to which people were randomised side by side, one a dose.
+    ``analysis_set`` is whom the analysis counts and ``adjusted`` whether its effects are adjusted; each is empty
+    when it is not said. ``is_joined`` is whether a line may join them: groups to which people were randomised side by side, one a dose.
     """
 
     study_id: str
     study: Study
     as_named: str
     time: str
+    analysis_set: str
+    adjusted: str
     points: tuple[DosePoint, ...]
     is_joined: bool
 
@@ -113,12 +116,14 @@ def _doses_given(response: DoseResponse) -> int:
 
 
 class _Key(NamedTuple):
-    """What one series is: a study, what it calls the outcome, a time, and what else people took."""
+    """What one series is: a study, what it calls the outcome, a time, an analysis, and what else people took."""
 
     study_id: str
-    as_named: str
-    time: str
-    others: frozenset[str]
+    as_named: str = ""
+    time: str = ""
+    analysis_set: str = ""
+    adjusted: str = ""
+    others: frozenset[str] = frozenset()
 
 
 class _Placed(NamedTuple):
@@ -142,7 +147,9 @@ def _series(key: _Key, study: Study, placed: list[_Placed]) -> DoseSeries | None
         return None
     is_parallel = study.design is StudyDesign.PARALLEL_RCT
     is_joined = is_parallel and len({point.dose for point in ordered}) == len(ordered) > 1
-    return DoseSeries(key.study_id, study, key.as_named, key.time, ordered, is_joined)
+    return DoseSeries(
+        key.study_id, study, key.as_named, key.time, key.analysis_set, key.adjusted, ordered, is_joined
+    )
 
 
 def _placed(sheet: Sheet[Study], drug_id: str) -> Iterator[tuple[DoseAxes, _Key, _Placed]]:
@@ -152,7 +159,8 @@ def _placed(sheet: Sheet[Study], drug_id: str) -> Iterator[tuple[DoseAxes, _Key,
         return
     for result in study.results:
         time = str(result.time.value) if result.time and result.time.value else ""
-        key = _Key(sheet.id, result.as_named or "", time, frozenset())
+        counts = str(result.analysis_set.value) if result.analysis_set and result.analysis_set.value else ""
+        key = _Key(sheet.id, result.as_named or "", time, counts)
         ground = ground_of(study, result)
         yield from _effects(key, result, doses, ground)
         yield from _figures(key, result, doses, ground)
@@ -184,7 +192,8 @@ def _effects(
         doses.counted_as,
     )
     point = DosePoint(ours.dose or Decimal(0), effect.estimate, interval, ours.arm, result)
-    yield axes, key._replace(others=ours.others), _Placed(ours.dose, point)
+    adjusted = "" if effect.adjusted is Adjustment.NOT_STATED else str(effect.adjusted)
+    yield axes, key._replace(adjusted=adjusted, others=ours.others), _Placed(ours.dose, point)
 
 
 def _figures(
@@ -250,4 +259,4 @@ def _harms(sheet: Sheet[Study], harm: Harm, doses: ArmDoses) -> Iterator[tuple[D
         doses.counted_as,
     )
     point = DosePoint(given.dose or Decimal(0), value, None, given.arm, harm, None, is_computed)
-    yield axes, _Key(sheet.id, "", "", given.others), _Placed(given.dose, point)
+    yield axes, _Key(sheet.id, others=given.others), _Placed(given.dose, point)

@@ -36,7 +36,7 @@ class DoseMark:
 
 @dataclass(frozen=True, slots=True)
 class DoseLine:
-    """One study: its name, what it measured and when, and its marks by dose, joined by a line or not."""
+    """One study: its name, what it measured, when and in whom, and its marks by dose, joined by a line or not."""
 
     name: str
     marks: tuple[DoseMark, ...]
@@ -170,6 +170,8 @@ def _line(series: DoseSeries, axes: DoseAxes, writer: Writer) -> DoseLine:
         writer.base.sheets[series.study_id].entry.name,
         series.as_named if series.as_named != axes.instrument else "",
         series.time,
+        series.analysis_set,
+        series.adjusted,
         *dict.fromkeys(str(notice.notice.type) for notice in notices),
     )
     return DoseLine(
@@ -209,7 +211,7 @@ def _numbers(series: DoseSeries, point: DosePoint, writer: Writer) -> tuple[Mark
     dose = joined((page.reported(one, dose_words) for one in doses), "; ") if point.dose else NOTHING
     return (
         page.link(series.study_id),
-        lines([point.arm.name, series.as_named, series.time]),
+        lines([point.arm.name, series.as_named, series.time, series.analysis_set, series.adjusted]),
         dose or Markup("placebo"),
         _value(point, page),
         _scatter(point, page),
