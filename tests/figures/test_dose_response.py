@@ -352,6 +352,34 @@ def test_a_group_of_unknown_dose_is_named_and_not_placed() -> None:
     assert any(words.endswith("not one known number: Quill 2031.") for words in figure.warnings)
 
 
+def test_a_group_that_took_the_drug_in_two_ways_is_named_and_not_placed() -> None:
+    both = arm("both", "30 mg")
+    both["treatments"].append({"drug": "zorbatine", "dose": reported({"per_day": "20 mg"})})
+    study = trial(
+        against_placebo("low", "0.5"),
+        against_placebo("high", "0.4"),
+        against_placebo("both", "0.3"),
+        arms=(PLACEBO, LOW, HIGH, both),
+    )
+    figure, tree = drawn({"study/quill-2031": study})
+    assert len(tree.css("svg.mg-place")) == 2
+    assert any(words.endswith("not one known number: Quill 2031.") for words in figure.warnings)
+
+
+def test_two_groups_with_one_dose_and_one_value_are_two_points() -> None:
+    more = arm("more", "10 mg")
+    sides = (side("low", "5 cramps/day"), side("more", "5 cramps/day"), side("high", "3 cramps/day"))
+    study = trial(values(*sides), arms=(PLACEBO, LOW, more, HIGH))
+    figure, tree = drawn({"study/quill-2031": study})
+    assert [dose for dose, _ in read_back(tree)] == pytest.approx([10, 10, 30], abs=0.01)
+    assert len(figure.numbers.rows) == 3
+    assert not tree.css("line.mg-joined")
+
+
+def test_a_group_that_stands_in_two_results_is_one_point() -> None:
+    assert len(drawn(MEANS)[0].numbers.rows) == 3
+
+
 def test_people_who_stopped_are_drawn_by_dose_in_percent() -> None:
     def stopped(name: str, people: str) -> Fields:
         return {"event": "Stopped", "outcome": "stopping", "arms": [name], "people": reported(people)}

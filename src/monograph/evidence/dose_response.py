@@ -72,7 +72,8 @@ class DoseSeries:
     """The points of one study at one time, of one analysis, by dose.
 
     ``analysis_set`` is whom the analysis counts and ``adjusted`` whether its effects are adjusted; each is empty
-    when it is not said. ``is_joined`` is whether a line may join them: groups to which people were randomised side by side, one a dose.
+    when it is not said. ``is_joined`` is whether a line may join them: groups to which people were randomised side
+    by side, one a dose.
     """
 
     study_id: str
@@ -140,8 +141,8 @@ def _response(axes: DoseAxes, found: Mapping[_Key, list[_Placed]], base: Knowled
 
 
 def _series(key: _Key, study: Study, placed: list[_Placed]) -> DoseSeries | None:
-    # One group may be a side of several results; the same number at the same dose is one point.
-    points = {(one.dose, one.point.value): one.point for one in reversed(placed) if one.dose is not None}
+    # One group may be a side of several results; the same number of the same group is one point.
+    points = {(one.point.arm.id, one.point.value): one.point for one in reversed(placed) if one.dose is not None}
     ordered = tuple(sorted(points.values(), key=lambda point: point.dose))
     if not any(point.dose for point in ordered):
         return None
