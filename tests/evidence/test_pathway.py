@@ -64,6 +64,7 @@ def test_what_is_reached_goes_round_circles_once() -> None:
     ways = ways_through(steps_of(LISTEN, HAT, BEGIN, AGAIN, CALL))
     assert reached_from(0, ways) == {0, 1, 2, 3, 4}
     assert reached_from(3, ways) == {2, 3, 4}
+    assert reached_from(2, ways, known={3}) == {2}
 
 
 @pytest.mark.parametrize(
@@ -77,18 +78,32 @@ def test_what_is_reached_goes_round_circles_once() -> None:
         ),
         ((step("one", "it hums > two", "three"), step("two"), step("more", "three"), step("three")), {1, 2}),
         ((step("one", "it hums > two"), step("two", "it hums > two", "three"), step("three")), {1, 2}),
+        (
+            (step("one", "it hums > three", "four"), step("two", "four"), step("three", "two"), step("four")),
+            {1, 2},
+        ),
+        ((step("one"), step("two", "it hums > one", "stop!")), set()),
     ],
-    ids=["in order", "one way round", "two ways that meet", "two steps aside", "a circle of one"],
+    ids=[
+        "in order",
+        "one way round",
+        "two ways that meet",
+        "two steps aside",
+        "a circle of one",
+        "backwards",
+        "back to the first",
+    ],
 )
 def test_steps_that_only_a_condition_leads_to_stand_aside(steps: tuple[Fields, ...], aside: set[int]) -> None:
-    assert side_steps(steps_of(*steps)) == aside
+    assert side_steps(ways_through(steps_of(*steps))) == aside
 
 
 def test_each_way_back_is_followed_to_its_first_wanted_step() -> None:
     one, other = step("one", dose="10 mg"), step("other", "last", dose="20 mg")
     steps = steps_of(step("ask", "it hums > one", "other"), one | {"then": [{"go": "last"}]}, other, step("last"))
-    assert last_before(3, steps, lambda step: step.drug is not None) == (1, 2)
-    assert last_before(1, steps, lambda step: step.drug is not None) == ()
+    ways = ways_through(steps)
+    assert last_before(3, steps, ways, lambda step: step.drug is not None) == (1, 2)
+    assert last_before(1, steps, ways, lambda step: step.drug is not None) == ()
 
 
 def found(rule: Any, *steps: Fields) -> list[str]:

@@ -57,7 +57,7 @@ def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterato
     """
     steps = sheet.entry.pathway
     ways = ways_through(steps)
-    reached = reached_from(0, ways)
+    reached = set(reached_from(0, ways)) if steps else set[int]()
     for place, step in enumerate(steps):
         if place in reached:
             yield Passed(("pathway", place))
@@ -65,7 +65,7 @@ def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterato
             remedy = "Let a branch of an earlier step lead here with `go`, or take the step out."
             yield Breach(("pathway", place, "name"), f"no way leads to the step “{step.name}”", remedy)
             # What follows from here is reached as soon as this step is: one fault is told once.
-            reached |= reached_from(place, ways)
+            reached |= reached_from(place, ways, reached)
 
 
 @rule(Theme.PATHWAYS, Question)
