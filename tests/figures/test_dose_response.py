@@ -410,8 +410,10 @@ def test_the_description_and_the_table_hold_the_same_numbers() -> None:
     assert desc is not None
     assert desc.text() == (
         "The broken line stands for values as on placebo. "
-        "Quill 2031: 10 a day: 0.50, 0.25 to 1.10; 30 a day: 0.20, no interval."
+        "Quill 2031: 10 mg a day: 0.50, 0.25 to 1.10; 30 mg a day: 0.20, no interval."
     )
+    of_groups = drawn(MEANS)[0].description
+    assert of_groups.startswith("Quill 2031: placebo: 8, no interval; 10 mg a day: 5, no interval;")
     rows = [LexborHTMLParser(" ".join(row)).text() for row in figure.numbers.rows]
     assert "10 mg a day" in rows[0]
     assert "0.50" in rows[0]

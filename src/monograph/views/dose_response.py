@@ -11,7 +11,7 @@ from markupsafe import Markup
 from monograph.entries import Outcome
 from monograph.entries.result import Harm, Result
 from monograph.entries.units import UNIT_NOT_GIVEN
-from monograph.entries.values import shown
+from monograph.entries.values import Quantity, shown
 from monograph.entries.vocabulary import BetterDirection
 from monograph.evidence.dose_response import DoseAxes, DosePoint, DoseResponse, DoseSeries, dose_responses
 from monograph.evidence.estimates import Ground, reach_of
@@ -122,7 +122,7 @@ def _figure(number: int, response: DoseResponse, writer: Writer) -> DoseFigure:
     return DoseFigure(
         id=f"doses-{number}",
         title=title,
-        description=_description(drawn, reference),
+        description=_description(drawn, reference, axes.dose_unit),
         warnings=tuple(_warnings(response, writer)),
         dose_axis=f"Dose a day, in {axes.dose_unit}{f' of {axes.counted_as}' if axes.counted_as else ''}",
         better="" if outcome.better is BetterDirection.NEITHER else str(outcome.better).capitalize(),
@@ -191,12 +191,16 @@ def _mark(point: DosePoint, axes: DoseAxes) -> DoseMark:
     )
 
 
-def _description(drawn: tuple[DoseLine, ...], reference: str) -> str:
+def _description(drawn: tuple[DoseLine, ...], reference: str, dose_unit: str) -> str:
     said = [f"The broken line stands for values {reference}."] if reference else []
     for line in drawn:
-        marks = "; ".join(f"{shown(mark.dose)} a day: {mark.said}{_range(mark)}" for mark in line.marks)
+        marks = "; ".join(f"{_dose(mark.dose, dose_unit)}: {mark.said}{_range(mark)}" for mark in line.marks)
         said.append(f"{line.name}: {marks}.")
     return " ".join(said)
+
+
+def _dose(dose: Decimal, unit: str) -> str:
+    return f"{Quantity(dose, dose, unit)} a day" if dose else "placebo"
 
 
 def _range(mark: DoseMark) -> str:
