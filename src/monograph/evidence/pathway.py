@@ -67,6 +67,30 @@ def reached_from(start: int, ways: Ways, known: Container[int] = ()) -> frozense
     return frozenset(found)
 
 
+def endless_circles(steps: Sequence[PathwayStep], ways: Ways) -> tuple[tuple[int, ...], ...]:
+    """Return the circles of two steps or more that nobody leaves: from each step one way leads on, to the next.
+
+    A circle with a condition in it is none of them: some treatments are looked at again and again, for life.
+    """
+    onward = {
+        place: leaving[0].goal
+        for place, leaving in enumerate(ways.leaving)
+        if leaving and len(steps[place].then) < 2 and not leaving[0].is_conditional
+    }
+    circles: list[tuple[int, ...]] = []
+    seen: set[int] = set()
+    for start in onward:
+        walked: list[int] = []
+        place = start
+        while place in onward and place not in seen:
+            seen.add(place)
+            walked.append(place)
+            place = onward[place]
+        if place in walked and onward[place] != place:
+            circles.append(tuple(walked[walked.index(place) :]))
+    return tuple(circles)
+
+
 def side_steps(ways: Ways) -> frozenset[int]:
     """Return the steps that are not on everybody's way: a condition leads there, or such a step alone does.
 

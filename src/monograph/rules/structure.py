@@ -63,6 +63,7 @@ STRUCTURE = MappingProxyType(
         "times-are-possible": "A dose is given more than 0 times a day and at most 48 times, each half hour.",
         "certainty-has-reasons": "A rated certainty has a start and reasons.",
         "branch-leads-to-one-place": "A branch of a pathway leads to a step, to another question, or to an end.",
+        "condition-goes-on-after-if": "A branch's condition neither begins with If nor ends with a full stop.",
         "branch-has-a-condition": "Of several branches only the last may go without a condition.",
         "stated-rating-is-cited": "A rating that is a source's cites that source.",
         "approval-names-its-reviewer": "An approved entry names its reviewer, the date, and the next one.",
