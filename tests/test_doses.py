@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from monograph.entries.dosing import DoseLevel, SaltForm
+from monograph.entries.dosing import Dose, DoseLevel, SaltForm
+from monograph.entries.result import Effect
 from monograph.entries.values import Quantity
 from monograph.evidence.doses import DailyDose, daily_dose
 
@@ -42,6 +43,81 @@ def test_a_dose_is_said_in_exactly_one_way(fields: dict[str, object]) -> None:
 
 def test_a_bound_is_not_taken_for_the_dose() -> None:
     assert day(amount="> 20 mg", times_per_day=2) != DailyDose(Decimal(40), Decimal(40), "mg")
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"amount": "0 mg"}, "is no dose"),
+        ({"amount": "-20 mg", "times_per_day": 2}, "is no dose"),
+        ({"per_day": "0 to 30 mg"}, "is no dose"),
+        ({"per_day": "-300 mg"}, "is no dose"),
+        ({"amount": "3 weeks"}, "is no amount of a treatment"),
+        ({"per_day": "30 %"}, "is no amount of a treatment"),
+        ({"per_day": "8 people"}, "is no amount of a treatment"),
+        ({"per_day": 300}, "is no amount of a treatment"),
+        ({"per_day": "300 unit not given"}, "is no amount of a treatment"),
+        ({"per_day": "300 mg/day"}, "is a rate"),
+        ({"amount": "20 mg", "times_per_day": 0}, "nothing is given"),
+        ({"amount": "20 mg", "times_per_day": -2}, "nothing is given"),
+        ({"amount": "20 mg", "times_per_day": "2 to 49"}, "nothing is given"),
+    ],
+)
+def test_an_impossible_dose_is_refused(fields: dict[str, object], wrong: str) -> None:
+    with pytest.raises(ValidationError, match=wrong):
+        DoseLevel.model_validate(fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"per_day": "≤ 30 mg"},
+        {"per_day": "2 sprays"},
+        {"amount": "50 units"},
+        {"amount": "15 minutes", "times_per_day": 2},
+        {"amount": "0.5 µg", "times_per_day": 48},
+        {"amount": "20 mg", "times_per_day": Decimal("0.5")},
+    ],
+)
+def test_a_possible_dose_is_taken(fields: dict[str, object]) -> None:
+    assert DoseLevel.model_validate(fields).model_fields_set == set(fields)
+
+
+@pytest.mark.parametrize("most", ["0 sprays", "2 weeks"])
+def test_the_most_in_a_day_is_an_amount(most: str) -> None:
+    dosing: dict[str, object] = {
+        "purpose": "label",
+        "for_use": "Humming",
+        "route": "oral",
+        "counted_as": "murmate",
+    }
+    reported = {"value": "12 sprays", "cite": "Quill2031, table 2"}
+    assert Dose.model_validate(dosing | {"maximum_in_24_h": reported}).maximum_in_24_h is not None
+    with pytest.raises(ValidationError, match="is no"):
+        Dose.model_validate(dosing | {"maximum_in_24_h": reported | {"value": most}})
+    other = {"also_reported": [reported | {"value": most}], "preferred_because": "It is newer."}
+    with pytest.raises(ValidationError, match="is no"):
+        Dose.model_validate(dosing | {"maximum_in_24_h": reported | other})
+
+
+@pytest.mark.parametrize(
+    ("estimate", "unit", "is_possible"),
+    [
+        ("-100", "%", True),
+        ("3", "%", True),
+        ("100.1", "%", False),
+        ("-0.25", None, True),
+        ("3", None, False),
+        ("-1.5", "ratio", False),
+    ],
+)
+def test_a_risk_difference_is_one_that_can_be(estimate: str, unit: str | None, is_possible: bool) -> None:
+    effect = {"measure": "risk difference", "estimate": Decimal(estimate), "unit": unit}
+    if is_possible:
+        assert Effect.model_validate(effect).estimate == Decimal(estimate)
+        return
+    with pytest.raises(ValidationError, match="more than all people"):
+        Effect.model_validate(effect)
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,9 @@ def test_32_percent_of_an_arm_of_20_is_nobody() -> None:
     harm = '            - {event: Stopped, arms: [low], percent: {value: 32 %, cite: "Quill2031, abstract"}}'
     assert found(
         f"        study/quill-2031:{ARMS}          harms:\n{harm}", "percent-is-a-whole-number-of-people"
-    ) == ["harms.1.percent: 32 % is no whole number of 20 people: next to it are 30 % (6 of 20) or 35 % (7 of 20)"]
+    ) == [
+        "harms.1.percent: 32 % is no whole number of 20 people; next to it comes 30 % (6 of 20) or 35 % (7 of 20)"
+    ]
 
 
 @pytest.mark.parametrize("said", ["Zorbatine cut humming by more than 30 %.", "Zorbatine cut humming by 31 %."])

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from monograph.entries import Question
-from monograph.entries.question import PathwayStep
+from monograph.entries.question import Branch, PathwayStep
 from monograph.evidence.pathway import last_before, reached_from, side_steps, ways_through
-from monograph.rules.branches import pathway_step_is_reached, pathway_step_leads_on
+from monograph.rules.branches import (
+    pathway_branches_differ,
+    pathway_branches_leave_nobody_out,
+    pathway_circle_can_be_left,
+    pathway_step_is_reached,
+    pathway_step_leads_on,
+)
 from monograph.rules.pathways import pathway_step_changes_the_dose
 from tests.fragments import base_of, judged
 
@@ -64,6 +71,7 @@ def test_what_is_reached_goes_round_circles_once() -> None:
     ways = ways_through(steps_of(LISTEN, HAT, BEGIN, AGAIN, CALL))
     assert reached_from(0, ways) == {0, 1, 2, 3, 4}
     assert reached_from(3, ways) == {2, 3, 4}
+    assert reached_from(2, ways, known={3}) == {2}
 
 
 @pytest.mark.parametrize(
@@ -77,18 +85,32 @@ def test_what_is_reached_goes_round_circles_once() -> None:
         ),
         ((step("one", "it hums > two", "three"), step("two"), step("more", "three"), step("three")), {1, 2}),
         ((step("one", "it hums > two"), step("two", "it hums > two", "three"), step("three")), {1, 2}),
+        (
+            (step("one", "it hums > three", "four"), step("two", "four"), step("three", "two"), step("four")),
+            {1, 2},
+        ),
+        ((step("one"), step("two", "it hums > one", "stop!")), set()),
     ],
-    ids=["in order", "one way round", "two ways that meet", "two steps aside", "a circle of one"],
+    ids=[
+        "in order",
+        "one way round",
+        "two ways that meet",
+        "two steps aside",
+        "a circle of one",
+        "backwards",
+        "back to the first",
+    ],
 )
 def test_steps_that_only_a_condition_leads_to_stand_aside(steps: tuple[Fields, ...], aside: set[int]) -> None:
-    assert side_steps(steps_of(*steps)) == aside
+    assert side_steps(ways_through(steps_of(*steps))) == aside
 
 
 def test_each_way_back_is_followed_to_its_first_wanted_step() -> None:
     one, other = step("one", dose="10 mg"), step("other", "last", dose="20 mg")
     steps = steps_of(step("ask", "it hums > one", "other"), one | {"then": [{"go": "last"}]}, other, step("last"))
-    assert last_before(3, steps, lambda step: step.drug is not None) == (1, 2)
-    assert last_before(1, steps, lambda step: step.drug is not None) == ()
+    ways = ways_through(steps)
+    assert last_before(3, steps, ways, lambda step: step.drug is not None) == (1, 2)
+    assert last_before(1, steps, ways, lambda step: step.drug is not None) == ()
 
 
 def found(rule: Any, *steps: Fields) -> list[str]:
@@ -138,3 +160,65 @@ def test_a_circle_that_nobody_gets_into_is_not_reached() -> None:
 )
 def test_a_step_leads_to_something_besides_itself(then: tuple[str, ...], places: list[str]) -> None:
     assert found(pathway_step_leads_on, step("ask"), step("hat", *then)) == places
+
+
+@pytest.mark.parametrize(
+    ("steps", "places"),
+    [
+        ((step("ask"), step("hat"), step("look", "hat")), ["pathway.look.then"]),
+        ((step("ask", "look"), step("hat", "look"), step("look", "hat")), ["pathway.look.then"]),
+        (
+            (step("one"), step("two", "one"), step("three"), step("four", "three")),
+            ["pathway.two.then", "pathway.four.then"],
+        ),
+        ((step("ask"), step("hat"), step("look", "it hums > hat", "stop!")), []),
+        ((step("ask"), step("hat"), step("look", "it hums > ask", "hat")), []),
+        ((step("ask"), step("hat", "hat")), []),
+        ((step("ask"), step("hat")), []),
+        ((), []),
+    ],
+    ids=["at the end", "from outside", "two", "an end", "for life", "of one", "none", "no pathway"],
+)
+def test_a_circle_without_a_condition_is_found_once(steps: tuple[Fields, ...], places: list[str]) -> None:
+    assert found(pathway_circle_can_be_left, *steps) == places
+
+
+@pytest.mark.parametrize(
+    ("then", "places"),
+    [
+        (("it hums > hat", "It  HUMS > stop!", "ask"), ["pathway.look.then.2.when"]),
+        (("it hums > hat", "it drums > stop!", "it hums > ask"), ["pathway.look.then.3.when"]),
+        (("it hums > hat", "it hums > hat"), []),
+        (("it hums > hat", "it drums > hat", "stop!"), []),
+    ],
+)
+def test_one_condition_leads_to_one_place(then: tuple[str, ...], places: list[str]) -> None:
+    assert found(pathway_branches_differ, step("ask"), step("hat"), step("look", *then)) == places
+
+
+@pytest.mark.parametrize(
+    ("then", "places"),
+    [
+        (("it hums > hat",), ["pathway.look.then"]),
+        (("it hums > hat", "it drums > stop!"), ["pathway.look.then"]),
+        (("it hums > hat", "stop!"), []),
+        (("hat",), []),
+        ((), []),
+    ],
+)
+def test_a_step_says_what_is_done_otherwise(then: tuple[str, ...], places: list[str]) -> None:
+    assert found(pathway_branches_leave_nobody_out, step("hat"), step("look", *then)) == places
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["If it hums", "if it hums", "it hums.", "it hums. [@Quill2031, page 1]", "it hums [@Quill2031, page 1]."],
+)
+def test_a_condition_is_no_whole_sentence(when: str) -> None:
+    with pytest.raises(ValidationError, match="does not go on after the word If"):
+        Branch.model_validate({"when": when, "go": "hat"})
+
+
+@pytest.mark.parametrize("when", ["it hums", "iffy hats hum", "it hums above 0.5 [@Quill2031, page 1]"])
+def test_a_condition_goes_on_after_if(when: str) -> None:
+    assert Branch.model_validate({"when": when, "go": "hat"}).when == when

@@ -50,6 +50,8 @@ def test_a_percentage_is_a_whole_number_of_people_or_is_not(percent: str, total:
 def test_the_nearest_whole_numbers_are_named() -> None:
     assert nearest_shares(Decimal(32), 20) == "30 % (6 of 20) or 35 % (7 of 20)"
     assert nearest_shares(Decimal("99.9"), 20) == "95.0 % (19 of 20) or 100.0 % (20 of 20)"
+    assert nearest_shares(Decimal(300), 20) == "100 % (20 of 20)"
+    assert nearest_shares(Decimal(-5), 20) == "0 % (0 of 20)"
     assert percent_of(5, 141, Decimal("3.6")) == "3.5"
 
 

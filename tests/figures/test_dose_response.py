@@ -156,6 +156,29 @@ def test_differences_below_zero_are_read_back() -> None:
     assert [value for _, value in read_back(tree)] == pytest.approx([-1.5, -2.5], abs=0.03)
 
 
+@pytest.mark.parametrize(
+    ("measure", "unit", "reach"),
+    [
+        ("mean difference", "points", 7),
+        ("standardised mean difference", None, 1),
+        ("risk difference", "%", 20),
+        ("percent change", None, 100),
+    ],
+)
+def test_a_small_effect_looks_small_as_in_the_forest_plot(measure: str, unit: str | None, reach: float) -> None:
+    spread = reported({"type": "standard deviation", "amount": "7 points"})
+    fields: Fields = {
+        "measure": measure,
+        "unit": unit,
+        "as_named": "hum-diary",
+        "sides": [side("placebo", "0.3 points", spread=spread)],
+    }
+    fields = {name: value for name, value in fields.items() if value is not None}
+    study = trial(against_placebo("low", "0.02", **fields), against_placebo("high", "0.05", **fields))
+    (figure,) = section({"study/quill-2031": study}).figures
+    assert figure.reach == reach
+
+
 def test_the_ends_of_intervals_are_read_back_and_marks_without_one_are_hollow() -> None:
     _, tree = drawn(RATIOS)
     up = [(percent(one, "y") - 4, math.log(number(one))) for one in tree.css(".mg-values .mg-tick")]
@@ -223,6 +246,35 @@ def test_studies_are_set_side_by_side_and_never_joined() -> None:
     assert len(tree.css("g.mg-series")) == 2
     assert len({one.attributes["d"] for one in tree.css("svg.mg-place > path")}) == 2
     assert len(tree.css("line.mg-joined")) == 2, "each study's own two groups"
+
+
+def names(fragment: Fragment) -> list[str]:
+    figure, tree = drawn(fragment)
+    assert not tree.css("line.mg-joined")
+    return [line.name for line in figure.lines]
+
+
+def test_two_analyses_are_two_lines_that_say_which_they_are() -> None:
+    low, high = against_placebo("low", "0.5"), against_placebo("high", "0.4")
+    low["analysis_set"], high["analysis_set"] = reported("all randomised"), reported("per protocol")
+    assert names({"study/quill-2031": trial(low, high)}) == [
+        "Quill 2031, all randomised",
+        "Quill 2031, per protocol",
+    ]
+    sides = values(side("low", "5 cramps/day")) | {"analysis_set": reported("all randomised")}
+    more = values(side("high", "3 cramps/day"), id="more") | {"analysis_set": reported("completers")}
+    assert names({"study/quill-2031": trial(sides, more)}) == [
+        "Quill 2031, all randomised",
+        "Quill 2031, completers",
+    ]
+
+
+def test_adjusted_effects_and_others_are_two_lines_that_say_which_they_are() -> None:
+    low, high = against_placebo("low", "0.5"), against_placebo("high", "0.4")
+    high["effect"]["value"]["adjusted"] = "adjusted"
+    fragment = {"study/quill-2031": trial(low, high)}
+    assert names(fragment) == ["Quill 2031", "Quill 2031, adjusted"]
+    assert "adjusted" in str(section(fragment).figures[0].numbers.rows[-1])
 
 
 @pytest.mark.parametrize(
@@ -300,6 +352,34 @@ def test_a_group_of_unknown_dose_is_named_and_not_placed() -> None:
     assert any(words.endswith("not one known number: Quill 2031.") for words in figure.warnings)
 
 
+def test_a_group_that_took_the_drug_in_two_ways_is_named_and_not_placed() -> None:
+    both = arm("both", "30 mg")
+    both["treatments"].append({"drug": "zorbatine", "dose": reported({"per_day": "20 mg"})})
+    study = trial(
+        against_placebo("low", "0.5"),
+        against_placebo("high", "0.4"),
+        against_placebo("both", "0.3"),
+        arms=(PLACEBO, LOW, HIGH, both),
+    )
+    figure, tree = drawn({"study/quill-2031": study})
+    assert len(tree.css("svg.mg-place")) == 2
+    assert any(words.endswith("not one known number: Quill 2031.") for words in figure.warnings)
+
+
+def test_two_groups_with_one_dose_and_one_value_are_two_points() -> None:
+    more = arm("more", "10 mg")
+    sides = (side("low", "5 cramps/day"), side("more", "5 cramps/day"), side("high", "3 cramps/day"))
+    study = trial(values(*sides), arms=(PLACEBO, LOW, more, HIGH))
+    figure, tree = drawn({"study/quill-2031": study})
+    assert [dose for dose, _ in read_back(tree)] == pytest.approx([10, 10, 30], abs=0.01)
+    assert len(figure.numbers.rows) == 3
+    assert not tree.css("line.mg-joined")
+
+
+def test_a_group_that_stands_in_two_results_is_one_point() -> None:
+    assert len(drawn(MEANS)[0].numbers.rows) == 3
+
+
 def test_people_who_stopped_are_drawn_by_dose_in_percent() -> None:
     def stopped(name: str, people: str) -> Fields:
         return {"event": "Stopped", "outcome": "stopping", "arms": [name], "people": reported(people)}
@@ -330,8 +410,10 @@ def test_the_description_and_the_table_hold_the_same_numbers() -> None:
     assert desc is not None
     assert desc.text() == (
         "The broken line stands for values as on placebo. "
-        "Quill 2031: 10 a day: 0.50, 0.25 to 1.10; 30 a day: 0.20, no interval."
+        "Quill 2031: 10 mg a day: 0.50, 0.25 to 1.10; 30 mg a day: 0.20, no interval."
     )
+    of_groups = drawn(MEANS)[0].description
+    assert of_groups.startswith("Quill 2031: placebo: 8, no interval; 10 mg a day: 5, no interval;")
     rows = [LexborHTMLParser(" ".join(row)).text() for row in figure.numbers.rows]
     assert "10 mg a day" in rows[0]
     assert "0.50" in rows[0]

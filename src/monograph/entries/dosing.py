@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from monograph.entries import vocabulary as words
 from monograph.entries.parts import Citations, Part, Reported, Statement, _refuse
+from monograph.entries.units import DOSE_UNITS
 from monograph.entries.values import Quantity
 from monograph.links import ConditionLink, EntryText, Name, StudyLink
 
@@ -29,11 +30,28 @@ class DoseLevel(Part):
         if self.times_per_day is not None and self.times_per_day.unit:
             remedy = "Write a number or a range without a unit: 2, or 2 to 3."
             _refuse("times-have-no-unit", f"`{self.times_per_day}` is not a number of times a day", remedy)
+        if self.times_per_day is not None and not 0 < self.times_per_day.low <= self.times_per_day.high <= _OFTEN:
+            remedy = f"Write how many times a day it is given, more than 0 and at most {_OFTEN}: each half hour."
+            _refuse("times-are-possible", f"nothing is given `{self.times_per_day}` times a day", remedy)
         for stated in (self.amount, self.per_day):
-            if stated is not None and stated.unit.endswith("/day"):
-                remedy = "Leave out `/day`: `amount` is for each time, and `per_day` says it already."
-                _refuse("dose-is-an-amount", f"`{stated}` is a rate, not an amount", remedy)
+            if stated is not None:
+                _refuse_unless_amount(stated)
         return self
+
+
+_OFTEN = 48
+
+
+def _refuse_unless_amount(stated: Quantity) -> None:
+    if stated.unit.endswith("/day"):
+        remedy = "Leave out `/day`: `amount` is for each time, and `per_day` says it already."
+        _refuse("dose-is-an-amount", f"`{stated}` is a rate, not an amount", remedy)
+    if stated.unit not in DOSE_UNITS:
+        remedy = f"Give it in one of these units: {', '.join(DOSE_UNITS)}."
+        _refuse("dose-is-an-amount", f"`{stated}` is no amount of a treatment", remedy)
+    if stated.low <= 0:
+        remedy = "Give an amount above 0. Placebo has no dose; of a dose up to 30 mg write `≤ 30 mg`."
+        _refuse("dose-is-an-amount", f"`{stated}` is no dose", remedy)
 
 
 class Step(Part):
@@ -63,6 +81,15 @@ class Dose(Part):
     )
     duration: Reported[Quantity] | None = Field(None, description="For how long.")
     note: EntryText | None = Field(None, description="What else belongs to this dosing.")
+
+    @model_validator(mode="after")
+    def _most_is_an_amount(self) -> Self:
+        most = self.maximum_in_24_h
+        stated = (most.value, *(one.value for one in most.also_reported)) if most is not None else ()
+        for one in stated:
+            if one is not None:
+                _refuse_unless_amount(one)
+        return self
 
 
 class Adjustment(Part):

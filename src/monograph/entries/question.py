@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -136,6 +137,10 @@ class Caution(Part):
     cite: Citations = Field(description="Where it stands: work and locator.")
 
 
+# Begins with If, or ends with a full stop before or after its citations.
+_WHOLE_SENTENCE = re.compile(r"^\s*if\b|\.\s*(?:\[@[^\]]*\]\s*)*$", re.IGNORECASE)
+
+
 class Branch(Part):
     """One way on from a step of a pathway: to another step, to another question, or to an end."""
 
@@ -153,6 +158,13 @@ class Branch(Part):
         if sum(place is not None for place in (self.go, self.question, self.end)) != 1:
             remedy = "Give one of `go`, `question` and `end`."
             _refuse("branch-leads-to-one-place", "a branch that leads nowhere, or to two places", remedy)
+        return self
+
+    @model_validator(mode="after")
+    def _goes_on_after_if(self) -> Self:
+        if self.when is not None and _WHOLE_SENTENCE.search(self.when):
+            remedy = "Leave out the If and the full stop: the page writes `If it hums: go to …`."
+            _refuse("condition-goes-on-after-if", f"`{self.when}` does not go on after the word If", remedy)
         return self
 
 

@@ -62,6 +62,18 @@ class Effect(Part):
         words.Adjustment.NOT_STATED, description="Whether it was adjusted for other variables."
     )
 
+    @model_validator(mode="after")
+    def _is_possible(self) -> Self:
+        if self.measure is words.EffectMeasure.RISK_DIFFERENCE:
+            all_people = 1 if self.unit in (None, "ratio") else 100
+            if abs(self.estimate) > all_people:
+                stated = f"{self.estimate} {self.unit or ''}".rstrip()
+                remedy = 'Write it in percent with `unit: "%"`, or as a share of 1 without a unit.'
+                _refuse(
+                    "risk-difference-is-possible", f"a risk difference of {stated} is more than all people", remedy
+                )
+        return self
+
 
 class Result(Part):
     """One result: an outcome, a time, a comparison and what was found."""

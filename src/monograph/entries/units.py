@@ -49,5 +49,10 @@ _UNITS = (
     Unit(UNIT_NOT_GIVEN, "1", "not stated"),
 )
 
+# What a drug is given in, and the length of an exercise.
+_OF_DOSES = frozenset({"mass", "volume", "arbitrary amount"})
+DOSE_UNITS = tuple(
+    unit.symbol for unit in _UNITS if unit.dimension in _OF_DOSES or unit.symbol in {"sprays", "minutes", "hours"}
+)
 UNITS = {unit.symbol: unit for unit in _UNITS}
 SINGULAR_UNITS = {unit.singular: unit.symbol for unit in _UNITS if unit.singular}

@@ -16,7 +16,8 @@ from monograph.evidence.unit_families import family_of, in_unit
 class ArmDose(NamedTuple):
     """What a group took: the drug's dose a day, None when it is not one known number, and which other drugs.
 
-    The dose of a placebo group is 0.
+    The dose of a placebo group is 0. A group that took the drug in two ways, such as a first dose and others after
+    it, took no one dose.
     """
 
     arm: Arm
@@ -45,6 +46,8 @@ def arm_doses(study: Study, drug_id: str) -> ArmDoses | None:
         others = frozenset(str(one.drug) for one in arm.treatments if one.drug not in (None, drug_id))
         if not ours and arm.type is ArmType.PLACEBO:
             given[arm.id] = ArmDose(arm, Decimal(0), others)
+        if len(ours) > 1:
+            given[arm.id] = ArmDose(arm, None, others)
         if len(ours) != 1:
             continue
         counted |= {str(ours[0].counted_as)} if ours[0].counted_as else set()

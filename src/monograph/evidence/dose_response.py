@@ -8,13 +8,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monograph.entries import Study
-from monograph.entries.result import Effect, Harm, Interval, Result, Side
+from monograph.entries.result import Harm, Interval, Result, Side
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm
-from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic, StudyDesign
+from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment, EffectMeasure, Statistic, StudyDesign
 from monograph.evidence.arm_doses import ArmDoses, arm_doses
 from monograph.evidence.designs import DesignClass, design_class
-from monograph.evidence.estimates import Ground, ground_of, has_fixed_amount
+from monograph.evidence.estimates import (
+    Ground,
+    ground_of,
+    has_fixed_amount,
+    is_above_zero,
+    needs_instrument,
+    unit_on_axis,
+)
 from monograph.evidence.treatments import studies_of_drug
 from monograph.knowledge_base import KnowledgeBase
 
@@ -62,15 +69,19 @@ class DosePoint:
 
 @dataclass(frozen=True, slots=True)
 class DoseSeries:
-    """The points of one study at one time, by dose.
+    """The points of one study at one time, of one analysis, by dose.
 
-    ``is_joined`` is whether a line may join them: groups to which people were randomised side by side, one a dose.
+    ``analysis_set`` is whom the analysis counts and ``adjusted`` whether its effects are adjusted; each is empty
+    when it is not said. ``is_joined`` is whether a line may join them: groups to which people were randomised side
+    by side, one a dose.
     """
 
     study_id: str
     study: Study
     as_named: str
     time: str
+    analysis_set: str
+    adjusted: str
     points: tuple[DosePoint, ...]
     is_joined: bool
 
@@ -106,12 +117,14 @@ def _doses_given(response: DoseResponse) -> int:
 
 
 class _Key(NamedTuple):
-    """What one series is: a study, what it calls the outcome, a time, and what else people took."""
+    """What one series is: a study, what it calls the outcome, a time, an analysis, and what else people took."""
 
     study_id: str
-    as_named: str
-    time: str
-    others: frozenset[str]
+    as_named: str = ""
+    time: str = ""
+    analysis_set: str = ""
+    adjusted: str = ""
+    others: frozenset[str] = frozenset()
 
 
 class _Placed(NamedTuple):
@@ -128,14 +141,16 @@ def _response(axes: DoseAxes, found: Mapping[_Key, list[_Placed]], base: Knowled
 
 
 def _series(key: _Key, study: Study, placed: list[_Placed]) -> DoseSeries | None:
-    # One group may be a side of several results; the same number at the same dose is one point.
-    points = {(one.dose, one.point.value): one.point for one in reversed(placed) if one.dose is not None}
+    # One group may be a side of several results; the same number of the same group is one point.
+    points = {(one.point.arm.id, one.point.value): one.point for one in reversed(placed) if one.dose is not None}
     ordered = tuple(sorted(points.values(), key=lambda point: point.dose))
     if not any(point.dose for point in ordered):
         return None
     is_parallel = study.design is StudyDesign.PARALLEL_RCT
     is_joined = is_parallel and len({point.dose for point in ordered}) == len(ordered) > 1
-    return DoseSeries(key.study_id, study, key.as_named, key.time, ordered, is_joined)
+    return DoseSeries(
+        key.study_id, study, key.as_named, key.time, key.analysis_set, key.adjusted, ordered, is_joined
+    )
 
 
 def _placed(sheet: Sheet[Study], drug_id: str) -> Iterator[tuple[DoseAxes, _Key, _Placed]]:
@@ -145,7 +160,8 @@ def _placed(sheet: Sheet[Study], drug_id: str) -> Iterator[tuple[DoseAxes, _Key,
         return
     for result in study.results:
         time = str(result.time.value) if result.time and result.time.value else ""
-        key = _Key(sheet.id, result.as_named or "", time, frozenset())
+        counts = str(result.analysis_set.value) if result.analysis_set and result.analysis_set.value else ""
+        key = _Key(sheet.id, result.as_named or "", time, counts)
         ground = ground_of(study, result)
         yield from _effects(key, result, doses, ground)
         yield from _figures(key, result, doses, ground)
@@ -163,31 +179,22 @@ def _effects(
     if ours is None or placebo is None or ours.dose == 0 or placebo.dose != 0 or ours.others != placebo.others:
         return
     interval = result.interval.value if result.interval else None
-    if effect.measure in RATIO_MEASURES and min(effect.estimate, interval.low if interval else 1) <= 0:
-        return  # it has no place on an axis of ratios
-    unit = _unit_of(effect)
-    is_bare = effect.measure in _IN_UNITS and not has_fixed_amount(unit)
+    if effect.measure in RATIO_MEASURES and not is_above_zero(effect, interval):
+        return
+    unit = unit_on_axis(effect.measure, effect.unit)
     axes = DoseAxes(
         str(result.outcome),
         effect.measure,
         None,
         unit,
-        (key.as_named or key.study_id) if is_bare else "",
+        (key.as_named or key.study_id) if needs_instrument(effect.measure, unit) else "",
         ground,
         doses.unit,
         doses.counted_as,
     )
     point = DosePoint(ours.dose or Decimal(0), effect.estimate, interval, ours.arm, result)
-    yield axes, key._replace(others=ours.others), _Placed(ours.dose, point)
-
-
-_IN_UNITS = frozenset({EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.MEDIAN_DIFFERENCE})
-
-
-def _unit_of(effect: Effect) -> str:
-    if effect.measure in RATIO_MEASURES or effect.measure is EffectMeasure.STANDARDISED_MEAN_DIFFERENCE:
-        return ""
-    return "%" if effect.measure is EffectMeasure.PERCENT_CHANGE else effect.unit or ""
+    adjusted = "" if effect.adjusted is Adjustment.NOT_STATED else str(effect.adjusted)
+    yield axes, key._replace(adjusted=adjusted, others=ours.others), _Placed(ours.dose, point)
 
 
 def _figures(
@@ -253,4 +260,4 @@ def _harms(sheet: Sheet[Study], harm: Harm, doses: ArmDoses) -> Iterator[tuple[D
         doses.counted_as,
     )
     point = DosePoint(given.dose or Decimal(0), value, None, given.arm, harm, None, is_computed)
-    yield axes, _Key(sheet.id, "", "", given.others), _Placed(given.dose, point)
+    yield axes, _Key(sheet.id, others=given.others), _Placed(given.dose, point)

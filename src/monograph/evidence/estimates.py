@@ -99,21 +99,20 @@ _REACH_OF_RATIOS = Decimal(2)
 _REACH_OF_SHARES = Decimal("0.2")
 
 
-def reach_of(forest: Forest) -> Decimal:
+def reach_of(measure: EffectMeasure, unit: str, results: Iterable[Result]) -> Decimal:
     """Return how far from no effect an axis must reach at least, so that a small effect looks small.
 
-    For a difference that is as far as the groups' own figures lie from zero, or as they scatter: 0.1 points
-    between 6.9 and 7.0 is next to nothing, and an axis of 0.1 points would make it all there is. For ratios it is
-    a factor.
+    For a difference that is as far as the groups' own figures in the results lie from zero, or as they scatter:
+    0.1 points between 6.9 and 7.0 is next to nothing, and an axis of 0.1 points would make it all there is. For
+    ratios it is a factor. ``unit`` is that of the axis.
     """
-    axis = forest.axis
-    if axis.is_ratio:
+    if measure in RATIO_MEASURES:
         return _REACH_OF_RATIOS
-    if axis.measure is EffectMeasure.RISK_DIFFERENCE:
-        return _REACH_OF_SHARES * 100 if axis.unit == "%" else _REACH_OF_SHARES
-    figures = (figure for one in forest.estimates for figure in _figures(one.result) if figure.unit == axis.unit)
+    if measure is EffectMeasure.RISK_DIFFERENCE:
+        return _REACH_OF_SHARES * 100 if unit == "%" else _REACH_OF_SHARES
+    figures = (figure for result in results for figure in _figures(result) if figure.unit == unit)
     ends = (abs(end) for figure in figures for end in (figure.low, figure.high))
-    return max(_REACHES.get(axis.measure, Decimal(0)), *ends, Decimal(0))
+    return max(_REACHES.get(measure, Decimal(0)), *ends, Decimal(0))
 
 
 def _figures(result: Result) -> Iterator[Quantity]:
@@ -145,7 +144,7 @@ def estimate_of(sheet: Sheet[Study], result: Result) -> Estimate | str:
     effect = result.effect.value if result.effect else None
     if effect is not None:
         interval = result.interval.value if result.interval else None
-        if effect.measure in RATIO_MEASURES and not _is_above_zero(effect, interval):
+        if effect.measure in RATIO_MEASURES and not is_above_zero(effect, interval):
             return "its ratio, or an end of its interval, is not above zero and has no place on an axis of ratios"
         found = _Number(effect.measure, effect.unit or "", effect.estimate, Origin.REPORTED)
         return _estimate(sheet, result, ground, found, interval)
@@ -175,9 +174,9 @@ class _Number:
 def _estimate(
     sheet: Sheet[Study], result: Result, ground: Ground, number: _Number, interval: Interval | None
 ) -> Estimate:
-    measure, unit = number.measure, _plain_unit(number)
-    is_bare = measure in _IN_UNITS and not has_fixed_amount(unit)
-    instrument = result.as_named or f"{sheet.id}/{result.id}" if is_bare else ""
+    measure = number.measure
+    unit = unit_on_axis(measure, number.unit)
+    instrument = result.as_named or f"{sheet.id}/{result.id}" if needs_instrument(measure, unit) else ""
     axis = Axis(str(result.outcome), measure, unit, instrument, ground)
     people = people_behind(sheet.entry, result)
     origin, computed_from = number.origin, number.computed_from
@@ -193,13 +192,20 @@ def has_fixed_amount(unit: str) -> bool:
     return unit in UNITS and UNITS[unit].dimension not in _OF_NO_FIXED_AMOUNT
 
 
-def _plain_unit(number: _Number) -> str:
-    if number.measure in RATIO_MEASURES or number.measure is EffectMeasure.STANDARDISED_MEAN_DIFFERENCE:
+def needs_instrument(measure: EffectMeasure, unit: str) -> bool:
+    """Whether effects of a measure share an axis only when they were measured in one way."""
+    return measure in _IN_UNITS and not has_fixed_amount(unit)
+
+
+def unit_on_axis(measure: EffectMeasure, unit: str | None) -> str:
+    """Return the unit in which effects of a measure stand on an axis, empty for a bare number."""
+    if measure in RATIO_MEASURES or measure is EffectMeasure.STANDARDISED_MEAN_DIFFERENCE:
         return ""
-    return "%" if number.measure is EffectMeasure.PERCENT_CHANGE else number.unit
+    return "%" if measure is EffectMeasure.PERCENT_CHANGE else unit or ""
 
 
-def _is_above_zero(effect: Effect, interval: Interval | None) -> bool:
+def is_above_zero(effect: Effect, interval: Interval | None) -> bool:
+    """Whether a ratio and its interval have a place on an axis of ratios."""
     return effect.estimate > 0 and (interval is None or interval.low > 0)
 
 

@@ -108,7 +108,10 @@ def is_share_of(percent: Decimal, total: int) -> bool:
 
 
 def nearest_shares(percent: Decimal, total: int) -> str:
-    """Return the whole numbers of people next to a percentage, in words: ``30 % (6 of 20) or 35 % (7 of 20)``."""
+    """Return the whole numbers of people next to a percentage, in words: ``30 % (6 of 20) or 35 % (7 of 20)``.
+
+    Next to more than all people are all of them.
+    """
     words = (
         f"{percent_of(count, total, percent)} % ({count} of {total})" for count in _nearest_counts(percent, total)
     )
@@ -122,4 +125,4 @@ def percent_of(count: int, total: int, pattern: Decimal) -> str:
 
 def _nearest_counts(percent: Decimal, total: int) -> tuple[int, ...]:
     below = int(percent * total / _HUNDRED)
-    return tuple(count for count in (below, below + 1) if 0 <= count <= total)
+    return tuple(sorted({min(max(count, 0), total) for count in (below, below + 1)}))

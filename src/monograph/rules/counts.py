@@ -226,7 +226,7 @@ def percent_is_a_whole_number_of_people(sheet: Sheet[Entry], setting: Setting) -
         elif share.people is None:
             gives = nearest_shares(share.percent.low, share.denominators[0])
             found = (
-                f"{share.percent} is no whole number of {share.denominators[0]:,} people: next to it are {gives}"
+                f"{share.percent} is no whole number of {share.denominators[0]:,} people; next to it comes {gives}"
             )
             yield Breach(share.path, found, LOOK_AGAIN, figures_give=gives)
 

@@ -8,7 +8,7 @@ from monograph.entries import Drug, Question
 from monograph.entries.question import PathwayStep
 from monograph.entries.sheet import Sheet
 from monograph.evidence.doses import ceiling, floor
-from monograph.evidence.pathway import last_before
+from monograph.evidence.pathway import last_before, ways_through
 from monograph.evidence.treatments import doses_for
 from monograph.rules.doses import changes, day_of
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -55,13 +55,13 @@ def pathway_step_changes_the_dose(sheet: Sheet[Question], setting: Setting) -> I
               cite: Quill2031, abstract
     """
     steps = sheet.entry.pathway
+    ways = ways_through(steps)
+    days = [day_of(step.dose) for step in steps]
     for number, step in enumerate(steps):
         if step.drug is None or step.dose is None:
             continue
-        for earlier in last_before(number, steps, _gives(step.drug)):
-            before = steps[earlier].dose
-            if before is not None:
-                yield from changes(("pathway", number, "dose"), day_of(before), day_of(step.dose))
+        for earlier in last_before(number, steps, ways, _gives(step.drug)):
+            yield from changes(("pathway", number, "dose"), days[earlier], days[number])
 
 
 def _gives(drug: str) -> Callable[[PathwayStep], bool]:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from monograph.entries import Outcome
 from monograph.entries.result import Harm, Result
 from monograph.entries.units import UNIT_NOT_GIVEN
-from monograph.entries.values import shown
-from monograph.entries.vocabulary import BetterDirection, EffectMeasure
+from monograph.entries.values import Quantity, shown
+from monograph.entries.vocabulary import BetterDirection
 from monograph.evidence.dose_response import DoseAxes, DosePoint, DoseResponse, DoseSeries, dose_responses
-from monograph.evidence.estimates import Ground
+from monograph.evidence.estimates import Ground, reach_of
 from monograph.evidence.support import notices_reaching
 from monograph.views.blocks import Table, table
 from monograph.views.forest_words import WARNINGS, unit_words
@@ -36,7 +36,7 @@ class DoseMark:
 
 @dataclass(frozen=True, slots=True)
 class DoseLine:
-    """One study: its name, what it measured and when, and its marks by dose, joined by a line or not."""
+    """One study: its name, what it measured, when and in whom, and its marks by dose, joined by a line or not."""
 
     name: str
     marks: tuple[DoseMark, ...]
@@ -48,7 +48,7 @@ class DoseFigure:
     """A picture of doses, display-ready. ``id`` is unique on the page.
 
     ``better`` says which values are good for the person, and is empty where neither is. ``reference`` is what no
-    effect stands for, and empty for values of groups, which have none: then the axis of values begins at zero. The
+    effect stands for, and empty for values of groups, which have none: then the axis of values holds zero. The
     axis of an effect reaches at least as far from no effect as ``reach``.
     """
 
@@ -122,7 +122,7 @@ def _figure(number: int, response: DoseResponse, writer: Writer) -> DoseFigure:
     return DoseFigure(
         id=f"doses-{number}",
         title=title,
-        description=_description(drawn, reference),
+        description=_description(drawn, reference, axes.dose_unit),
         warnings=tuple(_warnings(response, writer)),
         dose_axis=f"Dose a day, in {axes.dose_unit}{f' of {axes.counted_as}' if axes.counted_as else ''}",
         better="" if outcome.better is BetterDirection.NEITHER else str(outcome.better).capitalize(),
@@ -156,28 +156,12 @@ def _warnings(response: DoseResponse, writer: Writer) -> Iterable[str]:
         yield f"Not drawn, because the dose a day of a group is not one known number: {names}."
 
 
-_REACH_OF_RATIOS, _REACH_OF_SHARES = Decimal(2), Decimal(20)
-
-
 def _reach(response: DoseResponse) -> Decimal:
-    """Return how far from no effect the axis must reach, so that a small effect does not look large."""
     axes = response.axes
-    if axes.is_ratio:
-        return _REACH_OF_RATIOS
-    if axes.measure is EffectMeasure.RISK_DIFFERENCE:
-        return _REACH_OF_SHARES if axes.unit == "%" else _REACH_OF_SHARES / 100
-    if axes.measure is EffectMeasure.PERCENT_CHANGE:
-        return Decimal(100)
-    figures = (
-        figure.value
-        for series in response.series
-        for point in series.points
-        if isinstance(point.source, Result)
-        for side in point.source.sides
-        for figure in (side.figure, side.baseline)
-        if figure is not None and figure.value is not None and figure.value.unit == axes.unit
-    )
-    return max((abs(end) for figure in figures for end in (figure.low, figure.high)), default=Decimal(0))
+    if axes.measure is None:
+        return Decimal(0)
+    sources = (point.source for series in response.series for point in series.points)
+    return reach_of(axes.measure, axes.unit, (one for one in sources if isinstance(one, Result)))
 
 
 def _line(series: DoseSeries, axes: DoseAxes, writer: Writer) -> DoseLine:
@@ -186,6 +170,8 @@ def _line(series: DoseSeries, axes: DoseAxes, writer: Writer) -> DoseLine:
         writer.base.sheets[series.study_id].entry.name,
         series.as_named if series.as_named != axes.instrument else "",
         series.time,
+        series.analysis_set,
+        series.adjusted,
         *dict.fromkeys(str(notice.notice.type) for notice in notices),
     )
     return DoseLine(
@@ -205,12 +191,16 @@ def _mark(point: DosePoint, axes: DoseAxes) -> DoseMark:
     )
 
 
-def _description(drawn: tuple[DoseLine, ...], reference: str) -> str:
+def _description(drawn: tuple[DoseLine, ...], reference: str, dose_unit: str) -> str:
     said = [f"The broken line stands for values {reference}."] if reference else []
     for line in drawn:
-        marks = "; ".join(f"{shown(mark.dose)} a day: {mark.said}{_range(mark)}" for mark in line.marks)
+        marks = "; ".join(f"{_dose(mark.dose, dose_unit)}: {mark.said}{_range(mark)}" for mark in line.marks)
         said.append(f"{line.name}: {marks}.")
     return " ".join(said)
+
+
+def _dose(dose: Decimal, unit: str) -> str:
+    return f"{Quantity(dose, dose, unit)} a day" if dose else "placebo"
 
 
 def _range(mark: DoseMark) -> str:
@@ -225,7 +215,7 @@ def _numbers(series: DoseSeries, point: DosePoint, writer: Writer) -> tuple[Mark
     dose = joined((page.reported(one, dose_words) for one in doses), "; ") if point.dose else NOTHING
     return (
         page.link(series.study_id),
-        lines([point.arm.name, series.as_named, series.time]),
+        lines([point.arm.name, series.as_named, series.time, series.analysis_set, series.adjusted]),
         dose or Markup("placebo"),
         _value(point, page),
         _scatter(point, page),

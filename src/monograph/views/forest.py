@@ -155,7 +155,7 @@ def _view(number: int, forest: Forest, writer: Writer) -> ForestView:
         warning=WARNINGS.get(axis.ground, ""),
         no_effect=no_effect(forest),
         is_ratio=axis.is_ratio,
-        reach=reach_of(forest),
+        reach=reach_of(forest.axis.measure, forest.axis.unit, (one.result for one in forest.estimates)),
         lower=lower,
         higher=higher,
         rows=rows,

@@ -33,13 +33,14 @@ class StepView:
 
 def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> tuple[StepView, ...]:
     """Return the steps of a pathway. Call it where the page shows them: it cites."""
-    ways, aside = ways_through(steps), side_steps(steps)
+    ways = ways_through(steps)
+    aside = side_steps(ways)
     places = {step.id: place for place, step in enumerate(steps) if step.id is not None}
     return tuple(
         StepView(
             anchor=_anchor(place),
             title=_title(place, steps),
-            came_from=_came_from(place, steps, ways),
+            came_from=_came_from(place, steps, ways.coming[place]),
             given=_given(step, writer),
             text=Markup("{}{}").format(writer.inline(step.text), writer.cite(step.cite)),
             ways=tuple(
@@ -47,7 +48,7 @@ def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> tuple[StepVie
                 for branch in step.then
             ),
             is_aside=place in aside,
-            leads_below=any(way.start == place and way.goal == place + 1 for way in ways),
+            leads_below=any(way.goal == place + 1 for way in ways.leaving[place]),
         )
         for place, step in enumerate(steps)
     )
@@ -66,7 +67,7 @@ def _link(place: int, steps: Sequence[PathwayStep], before: str = "") -> Markup:
 
 
 def _came_from(place: int, steps: Sequence[PathwayStep], ways: Sequence[Way]) -> Markup:
-    coming = [way for way in ways if way.goal == place and way.start != place]
+    coming = [way for way in ways if way.start != place]
     if all(way.start == place - 1 and not way.is_conditional for way in coming):
         return NOTHING
     return Markup("; ").join(_link(start, steps) for start in dict.fromkeys(way.start for way in coming))
