@@ -46,6 +46,7 @@ STRUCTURE = MappingProxyType(
         "plain-name": "Names are one line of plain words, because they become titles and headings.",
         "value-or-absence": "A reported value is either a value or the reason why there is none.",
         "value-is-cited": "A value has a citation.",
+        "ties-are-named": "What ties a speaker is a tie; that a source names none is written as an absence.",
         "search-is-dated": "`searched, none found` has the date of the search.",
         "preferred-value-has-a-reason": "Competing values have a reason why the first of them comes first.",
         "interval-has-a-level": "An interval's level is a percentage from 50 to less than 100.",
