@@ -166,12 +166,18 @@ def faults(**fields: Any) -> list[tuple[int, str]]:
     ("licence", "found"),
     [
         ({"name": "Open", "url": "https://example.org"}, []),
-        ({"name": "Open", "url": "https://example.org/a/b.html", "spdx": "GPL-3.0+"}, []),
+        ({"name": "Open", "url": "https://example.org/a/b.html", "spdx": "GPL-3.0-or-later"}, []),
         ({"name": "Open"}, [(4, "missing-field")]),
         ({"name": "Open", "url": "javascript:alert(1)"}, [(6, "page-address")]),
         ({"name": "Open", "url": 'https://example.org/"onclick="x'}, [(6, "page-address")]),
         ({"name": "Open <b>", "url": "https://example.org"}, [(5, "plain-name")]),
         ({"name": "Open", "url": "https://example.org", "spdx": "CC BY 4.0"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "CC-BY-9.9"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "cc-by-4.0"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "LicenseRef-"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "LicenseRef-Ours"}, []),
+        ({"name": "Open", "url": "https://example.org", "spdx": "CC-BY-NC-SA-3.0-IGO"}, []),
+        ({"name": "Open", "url": "https://example.org", "spdx": "CC0-1.0"}, []),
         ({"name": "Open", "url": "https://example.org", "spdx_id": "MIT"}, [(7, "unknown-field")]),
         ("CC BY 4.0", [(4, "wrong-type")]),
     ],
@@ -179,3 +185,45 @@ def faults(**fields: Any) -> list[tuple[int, str]]:
 )
 def test_a_fault_in_the_licence_is_a_finding_at_its_place(licence: Any, found: list[tuple[int, str]]) -> None:
     assert faults(licence=licence) == found
+
+
+def test_a_mistyped_licence_gets_the_nearest_one_offered() -> None:
+    licence = {"name": "Open", "url": "https://example.org", "spdx": "CC-BY-SA-40"}
+    _, [finding] = read_about(yaml.safe_dump({**SAID, "licence": licence}, sort_keys=False).encode())
+    assert "Did you mean `CC-BY-SA-4.0`?" in finding.remedy
+
+
+# Each has the right form, and leads nowhere.
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a:b:c/",
+        "https://a:99999999/",
+        "https://a:0/",
+        "https://a:/",
+        "http://a..b/",
+        "https://a-.b/",
+        f"https://{'a' * 64}.org/",
+        f"https://{'a' * 100_000}/",
+        f"https://{'a.' * 127}org/",
+        f"https://example.org/{'a' * 2000}/",
+    ],
+    ids=lambda address: str(address)[:30],
+)
+def test_an_address_that_cannot_be_is_a_finding(address: str) -> None:
+    licence = {"name": "Open", "url": address}
+    assert faults(address=address) == [(4, "web-address")]
+    assert faults(licence=licence)[0][1] == "page-address"
+    _, [finding] = read_about(yaml.safe_dump({**SAID, "address": address}, sort_keys=False).encode())
+    assert len(finding.found) < 400
+
+
+@pytest.mark.parametrize("path", ["%zz", "a%2", "%"])
+def test_a_percent_sign_stands_for_a_byte(path: str) -> None:
+    assert [rule for _, rule in faults(licence={"name": "Open", "url": f"https://a/{path}"})] == ["page-address"]
+    assert not faults(licence={"name": "Open", "url": "https://example.org:8443/a%20b%C3%A9"})
+
+
+@pytest.mark.parametrize("author", ["Foo } B", "{Foo} B", "Foo { B", "Foo \\ B"])
+def test_an_author_with_a_sign_of_bibtex_is_a_finding(author: str) -> None:
+    assert faults(author=author) == [(4, "author-name")]
