@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,53 @@ def test_what_a_link_leads_to_is_not_read(project: Path, victim: Path, name: str
 def test_a_pipe_among_the_entries_is_a_finding_and_nobody_waits_for_it(project: Path) -> None:
     os.mkfifo(project / "kb/entries/term/pipe.yaml")
     assert "this is no ordinary file [file-unreadable]" in monograph(project, "check").output
+
+
+@pytest.mark.parametrize("name", ["kb/entries", "kb/versions", "kb/pages"])
+def test_a_file_where_a_folder_belongs_is_a_finding(project: Path, name: str) -> None:
+    path = project / name
+    if path.is_dir():
+        path.rename(project / "moved")
+    path.write_text("lost", encoding="utf-8")
+    run = monograph(project, "check")
+    assert run.exit_code == 1
+    assert f"{name}:1:1: error: `{name}` is not a folder [file-unreadable]" in run.output
+
+
+def _without_leave_to_read_everything(project: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as whoever runs the tests, or as root without root's leave to enter every folder."""
+    asked = [sys.executable, "-m", "monograph", "--project", str(project), command]
+    if os.geteuid() == 0:
+        leaves = "-dac_override,-dac_read_search"
+        asked = ["setpriv", f"--bounding-set={leaves}", f"--inh-caps={leaves}", *asked]
+    return subprocess.run(asked, capture_output=True, text=True, check=False)
+
+
+needs_permissions = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or (os.geteuid() == 0 and not shutil.which("setpriv")),
+    reason="whoever runs this may enter every folder",
+)
+
+
+@needs_permissions
+@pytest.mark.parametrize(
+    ("folder", "mode", "found"),
+    [
+        ("kb/entries/drug", 0o444, "kb/entries/drug/zorbatine.yaml"),
+        ("kb/entries/drug", 0o000, "kb/entries/drug"),
+        ("kb/entries", 0o444, "kb/entries/drug"),
+        ("kb", 0o444, "kb/base.yaml"),
+        ("kb", 0o000, "kb/entries"),
+    ],
+)
+def test_a_folder_that_may_not_be_entered_is_a_finding(project: Path, folder: str, mode: int, found: str) -> None:
+    (project / folder).chmod(mode)
+    try:
+        run = _without_leave_to_read_everything(project, "check")
+    finally:
+        (project / folder).chmod(0o755)
+    assert f"{found}:1:1: error: this cannot be read: Permission denied [file-unreadable]" in run.stdout
+    assert (run.returncode, run.stderr) == (1, "")
 
 
 @pytest.mark.parametrize("folder", ["site", "site.new", "site.old"])

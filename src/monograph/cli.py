@@ -236,7 +236,7 @@ def serve_command(root: Path, address: str) -> None:
 
 
 def _refuse_a_folder_without_a_project(root: Path) -> None:
-    if not any((root / name).exists() for name in (ENTRIES, ABOUT, BIBLIOGRAPHY)):
+    if not any(os.path.lexists(root / name) for name in ("kb", ENTRIES, ABOUT, BIBLIOGRAPHY)):
         remedy = "Go to the folder that holds kb/ and references.bib, or name it with --project."
         raise click.UsageError(f"{root} holds no knowledge base. {remedy}")
 

@@ -15,7 +15,7 @@ STRUCTURE = MappingProxyType(
         "no-entries": "A project has a folder kb/entries/.",
         "file-name": "Entries and kept answers end in .yaml, and nothing else lies in their folders.",
         "file-link": "No file of a project is a symbolic link: it could lead anywhere.",
-        "file-unreadable": "Every file of a project is an ordinary file that can be read.",
+        "file-unreadable": "Every file is an ordinary file, every folder a folder, and both can be read.",
         "file-too-large": "No file is larger than its kind ever needs to be.",
         "file-encoding": "Files are UTF-8 text.",
         "page-name": "Hand-written pages have plain names that end in .md.",
