@@ -35,6 +35,7 @@ from monograph.build import (
     stale_schemas,
     write_pages,
     write_schemas,
+    writing_fault,
 )
 from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
 from monograph.build.exporting import write_exports
@@ -192,7 +193,7 @@ def explain_command(rule: str | None) -> None:
 @click.pass_obj
 def pages_command(root: Path) -> None:
     """Check, then write the folder of pages build/docs for any builder of Markdown sites."""
-    with _refusals_told(), only_build(root):
+    with _refusals_told(root), only_build(root):
         sys.exit(_write(root))
 
 
@@ -205,7 +206,7 @@ def build_command(root: Path) -> None:
     website stays as it is.
     """
     started = time.monotonic()
-    with _refusals_told(), only_build(root):
+    with _refusals_told(root), only_build(root):
         restore_site(root)
         if code := _write(root):
             sys.exit(code)
@@ -289,7 +290,7 @@ def export_command(root: Path, names: tuple[str, ...], out: Path | None, only_li
     checked = _checked(root)
     if checked.base is None or not checked.is_clean:
         sys.exit(FINDINGS)
-    with _refusals_told():
+    with _refusals_told(root):
         files, size = write_exports(checked.base, out.absolute(), tuple(dict.fromkeys(names)) or tuple(EXPORTS))
     click.echo(f"{files:,} files in {out}, {size_words(size)}.")
 
@@ -313,10 +314,8 @@ def offline_command(root: Path, out: Path | None) -> None:
     Example: monograph build && monograph offline --out als-offline.zip
     """
     path = out.resolve() if out else root / "build" / OFFLINE_FILE
-    try:
+    with _refusals_told(root):
         files, size = write_offline(root, path)
-    except NoSiteError as refusal:
-        raise click.UsageError(str(refusal)) from None
     click.echo(f"{files:,} files in {path}, {size_words(size)}.")
 
 
@@ -325,7 +324,7 @@ def offline_command(root: Path, out: Path | None) -> None:
 @click.pass_obj
 def schema_command(root: Path, only_check: bool) -> None:
     """Write the JSON Schemas and the field guide in kb/schema/ from the models."""
-    with _refusals_told():
+    with _refusals_told(root):
         stale = stale_schemas(root) if only_check else write_schemas(root)
     for name in stale:
         click.echo(f"{name}: {'out of date; run `monograph schema`' if only_check else 'written'}")
@@ -345,7 +344,7 @@ def coverage_command(root: Path, only_check: bool) -> None:
     if checked.base is None:
         click.echo(checked.closing_line(), err=True)
         sys.exit(FINDINGS)
-    with _refusals_told():
+    with _refusals_told(root):
         is_stale = write_coverage(root, checked.base, checked.golden_answers, only_check=only_check)
     done = "out of date; run `monograph coverage`" if only_check else "written"
     click.echo(f"{COVERAGE}: {done}" if is_stale else f"{COVERAGE} is up to date.")
@@ -367,7 +366,7 @@ def keep_command(root: Path, questions: tuple[str, ...], only_check: bool, today
     ever overwritten or deleted.
     """
     day = today.date() if today else this_day()
-    with _refusals_told():
+    with _refusals_told(root):
         if only_check:
             sys.exit(_tell_what_is_not_kept(_unkept(root, questions, day)))
         with only_build(root):
@@ -402,13 +401,21 @@ def _tell_what_is_not_kept(unkept: Sequence[UnkeptAnswer]) -> int:
     return CLEAN
 
 
+_REFUSALS = (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError, KeptLaterError, NoSiteError)
+
+
 @contextmanager
-def _refusals_told() -> Iterator[None]:
-    """Tell a refusal to write as a wrong use of the command, with its remedy."""
+def _refusals_told(root: Path) -> Iterator[None]:
+    """Tell a refusal to write as a wrong use of the command, with its remedy; and what the disk refuses."""
     try:
         yield
-    except (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError, KeptLaterError) as refusal:
+    except _REFUSALS as refusal:
         raise click.UsageError(str(refusal)) from None
+    except BrokenPipeError:  # whoever read our output has gone; click ends the command
+        raise
+    except OSError as error:
+        click.echo(f"Error: {writing_fault(error, root)}", err=True)
+        sys.exit(FINDINGS)
 
 
 def _write(root: Path) -> int:

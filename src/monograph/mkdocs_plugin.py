@@ -19,7 +19,16 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from monograph.build import PAGES_FOLDER, Check, FolderNotOursError, check, pages_to_write, today, write_pages
+from monograph.build import (
+    PAGES_FOLDER,
+    Check,
+    FolderNotOursError,
+    check,
+    pages_to_write,
+    today,
+    write_pages,
+    writing_fault,
+)
 from monograph.build.lean import make_lean, squeezed
 from monograph.build.site import PAGES_ARE_WRITTEN
 from monograph.entries.about import About, read_about
@@ -137,6 +146,8 @@ def _write(root: Path, made: Mapping[str, str | bytes]) -> None:
         write_pages(root, made)
     except FolderNotOursError as refusal:
         raise PluginError(str(refusal)) from None
+    except OSError as error:
+        raise PluginError(writing_fault(error, root)) from None
 
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
