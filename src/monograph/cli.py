@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -59,6 +60,18 @@ from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 CLEAN, FINDINGS = 0, 1
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
+
+
+class _Day(click.DateTime):
+    """A day on which a base may be judged; a year further away is a slip, and calendars end soon after."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        moment: datetime = super().convert(value, param, ctx)
+        if not _FIRST_DAY <= moment.date() <= _LAST_DAY:
+            self.fail(f"{value} is no day from {_FIRST_DAY} to {_LAST_DAY}.", param, ctx)
+        return moment
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -111,9 +124,7 @@ def main(context: click.Context, project: Path) -> None:
     show_default=True,
     help="text for people, github for annotations in a workflow, json and sarif (2.1.0) for programs.",
 )
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge freshness as of this day."
-)
+@click.option("--today", type=_Day(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge freshness as of this day.")
 @click.option(
     "--readability", is_flag=True, help="List how hard each plain summary is to read, the easiest first."
 )
@@ -354,9 +365,7 @@ def coverage_command(root: Path, only_check: bool) -> None:
 @main.command("keep", short_help="Keep the answers as they stand, each under an address that never changes.")
 @click.argument("questions", nargs=-1, metavar="[QUESTION]...")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when an answer is not kept.")
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Keep the answers as of this day."
-)
+@click.option("--today", type=_Day(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Keep the answers as of this day.")
 @click.pass_obj
 def keep_command(root: Path, questions: tuple[str, ...], only_check: bool, today: datetime | None) -> None:
     """Check, then keep every answer that changed since it was kept last, in kb/versions/<question>/<date>.yaml.
