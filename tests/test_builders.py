@@ -100,6 +100,17 @@ def test_both_builders_print_the_same_titles_and_descriptions(both: tuple[Path, 
         assert said[0] == said[1], name
 
 
+def test_both_builders_print_the_same_foot(both: tuple[Path, Path]) -> None:
+    for name in _pages(both[0]):
+        feet = []
+        for folder in both:
+            [foot] = LexborHTMLParser((folder / name).read_text(encoding="utf-8")).css(".md-copyright")
+            links = [(link.attributes["href"], link.attributes["rel"]) for link in foot.css("a")]
+            feet.append((" ".join(foot.text().split()), links))
+        assert feet[0] == feet[1], name
+        assert "Text and data: CC BY 4.0, © The Monograph contributors." in feet[0][0], name
+
+
 def test_both_builders_copy_the_same_assets_and_ours_makes_them_lean(both: tuple[Path, Path]) -> None:
     mkdocs, zensical = both
     ours = sorted((Path(__file__).parent.parent / "src/monograph/assets").rglob("*"))

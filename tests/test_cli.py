@@ -338,3 +338,16 @@ def test_a_fault_in_the_words_of_the_base_has_a_place(project: Path) -> None:
     run = monograph(project, "check")
     assert "kb/base.yaml:2:1: error: there is no field `leed` here [unknown-field]" in run.output
     assert run.output.count("error:") == 1
+
+
+@pytest.mark.parametrize("command", ["check", "keep"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "3000-01-01", "9999-12-31"])
+def test_a_day_that_nobody_lives_on_is_a_wrong_use(project: Path, command: str, day: str) -> None:
+    run = monograph(project, command, "--today", day)
+    assert run.exit_code == 2
+    assert f"{day} is no day from 2000-01-01 to 2999-12-31." in run.output
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2999-12-31"])
+def test_the_first_and_the_last_day_can_be_judged(project: Path, day: str) -> None:
+    assert monograph(project, "check", "--today", day).exit_code == 0

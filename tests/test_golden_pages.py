@@ -144,6 +144,7 @@ FRONT_MATTER = {
     "mg_feed": str,
     "mg_linked_data": dict,
     "mg_is_old": bool,
+    "mg_terms": dict,
     "mg_script": str,
     "search": dict,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,131 @@ def test_what_a_link_leads_to_is_not_read(project: Path, victim: Path, name: str
 def test_a_pipe_among_the_entries_is_a_finding_and_nobody_waits_for_it(project: Path) -> None:
     os.mkfifo(project / "kb/entries/term/pipe.yaml")
     assert "this is no ordinary file [file-unreadable]" in monograph(project, "check").output
+
+
+@pytest.mark.parametrize("name", ["kb/entries", "kb/versions", "kb/pages"])
+def test_a_file_where_a_folder_belongs_is_a_finding(project: Path, name: str) -> None:
+    path = project / name
+    if path.is_dir():
+        path.rename(project / "moved")
+    path.write_text("lost", encoding="utf-8")
+    run = monograph(project, "check")
+    assert run.exit_code == 1
+    assert f"{name}:1:1: error: `{name}` is not a folder [file-unreadable]" in run.output
+
+
+def _without_leave_to_read_everything(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as whoever runs the tests, or as root without root's leave to enter every folder."""
+    asked = [sys.executable, "-m", "monograph", "--project", str(project), *command]
+    if os.geteuid() == 0:
+        leaves = "-dac_override,-dac_read_search"
+        asked = ["setpriv", f"--bounding-set={leaves}", f"--inh-caps={leaves}", *asked]
+    return subprocess.run(asked, capture_output=True, text=True, check=False)
+
+
+needs_permissions = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or (os.geteuid() == 0 and not shutil.which("setpriv")),
+    reason="whoever runs this may enter every folder",
+)
+
+
+@needs_permissions
+@pytest.mark.parametrize(
+    ("folder", "mode", "found"),
+    [
+        ("kb/entries/drug", 0o444, "kb/entries/drug/zorbatine.yaml"),
+        ("kb/entries/drug", 0o000, "kb/entries/drug"),
+        ("kb/entries", 0o444, "kb/entries/drug"),
+        ("kb", 0o444, "kb/base.yaml"),
+        ("kb", 0o000, "kb/entries"),
+    ],
+)
+def test_a_folder_that_may_not_be_entered_is_a_finding(project: Path, folder: str, mode: int, found: str) -> None:
+    (project / folder).chmod(mode)
+    try:
+        run = _without_leave_to_read_everything(project, "check")
+    finally:
+        (project / folder).chmod(0o755)
+    assert f"{found}:1:1: error: this cannot be read: Permission denied [file-unreadable]" in run.stdout
+    assert (run.returncode, run.stderr) == (1, "")
+
+
+# The command, and the folder that may be read and not written.
+@needs_permissions
+@pytest.mark.parametrize(
+    ("command", "folder", "named"),
+    [
+        ("pages", ".", "build"),
+        ("pages", "build", "build/.lock"),
+        ("build", ".", "build"),
+        ("export --format json --out {project}/out", ".", "out.new"),
+        ("schema", "kb/schema", "kb/schema/answers.json"),
+        ("coverage", "docs", "docs/coverage.md"),
+        ("keep", ".", "build"),
+    ],
+)
+def test_a_folder_that_may_not_be_written_is_told_in_one_line(
+    project: Path, command: str, folder: str, named: str
+) -> None:
+    for made in ("build", "kb/schema", "docs"):
+        if folder == made:
+            (project / made).mkdir(parents=True, exist_ok=True)
+    counted = "<!-- counted by `monograph coverage` -->\n<!-- end of the counts -->\n"
+    if folder == "docs":
+        (project / "docs/coverage.md").write_text(counted, encoding="utf-8")
+    (project / folder).chmod(0o555)
+    try:
+        run = _without_leave_to_read_everything(project, *command.format(project=project).split())
+    finally:
+        (project / folder).chmod(0o755)
+    [line] = run.stderr.splitlines()
+    assert line.startswith(f"Error: {project / named}")
+    assert "cannot be written: Permission denied. Make the file and its folder writable" in line
+    assert run.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        ("pages", "build/docs/index.md"),
+        ("schema", "kb/schema/base.json"),
+        ("build", "build/.lock"),
+    ],
+)
+def test_a_folder_where_a_file_is_to_be_is_told_in_one_line(project: Path, command: str, place: str) -> None:
+    (project / place).mkdir(parents=True)
+    (project / place / ".gitkeep").touch()
+    run = monograph(project, command)
+    assert run.exit_code == 1
+    assert f"Error: {project / place} cannot be written: Is a directory. Move away what stands there" in run.output
+    assert not list(project.rglob(".*.new"))
+
+
+def test_a_file_that_the_disk_cannot_hold_leaves_nothing_half_written(project: Path) -> None:
+    resource = pytest.importorskip("resource")
+    command = [
+        sys.executable,
+        "-m",
+        "monograph",
+        "--project",
+        str(project),
+        "export",
+        "--out",
+        str(project / "out"),
+    ]
+    largest = (20_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1])
+    run = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, largest),
+    )
+    assert run.returncode == 1
+    [line] = run.stderr.splitlines()
+    assert "cannot be written: File too large. Make room for it" in line
+    assert not (project / "out.new").exists()
+    assert not (project / "out").exists()
 
 
 @pytest.mark.parametrize("folder", ["site", "site.new", "site.old"])

@@ -22,8 +22,9 @@ from monograph.exports import export_files
 from monograph.exports.crawlers import crawler_files
 from monograph.exports.search import search_file
 from monograph.knowledge_base import KnowledgeBase
-from monograph.render import render_pages
+from monograph.render import render_pages, told_of_terms
 from monograph.views.cite import base_reference, entry_reference
+from monograph.views.reuse import foot_terms
 
 OURS = ("creativecommons", "CC BY", "CC-BY", "Creative Commons", "Monograph contributors")
 OTHER: Mapping[str, Any] = {
@@ -127,14 +128,12 @@ def test_a_page_without_an_author_is_cited_by_its_title(example: KnowledgeBase) 
     assert entry_reference("zorbatine", "drugs/zorbatine.html", base).text.startswith("Zorbatine [Internet].")
 
 
-def foot_of(about: dict[str, Any]) -> str:
-    """Return the last words of every page, as the theme writes them from what the plugin hands on."""
-    made = About.model_validate({**SAID, **about})
-    extra = {"monograph_author": made.author or "", "monograph_licence": made.licence}
+def foot(page: Mapping[str, Any] | None = None, extra: Mapping[str, Any] | None = None) -> LexborHTMLParser:
+    """Return the last words of a page, as the theme writes them from its front matter or from the plugin."""
     template = Environment(autoescape=False).from_string(
         files("monograph").joinpath("theme/partials/copyright.html").read_text(encoding="utf-8")
     )
-    return " ".join(template.render(config={"extra": extra}).split())
+    return LexborHTMLParser(" ".join(template.render(page=page, config={"extra": extra or {}}).split()))
 
 
 @pytest.mark.parametrize(
@@ -151,9 +150,27 @@ def foot_of(about: dict[str, Any]) -> str:
     ],
 )
 def test_the_foot_of_every_page_says_it(terms: dict[str, Any], words: str, link: str | None) -> None:
-    foot = LexborHTMLParser(foot_of(terms))
-    assert words in foot.text()
-    assert [one.attributes["href"] for one in foot.css("a")] == ([link] if link else [])
+    known = foot_terms(About.model_validate({**SAID, **terms}))
+    # By the page's front matter, as every builder reads it; or by the plugin, on a page that has none.
+    for made in (foot({"meta": {"mg_terms": known}}), foot(None, {"monograph_terms": known})):
+        assert words in made.text()
+        assert [one.attributes["href"] for one in made.css("a")] == ([link] if link else [])
+
+
+@pytest.mark.parametrize("page", [None, {"meta": {}}, {"meta": {"title": "By hand"}}])
+def test_the_foot_says_nothing_of_a_licence_that_nobody_looked_up(page: Any) -> None:
+    made = foot(page).text()
+    assert "licence" not in made
+    assert "not medical advice. No cookies" in made
+
+
+def test_a_page_written_by_hand_tells_builders_of_its_terms() -> None:
+    terms = foot_terms(About.model_validate({**SAID, **OTHER}))
+    head, _, text = told_of_terms("# By hand\n", terms).removeprefix("---\n").partition("---\n")
+    assert yaml.safe_load(head) == {"mg_terms": dict(terms)}
+    assert text == "# By hand\n"
+    own = "---\ntitle: By hand\n---\n# By hand\n"
+    assert told_of_terms(own, terms) == own
 
 
 def faults(**fields: Any) -> list[tuple[int, str]]:
@@ -166,12 +183,18 @@ def faults(**fields: Any) -> list[tuple[int, str]]:
     ("licence", "found"),
     [
         ({"name": "Open", "url": "https://example.org"}, []),
-        ({"name": "Open", "url": "https://example.org/a/b.html", "spdx": "GPL-3.0+"}, []),
+        ({"name": "Open", "url": "https://example.org/a/b.html", "spdx": "GPL-3.0-or-later"}, []),
         ({"name": "Open"}, [(4, "missing-field")]),
         ({"name": "Open", "url": "javascript:alert(1)"}, [(6, "page-address")]),
         ({"name": "Open", "url": 'https://example.org/"onclick="x'}, [(6, "page-address")]),
         ({"name": "Open <b>", "url": "https://example.org"}, [(5, "plain-name")]),
         ({"name": "Open", "url": "https://example.org", "spdx": "CC BY 4.0"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "CC-BY-9.9"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "cc-by-4.0"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "LicenseRef-"}, [(7, "spdx-id")]),
+        ({"name": "Open", "url": "https://example.org", "spdx": "LicenseRef-Ours"}, []),
+        ({"name": "Open", "url": "https://example.org", "spdx": "CC-BY-NC-SA-3.0-IGO"}, []),
+        ({"name": "Open", "url": "https://example.org", "spdx": "CC0-1.0"}, []),
         ({"name": "Open", "url": "https://example.org", "spdx_id": "MIT"}, [(7, "unknown-field")]),
         ("CC BY 4.0", [(4, "wrong-type")]),
     ],
@@ -179,3 +202,45 @@ def faults(**fields: Any) -> list[tuple[int, str]]:
 )
 def test_a_fault_in_the_licence_is_a_finding_at_its_place(licence: Any, found: list[tuple[int, str]]) -> None:
     assert faults(licence=licence) == found
+
+
+def test_a_mistyped_licence_gets_the_nearest_one_offered() -> None:
+    licence = {"name": "Open", "url": "https://example.org", "spdx": "CC-BY-SA-40"}
+    _, [finding] = read_about(yaml.safe_dump({**SAID, "licence": licence}, sort_keys=False).encode())
+    assert "Did you mean `CC-BY-SA-4.0`?" in finding.remedy
+
+
+# Each has the right form, and leads nowhere.
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a:b:c/",
+        "https://a:99999999/",
+        "https://a:0/",
+        "https://a:/",
+        "http://a..b/",
+        "https://a-.b/",
+        f"https://{'a' * 64}.org/",
+        f"https://{'a' * 100_000}/",
+        f"https://{'a.' * 127}org/",
+        f"https://example.org/{'a' * 2000}/",
+    ],
+    ids=lambda address: str(address)[:30],
+)
+def test_an_address_that_cannot_be_is_a_finding(address: str) -> None:
+    licence = {"name": "Open", "url": address}
+    assert faults(address=address) == [(4, "web-address")]
+    assert faults(licence=licence)[0][1] == "page-address"
+    _, [finding] = read_about(yaml.safe_dump({**SAID, "address": address}, sort_keys=False).encode())
+    assert len(finding.found) < 400
+
+
+@pytest.mark.parametrize("path", ["%zz", "a%2", "%"])
+def test_a_percent_sign_stands_for_a_byte(path: str) -> None:
+    assert [rule for _, rule in faults(licence={"name": "Open", "url": f"https://a/{path}"})] == ["page-address"]
+    assert not faults(licence={"name": "Open", "url": "https://example.org:8443/a%20b%C3%A9"})
+
+
+@pytest.mark.parametrize("author", ["Foo } B", "{Foo} B", "Foo { B", "Foo \\ B"])
+def test_an_author_with_a_sign_of_bibtex_is_a_finding(author: str) -> None:
+    assert faults(author=author) == [(4, "author-name")]

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -266,3 +268,25 @@ def test_pages_that_did_not_change_are_not_written_again(copy: Path, run: RunMon
     done = run(copy, "-m", "monograph", "pages")
     assert ", 0 changed." in done.output
     assert {path: path.stat().st_mtime_ns for path in (copy / "build/docs").rglob("*.md")} == before
+
+
+def test_a_disk_that_is_full_while_mkdocs_builds_is_told_in_one_line(
+    tmp_path: Path, copy_project: CopyProject, run: RunMonograph
+) -> None:
+    resource = pytest.importorskip("resource")
+    root = copy_project(EXAMPLE, tmp_path / "project")
+    assert run(root, "-m", "monograph", "pages").code == 0
+    # The pages stand as they are and are not written again; MkDocs copies a file of more than a megabyte.
+    largest = (500_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1])
+    done = subprocess.run(
+        [sys.executable, "-m", "monograph", "build"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, largest),
+    )
+    assert done.returncode == 1
+    told, last = done.stderr.splitlines()
+    assert told.startswith("MkDocs: File too large: ")
+    assert last == "MkDocs stopped; the last good website is untouched."

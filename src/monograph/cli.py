@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -35,6 +36,7 @@ from monograph.build import (
     stale_schemas,
     write_pages,
     write_schemas,
+    writing_fault,
 )
 from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
 from monograph.build.exporting import write_exports
@@ -58,6 +60,18 @@ from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 CLEAN, FINDINGS = 0, 1
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
+
+
+class _Day(click.DateTime):
+    """A day on which a base may be judged; a year further away is a slip, and calendars end soon after."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        moment: datetime = super().convert(value, param, ctx)
+        if not _FIRST_DAY <= moment.date() <= _LAST_DAY:
+            self.fail(f"{value} is no day from {_FIRST_DAY} to {_LAST_DAY}.", param, ctx)
+        return moment
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -110,9 +124,7 @@ def main(context: click.Context, project: Path) -> None:
     show_default=True,
     help="text for people, github for annotations in a workflow, json and sarif (2.1.0) for programs.",
 )
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge freshness as of this day."
-)
+@click.option("--today", type=_Day(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge freshness as of this day.")
 @click.option(
     "--readability", is_flag=True, help="List how hard each plain summary is to read, the easiest first."
 )
@@ -192,7 +204,7 @@ def explain_command(rule: str | None) -> None:
 @click.pass_obj
 def pages_command(root: Path) -> None:
     """Check, then write the folder of pages build/docs for any builder of Markdown sites."""
-    with _refusals_told(), only_build(root):
+    with _refusals_told(root), only_build(root):
         sys.exit(_write(root))
 
 
@@ -205,7 +217,7 @@ def build_command(root: Path) -> None:
     website stays as it is.
     """
     started = time.monotonic()
-    with _refusals_told(), only_build(root):
+    with _refusals_told(root), only_build(root):
         restore_site(root)
         if code := _write(root):
             sys.exit(code)
@@ -236,7 +248,7 @@ def serve_command(root: Path, address: str) -> None:
 
 
 def _refuse_a_folder_without_a_project(root: Path) -> None:
-    if not any((root / name).exists() for name in (ENTRIES, ABOUT, BIBLIOGRAPHY)):
+    if not any(os.path.lexists(root / name) for name in ("kb", ENTRIES, ABOUT, BIBLIOGRAPHY)):
         remedy = "Go to the folder that holds kb/ and references.bib, or name it with --project."
         raise click.UsageError(f"{root} holds no knowledge base. {remedy}")
 
@@ -289,7 +301,7 @@ def export_command(root: Path, names: tuple[str, ...], out: Path | None, only_li
     checked = _checked(root)
     if checked.base is None or not checked.is_clean:
         sys.exit(FINDINGS)
-    with _refusals_told():
+    with _refusals_told(root):
         files, size = write_exports(checked.base, out.absolute(), tuple(dict.fromkeys(names)) or tuple(EXPORTS))
     click.echo(f"{files:,} files in {out}, {size_words(size)}.")
 
@@ -313,10 +325,8 @@ def offline_command(root: Path, out: Path | None) -> None:
     Example: monograph build && monograph offline --out als-offline.zip
     """
     path = out.resolve() if out else root / "build" / OFFLINE_FILE
-    try:
+    with _refusals_told(root):
         files, size = write_offline(root, path)
-    except NoSiteError as refusal:
-        raise click.UsageError(str(refusal)) from None
     click.echo(f"{files:,} files in {path}, {size_words(size)}.")
 
 
@@ -325,7 +335,7 @@ def offline_command(root: Path, out: Path | None) -> None:
 @click.pass_obj
 def schema_command(root: Path, only_check: bool) -> None:
     """Write the JSON Schemas and the field guide in kb/schema/ from the models."""
-    with _refusals_told():
+    with _refusals_told(root):
         stale = stale_schemas(root) if only_check else write_schemas(root)
     for name in stale:
         click.echo(f"{name}: {'out of date; run `monograph schema`' if only_check else 'written'}")
@@ -345,7 +355,7 @@ def coverage_command(root: Path, only_check: bool) -> None:
     if checked.base is None:
         click.echo(checked.closing_line(), err=True)
         sys.exit(FINDINGS)
-    with _refusals_told():
+    with _refusals_told(root):
         is_stale = write_coverage(root, checked.base, checked.golden_answers, only_check=only_check)
     done = "out of date; run `monograph coverage`" if only_check else "written"
     click.echo(f"{COVERAGE}: {done}" if is_stale else f"{COVERAGE} is up to date.")
@@ -355,9 +365,7 @@ def coverage_command(root: Path, only_check: bool) -> None:
 @main.command("keep", short_help="Keep the answers as they stand, each under an address that never changes.")
 @click.argument("questions", nargs=-1, metavar="[QUESTION]...")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when an answer is not kept.")
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Keep the answers as of this day."
-)
+@click.option("--today", type=_Day(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Keep the answers as of this day.")
 @click.pass_obj
 def keep_command(root: Path, questions: tuple[str, ...], only_check: bool, today: datetime | None) -> None:
     """Check, then keep every answer that changed since it was kept last, in kb/versions/<question>/<date>.yaml.
@@ -367,7 +375,7 @@ def keep_command(root: Path, questions: tuple[str, ...], only_check: bool, today
     ever overwritten or deleted.
     """
     day = today.date() if today else this_day()
-    with _refusals_told():
+    with _refusals_told(root):
         if only_check:
             sys.exit(_tell_what_is_not_kept(_unkept(root, questions, day)))
         with only_build(root):
@@ -404,13 +412,21 @@ def _tell_what_is_not_kept(unkept: Sequence[UnkeptAnswer]) -> int:
     return CLEAN
 
 
+_REFUSALS = (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError, NotKeptError, NoSiteError)
+
+
 @contextmanager
-def _refusals_told() -> Iterator[None]:
-    """Tell a refusal to write as a wrong use of the command, with its remedy."""
+def _refusals_told(root: Path) -> Iterator[None]:
+    """Tell a refusal to write as a wrong use of the command, with its remedy; and what the disk refuses."""
     try:
         yield
-    except (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError, NotKeptError) as refusal:
+    except _REFUSALS as refusal:
         raise click.UsageError(str(refusal)) from None
+    except BrokenPipeError:  # whoever read our output has gone; click ends the command
+        raise
+    except OSError as error:
+        click.echo(f"Error: {writing_fault(error, root)}", err=True)
+        sys.exit(FINDINGS)
 
 
 def _write(root: Path) -> int:

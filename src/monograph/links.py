@@ -127,30 +127,12 @@ class Name(CheckedText):
     remedy = "Write one line of plain words, at most 200 characters, without < > ` [ or ]."
 
 
-class WebAddress(CheckedText):
-    """The address of a web site, with the slash at its end."""
+class AuthorName(Name):
+    """The name under which a work is cited, written into bibliographies as it stands."""
 
-    pattern = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._~-]+)*/"
-    rule = "web-address"
-    remedy = (
-        "Write the whole address with a slash at its end: `https://example.org/` or `https://example.org/als/`."
-    )
-
-
-class DocumentAddress(CheckedText):
-    """The address of one document on the web."""
-
-    pattern = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._~%/-]*)?"
-    rule = "page-address"
-    remedy = "Write the whole address: `https://example.org/licence`, without a question mark or a number sign."
-
-
-class SpdxId(CheckedText):
-    """The identifier of a licence in the SPDX list (spdx.org/licenses), or one beginning with LicenseRef-."""
-
-    pattern = r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}"
-    rule = "spdx-id"
-    remedy = "An identifier has letters, digits, points, plus signs and hyphens: CC-BY-4.0, LicenseRef-Ours."
+    pattern = r"(?=.*[^\s\u2800])[^<>\n\r`\[\]{}\\]{1,200}"
+    rule = "author-name"
+    remedy = "Write one line of plain words, at most 200 characters, without < > ` [ ] { } or a backslash."
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,22 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from monograph.build import PAGES_FOLDER, Check, FolderNotOursError, check, pages_to_write, today, write_pages
+from monograph.build import (
+    PAGES_FOLDER,
+    Check,
+    FolderNotOursError,
+    check,
+    pages_to_write,
+    today,
+    write_pages,
+    writing_fault,
+)
 from monograph.build.lean import make_lean, squeezed
 from monograph.build.site import PAGES_ARE_WRITTEN
 from monograph.entries.about import About, read_about
 from monograph.findings import capped, render
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY
+from monograph.views.reuse import foot_terms
 
 _PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal lists them.\n"
 
@@ -55,8 +65,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra["monograph_banner"] = ""
         about = _about(root)
         address = str(about.address or "") if about else ""
-        config.extra["monograph_author"] = str(about.author or "") if about else ""
-        config.extra["monograph_licence"] = about.licence if about else None
+        config.extra["monograph_terms"] = foot_terms(about) if about else None  # for pages without front matter
         config.extra["monograph_address"] = address
         config.site_url = config.site_url or address
         # Material's tooltips make HTML of the text in a title attribute, and ours holds what entries say.
@@ -106,13 +115,15 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Remember the scripts in a page's own text: no policy will allow them."""
-        page.meta["mg_scripts"] = [match["body"] for match in _SCRIPT.finditer(html)]
+        page.meta["mg_scripts_of_text"] = [match["body"] for match in _SCRIPT.finditer(html)]
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take out idle blanks, and add a policy that allows the theme's scripts and nothing from elsewhere."""
         return (
-            output if self.is_serving else with_security_policy(squeezed(output), page.meta.get("mg_scripts", ()))
+            output
+            if self.is_serving
+            else with_security_policy(squeezed(output), page.meta.get("mg_scripts_of_text", ()))
         )
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -137,6 +148,8 @@ def _write(root: Path, made: Mapping[str, str | bytes]) -> None:
         write_pages(root, made)
     except FolderNotOursError as refusal:
         raise PluginError(str(refusal)) from None
+    except OSError as error:
+        raise PluginError(writing_fault(error, root)) from None
 
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)

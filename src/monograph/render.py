@@ -21,6 +21,8 @@ from monograph import urls
 from monograph.figures import design_picture, dose_picture, dot, forest_plot, timeline_picture
 from monograph.views import Page
 
+# In front matter, because a builder that runs no plugin of ours knows nothing else of kb/base.yaml.
+_TERMS = "mg_terms"
 NO_SIZES: Mapping[str, int] = MappingProxyType({})
 
 
@@ -38,6 +40,11 @@ def render_page(page: Page, sizes: Mapping[str, int] = NO_SIZES) -> str:
     template = _environment().get_template(page.template)
     made = template.render(view=page.view, size=lambda address: size_words(sizes.get(address, 0)))
     return f"{_front_matter(page)}\n{_in_blocks(made)}"
+
+
+def told_of_terms(text: str, terms: Mapping[str, str]) -> str:
+    """Return a hand-written page with what its foot says; one with front matter of its own stays as it is."""
+    return text if text.startswith("---") else f"---\n{_TERMS}: {_json(terms)}\n---\n{text}"
 
 
 def size_words(size: int) -> str:
@@ -95,6 +102,8 @@ def _front_matter(page: Page) -> str:
         fields["mg_linked_data"] = page.linked_data
     if script := _SCRIPTS.get(page.template):
         fields["mg_script"] = f"assets/{script}"
+    if page.terms is not None:
+        fields[_TERMS] = page.terms
     if page.is_old:
         fields["mg_is_old"] = True
         fields["search"] = {"exclude": True}

@@ -141,6 +141,7 @@ _PLAIN = {
     "Decimal": "number",
     "EntryText": "text with links",
     "Name": "plain words",
+    "AuthorName": "plain words",
     "CiteKey": "key of a work",
     "WebAddress": "web address",
     "DocumentAddress": "web address",

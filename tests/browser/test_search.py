@@ -206,3 +206,30 @@ def test_the_program_and_the_index_of_the_search_are_loaded_when_somebody_search
 def test_an_address_that_asks_for_words_loads_the_index_at_once(reader: Reader) -> None:
     reader.open("index.html?q=zorbatine")
     expect(reader.page.locator(".md-search-result__item").first).to_be_visible()
+
+
+FIND = "button.mg-find"
+
+
+def test_the_button_on_the_first_page_opens_the_search(reader: Reader) -> None:
+    reader.open("index.html")
+    reader.page.get_by_role("button", name="Search: a treatment, a study, a question").click()
+    expect(reader.page.get_by_role("textbox", name="Search")).to_be_focused()
+
+
+def test_without_a_field_to_open_the_button_keeps_its_room_and_is_not_shown(reader: Reader) -> None:
+    def without_the_field(route: Route) -> None:
+        told = route.fetch()
+        route.fulfill(response=told, body=told.text().replace('data-md-component="search-query"', ""))
+
+    reader.open("index.html")
+    shown = reader.page.locator(FIND).bounding_box()
+    assert shown is not None
+    # The theme's program fails without its field.
+    nothing = {"body": "", "content_type": "text/javascript"}
+    reader.page.route("**/bundle.*.js", lambda route: route.fulfill(**nothing))
+    reader.page.route("**/index.html", without_the_field)
+    reader.open("index.html")
+    expect(reader.page.locator(FIND)).to_be_hidden()
+    hidden = reader.page.locator(FIND).evaluate("node => node.getBoundingClientRect().toJSON()")
+    assert (hidden["height"], hidden["width"]) == (shown["height"], shown["width"])

@@ -16,7 +16,9 @@
 
   // Whoever presses Enter is not to be sent to this page again with the words in the address.
   field.form?.addEventListener("submit", (submission) => submission.preventDefault());
-  document.querySelector(".mg-find")?.addEventListener("click", () => field.focus()); // which opens the search
+  const button = document.querySelector(".mg-find");
+  button?.addEventListener("click", () => field.focus()); // which opens the search
+  button?.classList.add("mg-ready");
   if (new URLSearchParams(location.search).has("q")) {
     loadOurs();
     return;

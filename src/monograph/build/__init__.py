@@ -7,7 +7,7 @@ from monograph.build.reporting import report_of
 from monograph.build.schemas import stale_schemas, write_schemas
 from monograph.build.site import SITE_FOLDER, build_site, restore_site
 from monograph.build.today import today
-from monograph.build.writing import FolderNotOursError
+from monograph.build.writing import FolderNotOursError, writing_fault
 
 __all__ = [
     "PAGES_FOLDER",
@@ -27,4 +27,5 @@ __all__ = [
     "today",
     "write_pages",
     "write_schemas",
+    "writing_fault",
 ]

@@ -20,17 +20,21 @@ def write_exports(base: KnowledgeBase, folder: Path, names: Sequence[str] = tupl
     """Write the files of some exports into a folder, and return how many they are and their bytes.
 
     The folder is made beside the old one and switched when it is whole. Raises FolderNotOursError for one that
-    holds what no export of ours made.
+    holds what no export of ours made, and OSError when the disk refuses; what is half written is removed.
     """
     fresh = folder.with_name(f"{folder.name}.new")
     for one in (folder, fresh):
         refuse_what_is_not_ours(one, _MARKER, "exporting")
     if fresh.exists():
         shutil.rmtree(fresh)
-    replace_file(fresh / _MARKER, _MARK)
     files = tuple(export_files(base, tuple(pages_of(base)), names))
-    for file in files:
-        replace_file(fresh / file.address, file.data)
+    try:
+        replace_file(fresh / _MARKER, _MARK)
+        for file in files:
+            replace_file(fresh / file.address, file.data)
+    except OSError:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
     if folder.exists():
         shutil.rmtree(folder)
     fresh.rename(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,11 +14,12 @@ from monograph.exports import export_files, offered
 from monograph.exports.crawlers import crawler_files
 from monograph.exports.search import search_file
 from monograph.knowledge_base import KnowledgeBase
-from monograph.render import render_pages
+from monograph.render import render_pages, told_of_terms
 from monograph.rules import FigureChecks
 from monograph.views import NO_CHECKS, Page, pages_of
 from monograph.views.data import data_page
 from monograph.views.machines import with_linked_data
+from monograph.views.reuse import foot_terms
 
 PAGES_FOLDER = "build/docs"
 _ASSETS = "assets"
@@ -35,7 +37,9 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     files = (*export_files(checked.base, pages), search_file(checked.base), *crawler_files(checked.base))
     sizes = {file.address: len(file.data) for file in files}
     texts = render_pages(pages, sizes)
-    return {**dict(checked.pages), **dict(texts), **dict(assets()), **{file.address: file.data for file in files}}
+    terms = foot_terms(checked.base.about)
+    written = {name: told_of_terms(text, terms) for name, text in checked.pages}
+    return {**written, **dict(texts), **dict(assets()), **{file.address: file.data for file in files}}
 
 
 def site_pages(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS) -> tuple[Page, ...]:
@@ -44,7 +48,8 @@ def site_pages(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHEC
     ``checks`` are what the rules made of each entry's figures, by entry id; without them no page speaks of it.
     """
     pages = (*pages_of(base, checks), data_page(base, offered(base)))
-    return tuple(with_linked_data(page, base) for page in pages)
+    terms = foot_terms(base.about)
+    return tuple(replace(with_linked_data(page, base), terms=terms) for page in pages)
 
 
 def assets() -> Iterator[tuple[str, bytes]]:

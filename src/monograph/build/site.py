@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ SITE_FOLDER = "site"
 PAGES_ARE_WRITTEN = "MONOGRAPH_PAGES_ARE_WRITTEN"
 SITE_MARKER = ".monograph"
 _FRESH, _OLD = "site.new", "site.old"
+# The last line of a traceback: where it happened in MkDocs helps nobody.
+_REFUSED_BY_THE_DISK = re.compile(r"\w*Error: \[Errno \d+\] (?P<what>.*)")
 
 
 def mkdocs_environment() -> dict[str, str]:
@@ -71,5 +74,8 @@ def _run_mkdocs(root: Path, folder: Path) -> int:
     )
     if done.returncode:
         lines = done.stdout.splitlines(keepends=True)
+        if refusal := _REFUSED_BY_THE_DISK.match(lines[-1] if lines else ""):
+            sys.stderr.write(f"MkDocs: {refusal['what']}.\n")
+            return done.returncode
         sys.stderr.write("".join(line for line in lines if not line.startswith("INFO")))
     return done.returncode

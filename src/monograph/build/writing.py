@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -32,10 +34,37 @@ def refuse_links(root: Path, folder: str) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write ``data`` beside ``path`` and switch; the folder is made when it is missing."""
+    """Write ``data`` beside ``path`` and switch; the folder is made when it is missing.
+
+    Raises OSError, with ``path`` as its file, when the disk refuses; nothing half written stays behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.unlink(missing_ok=True)
-    with beside.open("xb") as file:
-        file.write(data)
-    beside.replace(path)
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        # A full disk names no file, and a failed switch the one beside.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def writing_fault(error: OSError, root: Path) -> str:
+    """Return, in one line, what the disk refused, why, and the remedy; ``root`` when the error names no path."""
+    path = error.filename2 or error.filename or root
+    return f"{path} cannot be written: {error.strerror or error}. {_remedy(error.errno)}"
+
+
+def _remedy(code: int | None) -> str:
+    match code:
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "Make the file and its folder writable, or work in another folder."
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "Make room for it, and run the command again."
+        case errno.EISDIR | errno.ENOTDIR | errno.EEXIST | errno.ENOTEMPTY:
+            return "Move away what stands there, and run the command again."
+        case _:
+            return "Mend that, and run the command again."

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from monograph.entries.addresses import DocumentAddress, WebAddress
+from monograph.entries.licences import SpdxId
 from monograph.entries.parts import Part
 from monograph.entries.shape import read_as
 from monograph.findings import Finding
-from monograph.links import DocumentAddress, Name, SpdxId, WebAddress
+from monograph.links import AuthorName, Name
 from monograph.sources import ABOUT
 
 
@@ -39,7 +41,7 @@ class About(Part):
         description="The web address of the project on GitHub, such as https://github.com/example/base/; pages "
         "then offer to edit an entry and to report an error.",
     )
-    author: Name | None = Field(
+    author: AuthorName | None = Field(
         None, description="Who made the content: the name that others give when they cite it or build upon it."
     )
     licence: ContentLicence | None = Field(

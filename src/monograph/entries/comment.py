@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+import re
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from monograph.entries.parts import Citations, Part, Reported
 from monograph.entries.values import PartialDate
 from monograph.links import ClaimLink, EntryText, Name
+
+# Said as a value, these would count as ties that somebody named.
+_ABSENT = re.compile(
+    r"[-–]|n/?a|nil|no( ties?)?|none( (found|given|known|named|reported|seen|stated))?|nothing|unclear|unknown"
+    r"|not (applicable|available|clear|disclosed|given|known|mentioned|named|reported|searched|seen|stated)"
+    r"|searched, none found",
+    re.IGNORECASE,
+)
 
 
 class Comment(Part):
@@ -29,3 +40,12 @@ class Comment(Part):
     note: EntryText | None = Field(
         None, description="What a reader must know to judge it, and no claim check says."
     )
+
+    @field_validator("ties")
+    @classmethod
+    def _names_a_tie(cls, ties: Reported[EntryText]) -> Reported[EntryText]:
+        if ties.value is not None and _ABSENT.fullmatch(ties.value.strip(" .")):
+            remedy = "Write the absence itself, `ties: not reported` or `ties: not seen`, or what the source says."
+            found = {"ties": str(ties.value), "remedy": remedy}
+            raise PydanticCustomError("ties-are-named", "`{ties}` names no tie", found)
+        return ties

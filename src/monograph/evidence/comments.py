@@ -1,10 +1,10 @@
-"""What experts said in public: where a comment belongs beside its study, and who of them wrote the study."""
+"""What experts said in public: where a comment belongs, what it is about, and who of them wrote the study."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from monograph.bibliography.works import Contributor
 from monograph.entries import Claim, Question, Study
@@ -12,8 +12,10 @@ from monograph.entries.comment import Comment
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
 from monograph.entries.vocabulary import ReportRole
-from monograph.evidence.freshness import first_published
-from monograph.evidence.treatments import studies_testing
+from monograph.evidence.freshness import earliest_day, first_published, latest_day
+from monograph.evidence.lineage import any_related, condition_lineage, drug_lineage
+from monograph.evidence.speakers import SameName, same_name
+from monograph.evidence.treatments import drugs_given, studies_testing
 from monograph.knowledge_base import KnowledgeBase
 
 # What others wrote of a study: its authors are not the study's.
@@ -88,30 +90,55 @@ def beginning_of(study: Study, base: KnowledgeBase) -> PartialDate | None:
     return (study.started.value if study.started else None) or first_published(study, base)
 
 
-def works_by_speaker(speaker: str, study: Study, base: KnowledgeBase) -> tuple[str, ...]:
-    """Return the keys of a study's own reports among whose authors a speaker stands.
-
-    See `is_name_of` for when two names agree.
-    """
+def works_by_speaker(speaker: str, study: Study, base: KnowledgeBase) -> Mapping[str, SameName]:
+    """Return the keys of a study's own reports among whose authors a speaker stands, or may stand."""
     own = (str(report.work) for report in study.reports if report.role not in _BY_OTHERS)
-    return tuple(
-        key for key in own if any(is_name_of(one, speaker) for one in base.bibliography[key].record.authors.names)
+    best = {key: _best(speaker, base.bibliography[key].record.authors.names) for key in own}
+    return {key: same for key, same in best.items() if same is not SameName.NO}
+
+
+def _best(speaker: str, authors: Iterable[Contributor]) -> SameName:
+    return max((same_name(author, speaker) for author in authors), default=SameName.NO)
+
+
+def is_from_after(comment: Comment, today: date) -> bool | None:
+    """Whether a comment is dated after a day; None when its date is not known, or not exactly enough."""
+    said = comment.date.value
+    if said is None:
+        return None
+    if earliest_day(said) > today:
+        return True
+    return False if latest_day(said) <= today else None
+
+
+def check_is_on_subject(comment: Comment, sheet: Sheet[Study], base: KnowledgeBase) -> bool:
+    """Whether the claim check of a comment concerns the study, or something it tested, measured or asked about.
+
+    It does when it is about the study or points at its results, or when the two share a subject: a treatment, an
+    outcome or a condition, a class or a broader condition included, or a question that rests on the study.
+    """
+    assert comment.claim is not None, "asked of comments with a claim check"
+    check, study = base.get(Claim, comment.claim).entry, sheet.entry
+    about = set(map(str, check.about))
+    if sheet.id in about or any(str(pointer.study) == sheet.id for pointer in check.evidence):
+        return True
+    treatments = drugs_given(study) | set(map(str, study.about))
+    conditions = {*map(str, study.population.conditions), *filter(None, (study.population.target_symptom,))}
+    outcomes = {str(result.outcome) for result in study.results}
+    return (
+        bool(about & outcomes)
+        or any_related(about, treatments, drug_lineage(base))
+        or any_related(about, map(str, conditions), condition_lineage(base))
+        or any(_rests_on(question, sheet.id, base) for question in about)
     )
 
 
-def is_name_of(author: Contributor, speaker: str) -> bool:
-    """Whether a speaker may be an author: the family names agree, and the first given names begin alike.
-
-    Accents, case and full stops do not count. A name without a given one agrees with any. Groups never agree.
-    """
-    family = _words(f"{author.particle} {author.family}")
-    said = _words(speaker)
-    if author.is_group or not family or said[-len(family) :] != family:
-        return False
-    before, given = said[: -len(family)], _words(author.given)
-    return not before or not given or before[0][0] == given[0][0]
-
-
-def _words(name: str) -> tuple[str, ...]:
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return tuple(plain.casefold().replace(".", " ").split())
+def _rests_on(entry_id: str, study: str, base: KnowledgeBase) -> bool:
+    questions = (sheet for sheet in base.all(Question) if sheet.id == entry_id)
+    return any(
+        str(pointer.study) == study
+        for sheet in questions
+        for option in sheet.entry.options
+        for answer in option.outcomes
+        for pointer in answer.results
+    )

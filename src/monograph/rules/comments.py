@@ -1,4 +1,4 @@
-"""Rules on what experts said in public: when it can have been said, and what ties the speaker to the study."""
+"""Rules on what experts said in public: who said it and when, and that its claim check is of the same thing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from monograph.entries import Study
 from monograph.entries.sheet import Sheet
-from monograph.evidence.comments import beginning_of, works_by_speaker
+from monograph.evidence.comments import beginning_of, check_is_on_subject, is_from_after, works_by_speaker
 from monograph.evidence.freshness import is_after
+from monograph.evidence.speakers import SameName
+from monograph.findings import Severity
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
 
@@ -17,7 +19,8 @@ def author_who_comments_has_ties(sheet: Sheet[Study], setting: Setting) -> Itera
 
     Praise reads differently when it comes from whoever ran the trial. A news report often does not say it, and the
     list of authors does. So when a speaker stands among the authors of one of the study's own reports, `ties` must
-    hold what ties them. Names agree when family name and first initial do; accents do not count.
+    hold what ties them. Names agree when family name and first initial do, in either order; titles, degrees,
+    accents and what stands in brackets do not count. Cannot judge: only the family name is there to compare.
 
     Source: ICMJE recommendations, disclosure of interests: whoever writes on work tells of their ties to it.
 
@@ -49,10 +52,18 @@ def author_who_comments_has_ties(sheet: Sheet[Study], setting: Setting) -> Itera
     for number, comment in enumerate(sheet.entry.comments):
         here = ("comments", number, "ties")
         works = works_by_speaker(comment.speaker, sheet.entry, setting.base)
-        if works and comment.ties.value is None:
-            found = f"`{comment.speaker}` is an author of `{works[0]}`, and no tie is named"
+        sure = [work for work, same in works.items() if same is SameName.YES]
+        if comment.ties.value is not None:
+            yield Passed(here)
+        elif sure:
+            found = f"`{comment.speaker}` is an author of `{sure[0]}`, and no tie is named"
             remedy = "Say under `ties` that the speaker took part in the study, and cite the work for it."
             yield Breach(here, found, remedy)
+        elif works:
+            only = (
+                f"`{comment.speaker}` has the family name of an author of `{next(iter(works))}`, and no given name"
+            )
+            yield NotJudged(here, f"{only} tells whether it is the same person")
         else:
             yield Passed(here)
 
@@ -112,4 +123,115 @@ def comment_follows_its_study(sheet: Sheet[Study], setting: Setting) -> Iterator
             yield Passed(here)
 
 
-RULES = (author_who_comments_has_ties, comment_follows_its_study)
+@rule(Theme.FRESHNESS, Study, Severity.WARNING)
+def comment_is_not_of_the_future(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
+    """A comment was made by the day on which the base is checked.
+
+    What nobody has said yet cannot be cited: the date is a slip. It warns only, because the day may be set to an
+    earlier one. Cannot judge: the comment has no date, or one known to the year or month that is not over yet.
+
+    Source: principle of this project: a statement stands beside what it speaks of.
+
+    Passes:
+
+        study/quill-2031:
+          comments:
+            - speaker: Bo Fiction
+              ties: not reported
+              date: {value: 2035-12-31, cite: "News2035, opening"}
+              text: It wants repeating.
+              cite: News2035, opening
+
+    Fails:
+
+        study/quill-2031:
+          comments:
+            - speaker: Bo Fiction
+              ties: not reported
+              date: {value: 2033, cite: "News2033, opening"}
+              text: It wants repeating.
+              cite: News2033, opening
+            - speaker: Cy Fable
+              ties: not reported
+              date: {value: 2063-04-02, cite: "News2036, opening"}
+              text: Humming will be history.
+              cite: News2036, opening
+    """
+    for number, comment in enumerate(sheet.entry.comments):
+        here = ("comments", number, "date")
+        is_future = is_from_after(comment, setting.today)
+        if is_future is None:
+            yield NotJudged(here, "the date of the comment is not known, or not exactly enough")
+        elif is_future and comment.date.value is not None:
+            found = f"the comment is dated {comment.date.value.iso}, and today is {setting.today.isoformat()}"
+            yield Breach(here, found, "Look at the source again, and mend the date.")
+        else:
+            yield Passed(here)
+
+
+@rule(Theme.SUPPORT, Study)
+def claim_check_of_a_comment_is_on_its_study(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
+    """The claim check that a comment names concerns the study, or something that the study tested or asked about.
+
+    Pages show the verdict of the check beside the comment, as if it judged what was said there. A check of
+    something else would judge what nobody said. It is on the subject when it is about the study or points at its
+    results, or shares a treatment, an outcome, a condition or a question with it.
+
+    Source: principle of this project: a statement stands beside what it speaks of.
+
+    Passes:
+
+        study/quill-2031:
+          arms: [{id: zorbatine, name: Zorbatine, type: experimental, treatments: [{drug: zorbatine}]}]
+          comments:
+            - speaker: Bo Fiction
+              ties: not reported
+              date: not seen
+              text: Zorbatine quiets everybody.
+              cite: News2032, opening
+              claim: claim-quiets
+        claim/claim-quiets: {about: [zorbatine]}
+        drug/zorbatine: {}
+
+    Fails:
+
+        study/quill-2031:
+          arms: [{id: zorbatine, name: Zorbatine, type: experimental, treatments: [{drug: zorbatine}]}]
+          comments:
+            - speaker: Cy Fable
+              ties: not reported
+              date: not seen
+              text: Zorbatine quiets everybody.
+              cite: News2032, opening
+              claim: claim-quiets
+            - speaker: Bo Fiction
+              ties: not reported
+              date: not seen
+              text: It wants repeating.
+              cite: News2032, opening
+              claim: claim-hats
+        claim/claim-quiets: {about: [zorbatine]}
+        claim/claim-hats: {about: [night-hats]}
+        drug/night-hats: {}
+        drug/zorbatine: {}
+    """
+    for number, comment in enumerate(sheet.entry.comments):
+        if comment.claim is None:
+            continue
+        here = ("comments", number, "claim")
+        if check_is_on_subject(comment, sheet, setting.base):
+            yield Passed(here)
+        else:
+            found = f"`{comment.claim}` is about nothing that this study tested, measured or asked about"
+            remedy = (
+                "Name the claim check of what was said, leave it out, or add the study to the check's `about`."
+            )
+            yield Breach(here, found, remedy)
+
+
+RULES = (
+    author_who_comments_has_ties,
+    claim_check_of_a_comment_is_on_its_study,
+    comment_follows_its_study,
+    comment_is_not_of_the_future,
+)

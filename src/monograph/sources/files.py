@@ -64,10 +64,8 @@ def read_project(root: Path) -> ProjectFiles:
     # A byte that is not UTF-8 becomes U+FFFD, which the bibliography's own reader reports with its place.
     bibliography = (_read(root, BIBLIOGRAPHY, findings) or b"").decode("utf-8-sig", errors="replace")
     pages = tuple(_pages(root, findings))
-    if (root / ABOUT).exists():
-        about = _read(root, ABOUT, findings)
-    else:
-        about = None
+    about = _read_if_there(root, ABOUT, findings)
+    if _is_missing(root / ABOUT):
         remedy = "Write it: `title`, `lead` and `description` of the knowledge base, one line each."
         findings.append(Finding("no-base-file", Place(ABOUT), f"there is no {ABOUT}", remedy))
     exceptions = _read_if_there(root, EXCEPTIONS, findings)
@@ -95,7 +93,7 @@ def _yaml_files(
 ) -> Iterator[EntryFile]:
     for relative in names:
         path = root / relative
-        if path.suffix != ".yaml" and not path.is_symlink():
+        if path.suffix != ".yaml" and not _is_link(path):
             remedy = f"{noun} end in .yaml. Rename the file, or move it out of this folder."
             findings.append(Finding("file-name", Place(relative), f"`{path.name}` {is_other}", remedy))
             continue
@@ -126,10 +124,19 @@ def _pages(root: Path, findings: list[Finding]) -> Iterator[tuple[str, str]]:
 def _visible(root: Path, base: str, findings: list[Finding]) -> list[str] | None:
     """Return the files and links below a folder, sorted, relative to ``root``; hidden ones left out.
 
-    None when there is no such folder. A folder that cannot be read is a finding.
+    None when there is nothing of that name, or a link. What cannot be read, or is no folder, is a finding.
     """
-    if _link_in(root, base) or not os.path.isdir(root / base):  # noqa: PTH112 - never raises
+    if _link_in(root, base) or _is_missing(root / base):
         return None
+    try:
+        is_folder = stat.S_ISDIR((root / base).stat().st_mode)
+    except OSError as error:
+        findings.append(_unreadable(base, error))
+        return []
+    if not is_folder:
+        remedy = "Move it away, and put its contents back into a folder of this name."
+        findings.append(Finding("file-unreadable", Place(base), f"`{base}` is not a folder", remedy))
+        return []
     found: list[str] = []
 
     def unreadable(error: OSError) -> None:
@@ -137,7 +144,7 @@ def _visible(root: Path, base: str, findings: list[Finding]) -> list[str] | None
 
     for folder, folders, files in os.walk(root / base, onerror=unreadable, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        links = [name for name in folders if _is_link(Path(folder) / name)]
         names = (name for name in (*files, *links) if not name.startswith("."))
         found += [(Path(folder) / name).relative_to(root).as_posix() for name in names]
     return sorted(found)
@@ -167,7 +174,22 @@ def _read(root: Path, relative: str, findings: list[Finding]) -> bytes | None:
 
 
 def _read_if_there(root: Path, relative: str, findings: list[Finding]) -> bytes | None:
-    return _read(root, relative, findings) if os.path.lexists(root / relative) else None
+    return None if _is_missing(root / relative) else _read(root, relative, findings)
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether there is nothing at a path. What stands in a folder that nobody may enter is not missing."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _is_link(path: Path) -> bool:
+    return os.path.islink(path)  # noqa: PTH114 - never raises; whoever reads the file is told why it cannot be
 
 
 def _link_in(root: Path, relative: str) -> str:
@@ -175,7 +197,7 @@ def _link_in(root: Path, relative: str) -> str:
     path = root
     for part in Path(relative).parts:
         path /= part
-        if path.is_symlink():
+        if _is_link(path):
             return path.relative_to(root).as_posix()
     return ""
 

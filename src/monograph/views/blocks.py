@@ -157,7 +157,8 @@ class Page:
     compares; ``entry`` is the id of the entry it is the page of, and ``changed`` the day of the newest change to
     that, in ISO 8601. ``feed`` is the address of its own Atom feed, ``linked_data`` what it says to programs
     (JSON-LD), None before that is made and on a page that only leads elsewhere. ``is_old`` is true of a page that
-    shows what was once known: neither search engines nor our own search offer it.
+    shows what was once known: neither search engines nor our own search offer it. ``terms`` are what its foot says
+    of licence and author, None before that is known.
     """
 
     address: str
@@ -174,3 +175,4 @@ class Page:
     feed: str = ""
     linked_data: Mapping[str, object] | None = None
     is_old: bool = False
+    terms: Mapping[str, str] | None = None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from monograph.entries.about import About
 from monograph.knowledge_base import KnowledgeBase
 
 NO_LICENCE = "no licence stated"
@@ -17,6 +21,18 @@ def licence_id(base: KnowledgeBase) -> str | None:
     """Return the licence's SPDX identifier, else its name; None when none is stated."""
     licence = base.about.licence
     return str(licence.spdx or licence.name) if licence else None
+
+
+def foot_terms(about: About) -> Mapping[str, str]:
+    """Return what the foot of every page says: `licence`, in few words, `url` and `author`; each may be empty."""
+    licence = about.licence
+    return MappingProxyType(
+        {
+            "licence": licence.short if licence else "",
+            "url": str(licence.url) if licence else "",
+            "author": str(about.author or ""),
+        }
+    )
 
 
 def author_words(base: KnowledgeBase) -> str:
