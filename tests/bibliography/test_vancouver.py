@@ -67,6 +67,10 @@ WORKS = {
         """@article{A, author = {Alder, Jr, Robert H. and Birch, III, Sam and Cedar Jr., Tom}, …}""",
         "Alder RH Jr, Birch S 3rd, Cedar T Jr. T. J. 2031.",
     ),
+    "a numeral is a rank in capitals only": (
+        """@article{A, author = {Alder II, Ann and Birch Ii, Bo}, …}""",
+        "Alder A 2nd, Birch Ii B. T. J. 2031.",
+    ),
     "hyphenated given names give two initials, and nobody has more": (
         """@article{A, author = {Alder, Io-Hwee Amy and Birch, Yo-Ichi and Cedar, J.-P. and
         Dogwood-Elm, Jia Ying}, …}""",

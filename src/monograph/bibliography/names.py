@@ -183,7 +183,7 @@ def _person(piece: str) -> Name:
     particle = " ".join(filter(None, map(plain, person.prelast_names)))
     family = [plain(word) for word in person.last_names]
     lineage = [plain(word) for word in person.lineage_names]
-    if len(family) > 1 and family[-1].rstrip(".").lower() in _RANKS:
+    if len(family) > 1 and _is_rank(family[-1]):
         lineage.insert(0, family.pop())
     given = [plain(word) for word in (*person.first_names, *person.middle_names)]
     ranks = [_RANKS.get(rank.rstrip(".").lower(), rank.rstrip(".")) for rank in lineage]
@@ -195,6 +195,12 @@ def _person(piece: str) -> Name:
         is_group=False,
         parts=Contributor(last, " ".join(filter(None, given)), particle, " ".join(filter(None, lineage))),
     )
+
+
+def _is_rank(word: str) -> bool:
+    """Tell whether the last word of a family name is a rank: Ii is a family name too, II is none."""
+    rank = word.rstrip(".")
+    return rank.lower() in _RANKS and (rank.isupper() or rank.lower() in ("jr", "sr"))
 
 
 def _with_given(family: str, given: Sequence[str]) -> str:
