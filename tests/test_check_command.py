@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from monograph.build import today
 from monograph.rules import RULES, STRUCTURE
 from tests.projects import CASES, make_project, monograph
 from tests.test_exceptions import spoil
@@ -91,6 +93,32 @@ def test_the_same_findings_come_in_every_format(project: Path) -> None:
     assert f"{finding['file']}:{finding['line']}:{finding['column']}: error" in text.output
     assert f"::error file={finding['file']},line={finding['line']}" in on_github.output
     assert {text.exit_code, on_github.exit_code} == {1}
+
+
+def test_a_summary_that_cannot_be_written_changes_no_finding(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(project)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    run = monograph(project, "check", "--format", "github")
+    assert run.exit_code == 1
+    assert "::error file=" in run.output
+    assert f"The summary was not written to {tmp_path}" in run.output
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"),
+    [
+        ("86400", date(1970, 1, 2)),
+        ("32503593600", date(2999, 12, 31)),
+        ("9" * 400, None),
+        ("-1", None),
+        ("²", None),
+    ],
+)
+def test_the_day_may_be_set_from_outside(epoch: str, day: date | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert today() == day or (day is None and date(2026, 1, 1) < today() < date(2999, 1, 1))
 
 
 def test_a_job_on_github_gets_a_summary(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

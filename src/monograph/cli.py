@@ -476,8 +476,11 @@ def _print_readability(base: KnowledgeBase) -> None:
 def _print_for_github(report: Report) -> None:
     click.echo(github.annotations(report, secrets.token_hex(16)), nl=False)
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(github.summary(report))
+        try:
+            with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(github.summary(report))
+        except OSError as error:  # the findings are told already, and they decide
+            click.echo(f"The summary was not written to {path}: {error.strerror}.", err=True)
 
 
 def _console() -> Console:
