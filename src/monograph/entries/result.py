@@ -75,6 +75,39 @@ class Effect(Part):
         return self
 
 
+class Subgroup(Part):
+    """The people a result is about, where they are not everybody in the groups it compares."""
+
+    name: Name = Field(description="Who they are, as a reader should see it, such as: on oxygen at the start.")
+    people: Reported[Whole] | None = Field(
+        None, description="How many they are, in all groups that are compared together."
+    )
+
+
+class Analysis(Part):
+    """How a result was worked out, where that sets it apart from plain counting or from another result."""
+
+    name: Name | None = Field(
+        None, description="What sets it apart, as a reader should see it, such as: adjusted for age and sex."
+    )
+    models: tuple[words.AnalysisModel, ...] = Field((), description="The kind of model; several when combined.")
+    hypothesis: words.Hypothesis | None = Field(None, description="What the test set out to show.")
+    margin: Quantity | None = Field(
+        None, description="The margin of non-inferiority or equivalence, on the effect's scale."
+    )
+    sides: words.Sidedness | None = Field(None, description="Whether the test looks in one direction or in both.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.name or self.models or self.hypothesis or self.sides):
+            remedy = "Give `name`, `models`, `hypothesis` or `sides`, or leave `analysis` out."
+            _refuse("analysis-says-something", "an analysis that says nothing", remedy)
+        if self.margin is not None and self.hypothesis in (None, words.Hypothesis.SUPERIORITY):
+            remedy = "Add `hypothesis: non-inferiority` or `hypothesis: equivalence`, or leave `margin` out."
+            _refuse("margin-has-its-hypothesis", "a margin without the hypothesis it belongs to", remedy)
+        return self
+
+
 class Result(Part):
     """One result: an outcome, a time, a comparison and what was found."""
 
@@ -86,6 +119,12 @@ class Result(Part):
     contrast: words.Contrast = Field(description="What is compared.")
     index: tuple[LocalId, ...] = Field(min_length=1, description="Ids of the arms on the treatment's side.")
     comparator: tuple[LocalId, ...] = Field((), description="Ids of the arms on the other side.")
+    population: Subgroup | None = Field(
+        None, description="Of whom, when it is about a subgroup; left out when it is about everybody compared."
+    )
+    analysis: Analysis | None = Field(
+        None, description="How it was worked out: model, hypothesis, sidedness. Left out when that is not known."
+    )
     analysis_set: Reported[words.AnalysisSet] | None = Field(None, description="Whom the analysis counts.")
     analysed: Reported[Whole] | None = Field(None, description="How many people it counts.")
     sides: tuple[Side, ...] = Field((), description="Figures for each side.")

@@ -336,6 +336,33 @@ class Adjustment(StrEnum):
     NOT_STATED = "not stated"
 
 
+class AnalysisModel(StrEnum):
+    """How an analysis got from the people's data to its figures, where that is not plain counting."""
+
+    CRUDE = "crude"
+    ADJUSTED = "adjusted"
+    STRATIFIED = "stratified"
+    CLUSTER_ADJUSTED = "cluster-adjusted"
+    MIXED = "mixed model"
+    KAPLAN_MEIER = "Kaplan–Meier"
+    IMPUTED = "imputed"
+
+
+class Hypothesis(StrEnum):
+    """What a test set out to show (ICH E9, section 3.3)."""
+
+    SUPERIORITY = "superiority"
+    NON_INFERIORITY = "non-inferiority"
+    EQUIVALENCE = "equivalence"
+
+
+class Sidedness(StrEnum):
+    """Whether a test looks in one direction or in both."""
+
+    ONE_SIDED = "one-sided"
+    TWO_SIDED = "two-sided"
+
+
 class Direction(StrEnum):
     """The direction of a result, as the source words it."""
 
