@@ -262,7 +262,7 @@ FAULTS = {
     "a group without braces": (
         "bib-name",
         "@misc{B, author = «{Institute of Hiccups}», title = {T}, year = 2031}",
-        "`Institute of Hiccups` looks like a group",
+        "`Institute of Hiccups` looks like an organisation",
         "braces of its own",
     ),
     "a year that is none": (
@@ -329,6 +329,18 @@ FAULTS = {
         "bib-identifier",
         "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, doi = «{zorb}»}",
         "`zorb` is not a DOI",
+        "looks like",
+    ),
+    "a DOI with the escape of LaTeX": (
+        "bib-identifier",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, doi = «{10.9999/978-3\\_12}»}",
+        "is not a DOI",
+        "Write only `10.9999/978-3_12`",
+    ),
+    "a DOI with a character no DOI has, which is not cut short": (
+        "bib-identifier",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, doi = «{10.9999/zo^rb}»}",
+        "is not a DOI",
         "looks like",
     ),
     "a PMID that is no number": (

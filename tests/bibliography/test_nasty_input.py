@@ -193,3 +193,13 @@ def test_the_real_file_cut_off_anywhere_is_read() -> None:
     text = REAL.read_text(encoding="utf-8")
     for end in random.Random(7).sample(range(len(text)), 60):
         load(text[:end])
+
+
+def test_findings_on_one_line_share_its_text() -> None:
+    names = " # ".join(f"undefined{number}" for number in range(2_000))
+    _, findings = load_bibliography(
+        f"@misc{{A2031, author = {{Alder, A.}}, year = 2031, title = {names}}}", "b.bib"
+    )
+    on_the_line = [finding.place.text for finding in findings if finding.rule == "bib-undefined-string"]
+    assert len(on_the_line) == 2_000
+    assert len({id(text) for text in on_the_line}) == 1

@@ -8,7 +8,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from monograph.bibliography.works import ReferenceLink
 
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+")
+# What registrars give out. Brackets, < and > stand in old ones; a backslash, a brace, a quotation mark or a bar is
+# left over from LaTeX or from the text around it, and leads nowhere.
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!#-\[\]_a-z~]+", re.IGNORECASE)
+_LATEX_ESCAPE = re.compile(r"\\([_%&#{}])")
+_AROUND_A_DOI = " \"'{}"
 _NO_END_OF_A_DOI = (".", ",", ";")  # left over from the sentence it was copied from
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # as addresses write a character
 _PMID = re.compile(r"[1-9][0-9]{0,8}")
@@ -37,11 +41,11 @@ def _is_no_doi(value: str) -> bool:
 
 
 def _doi_in(value: str) -> str:
-    """Return the DOI that is written in a value, without the escapes of an address, or nothing."""
-    decoded = unquote(value)
+    """Return the DOI that is written in a value, without LaTeX and the escapes of an address, or nothing."""
+    decoded = unquote(_LATEX_ESCAPE.sub(r"\1", value))
     inside = _DOI.search(decoded)
-    # A DOI that is decoded into what none may hold would be cut short.
-    if inside is None or (decoded != value and inside.end() < len(decoded)):
+    # One that goes on in characters no DOI has would be cut short, and be the address of something else.
+    if inside is None or decoded[inside.end() :].strip(_AROUND_A_DOI):
         return ""
     bare = inside.group().rstrip("".join(_NO_END_OF_A_DOI))
     return "" if _ESCAPE.search(bare) else bare

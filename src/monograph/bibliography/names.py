@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
 
+from monograph.bibliography.groups import is_group, is_listed_group, joined, turned_round
 from monograph.bibliography.latex import plain
 from monograph.bibliography.works import Contributor, Contributors
 
@@ -16,7 +17,6 @@ from monograph.bibliography.works import Contributor, Contributors
 _RANKS = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th", "jr": "Jr", "sr": "Sr"}
 _WRITTEN_INITIALS = re.compile(r"[^\W\d_a-z]{1,3}")
 _JOINING_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
-_GROUP_WORDS = frozenset({"of", "for", "the", "on", "group"})
 _JOINED = "Join names with `and`: Family, Given and Family, Given."
 _MOST_LISTED = 6
 _MOST_INITIALS = 2
@@ -105,7 +105,7 @@ def _split(value: str) -> tuple[list[str], bool]:
     """Return the single names, and whether more of them are left out."""
     pieces = list(split_name_list(value))
     has_others = len(pieces) > 1 and pieces[-1] == "others"
-    return (pieces[:-1] if has_others else pieces), has_others
+    return list(joined(pieces[:-1] if has_others else pieces)), has_others
 
 
 def _fault(piece: str) -> tuple[str, str] | None:
@@ -119,7 +119,7 @@ def _fault(piece: str) -> tuple[str, str] | None:
     has_braces = "{" in piece or "}" in piece
     outside_braces = _outside_braces(piece) if has_braces else piece
     parts = split_tex_string(piece, ",") if has_braces else piece.split(",")
-    if len(parts) > 3:
+    if len(parts) > 3 and not is_listed_group(piece):
         return f"the name `{piece}` has too many commas", _JOINED
     if not _says_something(parts[0]):
         return f"the family name is empty in `{piece}`", _JOINED
@@ -127,15 +127,16 @@ def _fault(piece: str) -> tuple[str, str] | None:
         return f"`{piece}` is not one name", "Join names with `and`; a group's name needs braces of its own."
     if re.search(r"\bet al\b", outside_braces):
         return f"`{piece}` is not a name", "Write `and others`."
-    if _JOINING_AND.search(outside_braces):
+    if not (is_group(piece) or is_listed_group(piece)) and _JOINING_AND.search(outside_braces):
         return (
             f"a name is empty beside `{piece}`",
             "Join names with `and` once: Family, Given and Family, Given.",
         )
-    if "," not in piece and _GROUP_WORDS & {word.lower() for word in outside_braces.split()}:
+    group = turned_round(piece) or (piece if is_group(outside_braces) or is_listed_group(piece) else "")
+    if group:
         return (
-            f"`{piece}` looks like a group",
-            "A group's name needs braces of its own: {{Name of the Group}}.",
+            f"`{piece}` looks like an organisation, and would be read as a person",
+            f"Put braces of its own around the name: `{{{group}}}`; a person is written Family, Given.",
         )
     return None
 
@@ -174,6 +175,7 @@ def _is_kept_whole(piece: str) -> bool:
 
 
 def _group(piece: str) -> Name:
+    piece = turned_round(piece) or piece
     return Name(plain(piece), plain(piece), is_group=True, parts=Contributor(family=plain(piece), is_group=True))
 
 

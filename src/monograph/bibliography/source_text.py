@@ -23,12 +23,13 @@ class SourceText:
     """A file's text with its line starts.
 
     ``text`` is what is read: unwelcome characters have become spaces, so offsets still hold and nothing that
-    cannot be written gets any further. ``shown`` has U+FFFD in their place, for findings.
+    cannot be written gets any further. ``lines`` have U+FFFD in their place, for findings; every place on a line
+    shares its text, so that a thousand faults in one long line do not copy it a thousand times.
     """
 
     file: str
     text: str
-    shown: str
+    lines: tuple[str, ...]
     line_starts: tuple[int, ...]
 
     def line_end(self, start: int) -> int:
@@ -42,8 +43,7 @@ class SourceText:
         line_start = self.line_starts[line - 1]
         line_end = self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
         width = min(end if end is not None else start + 1, line_end) - start
-        shown = self.shown[line_start:line_end].removesuffix("\r")
-        return Place(self.file, line, start - line_start + 1, shown, max(1, width))
+        return Place(self.file, line, start - line_start + 1, self.lines[line - 1], max(1, width))
 
 
 def read_source(text: str, file: str) -> tuple[SourceText, tuple[Finding, ...]]:
@@ -54,7 +54,8 @@ def read_source(text: str, file: str) -> tuple[SourceText, tuple[Finding, ...]]:
     text = text.removeprefix("\ufeff")
     line_starts = (0, *(match.end() for match in re.finditer("\n", text)))
     readable, shown = _UNWELCOME.sub(" ", text), _UNWELCOME.sub("\ufffd", text)
-    source = SourceText(file, readable, shown, line_starts)
+    lines = tuple(line.removesuffix("\r") for line in shown.split("\n"))
+    source = SourceText(file, readable, lines, line_starts)
     return source, tuple(_unwelcome_characters(source, text))
 
 
