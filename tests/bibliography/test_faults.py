@@ -428,17 +428,23 @@ FAULTS = {
         "`colour` is not a field we know",
         "Leave it out",
     ),
-    "a type of biblatex that has another name here": (
-        "bib-unknown-type",
-        "«@report»{B, author = {Alder, A.}, title = {T}, year = 2031}",
-        "`@report` is not a type of entry",
-        "Here that is `@techreport`.",
-    ),
-    "a field of biblatex that has another name here": (
+    "a field of biblatex that contradicts ours": (
         "bib-unknown-field",
-        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, «journaltitle» = {J}}",
-        "`journaltitle` is not a field we know",
-        "Here that is `journal`.",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, address = {Zorbville}, «location» = {Burpton}}",
+        "`location` is not a field we know",
+        "It is another name for `address`, which says something else here",
+    ),
+    "a date that is none": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, date = «{2031-13}»}",
+        "`2031-13` is not a date",
+        "Write YYYY-MM-DD",
+    ),
+    "a date of another year": (
+        "bib-date",
+        "@misc{B, author = {Alder, A.}, title = {T}, year = 2031, date = «{2032-01}»}",
+        "`date` is 2032-01, and `year` is 2031",
+        "Keep the one",
     ),
     "a paper that is nowhere": (
         "bib-missing-field",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from monograph.bibliography.dates import DATE_FIELDS, date_fault
+from monograph.bibliography.dialects import meant_by
 from monograph.bibliography.identifiers import identifier_fault, url_fault
 from monograph.bibliography.kinds import (
     CAN_BE_WITHOUT,
     FIELDS,
     LISTS,
     NAME_FIELDS,
-    OTHER_FIELDS,
-    OTHER_KINDS,
     PUBLICATION_STATES,
     REQUIRED,
     RESPONSIBLE,
@@ -26,6 +26,7 @@ from monograph.bibliography.source_text import SourceText
 from monograph.findings import Finding, Place, Severity, did_you_mean
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_MOST_NAMED = 8
 _YEAR = re.compile(r"[12][0-9]{3}")
 _YEAR_IN_KEY = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})[a-z]?$")
 
@@ -89,25 +90,40 @@ def bib_unknown_type(entry: BibEntry) -> Iterator[Finding]:
             "bib-unknown-type",
             entry.kind_place,
             f"`@{entry.kind}` is not a type of entry",
-            _instead(entry.kind, OTHER_KINDS, "@{}")
-            or did_you_mean(entry.kind, REQUIRED, f"Use one of {', '.join(sorted(REQUIRED))}."),
+            did_you_mean(entry.kind, REQUIRED, f"Use one of {', '.join(sorted(REQUIRED))}."),
         )
 
 
 def bib_unknown_field(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
     """Every field, and every name in `unseen`, is one that we know."""
-    unknown = [(field.name, field.place) for field in entry.fields.values() if field.name not in FIELDS]
+    known = {*FIELDS, "date"}  # a date that could not be read is a finding of its own
+    unknown = [(field.name, field.place) for field in entry.fields.values() if field.name not in known]
     for list_name in LISTS:
         listed = listed_fields(entry, list_name)
         unknown += [(name, _place_of(name, entry, source, list_name)) for name in listed if name not in FIELDS]
     for name, place in unknown:
-        yield Finding(
-            "bib-unknown-field",
-            place,
-            f"`{name}` is not a field we know",
-            _instead(name, OTHER_FIELDS, "{}")
-            or did_you_mean(name, FIELDS, "Leave it out, or put it into `note`."),
-        )
+        yield Finding("bib-unknown-field", place, f"`{name}` is not a field we know", _known_field(name, entry))
+
+
+def _known_field(name: str, entry: BibEntry) -> str:
+    """Return the remedy for a field that we do not know."""
+    ours = meant_by(name)
+    if not ours:
+        return did_you_mean(name, FIELDS, "Leave it out, or put it into `note`.")
+    if ours in entry.fields:
+        return f"It is another name for `{ours}`, which says something else here: keep the one that is right."
+    return f"Here that is `{ours}`."
+
+
+def bib_field_is_used(passed_over: Sequence[Field]) -> Iterator[Finding]:
+    """Fields that reference managers keep for themselves are passed over, with one finding for the whole file."""
+    if passed_over:
+        names = Counter(field.name for field in passed_over)
+        listed = ", ".join(f"`{name}`" for name, _ in names.most_common(_MOST_NAMED))
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        found = f"{len(passed_over)} fields of reference managers are not used: {listed}{more}"
+        remedy = "Nothing is lost on the pages; delete them if you want a short file."
+        yield Finding("bib-field-is-used", passed_over[0].place, found, remedy, Severity.WARNING)
 
 
 def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
@@ -116,6 +132,8 @@ def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
         return
     present = {name for name, field in entry.fields.items() if field.text}
     present.update(*(listed_fields(entry, name) for name in LISTS))
+    if "date" in present:  # one that cannot be read is a finding already
+        present.add("year")
     missing = [name for name in REQUIRED.get(entry.kind, ()) if present.isdisjoint(name.split("|"))]
     if not present.intersection(RESPONSIBLE):
         missing.insert(0, "author")
@@ -218,11 +236,6 @@ def _find(part: str, field: Field, source: SourceText) -> Place:
     """Return the place of a part of a value, or of the whole value when it is not written like that."""
     start = source.text.find(part, field.value_span.start, field.value_span.end)
     return source.place(start, start + len(part)) if start >= 0 else _value_place(field, source)
-
-
-def _instead(name: str, others: Mapping[str, str], written: str) -> str:
-    """Return a remedy for a name that BibTeX or biblatex has for one of ours, or nothing."""
-    return f"Here that is `{written.format(others[name])}`." if name in others else ""
 
 
 def _place_of(name: str, entry: BibEntry, source: SourceText, list_name: str) -> Place:

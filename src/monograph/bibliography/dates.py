@@ -24,7 +24,7 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 _ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-DATE_FIELDS = ("year", "month", "day", "urldate", "updated", "epubdate", "eventdate")
+DATE_FIELDS = ("year", "date", "month", "day", "urldate", "updated", "epubdate", "eventdate")
 
 
 def month_name(value: str) -> str | None:
@@ -61,6 +61,10 @@ def date_fault(name: str, value: str, others: dict[str, str]) -> tuple[str, str]
         )
     if name == "day" and not _is_day(value, others):
         return f"the month has no day `{value}`", "Give the number of a day in `month`."
+    if name == "date":
+        if not read_period(value):
+            return f"`{value}` is not a date", "Write YYYY-MM-DD, or YYYY-MM or YYYY where that is all there is."
+        return f"`date` is {value}, and `year` is {others.get('year', '')}", "Keep the one that the work bears."
     if name == "urldate" and read_date(value) is None:
         return f"`{value}` is not a date", "Write the day the page was read as YYYY-MM-DD."
     if name in ("epubdate", "updated") and ("/" in value or not printed_period(value)):
@@ -103,19 +107,28 @@ def printed_date(year: str, month: str, day: str) -> str:
 def printed_period(value: str) -> str:
     """Return "2002 Apr 3-5" for "2002-04-03/2002-04-05", "2002 Apr" for "2002-04", and "" for what is no date.
 
-    The two ends are given alike, and in their order. What they share is not repeated.
+    What the two ends share is not repeated.
+    """
+    ends = read_period(value)
+    if len(ends) < 2:
+        return " ".join(*ends) if ends else ""
+    first, last = ends
+    shared = next(number for number, pair in enumerate(zip(first, last, strict=True)) if pair[0] != pair[1])
+    return f"{' '.join(first)}-{' '.join(last[shared:])}"
+
+
+def read_period(value: str) -> tuple[list[str], ...]:
+    """Return the one or two ends of a date in ISO 8601, each as ["2002", "Apr", "3"] or less; none of no date.
+
+    The two ends are given alike, and in their order.
     """
     ends = [_iso_parts(end) for end in value.split("/")]
     if len(ends) == 1 and ends[0]:
-        return " ".join(ends[0])
+        return (ends[0],)
     if len(ends) != 2 or not ends[0] or len(ends[0]) != len(ends[1]) or ends[0] == ends[1]:
-        return ""
-    first, last = ends
-    written_first, _, written_last = value.partition("/")
-    if written_first > written_last:
-        return ""
-    shared = next(number for number, pair in enumerate(zip(first, last, strict=True)) if pair[0] != pair[1])
-    return f"{' '.join(first)}-{' '.join(last[shared:])}"
+        return ()
+    first, _, last = value.partition("/")
+    return tuple(ends) if first < last else ()
 
 
 def _iso_parts(value: str) -> list[str]:

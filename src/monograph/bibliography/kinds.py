@@ -123,29 +123,3 @@ NOT_INHERITED = frozenset(
     {"crossref", "doi", "eid", "epubdate", "note", "pages", "pmcid", "pmid", "pubstate", "shortauthor", "title"}
     | {"type", "updated", "url", "urldate", *LISTS, *NOTICES}
 )
-
-# Other names for our types and fields, in BibTeX and biblatex, and what to write instead.
-OTHER_KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "booklet": "misc",
-        "collection": "book",
-        "conference": "inproceedings",
-        "electronic": "online",
-        "inbook": "incollection",
-        "manual": "book",
-        "patent": "misc",
-        "report": "techreport",
-        "thesis": "phdthesis",
-        "www": "online",
-    }
-)
-OTHER_FIELDS: Mapping[str, str] = MappingProxyType(
-    {
-        "annote": "note",
-        "date": "year",
-        "journaltitle": "journal",
-        "location": "address",
-        "medium": "type",
-        "pagetotal": "pages",
-    }
-)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from monograph.bibliography.checks import check_entry
+from monograph.bibliography.checks import bib_field_is_used, check_entry
 from monograph.bibliography.crossref import bib_crossref, target_of, with_inherited
+from monograph.bibliography.dialects import translated
 from monograph.bibliography.duplicates import check_entries
 from monograph.bibliography.mojibake import bib_mojibake
 from monograph.bibliography.parsing import BibEntry, parse
@@ -20,8 +21,11 @@ def load_bibliography(text: str, file: str) -> tuple[Bibliography, tuple[Finding
     still in the bibliography (of a repeated key the first), so that one fault does not look like many.
     """
     source, unwelcome = read_source(text, file)
-    entries, broken = parse(source)
+    written, broken = parse(source)
     findings = [*unwelcome, *broken, *bib_mojibake(source)]
+    read = [translated(entry) for entry in written]
+    entries = [one.entry for one in read]
+    findings.extend(bib_field_is_used([field for one in read for field in one.passed_over]))
     whole = with_inherited(entries)
     for entry, complete in zip(entries, whole, strict=True):
         findings.extend(check_entry(entry, complete, source))

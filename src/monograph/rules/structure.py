@@ -114,6 +114,7 @@ STRUCTURE = MappingProxyType(
         "bib-duplicate-field": "A field of a work stands once.",
         "bib-unknown-type": "A work has a type that this project knows.",
         "bib-unknown-field": "A work has fields that this project knows.",
+        "bib-field-is-used": "Fields that no reference prints are passed over, with one warning a file.",
         "bib-missing-field": "A work has the fields that its reference needs, or says that they were not seen.",
         "bib-unseen": "`unseen` and `without` name fields that could be there and are not.",
         "bib-crossref": "A `crossref` leads to a work in references.bib that has none itself.",
