@@ -99,8 +99,9 @@ def _works() -> list[str]:
     lines += [f"- `@{kind}` needs {_needed(names)}." for kind, names in REQUIRED.items()]
     lines += ["", "A field that no page you read shows goes into `unseen`; nothing is invented.", ""]
     lines += [
-        "Types and fields of biblatex (`@report`, `date`, `journaltitle`, `location`, `subtitle`, …) are read too. What",
-        "reference managers keep for themselves (`keywords`, `abstract`, `file`, …) is passed over with one warning a file.",
+        "Types and fields of biblatex (`@report`, `date`, `journaltitle`, `location`, …) are read too.",
+        "What reference managers keep for themselves (`keywords`, `abstract`, `file`, …) is passed over with one",
+        "warning a file. Common LaTeX (`\\emph`, `$\\beta$`, accents) is read; the file is UTF-8.",
         "",
     ]
     return [*lines, *(f"- `{name}`: {what}" for name, what in FIELDS.items()), ""]

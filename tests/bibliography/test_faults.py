@@ -171,13 +171,13 @@ FAULTS = {
     ),
     "a LaTeX command": (
         "bib-leftover-latex",
-        "@misc{B, author = {Alder, A.}, title = {T\\&U «\\emph»{in vivo}}, year = 2031}",
-        "`\\emph` would be printed as it stands",
+        "@misc{B, author = {Alder, A.}, title = {T\\&U «\\zorb»{in vivo}}, year = 2031}",
+        "`\\zorb` would be printed as it stands",
         "write the character itself",
     ),
     "a dollar sign": (
         "bib-leftover-latex",
-        "@misc{B, author = {Alder, A.}, title = {H«$»_2$O}, year = 2031}",
+        "@misc{B, author = {Alder, A.}, title = {US«$» 5 and US$ 6}, year = 2031}",
         "`$` would be printed as it stands",
         "write the character itself",
     ),
