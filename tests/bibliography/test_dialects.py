@@ -9,7 +9,7 @@ WORKS = {
     "a report of biblatex": (
         "@report{W2031, author = {{Hiccup Agency}}, title = {Burps of the world}, subtitle = {a second look},"
         " date = {2031-04-05}, institution = {Hiccup Agency}, location = {Zorbville}}",
-        "Hiccup Agency. Burps of the world: a second look. Zorbville: Hiccup Agency; 2031 Apr 5.",
+        "Hiccup Agency. Burps of the world: a second look. Zorbville; 2031 Apr 5.",
     ),
     "a thesis for a master's degree": (
         "@thesis{W2031, author = {Alder, Ann}, title = {Burps}, date = {2031}, type = {mathesis},"

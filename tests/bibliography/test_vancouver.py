@@ -168,6 +168,16 @@ WORKS = {
         publisher = {Burp and Sons}, year = 2031, pages = 300, series = {Small noises}, volume = 3}""",
         "Alder A. Hiccups. 2nd ed. Zorbville: Burp and Sons; 2031. 300 p. (Small noises; vol. 3).",
     ),
+    "a book with a number in its series": (
+        """@book{A, author = {Alder, Ann}, title = {Hiccups}, edition = 13, publisher = {Burp}, year = 2031,
+        series = {Small noises}, number = 17}""",
+        "Alder A. Hiccups. 13th ed. Burp; 2031. (Small noises; no. 17).",
+    ),
+    "a volume of a book without a series": (
+        """@book{A, author = {Alder, Ann}, title = {Hiccups}, edition = 2, address = {Zorbville},
+        publisher = {Burp}, year = 2031, volume = 305}""",
+        "Alder A. Hiccups. Vol. 305. 2nd ed. Zorbville: Burp; 2031.",
+    ),
     "a book with editors only": (
         """@book{A, editor = {Alder, Ann and Birch, Bo}, title = {Hiccups}, edition = {Revised},
         publisher = {Burp and Sons}, year = 2031}""",
@@ -189,6 +199,11 @@ WORKS = {
         """@techreport{A, author = {{Hiccup Unit (ZZ)}}, title = {Care of hiccups},
         institution = {Institute of Burps}, number = {HG42}, year = 2031, month = feb, day = 24}""",
         "Hiccup Unit (ZZ). Care of hiccups. Institute of Burps; 2031 Feb 24. Report No.: HG42.",
+    ),
+    "a report whose author is the institution, in braces": (
+        """@techreport{A, author = {{Institute of Burps}}, title = {Care of hiccups},
+        institution = {Institute of Burps}, address = {Zorbville}, year = 2031}""",
+        "Institute of Burps. Care of hiccups. Zorbville; 2031.",
     ),
     "a report whose author is the institution": (
         "@techreport{A, title = {Care of hiccups}, institution = {Institute of Burps}, year = 2031}",
@@ -243,7 +258,8 @@ def test_a_work_is_printed_as_nlm_prints_it(entry: str, printed: str) -> None:
         ("S57--63", "S57-63"),
         ("e1--e12", "e1-12"),
         ("A5--B7", "A5-B7"),
-        ("7--7", "7-7"),
+        ("7--7", "7"),
+        ("e803--e803", "e803"),
         ("iii--v", "iii-v"),
         ("e16264", "e16264"),
         ("12A--15A", "12A-15A"),

@@ -143,8 +143,17 @@ def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
             "bib-missing-field",
             entry.place,
             f"`{entry.key}` has no `{name}`",
-            f"Add `{name}`, or list it in `unseen` when no page you have read shows it.",
+            _missing_field(name),
         )
+
+
+def _missing_field(name: str) -> str:
+    """Return the remedy for a field that is missing: added, not seen, or nothing the work has."""
+    without = {
+        "author": "; a work that names nobody has `without = {author}`",
+        "year": "; a work that bears no date has `without = {year}`",
+    }
+    return f"Add `{name}`, or list it in `unseen` when no page you have read shows it{without.get(name, '')}."
 
 
 def bib_unseen(entry: BibEntry, source: SourceText) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ def first_page(pages: str) -> str:
 
 def _range(pages: str) -> str:
     ends = _DASH.split(pages)
+    if len(set(ends)) == 1:
+        return ends[0]  # e803-e803 is one page
     matches = [_NUMBERED.fullmatch(end) for end in ends]
     first, last = (matches[0], matches[1]) if len(matches) == 2 else (None, None)
     if first is None or last is None:

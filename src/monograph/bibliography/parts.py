@@ -52,6 +52,7 @@ class Parts:
     imprint: str  # origin; date
     extent: str
     pages: str
+    volume: str
     series: str
     register: str  # the register or database a record stands in
     number: str
@@ -61,9 +62,12 @@ class Parts:
 
 def organisation(values: Mapping[str, str], authors: Names, editors: Names, unseen: Collection[str]) -> str:
     """Return the organisation that stands in an author's place, if one does."""
+    brought_out_by = [values[name] for name in ("organization", "institution") if values.get(name)]
+    if len(authors.names) == 1 and authors.names[0].text in brought_out_by:
+        return authors.names[0].text
     if authors.names or editors.names or "author" in unseen:
         return ""
-    return values.get("organization") or values.get("institution", "")
+    return next(iter(brought_out_by), "")
 
 
 def parts_of(
@@ -112,7 +116,8 @@ def parts_of(
         imprint="; ".join(filter(None, (origin, dated))),
         extent=f"{pages} p." if pages else not_seen.get("pages", ""),
         pages=pages or not_seen.get("pages", ""),
-        series=_series(seen.get("series", ""), seen.get("volume", "")),
+        volume=_volume(seen) if not seen.get("series") else "",
+        series=_series(seen),
         register=register,
         number=seen.get("number", ""),
         howpublished=seen.get("howpublished", ""),
@@ -218,7 +223,15 @@ def _version(values: Mapping[str, str]) -> str:
     return f"Version {version}" if version[:1].isdigit() else version
 
 
-def _series(series: str, volume: str) -> str:
-    """Return "(Series; vol. 3)", or the volume alone."""
+def _volume(seen: Mapping[str, str]) -> str:
+    """Return "Vol. 3" of a book in several volumes; it stands behind the title."""
+    volume = seen.get("volume", "")
+    return f"Vol. {volume}" if volume and not volume.startswith("[") else volume
+
+
+def _series(seen: Mapping[str, str]) -> str:
+    """Return "(Series; vol. 3; no. 17)", or as much of it as is known of a book in a series."""
+    series, volume, number = (seen.get(name, "") for name in ("series", "volume", "number"))
     numbered = f"vol. {volume}" if volume and not volume.startswith("[") else volume
-    return f"({'; '.join(part for part in (series, numbered) if part)})" if series else numbered.capitalize()
+    listed = [series, numbered, f"no. {number}" if number and not number.startswith("[") else number]
+    return f"({'; '.join(filter(None, listed))})" if series else ""

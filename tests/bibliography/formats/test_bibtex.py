@@ -14,9 +14,10 @@ from pybtex.bibtex.utils import change_case
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from monograph.bibliography import Contributor, Contributors, Record, load_bibliography
+from monograph.bibliography import Contributor, Contributors, Record, Reference, load_bibliography
 from monograph.bibliography.dates import month_name
 from monograph.bibliography.formats import bibtex
+from monograph.bibliography.formats.parts import authors, corporate_author
 from tests.bibliography.formats.reading import from_latex
 from tests.bibliography.formats.works import EVERY_KIND, NASTY, work, works
 
@@ -46,15 +47,20 @@ def test_a_work_is_written_as_contributors_write_it() -> None:
         "  month = apr,\n"
         "  pages = {120-129},\n"
         "  doi = {10.9999/a_b%c},\n"
-        "  note = {Read on a copy},\n"
+        "  annotation = {Read on a copy},\n"
         "  unseen = {number, volume},\n"
         "}\n"
     )
 
 
-def same(record: Record) -> Record:
-    """Return a record with its month under one name, so that April is apr."""
+def same(reference: Reference) -> Record:
+    """Return a record with its month under one name (April is apr), and an organisation among its authors."""
+    record = reference.record
     fields = dict(record.fields)
+    if not (record.kind == "online" and "number" in fields):
+        if corporate_author(reference) == "organization":
+            del fields["organization"]
+        record = replace(record, authors=authors(reference))
     fields |= {"month": month_name(fields["month"]) or ""} if "month" in fields else {}
     return replace(record, fields=fields)
 
@@ -68,7 +74,7 @@ def test_our_own_reader_reads_the_same_works(text: str) -> None:
     again, findings_again = load_bibliography(exported, "b.bib")
     assert list(again) == list(bibliography)
     for key, reference in bibliography.items():
-        assert same(again[key].record) == same(reference.record)
+        assert same(again[key]) == same(reference)
         assert again[key].text == reference.text
     assert [one.rule for one in findings_again] == [one.rule for one in findings]
     assert bibtex(again.values()) == exported
@@ -114,8 +120,8 @@ def test_capitals_survive_styles_that_lower_them(title: str) -> None:
         ("pages", "S57–S63", "S57--S63"),
         ("pages", "1–3, 7–9", "1--3, 7--9"),
         ("pages", "e1 & e2", r"e1 \& e2"),
-        ("note", "a – b -- c", "a – b -{}- c"),
-        ("note", "5'' or ``6''", "5'{}' or `{}`6'{}'"),
+        ("publisher", "a – b -- c", "a – b -{}- c"),
+        ("publisher", "5'' or ``6''", "5'{}' or `{}`6'{}'"),
         ("url", "https://hum.example.org/a_b?c=%20&d#e~f", "https://hum.example.org/a_b?c=%20&d#e~f"),
         ("doi", "10.9999/a{b}\\c", "10.9999/a%7Bb%7D%5Cc"),
         ("journal", "Journal of HUM", "Journal of HUM"),
@@ -125,7 +131,7 @@ def test_capitals_survive_styles_that_lower_them(title: str) -> None:
 )
 def test_a_field_is_written_for_latex(name: str, value: str, written: str) -> None:
     assert field(name, value) == written
-    assert from_latex(field("note", value)) == value
+    assert from_latex(field(name, value)) == value or name in ("month", "pages", "doi", "url")
 
 
 @pytest.mark.parametrize(

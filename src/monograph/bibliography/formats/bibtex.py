@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from monograph.bibliography.dates import month_name
-from monograph.bibliography.formats.parts import one_line
+from monograph.bibliography.formats.parts import authors, corporate_author, one_line
 from monograph.bibliography.kinds import VERBATIM_FIELDS
-from monograph.bibliography.works import Contributor, Contributors, Reference
+from monograph.bibliography.works import Contributor, Contributors, Record, Reference
 
 _ESCAPES = str.maketrans(
     {
@@ -25,6 +25,7 @@ _ESCAPES = str.maketrans(
 )
 # Verbatim fields go to a browser: what BibTeX cannot hold is written as addresses write it.
 _ADDRESS_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_OWN_NAMES = {"note": "annotation"}
 _LIGATURE = re.compile(r"([-`'])(?=\1)")
 _PUNCTUATION = ".,:;!?()[]\"'“”‘’"
 _LOWERED = frozenset({"title", "booktitle"})  # styles write them in small letters
@@ -32,7 +33,11 @@ _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 
 
 def bibtex(references: Iterable[Reference]) -> str:
-    """Return works as the text of a .bib file: every field of a record under its own name."""
+    """Return works as the text of a .bib file: every field of a record under its own name, save two.
+
+    Our remarks stand in ``annotation``, which no style prints; every BibTeX style prints ``note`` in the list of
+    references. An organisation that answers for a work is its ``author``, where every style looks for one.
+    """
     return "\n".join(map(_entry, references))
 
 
@@ -43,15 +48,25 @@ def _entry(reference: Reference) -> str:
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     record = reference.record
-    for role, people in (("author", record.authors), ("editor", record.editors)):
+    corporate = None if _is_of_a_register(record) else corporate_author(reference)
+    people_of = authors(reference) if corporate else record.authors
+    for role, people in (("author", people_of), ("editor", record.editors)):
         if people.names:
             yield role, f"{{{_names(people)}}}"
-    for name, value in record.fields.items():
+    for field, value in record.fields.items():
+        if field == corporate == "organization":  # a report keeps its institution, which styles ask for
+            continue
+        name = _OWN_NAMES.get(field, field)
         yield name, _month(value) if name == "month" else f"{{{_value(name, one_line(value))}}}"
     if record.unseen:
         yield "unseen", f"{{{', '.join(sorted(record.unseen))}}}"
     if record.without:
         yield "without", f"{{{', '.join(sorted(record.without))}}}"
+
+
+def _is_of_a_register(record: Record) -> bool:
+    """Whether a work is a record in a register, whose organisation keeps the register and wrote nothing."""
+    return record.kind == "online" and "number" in record.fields
 
 
 def _value(name: str, value: str) -> str:

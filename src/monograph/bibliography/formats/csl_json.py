@@ -42,7 +42,7 @@ _TYPES: Mapping[str, str] = MappingProxyType(
         "preprint": "article",
         "proceedings": "book",
         "report": "report",
-        "software": "software",
+        "software": _GENERIC,  # Zotero refuses a whole file in which one work is `software`
         "standard": "standard",
         "techreport": "report",
         "thesis": "thesis",
@@ -51,7 +51,12 @@ _TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 _GENRES: Mapping[str, str] = MappingProxyType(
-    {"phdthesis": "Doctoral thesis", "mastersthesis": "Master's thesis", "preprint": "Preprint"}
+    {
+        "phdthesis": "Doctoral thesis",
+        "mastersthesis": "Master's thesis",
+        "preprint": "Preprint",
+        "software": "Computer program",
+    }
 )
 # Field and variable; where several fields want one variable, the first that a work has gets it.
 _PLACES: Mapping[str, str] = MappingProxyType(

@@ -81,11 +81,13 @@ _PLACES: Mapping[str, str] = MappingProxyType(
         "type": "M3",
     }
 )
-# Where a type keeps something elsewhere. EndNote and Zotero read a report's and a patent's number as SN.
+# Where a type keeps something elsewhere. EndNote and Zotero read a report's and a patent's number as SN. Zotero
+# reads M1 of a web page as the day of access, so the number of a page or a record is a remark.
 _OWN_PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "JOUR": MappingProxyType({"number": "IS", "issue": "IS", "pmcid": "C2"}),
         "BOOK": MappingProxyType({"series": "T2"}),
+        "ELEC": MappingProxyType({"number": ""}),
         "PAT": MappingProxyType({"number": "SN"}),
         "RPRT": MappingProxyType({"number": "SN", "series": "T2"}),
     }
@@ -104,7 +106,8 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     kind = _TYPES.get(kind_of(record), _GENERIC)
     corporate = corporate_author(reference)
     fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
-    tags = placed(fields, {**_PLACES, **_OWN_PLACES.get(kind, {})})
+    places = {**_PLACES, **_OWN_PLACES.get(kind, {})}
+    tags = placed(fields, {name: tag for name, tag in places.items() if tag})
     covered = {*tags, *([corporate] if corporate else [])}
     yield "TY", kind
     yield "ID", reference.key
