@@ -538,8 +538,10 @@ WARNINGS = {
     ),
     "the same page under two keys": (
         "bib-duplicate-work",
-        "@online{A, organization = {Hat Net}, title = {Hats}, year = 2031, url = {http://www.hats.example.org/}}\n"
-        "@online{«B», organization = {Hat Net}, title = {Hats}, year = 2031, url = {https://hats.example.org}}",
+        "@online{A, organization = {Hat Net}, title = {Hats}, year = 2031, url = {http://www.hats.example.org/},"
+        " unseen = {urldate}}\n"
+        "@online{«B», organization = {Hat Net}, title = {Hats}, year = 2031, url = {https://hats.example.org},"
+        " unseen = {urldate}}",
         "`B` has the title, year and first author of `A`",
         "add what tells the two apart",
     ),

@@ -34,7 +34,7 @@ def bibliography() -> Bibliography:
         ),
         (
             "Stephens2017",
-            "Stephens HE, Joyce NC, Oskarsson B. National Study of Muscle Cramps in ALS in the USA. "
+            "Stephens HE, Joyce NC, Oskarsson B. National study of muscle cramps in ALS in the USA. "
             "Amyotroph Lateral Scler Frontotemporal Degener. 2017 Feb;18(1-2):32-6.",
         ),
         (

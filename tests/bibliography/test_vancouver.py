@@ -2,7 +2,8 @@
 
 import pytest
 
-from monograph.bibliography import load_bibliography
+from monograph.bibliography import load_bibliography, with_identifiers
+from monograph.findings import Severity
 
 # "…" stands for the fields that do not matter.
 REST = "title = {T}, journal = {J}, year = 2031"
@@ -113,7 +114,7 @@ WORKS = {
     ),
     "a full stop is not doubled": (
         "@article{A, author = {Alder, A.}, title = {It does.}, journal = {Ann. Hiccups.}, year = 2031}",
-        "Alder A. It does. Ann. Hiccups. 2031.",
+        "Alder A. It does. Ann Hiccups. 2031.",
     ),
     "the short name of a journal is printed": (
         """@article{A, author = {Alder, A.}, title = {T}, journal = {Annals of Hiccups},
@@ -228,7 +229,7 @@ WORKS = {
         "Alder A. All about zorbatine [Internet]. Hiccup Society; 2031 [cited 2031 Nov 3].",
     ),
     "a register record": (
-        """@online{A, organization = {Register of Hiccup Trials}, number = {RHT0042}, unseen = {title, year},
+        """@online{A, organization = {Register of Hiccup Trials}, number = {RHT0042}, unseen = {title, year, urldate},
         url = {https://trials.example.org/RHT0042}}""",
         "Register of Hiccup Trials [Internet]. Identifier RHT0042, [title not seen]; [year not seen].",
     ),
@@ -338,3 +339,30 @@ def test_a_bibliography_cannot_be_changed() -> None:
         bibliography["B"] = bibliography["A"]  # type: ignore[index]
     with pytest.raises(AttributeError):
         bibliography["A"].title = "Another"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Am. J. Hum.", "Am J Hum"),
+        ("Proc. Natl. Acad. Hum. U.S.A.", "Proc Natl Acad Hum USA"),
+        ("Lancet Hum.", "Lancet Hum"),
+        ("J. Hum", "J Hum"),
+        ("Journal of the Zorb Society. Series B", "Journal of the Zorb Society. Series B"),
+        ("Burps", "Burps"),
+    ],
+)
+def test_full_stops_leave_abbreviated_names_of_journals(typed: str, printed: str) -> None:
+    work = f"@article{{A, author = {{Alder, A.}}, title = {{T}}, journal = {{{typed}}}, year = 2031}}"
+    works, _ = load_bibliography(work, "references.bib")
+    assert works["A"].text == f"Alder A. T. {printed}. 2031."
+
+
+def test_a_page_without_the_day_of_reading_prints_its_address_and_is_a_warning() -> None:
+    work = "@online{A, author = {Alder, A.}, title = {T}, year = 2031, url = {https://zorb.example.org/x}%s}"
+    works, (finding,) = load_bibliography(work % "", "references.bib")
+    assert (
+        with_identifiers(works["A"]) == "Alder A. T [Internet]. 2031. Available from: https://zorb.example.org/x"
+    )
+    assert (finding.rule, finding.severity) == ("bib-web-page-is-dated", Severity.WARNING)
+    assert load_bibliography(work % ", unseen = {urldate}", "references.bib")[1] == ()

@@ -17,12 +17,14 @@ from monograph.bibliography.kinds import (
     PUBLICATION_STATES,
     REQUIRED,
     RESPONSIBLE,
+    TITLE_FIELDS,
     VERBATIM_FIELDS,
 )
 from monograph.bibliography.latex import leftover
 from monograph.bibliography.names import name_faults
 from monograph.bibliography.parsing import BibEntry, Field, listed_fields
 from monograph.bibliography.source_text import SourceText
+from monograph.bibliography.titles import sentence_case
 from monograph.findings import Finding, Place, Severity, did_you_mean
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -44,10 +46,12 @@ def check_entry(entry: BibEntry, whole: BibEntry, source: SourceText) -> Iterato
     yield from bib_unseen(whole, source)
     yield from bib_leftover_latex(entry, source)
     yield from bib_name(entry, source)
+    yield from bib_title(entry, source)
     yield from bib_date(entry, whole, source)
     yield from bib_pubstate(entry, source)
     yield from bib_identifier(entry, source)
     yield from bib_url(entry, source)
+    yield from bib_web_page_is_dated(entry)
 
 
 def bib_key(entry: BibEntry) -> Iterator[Finding]:
@@ -196,6 +200,16 @@ def bib_name(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
             yield Finding("bib-name", _value_place(field, source), found, remedy)
 
 
+def bib_title(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
+    """A title typed with a capital on every word is printed in sentence case, and braces keep its names."""
+    for field in _present(entry, TITLE_FIELDS):
+        names = sentence_case(field.value).names
+        if names:
+            found = f"{', '.join(f'`{name}`' for name in names)} in `{field.name}` may be a name"
+            remedy = f"Such titles are printed in sentence case; braces keep a capital: `{{{names[0]}}}`."
+            yield Finding("bib-title", _value_place(field, source), found, remedy, Severity.WARNING)
+
+
 def bib_date(entry: BibEntry, whole: BibEntry, source: SourceText) -> Iterator[Finding]:
     """Years, months and days are those of a calendar."""
     values = {name: whole.fields[name].text for name in DATE_FIELDS if name in whole.fields}
@@ -229,6 +243,20 @@ def bib_url(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
         fault = url_fault(field.value)
         if fault is not None:
             yield Finding("bib-url", _value_place(field, source), *fault)
+
+
+def bib_web_page_is_dated(entry: BibEntry) -> Iterator[Finding]:
+    """A web page has the day on which it was read, because pages change."""
+    field = entry.fields.get("url")
+    is_undated = "urldate" not in entry.fields and "urldate" not in listed_fields(entry, "unseen")
+    if entry.kind == "online" and field is not None and field.value and is_undated:
+        yield Finding(
+            "bib-web-page-is-dated",
+            field.place,
+            f"`{entry.key}` does not say when the page was read",
+            "Add `urldate = {YYYY-MM-DD}`, or list `urldate` in `unseen` when nobody knows.",
+            Severity.WARNING,
+        )
 
 
 def _present(entry: BibEntry, names: Iterable[str]) -> Iterator[Field]:

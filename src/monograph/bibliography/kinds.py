@@ -40,6 +40,10 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 NAME_FIELDS = ("author", "editor")
 
+# Printed in sentence case; names of journals and series keep their capitals.
+TITLE_FIELDS = ("title", "booktitle")
+OWN_LANGUAGE = frozenset({"", "american", "british", "en", "eng", "english"})
+
 # Addresses and identifiers are taken letter by letter; everything else may hold LaTeX accents.
 VERBATIM_FIELDS = frozenset({"doi", "pmid", "pmcid", "url"})
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 
 _DASH = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")  # "U.S."
+_LONGEST_ABBREVIATION = 5  # "Proc.", with its stop
 _NUMBERED = re.compile(r"([A-Za-z]*)([0-9]{1,9})")
 _LABELS = (("volume", "volume"), ("number", "issue"), ("pages", "pages"))
 
@@ -16,6 +18,20 @@ def printed_pages(pages: str) -> str:
     Anything that is not a range of numbers (e16264, CD004157, iii-v) keeps all its characters.
     """
     return ", ".join(_range(part.strip()) for part in pages.split(",") if part.strip())
+
+
+def printed_journal(name: str) -> str:
+    """Return a journal's name without the full stops of abbreviations: "Am. J. Hum." is "Am J Hum".
+
+    A full stop behind a whole word separates parts of a name ("J Hum Soc. Series B") and stays. Source: *Citing
+    Medicine*, chapter 1, "Journal title".
+    """
+    words = name.split()
+    stopped = [word for word in words if word.endswith(".")]
+    is_abbreviated = len(stopped) > 1 or any(len(word) <= _LONGEST_ABBREVIATION for word in stopped)
+    if is_abbreviated or (words and words[-1] in stopped):
+        return " ".join(word.replace(".", "") if _INITIALS.fullmatch(word) else word.rstrip(".") for word in words)
+    return name
 
 
 def first_page(pages: str) -> str:

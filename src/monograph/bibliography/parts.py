@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from monograph.bibliography.dates import printed_date, printed_period
-from monograph.bibliography.kinds import FORTHCOMING, NOTICES
-from monograph.bibliography.locators import printed_pages, published_in
+from monograph.bibliography.kinds import FORTHCOMING, NOTICES, OWN_LANGUAGE
+from monograph.bibliography.locators import printed_journal, printed_pages, published_in
 from monograph.bibliography.names import Names
 
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -26,7 +26,6 @@ _MEDIA = {
     "unpublished": "unpublished",
 }
 _PREPRINT = "[Preprint]"
-_OWN_LANGUAGE = frozenset({"", "american", "british", "en", "eng", "english"})
 _DASH_IN_RANGE = re.compile(r"(?<=\d)[–—](?=[\dA-Za-z])")
 
 
@@ -96,7 +95,10 @@ def parts_of(
     medium, journal_medium = _media(kind, values, bool(presented_at))
     # A preprint server has no volumes: the number stands with its name.
     is_preprint = journal_medium == _PREPRINT
-    journal = (seen.get("shortjournal") or seen.get("journal", ""), values.get("eid", "") if is_preprint else "")
+    journal = (
+        printed_journal(seen.get("shortjournal") or seen.get("journal", "")),
+        values.get("eid", "") if is_preprint else "",
+    )
     return Parts(
         byline=byline,
         title=seen.get("title", ""),
@@ -190,7 +192,7 @@ def _presented_as(document: str) -> str:
 def _notes(values: Mapping[str, str]) -> tuple[str, ...]:
     """Return what stands behind the reference: language, first day online, corrections and retractions."""
     language = values.get("language", "")
-    notes = [language[:1].upper() + language[1:]] if language.lower() not in _OWN_LANGUAGE else []
+    notes = [language[:1].upper() + language[1:]] if language.lower() not in OWN_LANGUAGE else []
     first_online = printed_period(values.get("epubdate", ""))
     if values.get("pubstate", "").lower() == "aheadofprint":
         notes.append("Epub ahead of print")

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from monograph.bibliography.identifiers import identifier_fault, reference_links, url_fault
-from monograph.bibliography.kinds import LISTS, NAME_FIELDS, REQUIRED, RESPONSIBLE
+from monograph.bibliography.kinds import LISTS, NAME_FIELDS, OWN_LANGUAGE, REQUIRED, RESPONSIBLE, TITLE_FIELDS
 from monograph.bibliography.names import Names, read_names
 from monograph.bibliography.parsing import BibEntry, listed_fields
 from monograph.bibliography.parts import organisation, parts_of
+from monograph.bibliography.titles import sentence_case
 from monograph.bibliography.vancouver import in_vancouver_style
 from monograph.bibliography.works import Record, Reference
 
@@ -23,6 +24,7 @@ def reference(entry: BibEntry, crossref: str = "") -> Reference:
     ``crossref`` is the key of the entry it has taken fields from, if it has.
     """
     values = {name: field.text for name, field in entry.fields.items()}
+    values |= _titles(entry, values)
     without = frozenset(listed_fields(entry, "without"))
     unseen = _unseen(entry, values, without)
     doi, pmid, pmcid = (_identifier(name, values) for name in ("doi", "pmid", "pmcid"))
@@ -62,18 +64,30 @@ def reference(entry: BibEntry, crossref: str = "") -> Reference:
 
 
 def with_identifiers(reference: Reference) -> str:
-    """Return the reference for a place that has no links beside it, with address and identifiers as NLM adds them.
+    """Return the reference for a place without links beside it, with address and identifiers as NLM adds them.
 
-    The address is named for what was read on the web, when its entry has the day of reading (``urldate``).
+    The address is named for a web page, for what has the day of reading (``urldate``), and for what no number leads
+    to.
     """
-    is_read_on_web = reference.url is not None and "urldate" in reference.record.fields
-    address = f"Available from: {reference.url}" if is_read_on_web else ""
+    has_number = any((reference.doi, reference.pmid, reference.pmcid))
+    is_read_on_web = reference.kind == "online" or "urldate" in reference.record.fields or not has_number
+    address = f"Available from: {reference.url}" if reference.url is not None and is_read_on_web else ""
     # A full stop would become part of an address, save behind a slash.
     address += "." if address.endswith("/") else ""
     numbers = [("PMID", reference.pmid), ("PMCID", reference.pmcid)]
     in_pubmed = "; ".join(f"{name}: {number}" for name, number in numbers if number)
     doi = f"doi: {reference.doi}." if reference.doi else ""
     return " ".join(filter(None, (reference.text, address, doi, in_pubmed and f"{in_pubmed}.")))
+
+
+def _titles(entry: BibEntry, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the titles of an entry in sentence case, where they are typed with a capital on every word."""
+    is_foreign = values.get("language", "english").lower() not in OWN_LANGUAGE
+    return {
+        name: sentence_case(entry.fields[name].value).text
+        for name in TITLE_FIELDS
+        if name in entry.fields and not is_foreign
+    }
 
 
 def _kept(values: Mapping[str, str], **checked: str | None) -> dict[str, str]:

@@ -121,9 +121,11 @@ STRUCTURE = MappingProxyType(
         "bib-pubstate": "`pubstate` is one of the states of publication that this project knows.",
         "bib-leftover-latex": "No LaTeX is left: the file is UTF-8.",
         "bib-name": "Names of authors can be read as names.",
+        "bib-title": "Names in a title typed With Capitals Everywhere have braces, which keep their capital.",
         "bib-date": "Dates of works can be read as dates.",
         "bib-identifier": "DOI, PMID and the like have their form, and their check digit is right.",
         "bib-url": "Addresses are plain web addresses.",
+        "bib-web-page-is-dated": "A web page has the day on which it was read.",
         "bib-undefined-string": "A @string that is used is defined.",
     }
 )
