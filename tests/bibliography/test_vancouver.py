@@ -229,8 +229,8 @@ WORKS = {
         "Alder A. All about zorbatine [Internet]. Hiccup Society; 2031 [cited 2031 Nov 3].",
     ),
     "a register record": (
-        """@online{A, organization = {Register of Hiccup Trials}, number = {RHT0042}, unseen = {title, year, urldate},
-        url = {https://trials.example.org/RHT0042}}""",
+        """@online{A, organization = {Register of Hiccup Trials}, number = {RHT0042},
+        unseen = {title, year, urldate}, url = {https://trials.example.org/RHT0042}}""",
         "Register of Hiccup Trials [Internet]. Identifier RHT0042, [title not seen]; [year not seen].",
     ),
     "anything else": (
