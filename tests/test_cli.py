@@ -206,6 +206,8 @@ def test_pages_no_longer_made_are_deleted_with_their_folders_and_nothing_else(pr
     (folder / "drugs/forgotten.md").write_text("old", encoding="utf-8")
     (folder / "old/older").mkdir(parents=True)
     (folder / "old/older/page.md").write_text("old", encoding="utf-8")
+    with (project / "build/.pages").open("a", encoding="utf-8") as written:
+        written.write("\ndrugs/forgotten.md\nold/older/page.md\n")
     (folder / ".gitkeep").touch()
     (project / "build/notes.txt").write_text("mine", encoding="utf-8")
     outside = project / "outside"
@@ -218,6 +220,32 @@ def test_pages_no_longer_made_are_deleted_with_their_folders_and_nothing_else(pr
     assert not (folder / "linked").is_symlink()
     assert (outside / "precious.md").read_text(encoding="utf-8") == "mine"
     assert (project / "build/notes.txt").exists()
+
+
+def test_a_file_that_somebody_put_among_the_pages_is_never_deleted(project: Path) -> None:
+    monograph(project, "pages")
+    folder = project / "build/docs"
+    (folder / "thesis.md").write_text("mine", encoding="utf-8")
+    before = contents(folder)
+    run = monograph(project, "pages")
+    assert run.exit_code == 2
+    assert "thesis.md was not made by Monograph" in run.output
+    assert contents(folder) == before
+    (folder / "thesis.md").unlink()
+    assert monograph(project, "pages").exit_code == 0
+
+
+def test_a_python_without_docstrings_is_refused_in_one_line(project: Path) -> None:
+    for command in ("check", "schema"):
+        run = subprocess.run(
+            [sys.executable, "-OO", "-m", "monograph", "--project", str(project), command],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.returncode, run.stdout) == (2, "")
+        assert run.stderr.startswith("Error: Python runs with -OO")
+        assert run.stderr.count("\n") == 1
 
 
 def test_no_half_written_file_is_left_behind(project: Path) -> None:

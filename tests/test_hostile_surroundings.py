@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from monograph.build import AnotherBuildError, only_build
-from monograph.build.site import restore_site
+from monograph.build.exchanging import exchange
+from monograph.build.site import PARENT_HOLDS_INPUT, restore_site
 from monograph.findings import Finding, Place, capped
 from monograph.mkdocs_plugin import with_security_policy
 from tests.projects import make_project, monograph
@@ -280,3 +281,33 @@ def test_a_file_of_dead_links_is_judged_up_to_a_limit_and_still_fails(project: P
     assert run.exit_code == 1
     assert "dead.yaml: and 150 more" in run.output
     assert ": 200 errors, " in run.output.splitlines()[-1]
+
+
+def test_two_folders_are_exchanged_so_that_neither_name_is_ever_without_one(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.html").write_text(name, encoding="utf-8")
+    if not exchange(tmp_path / "one", tmp_path / "other"):
+        pytest.skip("this system exchanges no folders in one step")
+    assert (tmp_path / "one/page.html").read_text(encoding="utf-8") == "other"
+    assert (tmp_path / "other/page.html").read_text(encoding="utf-8") == "one"
+
+
+def test_an_exchange_with_nothing_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    assert not exchange(tmp_path / "one", tmp_path / "other")
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+def test_mkdocs_ends_with_whoever_started_it() -> None:
+    waiting = "from monograph.mkdocs_plugin import MonographPlugin as P; import time; "
+    waiting += "P().on_startup(command='build', dirty=False); print('up', flush=True); time.sleep(60)"
+    command = [sys.executable, "-c", waiting]
+    environment = {**os.environ, PARENT_HOLDS_INPUT: "1"}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"up\n"
+        assert process.poll() is None
+        process.stdin.close()
+        assert process.wait(timeout=30) == 1

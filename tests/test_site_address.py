@@ -47,6 +47,13 @@ def test_pages_name_their_canonical_address_and_their_feeds(addressed: BuiltSite
     assert all((page.parent / feed).is_file() for feed in feeds)
 
 
+def test_a_page_that_has_moved_names_the_new_one_as_canonical(addressed: BuiltSite) -> None:
+    tree = LexborHTMLParser((addressed.folder / "drugs/zorbatin.html").read_text(encoding="utf-8"))
+    assert [one.attributes["href"] for one in tree.css('link[rel="canonical"]')] == [
+        f"{ADDRESS}drugs/zorbatine.html"
+    ]
+
+
 def test_pages_say_how_to_cite_them_with_their_address(addressed: BuiltSite) -> None:
     tree = LexborHTMLParser((addressed.folder / "drugs/zorbatine.html").read_text(encoding="utf-8"))
     assert f"Available from: {ADDRESS}drugs/zorbatine.html" in tree.css("p.mg-cite-us")[0].text()

@@ -57,7 +57,9 @@ from monograph.rules import RULES, STRUCTURE, Rule, explained, listed_rules, rul
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 
 # Click itself ends with 2 when a command is used wrongly.
-CLEAN, FINDINGS = 0, 1
+CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+
+STRIPPED = "Python runs with -OO, which strips the texts of rules and fields: use -O, or unset PYTHONOPTIMIZE."
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
@@ -92,6 +94,9 @@ def main(context: click.Context, project: Path) -> None:
     \b
     Exit codes: 0 nothing to mend, 1 findings, 2 the command was used wrongly.
     """
+    if sys.flags.optimize > 1:
+        click.echo(f"Error: {STRIPPED}", err=True)
+        context.exit(WRONG_USE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 shows escapes

@@ -6,9 +6,12 @@ import base64
 import hashlib
 import os
 import re
+import sys
+import threading
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 import click
 from mkdocs.config import Config
@@ -30,7 +33,7 @@ from monograph.build import (
     writing_fault,
 )
 from monograph.build.lean import make_lean, squeezed
-from monograph.build.site import PAGES_ARE_WRITTEN
+from monograph.build.site import PAGES_ARE_WRITTEN, PARENT_HOLDS_INPUT, SITE_FOLDER
 from monograph.entries.about import About, read_about
 from monograph.findings import capped, render
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY
@@ -58,10 +61,13 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview."""
         self.is_serving = command == "serve"
+        if os.environ.get(PARENT_HOLDS_INPUT):
+            threading.Thread(target=_end_with_the_parent, daemon=True).start()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, unless whoever started MkDocs has just made them."""
         root = Path(config.config_file_path).parent
+        _refuse_settings(config)
         config.extra["monograph_banner"] = ""
         about = _about(root)
         address = str(about.address or "") if about else ""
@@ -114,7 +120,9 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Remember the scripts in a page's own text: no policy will allow them."""
+        """Remember the scripts in a page's own text, which no policy will allow, and where a page has moved."""
+        if page.meta.get("mg_moved_to") and page.canonical_url:
+            page.canonical_url = urljoin(page.canonical_url, page.meta["mg_moved_to"])
         page.meta["mg_scripts_of_text"] = [match["body"] for match in _SCRIPT.finditer(html)]
         return html
 
@@ -135,6 +143,30 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Leave out of style sheets and scripts what no page of the finished site uses."""
         if not self.is_serving:
             make_lean(Path(config.site_dir))
+
+
+def _end_with_the_parent() -> None:
+    """End this process when whoever started it is gone, which closes its end of our input."""
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    os._exit(1)
+
+
+def _refuse_settings(config: MkDocsConfig) -> None:
+    """Raise PluginError for what would break the site, or what we would overrule without a word."""
+    written = config.user_configs[0]  # the file; what the command line adds comes after it
+    if sys.flags.optimize > 1:
+        raise PluginError("Python runs with -OO, which strips the texts of rules and fields: use -O or neither.")
+    if config.use_directory_urls:
+        raise PluginError(
+            "mkdocs.yml: write `use_directory_urls: false`. Pages link to addresses that end in .html, and with "
+            "directory addresses every such link would lead nowhere."
+        )
+    site_folder = str(written.get("site_dir", SITE_FOLDER))
+    if Path(site_folder) != Path(SITE_FOLDER) and os.environ.get(PAGES_ARE_WRITTEN):
+        raise PluginError(
+            f"mkdocs.yml: write `site_dir: {SITE_FOLDER}`, where `monograph build` puts the website."
+        )
 
 
 def _about(root: Path) -> About | None:

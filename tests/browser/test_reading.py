@@ -155,3 +155,8 @@ def test_a_reader_whose_system_is_dark_begins_in_the_dark(browser: Browser, orig
     page.goto(origin + "index.html")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     context.close()
+
+
+def test_a_page_that_has_moved_keeps_the_place_in_it(reader: Reader) -> None:
+    reader.open("drugs/zorbatin.html#references")
+    reader.page.wait_for_url("**/drugs/zorbatine.html#references")

@@ -26,6 +26,7 @@ from monograph.bibliography.parsing import BibEntry, Field, listed_fields
 from monograph.bibliography.source_text import SourceText
 from monograph.bibliography.titles import sentence_case
 from monograph.findings import Finding, Place, Severity, did_you_mean
+from monograph.sources.files import is_reserved_name
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _MOST_NAMED = 8
@@ -39,6 +40,7 @@ def check_entry(entry: BibEntry, whole: BibEntry, source: SourceText) -> Iterato
     ``whole`` is the entry with what it takes over from another; the values of that one are looked at there.
     """
     yield from bib_key(entry)
+    yield from bib_key_is_a_file_name(entry)
     yield from bib_key_year(whole)
     yield from bib_unknown_type(entry)
     yield from bib_unknown_field(entry, source)
@@ -63,6 +65,13 @@ def bib_key(entry: BibEntry) -> Iterator[Finding]:
             f"`{entry.key}` cannot be a key",
             "A key begins with a letter; letters a to z, digits, - and _ may follow, as in Weiss2016.",
         )
+
+
+def bib_key_is_a_file_name(entry: BibEntry) -> Iterator[Finding]:
+    """A key is the name of its work's page, so it is none that Windows keeps for a device."""
+    if is_reserved_name(entry.key):
+        remedy = "Windows keeps that name for a device, and the work's page could not be unpacked there."
+        yield Finding("bib-key", entry.place, f"`{entry.key}` cannot be a key", remedy)
 
 
 def bib_key_year(entry: BibEntry) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def reference(entry: BibEntry, crossref: str = "") -> Reference:
 def with_identifiers(reference: Reference) -> str:
     """Return the reference for a place without links beside it, with address and identifiers as NLM adds them.
 
-    The address is named for a web page, for what has the day of reading (``urldate``), and where no number leads on.
+    The address is named for a web page, with the day of reading (``urldate``), or where no number leads on.
     """
     has_number = any((reference.doi, reference.pmid, reference.pmcid))
     is_read_on_web = reference.kind == "online" or "urldate" in reference.record.fields or not has_number

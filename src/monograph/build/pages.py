@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from monograph.build.check import Check
-from monograph.build.writing import refuse_links, replace_file
+from monograph.build.writing import FolderNotOursError, refuse_links, replace_file
 from monograph.exports import export_files, offered
 from monograph.exports.crawlers import crawler_files
 from monograph.exports.search import search_file
@@ -23,6 +23,9 @@ from monograph.views.reuse import foot_terms
 
 PAGES_FOLDER = "build/docs"
 _ASSETS = "assets"
+_LIST_OF_FILES = "build/.pages"  # what was written last, so that only that is ever deleted
+_KEEPS_FOLDER = ".gitkeep"
+_HALF_WRITTEN = ".new"
 
 
 class NotCleanError(Exception):
@@ -69,11 +72,17 @@ def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
 def write_pages(root: Path, made: Mapping[str, str | bytes]) -> tuple[str, ...]:
     """Write the folder of pages and return the paths that changed.
 
-    A file whose content did not change keeps its modification time, so that a live preview comes to rest;
-    files that are no longer made are deleted, in the folder of pages only.
+    A file whose content did not change keeps its modification time, so that a live preview comes to rest; files
+    that were made earlier and no longer are, are deleted. Raises FolderNotOursError, with nothing changed, for a
+    file in the folder of pages that somebody else put there.
     """
     refuse_links(root, PAGES_FOLDER)
     folder = root / PAGES_FOLDER
+    noted = root / _LIST_OF_FILES
+    earlier = _written_earlier(noted)
+    _refuse_files_of_others(folder, earlier | made.keys())
+    # Names are noted before anything is written, so that a run cut short leaves no file that nobody owns up to.
+    replace_file(noted, "\n".join(sorted(earlier | made.keys())).encode("utf-8"))
     changed = list(_clear(folder, made))
     for name, text in made.items():
         path = folder / name
@@ -81,7 +90,21 @@ def write_pages(root: Path, made: Mapping[str, str | bytes]) -> tuple[str, ...]:
         if not path.is_file() or path.read_bytes() != data:
             replace_file(path, data)
             changed.append(name)
+    replace_file(noted, "\n".join(sorted(made)).encode("utf-8"))
     return tuple(changed)
+
+
+def _written_earlier(noted: Path) -> frozenset[str]:
+    """Return the files that an earlier run wrote, by their paths in the folder of pages."""
+    return frozenset(noted.read_text(encoding="utf-8").splitlines()) if noted.is_file() else frozenset()
+
+
+def _refuse_files_of_others(folder: Path, ours: Collection[str]) -> None:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        is_file = path.is_file() and not path.is_symlink()
+        if is_file and name not in ours and path.name != _KEEPS_FOLDER and not name.endswith(_HALF_WRITTEN):
+            raise FolderNotOursError(path, "was not made by Monograph, and writing the pages would delete it")
 
 
 def _clear(folder: Path, made: Collection[str]) -> Iterator[str]:
@@ -91,6 +114,6 @@ def _clear(folder: Path, made: Collection[str]) -> Iterator[str]:
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif path.is_symlink() or (name not in made and path.name != ".gitkeep"):
+        elif path.is_symlink() or (name not in made and path.name != _KEEPS_FOLDER):
             path.unlink()
             yield name

@@ -9,10 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from monograph.build.exchanging import exchange
 from monograph.build.writing import refuse_what_is_not_ours
 
 SITE_FOLDER = "site"
 PAGES_ARE_WRITTEN = "MONOGRAPH_PAGES_ARE_WRITTEN"
+# Set for a MkDocs whose standard input stays open as long as we live: it ends when that closes.
+PARENT_HOLDS_INPUT = "MONOGRAPH_PARENT_HOLDS_INPUT"
 SITE_MARKER = ".monograph"
 _FRESH, _OLD = "site.new", "site.old"
 # The last line of a traceback: where it happened in MkDocs helps nobody.
@@ -45,14 +48,23 @@ def build_site(root: Path) -> int:
             shutil.rmtree(folder)
     fresh.mkdir()
     _mark(fresh)  # before it is filled, so that a build cut short leaves a folder of ours; MkDocs keeps the mark
-    if code := _run_mkdocs(root, fresh):
-        return code
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    if old.exists():
-        shutil.rmtree(old)
+    try:
+        if code := _run_mkdocs(root, fresh):
+            return code
+        _switch(site, fresh, old)
+    finally:
+        for folder in (fresh, old):
+            shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _switch(site: Path, fresh: Path, old: Path) -> None:
+    """Put the new site in the place of the old one: at once where the system can, else with a moment between."""
+    if not site.exists():
+        fresh.rename(site)
+    elif not exchange(fresh, site):
+        site.rename(old)
+        fresh.rename(site)
 
 
 def _mark(folder: Path) -> None:
@@ -62,16 +74,26 @@ def _mark(folder: Path) -> None:
 def _run_mkdocs(root: Path, folder: Path) -> int:
     # Told to be quiet, MkDocs counts no warnings, and strict mode passes: it talks, and we drop its small talk.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = mkdocs_environment() | {PAGES_ARE_WRITTEN: "1", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        command,
-        cwd=root,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
+    environment = mkdocs_environment() | {
+        PAGES_ARE_WRITTEN: "1",
+        PARENT_HOLDS_INPUT: "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    its_input, held_open = os.pipe()
+    try:
+        done = subprocess.run(
+            command,
+            cwd=root,
+            env=environment,
+            stdin=its_input,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+    finally:
+        os.close(its_input)
+        os.close(held_open)
     if done.returncode:
         lines = done.stdout.splitlines(keepends=True)
         if refusal := _REFUSED_BY_THE_DISK.match(lines[-1] if lines else ""):

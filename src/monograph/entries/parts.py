@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from monograph.entries import vocabulary as words
 from monograph.entries.values import PartialDate
 from monograph.links import KEY_PATTERN, LIST_ID, LONGEST_ID, CiteKey, EntryText, Name
+from monograph.sources.files import is_reserved_name
 
 
 class Part(BaseModel):
@@ -231,14 +232,16 @@ def _no_repeats(items: tuple[Name, ...]) -> tuple[Name, ...]:
 Names = Annotated[tuple[Name, ...], AfterValidator(_no_repeats)]
 
 
-def _no_list(name: str) -> str:
+def _is_free(name: str) -> str:
     if name == LIST_ID:
         _refuse("entry-id", f"`{LIST_ID}` cannot be an id", "That is the address of the list of its kind.")
+    if is_reserved_name(name):
+        _refuse("entry-id", f"`{name}` cannot be an id", "Windows keeps that name for a device.")
     return name
 
 
 EntryIdText = Annotated[
-    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(_no_list)
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(_is_free)
 ]
 LocalId = Annotated[
     str,

@@ -33,6 +33,7 @@ from monograph.links import (
     values_of,
 )
 from monograph.sources import Document, EntryFile, Path, read_document
+from monograph.sources.files import is_reserved_name
 
 EntryType_co = TypeVar("EntryType_co", bound=Entry, covariant=True)
 ValueType = TypeVar("ValueType")
@@ -179,6 +180,9 @@ def _name_findings(source: EntryFile) -> Iterator[Finding]:
     if source.stem == LIST_ID:
         remedy = "That is the address of the list of its kind. Choose another name."
         yield Finding("entry-id", place, f"`{LIST_ID}` cannot be an id", remedy)
+    elif is_reserved_name(source.stem):
+        remedy = "Windows keeps that name for a device, and cannot check the file out. Choose another name."
+        yield Finding("entry-id", place, f"`{source.stem}` cannot be an id", remedy)
     elif not re.fullmatch(ID_PATTERN, source.stem) or len(source.stem) > LONGEST_ID:
         remedy = (
             "A file name is the entry's id: small letters a to z, digits and single hyphens, "

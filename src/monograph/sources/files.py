@@ -52,6 +52,16 @@ class ProjectFiles:
     findings: tuple[Finding, ...]
 
 
+# Names of devices, whatever ending they get: a repository with such a file cannot be checked out on Windows.
+# Source: Microsoft, Naming Files, Paths, and Namespaces.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+def is_reserved_name(name: str) -> bool:
+    """Whether Windows keeps a file name for a device, so that no file can have it there."""
+    return _DEVICES.fullmatch(name) is not None
+
+
 _LARGEST_READ = 5 * 1024 * 1024
 _PAGE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
@@ -106,9 +116,12 @@ def _yaml_files(
 def _pages(root: Path, findings: list[Finding]) -> Iterator[tuple[str, str]]:
     for relative in _visible(root, PAGES, findings) or ():
         name = Path(relative).relative_to(PAGES)
-        is_plain = all(_PAGE_PART.fullmatch(part) for part in name.parts)
+        is_plain = all(_PAGE_PART.fullmatch(part) and not is_reserved_name(part) for part in name.parts)
         if name.suffix != ".md" or not is_plain or any(part.endswith(".md") for part in name.parts[:-1]):
-            remedy = "Hand-written pages are Markdown: letters, digits, - and _ in the name, then .md."
+            remedy = (
+                "Hand-written pages are Markdown: letters, digits, - and _ in the name, then .md. Windows keeps "
+                "names such as con for devices."
+            )
             findings.append(Finding("page-name", Place(relative), f"`{name.name}` is no page of ours", remedy))
             continue
         raw = _read(root, relative, findings)
