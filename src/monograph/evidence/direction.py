@@ -8,15 +8,17 @@ from enum import StrEnum
 
 from monograph.entries import Outcome
 from monograph.entries.result import Effect, Result, Side
-from monograph.entries.units import UNITS
 from monograph.entries.vocabulary import (
     RATIO_MEASURES,
+    RATIOS_SAID_IN_PERCENT,
     BetterDirection,
     Contrast,
     Direction,
     EffectMeasure,
     Statistic,
 )
+from monograph.evidence.effects import is_in_percent
+from monograph.evidence.events import COUNT_EVENTS, EventSense, event_of, is_an_amount, sense_of_event
 from monograph.evidence.rounding import Band, exactly, printed
 
 
@@ -75,8 +77,18 @@ def direction_of(result: Result, outcome: Outcome) -> ResultDirection:
     if shift is not Shift.UNKNOWN and outcome.better is not BetterDirection.NEITHER:
         is_good = (shift is Shift.HIGHER) == (outcome.better is BetterDirection.HIGHER)
         return ResultDirection.BENEFIT if is_good else ResultDirection.HARM
+    effect = result.effect.value if result.effect else None
+    event = event_of(result, outcome)
+    if effect is not None and event is not None:
+        return _of_event(_compared(_printed_estimate(effect), exactly(_null(effect))), is_wanted=event.wanted)
     stated = _stated(result)
     return _STATED_DIRECTION.get(stated, ResultDirection.UNKNOWN) if stated else ResultDirection.UNKNOWN
+
+
+def _of_event(shift: Shift, *, is_wanted: bool) -> ResultDirection:
+    if shift not in _REVERSED:
+        return ResultDirection.NO_DIFFERENCE if shift is Shift.NO_DIFFERENCE else ResultDirection.UNKNOWN
+    return ResultDirection.BENEFIT if (shift is Shift.HIGHER) == is_wanted else ResultDirection.HARM
 
 
 def shift_of(result: Result, outcome: Outcome) -> Shift:
@@ -90,7 +102,7 @@ def shift_of(result: Result, outcome: Outcome) -> Shift:
     stated = _STATED_SHIFT.get(words, Shift.UNKNOWN) if words else Shift.UNKNOWN
     if stated is Shift.NO_DIFFERENCE:
         return stated
-    for found in (_shift_of_effect(result, outcome), _shift_of_sides(result)):
+    for found in (_shift_of_effect(result, outcome), _shift_of_sides(result, outcome)):
         if found is not Shift.UNKNOWN:
             return found
     return stated
@@ -112,26 +124,48 @@ def _stated(result: Result) -> Direction | None:
 
 def _shift_of_effect(result: Result, outcome: Outcome) -> Shift:
     effect = result.effect.value if result.effect else None
-    if effect is None or (effect.measure is EffectMeasure.HAZARD_RATIO and not counts_events(outcome)):
+    if effect is None:
         return Shift.UNKNOWN
-    return _compared(printed(effect.estimate), exactly(_null(effect)))
+    estimate, null = _printed_estimate(effect), exactly(_null(effect))
+    if effect.measure not in COUNT_EVENTS:
+        return Shift.UNKNOWN if _is_of_others(effect, outcome) else _compared(estimate, null)
+    shift = _compared(estimate, null)
+    if event_of(result, outcome) is None and outcome.better is BetterDirection.NEITHER:
+        # Odds and hazards may count the opposite of the outcome.
+        is_plain = effect.measure in RATIOS_SAID_IN_PERCENT
+        return shift if is_plain else Shift.UNKNOWN
+    sense = sense_of_event(result, outcome)
+    if sense is EventSense.UNKNOWN or outcome.better is BetterDirection.NEITHER:
+        return Shift.UNKNOWN
+    # More of what is wanted is more of an outcome that is better higher, whatever the ratio counts.
+    runs_alike = (sense is EventSense.WANTED) == (outcome.better is BetterDirection.HIGHER)
+    return shift if runs_alike else reversed_shift(shift)
 
 
-def counts_events(outcome: Outcome) -> bool:
-    """Whether the outcome is itself an unwanted event, so that fewer events are a better outcome."""
-    # A hazard ratio counts events. For survival the event is death, and for recovery it is what people hope for:
-    # only where the outcome itself is an unwanted event, and no length of time, do outcome and event run alike.
-    unit = UNITS.get(outcome.unit or "")
-    is_time = unit is not None and unit.dimension == "time"
-    return outcome.better is BetterDirection.LOWER and not is_time
+def _printed_estimate(effect: Effect) -> Band:
+    """Return the room that a printed estimate leaves; 78 % leaves 0.775 to 0.785."""
+    band = printed(effect.estimate)
+    if effect.measure in RATIO_MEASURES and is_in_percent(effect):
+        return Band(band.low / _NULL_OF_A_PERCENTAGE, band.high / _NULL_OF_A_PERCENTAGE)
+    return band
+
+
+def _is_of_others(effect: Effect, outcome: Outcome) -> bool:
+    """Whether a difference of shares of people stands under an outcome that people have more or less of.
+
+    Those are people with a response to it, and more of them is the other way round.
+    """
+    return effect.measure is EffectMeasure.RISK_DIFFERENCE and is_an_amount(outcome)
 
 
 def _null(effect: Effect) -> Decimal:
     return Decimal(1) if effect.measure in RATIO_MEASURES else Decimal(0)
 
 
-def _shift_of_sides(result: Result) -> Shift:
+def _shift_of_sides(result: Result, outcome: Outcome) -> Shift:
     index = _sides_of(result, result.index)
+    if is_an_amount(outcome) and any(side.statistic is Statistic.PERCENTAGE for side in index):
+        return Shift.UNKNOWN  # people with a response to it: more of them may be better where the amount is worse
     if not result.comparator:
         if result.contrast not in _AGAINST_BASELINE:
             return Shift.UNKNOWN

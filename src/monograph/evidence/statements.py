@@ -127,7 +127,8 @@ def direction_of_body(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) 
     """Return which way the results of an answer move its outcome.
 
     Only results on the outcome itself count, for fewer hums and more people with fewer hums are one finding, and
-    only those with the treatment on their index side. Results without a known direction are passed over; known
+    only those with the treatment on their index side. Where a study gives a result of everybody, its subgroups say
+    nothing more. Results without a known direction are passed over; known
     directions that differ, no difference among them, are mixed.
     """
     outcome = base.get(Outcome, answer.outcome).entry
@@ -141,16 +142,22 @@ def _directions(
     answer: OutcomeAnswer, outcome: Outcome, asked: Asked, base: KnowledgeBase
 ) -> Iterator[BodyDirection]:
     harms: dict[tuple[str, str], list[Harm]] = {}
-    for pointer in answer.results:
-        study, found = pointed_at(pointer, base)
-        if found.outcome != answer.outcome:
+    pointed = [(pointer, *pointed_at(pointer, base)) for pointer in answer.results]
+    ones = [one for one in pointed if one[2].outcome == answer.outcome]
+    whole = {str(pointer.study) for pointer, _, found in ones if not _is_of_a_subgroup(found)}
+    for pointer, study, found in ones:
+        if _is_of_a_subgroup(found) and str(pointer.study) in whole:
             continue
         if isinstance(found, Harm):
             harms.setdefault((str(pointer.study), found.event), []).append(found)
         elif any(_is_treated(study, arm, asked) for arm in compared(study, found, asked).index):
             yield _direction(found, outcome)
-    for (study_id, _), pointed in harms.items():
-        yield _direction_of_harms(pointed, base.get(Study, study_id).entry, asked)
+    for (study_id, _), counted in harms.items():
+        yield _direction_of_harms(counted, base.get(Study, study_id).entry, asked)
+
+
+def _is_of_a_subgroup(found: Result | Harm) -> bool:
+    return isinstance(found, Result) and found.population is not None
 
 
 def _direction(result: Result, outcome: Outcome) -> BodyDirection:

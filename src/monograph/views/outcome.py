@@ -17,6 +17,7 @@ from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
+from monograph.views.showing import event_words
 from monograph.views.writing import Writer, in_sentence
 
 
@@ -55,6 +56,7 @@ def _facts(outcome: Outcome, writer: Writer) -> tuple[Fact, ...]:
         ("Unit", outcome.unit),
         writer.fact("Scale", outcome.scale, _scale),
         ("Direction", str(outcome.better)),
+        ("Event", event_words(outcome.event) if outcome.event else ""),
         writer.fact("Smallest difference that matters", outcome.smallest_important_difference),
         ("Felt by the person", "yes" if outcome.matters_to_patients else "no: a surrogate measure"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from monograph.evidence.treatments import results_for
-from monograph.views.showing import certainty_of_figures, compared, found, people_words
+from monograph.views.showing import certainty_of_figures, comparison, found, people_words
 from monograph.views.writing import Writer, lines
 
 RESULT_COLUMNS = ("Study", "Whom it studied", "Compared", "Found", "How sure")
@@ -22,7 +22,7 @@ def result_rows(outcome_id: str, page: Writer) -> tuple[tuple[Markup, ...], ...]
             (
                 lines([writer.link(sheet.id), str(study.design)]),
                 lines([*healthy, writer.links(study.population.conditions), people_words(study)]),
-                Markup("{}").format(compared(study, result)),
+                comparison(study, result),
                 found(study, result, writer),
                 certainty_of_figures(result, writer),
             )

@@ -13,6 +13,7 @@ from monograph.entries.study import Arm, Participants, Population, Treatment
 from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
 from monograph.evidence.comments import comments_on_study
 from monograph.evidence.participants import STAGES
+from monograph.evidence.whom import whom_and_how
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.comments import CommentSection, comment_section
@@ -83,7 +84,14 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
             tuple(
                 (
                     lines([writer.link(result.outcome), result.as_named or "", _rank(result)]),
-                    lines([compared(study, result), _when(result, writer), _whom(result, writer)]),
+                    lines(
+                        [
+                            compared(study, result),
+                            _when(result, writer),
+                            *_of_whom(study, result, writer),
+                            _whom(result, writer),
+                        ]
+                    ),
                     found(study, result, writer),
                     certainty_of_figures(result, writer),
                 )
@@ -155,6 +163,13 @@ def _rank(result: Result) -> str:
 
 def _when(result: Result, writer: Writer) -> Markup:
     return Markup("at {}").format(writer.reported(result.time)) if result.time else NOTHING
+
+
+def _of_whom(study: Study, result: Result, writer: Writer) -> tuple[Markup | str, ...]:
+    """Return of whom and how in words, and a subgroup's number as it is reported, with its source."""
+    people = result.population.people if result.population else None
+    number = writer.reported(people, counted) if people is not None else NOTHING
+    return whom_and_how(study, result), number
 
 
 def _whom(result: Result, writer: Writer) -> Markup:

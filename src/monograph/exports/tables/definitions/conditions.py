@@ -61,14 +61,24 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         remarks(FrequencyFact),
         cited(),
     )
-    names = ("name", "synonyms", "measures", "condition", "unit", "scale", "better", "matters_to_patients")
+    names = (
+        "name",
+        "synonyms",
+        "measures",
+        "condition",
+        "unit",
+        "scale",
+        "better",
+        "event",
+        "matters_to_patients",
+    )
     yield table(
         "outcomes",
         "Outcomes",
         "One row something that studies measure.",
         placed(base, Outcome),
         row_key("The outcome's entry.", "entries"),
-        *own(Outcome, *names, "smallest_important_difference"),
+        *own(Outcome, *names, "event", "smallest_important_difference"),
         remarks(Outcome),
         cited(),
     )
