@@ -17,6 +17,7 @@ from monograph.entries.vocabulary import (
     EffectMeasure,
     Statistic,
 )
+from monograph.evidence.decisive import difference_shown
 from monograph.evidence.effects import is_in_percent
 from monograph.evidence.events import COUNT_EVENTS, EventSense, event_of, is_an_amount, sense_of_event
 from monograph.evidence.rounding import Band, exactly, printed
@@ -68,21 +69,31 @@ def direction_of(result: Result, outcome: Outcome) -> ResultDirection:
 
     It comes from the shift and from which direction of the outcome is better. Where that gives nothing, as for an
     outcome of which neither direction is better, a source's own "favours the treatment" counts. A p value decides
-    nothing: a difference that may be chance still has a direction, and its absence was not shown. Source: Cochrane
-    Handbook 15.3.
+    nothing: a difference that may be chance still has a direction, and its absence was not shown. Where the source
+    says that the other side is favoured, the direction is that of the figures only if they show a difference, and
+    else not known. Source: Cochrane Handbook 15.3.
     """
-    shift = shift_of(result, outcome)
-    if shift is Shift.NO_DIFFERENCE:
-        return ResultDirection.NO_DIFFERENCE
-    if shift is not Shift.UNKNOWN and outcome.better is not BetterDirection.NEITHER:
-        is_good = (shift is Shift.HIGHER) == (outcome.better is BetterDirection.HIGHER)
-        return ResultDirection.BENEFIT if is_good else ResultDirection.HARM
+    found = good_or_bad(shift_of(result, outcome), outcome)
+    if found is not ResultDirection.UNKNOWN:
+        words = _stated(result)
+        is_denied = words is not None and _STATED_DIRECTION.get(words) is opposite(found) is not found
+        return ResultDirection.UNKNOWN if is_denied and not difference_shown(result) else found
     effect = result.effect.value if result.effect else None
     event = event_of(result, outcome)
     if effect is not None and event is not None:
         return _of_event(_compared(_printed_estimate(effect), exactly(_null(effect))), is_wanted=event.wanted)
     stated = _stated(result)
     return _STATED_DIRECTION.get(stated, ResultDirection.UNKNOWN) if stated else ResultDirection.UNKNOWN
+
+
+def good_or_bad(shift: Shift, outcome: Outcome) -> ResultDirection:
+    """Return what a shift of an outcome is for the person; unknown where neither direction is better."""
+    if shift is Shift.NO_DIFFERENCE:
+        return ResultDirection.NO_DIFFERENCE
+    if shift is Shift.UNKNOWN or outcome.better is BetterDirection.NEITHER:
+        return ResultDirection.UNKNOWN
+    is_good = (shift is Shift.HIGHER) == (outcome.better is BetterDirection.HIGHER)
+    return ResultDirection.BENEFIT if is_good else ResultDirection.HARM
 
 
 def _of_event(shift: Shift, *, is_wanted: bool) -> ResultDirection:
@@ -94,18 +105,46 @@ def _of_event(shift: Shift, *, is_wanted: bool) -> ResultDirection:
 def shift_of(result: Result, outcome: Outcome) -> Shift:
     """Return where the treatment's side stands: from the effect estimate, else the figures, else the words.
 
-    A source that says "no difference" or "no change" is believed before its figures are compared. Numbers that
-    differ, but may be equal before rounding, leave the shift unknown. Several groups on one side must all lie on
+    A source that says "no difference" or "no change" is believed before its figures are compared, unless its own
+    interval and p value show a difference. Numbers that differ, but may be equal before rounding, leave the shift
+    unknown. Several groups on one side must all lie on
     the same side of the others, or the shift is unknown.
     """
     words = _stated(result)
     stated = _STATED_SHIFT.get(words, Shift.UNKNOWN) if words else Shift.UNKNOWN
-    if stated is Shift.NO_DIFFERENCE:
+    if stated is Shift.NO_DIFFERENCE and not difference_shown(result):
         return stated
-    for found in (_shift_of_effect(result, outcome), _shift_of_sides(result, outcome)):
-        if found is not Shift.UNKNOWN:
-            return found
-    return stated
+    found = shift_of_figures(result, outcome)
+    return found if found is not Shift.UNKNOWN else stated
+
+
+def shift_of_figures(result: Result, outcome: Outcome) -> Shift:
+    """Return where the treatment's side stands by the effect estimate, else by the sides' figures, words apart."""
+    found = _shift_of_effect(result, outcome)
+    return found if found is not Shift.UNKNOWN else _shift_of_sides(result, outcome)
+
+
+def shifts_from_start(result: Result) -> frozenset[Shift]:
+    """Return how each group on the treatment's side moved since its own start, where the figures say so."""
+    found = {_shift_from_baseline(side) for side in _sides_of(result, result.index)}
+    return frozenset(found - {Shift.UNKNOWN})
+
+
+def shift_of_changes(result: Result) -> Shift:
+    """Return where the treatment's side stands by the changes since the start, not by the values at the end."""
+    ours, theirs = (
+        [_change(side) for side in _sides_of(result, arms)] for arms in (result.index, result.comparator)
+    )
+    if len(ours) != 1 or len(theirs) != 1 or ours[0] is None or theirs[0] is None:
+        return Shift.UNKNOWN
+    return _compared(ours[0], theirs[0])
+
+
+def _change(side: Side) -> Band | None:
+    figure, baseline = _figure(side), side.baseline.value if side.baseline else None
+    if side.statistic in _CHANGES or figure is None or baseline is None:
+        return None
+    return figure[0] - printed(baseline.low) if baseline.is_exact and baseline.unit == figure[1] else None
 
 
 def opposite(direction: ResultDirection) -> ResultDirection:
