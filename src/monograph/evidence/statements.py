@@ -38,12 +38,14 @@ class GradeStatement:
     """The parts of a statement on one outcome.
 
     ``magnitude`` is the authored size with its threshold and source, None when no threshold is known. Then effect
-    and certainty are all there is to print: no word for a size may be used.
+    and certainty are all there is to print: no word for a size may be used. ``has_left_out`` is whether a study
+    was found that gave nothing to rest on: then it is not said that there is none.
     """
 
     certainty: Certainty
     direction: BodyDirection
     magnitude: Magnitude | None
+    has_left_out: bool = False
 
     def sentence(self, treatment: str, outcome: str) -> str:
         """Return the standard sentence; empty when none may be written, and ``note`` says why.
@@ -51,7 +53,8 @@ class GradeStatement:
         Both names are given as they read inside a sentence.
         """
         if self.certainty is Certainty.NO_EVIDENCE:
-            return f"No study was found on the effect of {treatment} on {outcome}."
+            nothing = "No result that could be used" if self.has_left_out else "No study"
+            return f"{nothing} was found on the effect of {treatment} on {outcome}."
         if self.certainty is Certainty.VERY_LOW:
             return f"The evidence is very uncertain about the effect of {treatment} on {outcome}."
         if self.magnitude is None or not self._has_the_word_it_needs:
@@ -120,7 +123,8 @@ def phrase(size: EffectSize, certainty: Certainty) -> str:
 
 def statement_on(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) -> GradeStatement:
     """Return the parts of the statement on one answer; ``asked`` is what its question asks of its option."""
-    return GradeStatement(answer.certainty.level, direction_of_body(answer, asked, base), answer.magnitude)
+    direction, is_left_out = direction_of_body(answer, asked, base), bool(answer.left_out)
+    return GradeStatement(answer.certainty.level, direction, answer.magnitude, is_left_out)
 
 
 def direction_of_body(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) -> BodyDirection:

@@ -15,7 +15,7 @@ from monograph.entries.values import CountOf, Quantity
 from monograph.entries.vocabulary import Certainty, Statistic
 from monograph.evidence.pointers import pointed_at
 from monograph.views.showing import apart_lines, arm_names
-from monograph.views.writing import NOTHING, Writer, absent, in_sentence, joined, lines
+from monograph.views.writing import NOTHING, Writer, absent, joined, lines
 
 # A percentage of the comparator is relative, and has the comparator in it.
 _RELATIVE = frozenset({Statistic.PERCENT_OF_COMPARATOR})
@@ -32,7 +32,9 @@ class _Figure:
 
     def words(self, writer: Writer) -> Markup:
         people = " people" if isinstance(self.value, CountOf) else ""
-        return Markup("{}{}{} on {}").format(self.value, people, writer.cite(self.cite), self.arms)
+        return Markup("{}{}{} on {}").format(
+            self.value, people, writer.cite(self.cite), writer.in_sentence(self.arms)
+        )
 
 
 def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Markup:
@@ -40,8 +42,8 @@ def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Markup:
 
     The side that serves as the reference stands first. Where no study gives figures for two sides, that is said.
     """
-    if answer.certainty.level is Certainty.NO_EVIDENCE:
-        return absent("no study was found")
+    if answer.certainty.level is Certainty.NO_EVIDENCE and not answer.results:
+        return absent("no result that could be used was found" if answer.left_out else "no study was found")
     return lines(_compared(answer, writer)) or absent("no figures for both sides were seen")
 
 
@@ -58,7 +60,7 @@ def _compared(answer: OutcomeAnswer, writer: Writer) -> Iterator[Markup]:
     for (study_id, event), pointed in harms.items():
         # Harms are written treatment first.
         counted = [_of_harm(study, harm) for study, harm in reversed(pointed)]
-        yield _line(counted, study_id, in_sentence(event), pointed[0][0], writer)
+        yield _line(counted, study_id, writer.in_sentence(event), pointed[0][0], writer)
 
 
 def _by_statistic(study: Study, result: Result) -> Iterator[tuple[str, list[_Figure]]]:
@@ -101,4 +103,4 @@ def _of_harm(study: Study, harm: Harm) -> _Figure | None:
 
 def _first(reported: Iterable[Reported[CountOf] | Reported[Quantity] | None], arms: str) -> _Figure | None:
     known = (one for one in reported if one is not None and one.value is not None)
-    return next((_Figure(one.value, one.cite, in_sentence(arms)) for one in known if one.value), None)
+    return next((_Figure(one.value, one.cite, arms) for one in known if one.value), None)

@@ -18,6 +18,7 @@ from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment, SpreadType
 from monograph.evidence.doses import daily_dose
 from monograph.evidence.effects import relative_change
 from monograph.evidence.events import event_of
+from monograph.evidence.overlap import PeopleCount
 from monograph.evidence.participants import study_people
 from monograph.evidence.whom import shared_people, whom_and_how
 from monograph.links import EntryText
@@ -29,7 +30,6 @@ from monograph.views.writing import (
     absent,
     computed,
     figure,
-    in_sentence,
     joined,
     lines,
     run_of,
@@ -109,6 +109,13 @@ def _counted(dose: Dose) -> str:
 DOSE_COLUMNS = ("Use", "Start", "Levels and steps", "Maximum", "How")
 
 
+def people_count(people: PeopleCount) -> str:
+    """Return how many people several studies count, in words; nobody is never "at least 0"."""
+    if not people.number:
+        return "number not recorded" if people.at_least else "none"
+    return f"at least {people.number:,}" if people.at_least else f"{people.number:,}"
+
+
 def counted(count: int) -> str:
     """Return a number of people, in words."""
     return f"{count:,} people"
@@ -157,20 +164,20 @@ def found(study: Study, result: Result, writer: Writer) -> Markup:
         parts.append(_named("effect", result.effect, writer.reported(result.effect, _effect)))
     event = event_of(result, writer.base.get(Outcome, result.outcome).entry)
     parts.append(Markup("{}").format(event_words(event)) if event is not None else NOTHING)
-    parts.append(_change(study, result, event))
+    parts.append(_change(study, result, event, writer))
     if result.direction is not None:
         parts.append(writer.reported(result.direction))
     parts.append(writer.note(result.note))
     return lines(parts)
 
 
-def _change(study: Study, result: Result, event: Event | None) -> Markup:
+def _change(study: Study, result: Result, event: Event | None, writer: Writer) -> Markup:
     change = relative_change(result)
     if change is None or not result.comparator:
         return NOTHING
     percent = abs(change.percent)
     way = "lower" if change.percent < 0 else "higher"
-    against = in_sentence(arm_names(study, result.comparator))
+    against = writer.in_sentence(arm_names(study, result.comparator))
     words = f"{percent} % {way} than {against}" if percent else f"the same as {against}"
     measured = result.effect.value if result.effect else None
     if measured is None or measured.measure not in RATIO_MEASURES:

@@ -78,7 +78,7 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         "One row something that studies measure.",
         placed(base, Outcome),
         row_key("The outcome's entry.", "entries"),
-        *own(Outcome, *names, "event", "smallest_important_difference"),
+        *own(Outcome, *names, "smallest_important_difference"),
         remarks(Outcome),
         cited(),
     )
