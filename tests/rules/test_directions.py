@@ -56,7 +56,9 @@ def p(value: str) -> dict[str, Any]:
     return {"p": {"value": value, "cite": CITE}}
 
 
-def sides(ours: str, theirs: str, statistic: str = "mean", baselines: tuple[str, str] | None = None) -> dict[str, Any]:
+def sides(
+    ours: str, theirs: str, statistic: str = "mean", baselines: tuple[str, str] | None = None
+) -> dict[str, Any]:
     made = []
     for number, (arm, figure) in enumerate((("zorbatine", ours), ("dummy", theirs))):
         side: dict[str, Any] = {"arms": [arm], "statistic": statistic, "figure": {"value": figure, "cite": CITE}}

@@ -63,14 +63,14 @@ def ratio_of(effect: Effect) -> Decimal | None:
     """Return a ratio as a number of which 1 is no effect, whether in percent or not; None for a difference."""
     if effect.measure not in RATIO_MEASURES:
         return None
-    return effect.estimate / _HUNDRED if is_in_percent(effect) else effect.estimate
+    return effect.estimate.scaleb(-2) if is_in_percent(effect) else effect.estimate
 
 
 def interval_of_ratio(effect: Effect, interval: Interval | None) -> Interval | None:
     """Return the interval around ``ratio_of`` an effect; that of a difference stays as it is."""
     if interval is None or effect.measure not in RATIO_MEASURES or not is_in_percent(effect):
         return interval
-    return Interval(level=interval.level, low=interval.low / _HUNDRED, high=interval.high / _HUNDRED)
+    return Interval(level=interval.level, low=interval.low.scaleb(-2), high=interval.high.scaleb(-2))
 
 
 def _means(result: Result) -> tuple[Decimal, Decimal] | None:

@@ -49,7 +49,7 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     return (
         writer.link(sheet.id),
         lines(verdicts) or absent("no question asks yet"),
-        lines(levels) or absent("not rated"),
+        lines(levels) or absent("nothing to rate" if options else "not rated"),
         lines(effects) or absent("not recorded"),
         lines(doses) or absent("not recorded"),
         lines(warning_titles(drug)) or absent("not recorded"),

@@ -137,7 +137,8 @@ def compared(study: Study, result: Result) -> str:
 
 def comparison(study: Study, result: Result) -> Markup:
     """Return what a result compares, and what tells it from others: its name in the source, of whom, when, how."""
-    return lines([compared(study, result), *apart_lines(study, result)])
+    apart = apart_lines(study, result)
+    return lines([compared(study, result), *apart]) if apart else Markup("{}").format(compared(study, result))
 
 
 def apart_lines(study: Study, result: Result) -> tuple[str, ...]:

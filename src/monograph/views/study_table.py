@@ -55,5 +55,5 @@ def _one(study: Study, result: Result, writer: Writer) -> Markup:
     said = found(study, result, writer)
     p = writer.reported(result.p) if result.p and result.p.value else ""
     group = "" if result.sides else f"{arm_names(study, result.index)}:"  # sides name their groups themselves
-    apart = [f"{one}:" for one in apart_lines(study, result)]
-    return joined([*apart, group, said, p], " ")
+    apart = "; ".join(apart_lines(study, result))
+    return joined([f"{apart}:" if apart else "", group, said, p], " ")
