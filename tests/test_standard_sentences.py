@@ -106,8 +106,8 @@ def test_two_statistics_on_one_side_stand_apart() -> None:
     ]
     said = absolute(hums(sides=sides))
     shares, counts = said.replace("1 on", " on").split("percentage of people)")
-    assert shares.startswith("9.6 % on placebo, 6.8 % on Zorbatine")
-    assert counts.startswith("264 of 2750 people on placebo, 123 of 1800 people on Zorbatine")
+    assert shares.startswith("9.6 % on placebo, 6.8 % on zorbatine")
+    assert counts.startswith("264 of 2750 people on placebo, 123 of 1800 people on zorbatine")
 
 
 def test_figures_of_a_subgroup_say_whose_they_are() -> None:

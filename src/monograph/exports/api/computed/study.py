@@ -77,7 +77,7 @@ class ResultReading:
         ResultDirection, "Whether that is good, from `better` of the outcome, or whether its event is wanted."
     ]
     of_whom_and_how: Annotated[str | None, "The subgroup with its people, and the analysis."]
-    people: Annotated[
+    people_of_result: Annotated[
         int | None,
         "A subgroup's own, else those analysed, else those of the groups compared, if known.",
     ]
