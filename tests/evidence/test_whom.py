@@ -115,6 +115,9 @@ def test_people_of_all_groups_side_by_side_are_added_where_the_study_gives_no_nu
     arms = [arm("zorbatine", 20), arm("placebo", 18)]
     assert study_people(study(arms=arms, participants={"randomised": "not seen"})) == 38
     assert study_people(study(arms=[*arms, arm("more")], participants={})) is None
+    one: Fields = {"index": ["zorbatine"], "comparator": [], "contrast": "before–after"}
+    alone = study(result("a", **one), arms=arms[:1], participants={}, design="case series")
+    assert study_people(alone) == 20
     assert study_people(study(arms=arms, participants={}, design="randomised crossover trial")) is None
     assert study_people(study(arms=arms, participants={}, title="A factorial trial of hums")) is None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monograph.entries.result import Result, Side
 from monograph.entries.study import Participants, Study
-from monograph.entries.vocabulary import StudyDesign
+from monograph.entries.vocabulary import REVIEW_DESIGNS, StudyDesign
 
 # In the order in which people get fewer.
 STAGES = ("planned", "screened", "enrolled", "randomised", "treated", "analysed", "completed")
@@ -15,6 +15,8 @@ _OF_A_GROUP = ("randomised", "enrolled", "treated", "analysed", "completed")
 _ONE_AFTER_THE_OTHER = frozenset({StudyDesign.CROSSOVER_RCT, StudyDesign.N_OF_1})
 
 _SIDE_BY_SIDE = frozenset({StudyDesign.PARALLEL_RCT, StudyDesign.NON_RANDOMISED, StudyDesign.COHORT})
+
+_OF_NO_PEOPLE = frozenset({*REVIEW_DESIGNS, StudyDesign.LABORATORY})
 
 
 def at_stage(people: Participants | None, stage: str) -> int | None:
@@ -35,7 +37,9 @@ def study_people(study: Study) -> int | None:
 
 
 def _over_all_arms(study: Study, stages: Iterable[str]) -> int | None:
-    if study.design not in _SIDE_BY_SIDE or _has_overlapping_groups(study):
+    is_one_group = len(study.arms) == 1 and study.design not in _OF_NO_PEOPLE
+    is_side_by_side = study.design in _SIDE_BY_SIDE and not _has_overlapping_groups(study)
+    if not (is_one_group or is_side_by_side):
         return None
     for stage in stages:
         counts = [at_stage(arm.participants, stage) for arm in study.arms]

@@ -112,7 +112,7 @@ def _people(base: KnowledgeBase) -> Fact:
         if drugs_given(sheet.entry) and design_class(sheet.entry) not in _TREATS_NOBODY
     ]
     count = len(treated)
-    label = f"people in {count} {'study' if count == 1 else 'studies'} of treatments, each counted once"
+    label = f"people in {count} {'study' if count == 1 else 'studies'} of treatments"
     return Fact(label, Markup("{}").format(people_count(people_behind_studies(treated, base))))
 
 

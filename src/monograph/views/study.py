@@ -13,7 +13,7 @@ from monograph.entries.study import Arm, Participants, Population, Treatment
 from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
 from monograph.evidence.comments import comments_on_study
 from monograph.evidence.participants import STAGES
-from monograph.evidence.whom import whom_and_how
+from monograph.evidence.whom import how_analysed, of_whom
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.comments import CommentSection, comment_section
@@ -166,10 +166,12 @@ def _when(result: Result, writer: Writer) -> Markup:
 
 
 def _of_whom(study: Study, result: Result, writer: Writer) -> tuple[Markup | str, ...]:
-    """Return of whom and how in words, and a subgroup's number as it is reported, with its source."""
-    people = result.population.people if result.population else None
-    number = writer.reported(people, counted) if people is not None else NOTHING
-    return whom_and_how(study, result), number
+    """Return a subgroup with its number as it is reported, with its source, and how the result was analysed."""
+    population, how = result.population, how_analysed(result)
+    if population is None or population.people is None:
+        return of_whom(study, result), how
+    number = writer.reported(population.people, counted)
+    return Markup("{}, {}").format(population.name, number), how
 
 
 def _whom(result: Result, writer: Writer) -> Markup:
