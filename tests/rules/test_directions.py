@@ -133,6 +133,8 @@ def test_words_that_their_figures_bear_out_pass(words: str, better: str, figures
         (NONE, "lower is better", effect("0.4") | p("0.001") | {"test": "non-inferiority, margin 0.8"}),
         (NONE, "lower is better", effect("0.4") | interval("-0.2", "1.0") | p("0.001")),
         (NONE, "lower is better", effect("0.4") | p("0.03") | {"test": "t test, Bonferroni"}),
+        (NONE, "lower is better", effect("0.4") | p("0.03") | {"note": "Not significant at the corrected level."}),
+        (NONE, "lower is better", effect("0.4") | p("0.03") | {"note": "None that is clinically important."}),
         (NONE, "lower is better", effect("0.4") | p("0.04") | {"analysis": {"sides": "one-sided"}}),
         (NONE, "lower is better", effect("0.4") | interval("0.1", "0.7", level=90)),
         (NONE, "lower is better", sides("7.0 points", "7.0 points") | p("0.001")),
