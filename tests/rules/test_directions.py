@@ -19,9 +19,9 @@ ARMS = [
 DIFFERENCE = {"measure": "mean difference", "unit": "points"}
 
 
-def tally(words: str, better: str = "lower is better", note: str = "", **fields: Any) -> Tally:
+def tally(words: str, better: str = "lower is better", why: str = "", **fields: Any) -> Tally:
     outcome = {"better": better, **fields.pop("outcome", {})}
-    said = {"value": words, "cite": CITE, **({"note": note} if note else {})}
+    said = {"value": words, "cite": CITE, **({"note": why} if why else {})}
     result = {
         "id": "hums",
         "outcome": "hum-score",
@@ -97,7 +97,7 @@ DEATH = {"event": {"name": "death", "wanted": False}}
 )
 def test_words_against_their_own_figures_are_an_error(words: str, better: str, figures: dict[str, Any]) -> None:
     assert outcome_of(tally(words, better, **figures)) == "breach"
-    assert outcome_of(tally(words, better, note="The source adjusts for age.", **figures)) == "passed"
+    assert outcome_of(tally(words, better, why="The source adjusts for age.", **figures)) == "passed"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ _OF_ANOTHER_KIND = re.compile(
     r"inferior|equivalen|margin|\btost\b|interaction|heterogene|\btrend\b|bonferroni|\bholm\b|hochberg|hierarch|"
     r"gatekeep|multiplicity|multiple (test|compar|endpoint|outcome)|false discovery|dunnett|tukey|sequential|"
     r"(all|across|among|three|four|several) (\w+ )?(groups|arms|doses|times)|omnibus|baseline|over time|"
-    r"correct(ed|ion)|adjusted p\b|\balpha\b|significance level|(clinical|minimal)\w* (important|relevant|meaningful)",
+    r"correct(ed|ion)|adjusted p\b|\balpha\b|significance level|"
+    r"(clinical|minimal)\w* (important|relevant|meaningful)",
     re.IGNORECASE,
 )
 _ONE_SIDED = re.compile(r"\b(one|1|single)[- ](sided|tailed)\b", re.IGNORECASE)
