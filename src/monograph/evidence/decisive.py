@@ -15,7 +15,7 @@ _LEVEL = Decimal("0.05")
 _LEAST_LEVEL = Decimal(95)
 # A p value under one of these names has another null, or is held against another level.
 _OF_ANOTHER_KIND = re.compile(
-    r"inferior|equivalen|margin|\btost\b|interaction|heterogene|\btrend\b|bonferroni|\bholm\b|hochberg|hierarch|"
+    r"inferior|equivalen|\bmargin\b|\btost\b|interaction|heterogene|\btrend\b|bonferroni|\bholm\b|hochberg|hierarch|"
     r"gatekeep|multiplicity|multiple (test|compar|endpoint|outcome)|false discovery|dunnett|tukey|sequential|"
     r"(all|across|among|three|four|several) (\w+ )?(groups|arms|doses|times)|omnibus|baseline|over time|"
     r"correct(ed|ion)|adjusted p\b|\balpha\b|significance level|"
