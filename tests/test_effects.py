@@ -36,10 +36,29 @@ def effect(measure: str, estimate: str) -> dict[str, Any]:
     return {"effect": {"value": {"measure": measure, "estimate": Decimal(estimate)}, "cite": CITE}}
 
 
-@pytest.mark.parametrize("measure", ["ratio of means", "rate ratio", "risk ratio", "odds ratio", "hazard ratio"])
+@pytest.mark.parametrize("measure", ["ratio of means", "rate ratio", "risk ratio"])
 def test_to_31_percent_is_69_percent_fewer(measure: str) -> None:
     found = change(**effect(measure, "0.31"))
     assert found == Change(Decimal(-69), Decimal("0.31"), f"{measure} 0.31")
+
+
+@pytest.mark.parametrize("measure", ["odds ratio", "hazard ratio"])
+def test_odds_and_hazards_are_no_percentage_of_people_and_nothing_is_said_in_their_place(measure: str) -> None:
+    assert change(**effect(measure, "0.31")) is None
+    means = (side("dummy", "5.3 points"), side("zorbatine", "3.5 points"))
+    assert change(*means, **effect(measure, "0.31")) is None
+
+
+@pytest.mark.parametrize("unit", ["%", "percent", "per cent", "% of placebo"])
+def test_a_ratio_in_percent_is_read_as_one(unit: str) -> None:
+    given = {"measure": "risk ratio", "estimate": Decimal(200), "unit": unit}
+    found = change(effect={"value": given, "cite": CITE})
+    assert found == Change(Decimal(100), Decimal("2.00"), "risk ratio 200 %")
+
+
+def test_a_ratio_that_may_be_a_percentage_is_not_said_to_be_thousands_of_percent_higher() -> None:
+    assert change(**effect("risk ratio", "78")) is None
+    assert change(**effect("ratio of means", "200")) is None
 
 
 def test_two_means_give_their_ratio_and_the_percentage() -> None:

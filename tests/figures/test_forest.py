@@ -454,3 +454,75 @@ def test_no_line_of_words_is_longer_than_a_phone_is_wide() -> None:
     lines = [one.text() for one in Plot(forest_plot(view)).tree.css("text")]
     assert max(map(len, lines)) <= 40
     assert "".join(lines).count("Z") >= 90
+
+
+# Of whom, and which way is good
+
+LOUD: Fields = {"population": {"name": "loud hummers", "people": reported(12)}}
+QUIET: Fields = {"population": {"name": "quiet hummers"}}
+
+
+def test_subgroups_are_told_apart_in_the_figure_its_text_and_its_table_with_their_own_people() -> None:
+    ratio = effect("rate ratio", "0.5")
+    found = section(result("all", **ratio), result("loud", **ratio, **LOUD), result("quiet", **ratio, **QUIET))
+    plot, (view,) = only(found), found.figures
+    drawn = [one.text(separator=" ") for one in plot.effects]
+    assert "40 people" in drawn[0]
+    assert "loud hummers, 12 people" in drawn[1]
+    assert "40 people" not in drawn[1] + drawn[2]
+    assert "number not recorded" in drawn[2]
+    assert "loud hummers, 12 people" in view.description
+    rows = [" ".join(cell.striptags() for cell in row) for row in view.numbers.rows]
+    assert ["loud hummers" in row for row in rows] == [False, True, False]
+    assert "number not recorded" in rows[2]
+    areas = [float(one.attributes["width"] or 0) ** 2 for one in plot.tree.css("rect.mg-mark")]
+    assert areas[0] / areas[1] == pytest.approx(40 / 12, rel=0.01)
+
+
+def test_comparisons_of_one_study_that_share_a_group_say_so_and_count_only_their_own() -> None:
+    arms = [
+        {"id": one, "name": one.capitalize(), "type": "placebo" if one == "placebo" else "experimental"}
+        for one in ("zorbatine", "more", "placebo")
+    ]
+    ratio = effect("rate ratio", "0.5")
+    results = (result("a", **ratio), result("b", **ratio, index=["more"]))
+    (view,) = section(*results, arms=arms, participants={"randomised": reported(60)}).figures
+    assert [row.people_said for row in view.rows] == ["60 randomised to three groups"] * 2
+    assert "count the same people: Placebo." in view.warning
+    assert "count the same people: Placebo." in view.description
+    known = [one | {"participants": {"randomised": reported(20)}} for one in arms]
+    (view,) = section(*results, arms=known, participants={"randomised": reported(60)}).figures
+    assert [row.people for row in view.rows] == [40, 40]
+
+
+DEATH = {"name": "death", "wanted": False}
+
+
+@pytest.mark.parametrize("measure", ["hazard ratio", "odds ratio"])
+def test_survival_says_which_end_is_better_only_when_its_event_is_named(measure: str) -> None:
+    survival = {"name": "Overall survival", "better": "higher is better"}
+    (view,) = section(result(**effect(measure, "0.62")), outcome=survival).figures
+    assert "better" not in f"{view.lower} {view.higher}"
+    (view,) = section(result(**effect(measure, "0.62")), outcome=survival | {"event": DEATH}).figures
+    assert view.lower.endswith(": death (better)")
+    assert view.higher.endswith(": death (worse)")
+
+
+def test_ratios_of_two_events_do_not_share_an_axis() -> None:
+    other = {"name": "recovery", "wanted": True}
+    results = (
+        result("a", **effect("odds ratio", "0.5", event=DEATH)),
+        result("b", **effect("odds ratio", "2", event=other)),
+    )
+    assert len(section(*results).figures) == 2
+
+
+def test_a_ratio_in_percent_stands_where_its_number_belongs() -> None:
+    given = effect("risk ratio", "78", unit="%") | interval("60", "101")
+    (view,) = section(result("a", **given), result("b", **effect("risk ratio", "0.5"))).figures
+    assert [row.said for row in view.rows] == ["0.78 (0.60 to 1.01)", "0.5"]
+
+
+def test_a_difference_per_1000_people_reads_as_one() -> None:
+    (view,) = section(result(**effect("risk difference", "150", unit="per 1000 people"))).figures
+    assert view.title.endswith("risk difference, per 1000 people")

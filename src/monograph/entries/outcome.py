@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from monograph.entries import vocabulary as words
+from monograph.entries.event import Event
 from monograph.entries.parts import Entry, Names, Part, Reported
 from monograph.entries.values import Flag, Number, Quantity
 from monograph.links import ConditionLink, EntryText, Name
@@ -37,6 +38,12 @@ class Outcome(Entry):
     unit: Name | None = Field(None, description="The unit results are given in, if there is one.")
     scale: Reported[Scale] | None = Field(None, description="The scale, when the outcome is a score.")
     better: words.BetterDirection = Field(description="Which direction is good for the person.")
+    event: Event | None = Field(
+        None,
+        description="The event that hazard, odds, risk and rate ratios on this outcome count: death for survival, "
+        "recovery for the time to it. Without it no page says whether more of these events is good, unless the "
+        "outcome is itself an unwanted event.",
+    )
     smallest_important_difference: Reported[Quantity] = Field(
         description="The smallest difference that people notice or value, with its source; often `not searched`."
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from monograph.entries import vocabulary as words
+from monograph.entries.event import Event
 from monograph.entries.parts import LocalId, Part, Reported, _refuse
 from monograph.entries.values import CountOf, Number, PValue, Quantity, Whole
 from monograph.links import EntryText, Name, OutcomeLink
@@ -57,22 +59,39 @@ class Effect(Part):
 
     measure: words.EffectMeasure = Field(description="The effect measure.")
     estimate: Number = Field(description="The estimate: 0.31 for 31 % of placebo, -1.8 for 1.8 fewer.")
-    unit: Name | None = Field(None, description="The unit of a difference.")
+    unit: Name | None = Field(
+        None, description='The unit of a difference; `"%"` for a ratio that is given in percent, 78 for 0.78.'
+    )
     adjusted: words.Adjustment = Field(
         words.Adjustment.NOT_STATED, description="Whether it was adjusted for other variables."
+    )
+    event: Event | None = Field(
+        None,
+        description="The event that a hazard, odds, risk or rate ratio counts, when it is another one than the "
+        "outcome's `event` says.",
     )
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
-        if self.measure is words.EffectMeasure.RISK_DIFFERENCE:
-            all_people = 1 if self.unit in (None, "ratio") else 100
-            if abs(self.estimate) > all_people:
-                stated = f"{self.estimate} {self.unit or ''}".rstrip()
-                remedy = 'Write it in percent with `unit: "%"`, or as a share of 1 without a unit.'
-                _refuse(
-                    "risk-difference-is-possible", f"a risk difference of {stated} is more than all people", remedy
-                )
+        is_of_people = self.measure is words.EffectMeasure.RISK_DIFFERENCE
+        if is_of_people and abs(self.estimate) > people_in(self.unit):
+            stated = f"{self.estimate} {self.unit or ''}".rstrip()
+            remedy = 'Write it in percent with `unit: "%"`, or as a share of 1 without a unit.'
+            _refuse(
+                "risk-difference-is-possible", f"a risk difference of {stated} is more than all people", remedy
+            )
         return self
+
+
+_PER = re.compile(r"(?:per|of|in) (?P<people>[1-9][0-9]{0,2}(?:[, ]?[0-9]{3})*)\b.*", re.IGNORECASE)
+
+
+def people_in(unit: str | None) -> int:
+    """Return of how many people a difference of shares is: 1 without a unit, 100 for percent, 1000 per 1000."""
+    if unit in (None, "ratio"):
+        return 1
+    found = _PER.fullmatch(unit or "")
+    return int(re.sub(r"\D", "", found["people"])) if found else 100
 
 
 class Subgroup(Part):

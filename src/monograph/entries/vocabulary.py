@@ -398,6 +398,10 @@ RATIO_MEASURES = frozenset(
         EffectMeasure.HAZARD_RATIO,
     }
 )
+# Ratios that say how many events there are for one in the comparator; odds and hazards cannot be read so.
+RATIOS_SAID_IN_PERCENT = frozenset(
+    {EffectMeasure.RATIO_OF_MEANS, EffectMeasure.RATE_RATIO, EffectMeasure.RISK_RATIO}
+)
 
 
 class LedgerStatus(StrEnum):

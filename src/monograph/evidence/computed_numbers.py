@@ -19,7 +19,7 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm, Participants
 from monograph.entries.units import UNITS
 from monograph.entries.values import CountOf, Quantity
-from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
+from monograph.entries.vocabulary import RATIO_MEASURES, RATIOS_SAID_IN_PERCENT, EffectMeasure, Statistic
 from monograph.evidence.computed_doses import of_dose, of_dose_level, of_drug, of_step
 from monograph.evidence.effects import is_in_percent, pairs_compared
 from monograph.evidence.held import Held, Reading, Worked
@@ -106,14 +106,24 @@ def _unit_of_effect(effect: Effect, result: Result) -> str:
 
 def _of_effect(effect: Effect, number: Decimal, unit: str) -> Iterator[Worked]:
     if effect.measure in RATIO_MEASURES:
-        if number > 0:
-            yield from _restated(number)
+        yield from _of_ratio(effect, number)
     elif effect.measure is EffectMeasure.PERCENT_CHANGE:
         yield from _restated_change(number)
     elif effect.measure is EffectMeasure.RISK_DIFFERENCE and not is_in_percent(effect):
         yield Worked("%", number * _HUNDRED, exactly(number * _HUNDRED))
     else:
         yield Worked(unit, number, exactly(number))
+
+
+def _of_ratio(effect: Effect, number: Decimal) -> Iterator[Worked]:
+    """Yield a ratio; of means, rates and risks also as a percentage, which odds and hazards do not give."""
+    if is_in_percent(effect):
+        number = number / _HUNDRED
+        yield Worked("%", number * _HUNDRED, exactly(number * _HUNDRED), Reading.LEVEL)
+    if number > 0 and effect.measure in RATIOS_SAID_IN_PERCENT:
+        yield from _restated(number)
+    elif number > 0:
+        yield Worked("ratio", number, exactly(number))
 
 
 def _restated_change(percent: Decimal) -> Iterator[Worked]:

@@ -8,15 +8,18 @@ from enum import StrEnum
 
 from monograph.entries import Outcome
 from monograph.entries.result import Effect, Result, Side
-from monograph.entries.units import UNITS
 from monograph.entries.vocabulary import (
     RATIO_MEASURES,
+    RATIOS_SAID_IN_PERCENT,
     BetterDirection,
     Contrast,
     Direction,
     EffectMeasure,
     Statistic,
 )
+from monograph.evidence.decisive import difference_shown
+from monograph.evidence.effects import is_in_percent
+from monograph.evidence.events import COUNT_EVENTS, EventSense, event_of, is_an_amount, sense_of_event
 from monograph.evidence.rounding import Band, exactly, printed
 
 
@@ -66,34 +69,82 @@ def direction_of(result: Result, outcome: Outcome) -> ResultDirection:
 
     It comes from the shift and from which direction of the outcome is better. Where that gives nothing, as for an
     outcome of which neither direction is better, a source's own "favours the treatment" counts. A p value decides
-    nothing: a difference that may be chance still has a direction, and its absence was not shown. Source: Cochrane
-    Handbook 15.3.
+    nothing: a difference that may be chance still has a direction, and its absence was not shown. Where the source
+    says that the other side is favoured, the direction is that of the figures only if they show a difference, and
+    else not known. Source: Cochrane Handbook 15.3.
     """
-    shift = shift_of(result, outcome)
-    if shift is Shift.NO_DIFFERENCE:
-        return ResultDirection.NO_DIFFERENCE
-    if shift is not Shift.UNKNOWN and outcome.better is not BetterDirection.NEITHER:
-        is_good = (shift is Shift.HIGHER) == (outcome.better is BetterDirection.HIGHER)
-        return ResultDirection.BENEFIT if is_good else ResultDirection.HARM
+    found = good_or_bad(shift_of(result, outcome), outcome)
+    if found is not ResultDirection.UNKNOWN:
+        words = _stated(result)
+        is_denied = words is not None and _STATED_DIRECTION.get(words) is opposite(found) is not found
+        return ResultDirection.UNKNOWN if is_denied and not difference_shown(result) else found
+    effect = result.effect.value if result.effect else None
+    event = event_of(result, outcome)
+    if effect is not None and event is not None:
+        return _of_event(_compared(_printed_estimate(effect), exactly(_null(effect))), is_wanted=event.wanted)
     stated = _stated(result)
     return _STATED_DIRECTION.get(stated, ResultDirection.UNKNOWN) if stated else ResultDirection.UNKNOWN
+
+
+def good_or_bad(shift: Shift, outcome: Outcome) -> ResultDirection:
+    """Return what a shift of an outcome is for the person; unknown where neither direction is better."""
+    if shift is Shift.NO_DIFFERENCE:
+        return ResultDirection.NO_DIFFERENCE
+    if shift is Shift.UNKNOWN or outcome.better is BetterDirection.NEITHER:
+        return ResultDirection.UNKNOWN
+    is_good = (shift is Shift.HIGHER) == (outcome.better is BetterDirection.HIGHER)
+    return ResultDirection.BENEFIT if is_good else ResultDirection.HARM
+
+
+def _of_event(shift: Shift, *, is_wanted: bool) -> ResultDirection:
+    if shift not in _REVERSED:
+        return ResultDirection.NO_DIFFERENCE if shift is Shift.NO_DIFFERENCE else ResultDirection.UNKNOWN
+    return ResultDirection.BENEFIT if (shift is Shift.HIGHER) == is_wanted else ResultDirection.HARM
 
 
 def shift_of(result: Result, outcome: Outcome) -> Shift:
     """Return where the treatment's side stands: from the effect estimate, else the figures, else the words.
 
-    A source that says "no difference" or "no change" is believed before its figures are compared. Numbers that
-    differ, but may be equal before rounding, leave the shift unknown. Several groups on one side must all lie on
+    A source that says "no difference" or "no change" is believed before its figures are compared, unless its own
+    interval and p value show a difference. Numbers that differ, but may be equal before rounding, leave the shift
+    unknown. Several groups on one side must all lie on
     the same side of the others, or the shift is unknown.
     """
     words = _stated(result)
     stated = _STATED_SHIFT.get(words, Shift.UNKNOWN) if words else Shift.UNKNOWN
-    if stated is Shift.NO_DIFFERENCE:
+    if stated is Shift.NO_DIFFERENCE and not difference_shown(result):
         return stated
-    for found in (_shift_of_effect(result, outcome), _shift_of_sides(result)):
-        if found is not Shift.UNKNOWN:
-            return found
-    return stated
+    found = shift_of_figures(result, outcome)
+    return found if found is not Shift.UNKNOWN else stated
+
+
+def shift_of_figures(result: Result, outcome: Outcome) -> Shift:
+    """Return where the treatment's side stands by the effect estimate, else by the sides' figures, words apart."""
+    found = _shift_of_effect(result, outcome)
+    return found if found is not Shift.UNKNOWN else _shift_of_sides(result, outcome)
+
+
+def shifts_from_start(result: Result) -> frozenset[Shift]:
+    """Return how each group on the treatment's side moved since its own start, where the figures say so."""
+    found = {_shift_from_baseline(side) for side in _sides_of(result, result.index)}
+    return frozenset(found - {Shift.UNKNOWN})
+
+
+def shift_of_changes(result: Result) -> Shift:
+    """Return where the treatment's side stands by the changes since the start, not by the values at the end."""
+    ours, theirs = (
+        [_change(side) for side in _sides_of(result, arms)] for arms in (result.index, result.comparator)
+    )
+    if len(ours) != 1 or len(theirs) != 1 or ours[0] is None or theirs[0] is None:
+        return Shift.UNKNOWN
+    return _compared(ours[0], theirs[0])
+
+
+def _change(side: Side) -> Band | None:
+    figure, baseline = _figure(side), side.baseline.value if side.baseline else None
+    if side.statistic in _CHANGES or figure is None or baseline is None:
+        return None
+    return figure[0] - printed(baseline.low) if baseline.is_exact and baseline.unit == figure[1] else None
 
 
 def opposite(direction: ResultDirection) -> ResultDirection:
@@ -112,26 +163,48 @@ def _stated(result: Result) -> Direction | None:
 
 def _shift_of_effect(result: Result, outcome: Outcome) -> Shift:
     effect = result.effect.value if result.effect else None
-    if effect is None or (effect.measure is EffectMeasure.HAZARD_RATIO and not counts_events(outcome)):
+    if effect is None:
         return Shift.UNKNOWN
-    return _compared(printed(effect.estimate), exactly(_null(effect)))
+    estimate, null = _printed_estimate(effect), exactly(_null(effect))
+    if effect.measure not in COUNT_EVENTS:
+        return Shift.UNKNOWN if _is_of_others(effect, outcome) else _compared(estimate, null)
+    shift = _compared(estimate, null)
+    if event_of(result, outcome) is None and outcome.better is BetterDirection.NEITHER:
+        # Odds and hazards may count the opposite of the outcome.
+        is_plain = effect.measure in RATIOS_SAID_IN_PERCENT
+        return shift if is_plain else Shift.UNKNOWN
+    sense = sense_of_event(result, outcome)
+    if sense is EventSense.UNKNOWN or outcome.better is BetterDirection.NEITHER:
+        return Shift.UNKNOWN
+    # More of what is wanted is more of an outcome that is better higher, whatever the ratio counts.
+    runs_alike = (sense is EventSense.WANTED) == (outcome.better is BetterDirection.HIGHER)
+    return shift if runs_alike else reversed_shift(shift)
 
 
-def counts_events(outcome: Outcome) -> bool:
-    """Whether the outcome is itself an unwanted event, so that fewer events are a better outcome."""
-    # A hazard ratio counts events. For survival the event is death, and for recovery it is what people hope for:
-    # only where the outcome itself is an unwanted event, and no length of time, do outcome and event run alike.
-    unit = UNITS.get(outcome.unit or "")
-    is_time = unit is not None and unit.dimension == "time"
-    return outcome.better is BetterDirection.LOWER and not is_time
+def _printed_estimate(effect: Effect) -> Band:
+    """Return the room that a printed estimate leaves; 78 % leaves 0.775 to 0.785."""
+    band = printed(effect.estimate)
+    if effect.measure in RATIO_MEASURES and is_in_percent(effect):
+        return Band(band.low / _NULL_OF_A_PERCENTAGE, band.high / _NULL_OF_A_PERCENTAGE)
+    return band
+
+
+def _is_of_others(effect: Effect, outcome: Outcome) -> bool:
+    """Whether a difference of shares of people stands under an outcome that people have more or less of.
+
+    Those are people with a response to it, and more of them is the other way round.
+    """
+    return effect.measure is EffectMeasure.RISK_DIFFERENCE and is_an_amount(outcome)
 
 
 def _null(effect: Effect) -> Decimal:
     return Decimal(1) if effect.measure in RATIO_MEASURES else Decimal(0)
 
 
-def _shift_of_sides(result: Result) -> Shift:
+def _shift_of_sides(result: Result, outcome: Outcome) -> Shift:
     index = _sides_of(result, result.index)
+    if is_an_amount(outcome) and any(side.statistic is Statistic.PERCENTAGE for side in index):
+        return Shift.UNKNOWN  # people with a response to it: more of them may be better where the amount is worse
     if not result.comparator:
         if result.contrast not in _AGAINST_BASELINE:
             return Shift.UNKNOWN

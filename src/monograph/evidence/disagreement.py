@@ -20,6 +20,7 @@ from monograph.evidence.competing_values import (
 from monograph.evidence.differing_guidelines import DifferingGuidelines, differing_guidelines
 from monograph.evidence.explanations import Explanation, Sides, all_explanations
 from monograph.evidence.opposite_studies import StudyPair, opposite_studies
+from monograph.evidence.whom import same_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 
@@ -87,7 +88,7 @@ def all_disagreements(base: KnowledgeBase) -> tuple[FoundDisagreement, ...]:
 
 
 def repeated_results(sheet: Sheet[Study]) -> Iterator[RepeatedResult]:
-    """Yield every two results of a study on the same outcome, groups, time and analysis whose values differ.
+    """Yield every two results of a study on the same outcome, groups, people, time and analysis, of other values.
 
     Only what measures the same is compared: one statistic of one side, or one effect measure with the same
     adjustment. What the source names differently is another measurement. Harms are compared in the same way: one
@@ -131,6 +132,7 @@ def _of_the_same(result: Result | Harm) -> tuple[object, ...]:
         result.contrast,
         result.time.value if result.time else None,
         result.analysis_set.value if result.analysis_set else None,
+        *same_of(result),
     )
 
 

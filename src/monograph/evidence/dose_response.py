@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monograph.entries import Study
+from monograph.entries.event import Event
 from monograph.entries.result import Harm, Interval, Result, Side
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm
 from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment, EffectMeasure, Statistic, StudyDesign
 from monograph.evidence.arm_doses import ArmDoses, arm_doses
 from monograph.evidence.designs import DesignClass, design_class
+from monograph.evidence.effects import interval_of_ratio, ratio_of
 from monograph.evidence.estimates import (
     Ground,
     ground_of,
@@ -23,6 +25,7 @@ from monograph.evidence.estimates import (
     unit_on_axis,
 )
 from monograph.evidence.treatments import studies_of_drug
+from monograph.evidence.whom import how_analysed
 from monograph.knowledge_base import KnowledgeBase
 
 
@@ -43,6 +46,7 @@ class DoseAxes:
     ground: Ground
     dose_unit: str
     counted_as: str
+    event: Event | None = None
 
     @property
     def is_ratio(self) -> bool:
@@ -71,15 +75,16 @@ class DosePoint:
 class DoseSeries:
     """The points of one study at one time, of one analysis, by dose.
 
-    ``analysis_set`` is whom the analysis counts and ``adjusted`` whether its effects are adjusted; each is empty
-    when it is not said. ``is_joined`` is whether a line may join them: groups to which people were randomised side
-    by side, one a dose.
+    ``whom`` is of whom and how it is, in words, ``analysis_set`` whom the analysis counts and ``adjusted`` whether
+    its effects are adjusted; each is empty when it is not said. ``is_joined`` is whether a line may join the
+    points: groups to which people were randomised side by side, one a dose.
     """
 
     study_id: str
     study: Study
     as_named: str
     time: str
+    whom: str
     analysis_set: str
     adjusted: str
     points: tuple[DosePoint, ...]
@@ -122,6 +127,7 @@ class _Key(NamedTuple):
     study_id: str
     as_named: str = ""
     time: str = ""
+    whom: str = ""
     analysis_set: str = ""
     adjusted: str = ""
     others: frozenset[str] = frozenset()
@@ -149,7 +155,15 @@ def _series(key: _Key, study: Study, placed: list[_Placed]) -> DoseSeries | None
     is_parallel = study.design is StudyDesign.PARALLEL_RCT
     is_joined = is_parallel and len({point.dose for point in ordered}) == len(ordered) > 1
     return DoseSeries(
-        key.study_id, study, key.as_named, key.time, key.analysis_set, key.adjusted, ordered, is_joined
+        key.study_id,
+        study,
+        key.as_named,
+        key.time,
+        key.whom,
+        key.analysis_set,
+        key.adjusted,
+        ordered,
+        is_joined,
     )
 
 
@@ -161,12 +175,18 @@ def _placed(sheet: Sheet[Study], drug_id: str) -> Iterator[tuple[DoseAxes, _Key,
     for result in study.results:
         time = str(result.time.value) if result.time and result.time.value else ""
         counts = str(result.analysis_set.value) if result.analysis_set and result.analysis_set.value else ""
-        key = _Key(sheet.id, result.as_named or "", time, counts)
+        key = _Key(sheet.id, result.as_named or "", time, _whom(study, result), counts)
         ground = ground_of(study, result)
         yield from _effects(key, result, doses, ground)
         yield from _figures(key, result, doses, ground)
     for harm in study.harms:
         yield from _harms(sheet, harm, doses)
+
+
+def _whom(study: Study, result: Result) -> str:
+    """Of whom and how, one text for all comparisons of one subgroup: their numbers of people differ."""
+    name = str(result.population.name) if result.population else ""
+    return "; ".join(filter(None, (name, how_analysed(result))))
 
 
 def _effects(
@@ -191,8 +211,11 @@ def _effects(
         ground,
         doses.unit,
         doses.counted_as,
+        effect.event,
     )
-    point = DosePoint(ours.dose or Decimal(0), effect.estimate, interval, ours.arm, result)
+    ratio = ratio_of(effect)
+    value = effect.estimate if ratio is None else ratio
+    point = DosePoint(ours.dose or Decimal(0), value, interval_of_ratio(effect, interval), ours.arm, result)
     adjusted = "" if effect.adjusted is Adjustment.NOT_STATED else str(effect.adjusted)
     yield axes, key._replace(adjusted=adjusted, others=ours.others), _Placed(ours.dose, point)
 

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
-from monograph.entries.result import Effect, Result, Side
+from monograph.entries.result import Effect, Interval, Result, Side
 from monograph.entries.units import UNITS
 from monograph.entries.values import CountOf, Quantity, shown
-from monograph.entries.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure, Statistic
+from monograph.entries.vocabulary import (
+    RATIO_MEASURES,
+    RATIOS_SAID_IN_PERCENT,
+    Contrast,
+    EffectMeasure,
+    Statistic,
+)
 from monograph.evidence.rounding import Band, exactly, printed
 from monograph.evidence.unit_families import family_of, in_unit
 
@@ -30,18 +36,41 @@ class Change:
 def relative_change(result: Result) -> Change | None:
     """Return the change of a result relative to its comparator, or None when the result does not allow one.
 
-    From a ratio measure it is (ratio − 1) × 100 %; from two means of which the comparator's is above zero,
-    (index / comparator − 1) × 100 %. Means of changes are left alone: a ratio of two changes has no meaning.
-    Source: Cochrane Handbook 6.4.1.2 and 6.5.1.3 (ratios of risks and of means).
+    From a ratio of means, rates or risks it is (ratio − 1) × 100 %; from two means of which the comparator's is
+    above zero, (index / comparator − 1) × 100 %. Means of changes are left alone: a ratio of two changes has no
+    meaning. A ratio of odds or of hazards gives none: "38 % lower odds" is not "38 % fewer people", and a hazard
+    ratio may count deaths where the outcome is survival.
+    Source: Cochrane Handbook 6.4.1.2 to 6.4.1.4, 6.5.1.3 and 6.8.1 (ratios of risks, odds, means and hazards).
     """
     effect = result.effect.value if result.effect else None
-    if effect is not None and effect.measure in RATIO_MEASURES and effect.estimate > 0:
-        return _change(effect.estimate, f"{effect.measure} {effect.estimate}")
+    ratio = ratio_of(effect) if effect is not None else None
+    if effect is not None and ratio is not None:
+        is_said = effect.measure in RATIOS_SAID_IN_PERCENT and 0 < ratio < _MAY_BE_PERCENT
+        unit = " %" if is_in_percent(effect) else ""
+        return _change(ratio, f"{effect.measure} {effect.estimate}{unit}") if is_said else None
     figures = _means(result)
     if figures is None:
         return None
     index, comparator = figures
     return _change(index / comparator, f"{index} and {comparator}")
+
+
+# A ratio of 78 without a unit may as well be 78 %, and "7,700 % higher" helps no reader.
+_MAY_BE_PERCENT = Decimal(10)
+
+
+def ratio_of(effect: Effect) -> Decimal | None:
+    """Return a ratio as a number of which 1 is no effect, whether in percent or not; None for a difference."""
+    if effect.measure not in RATIO_MEASURES:
+        return None
+    return effect.estimate.scaleb(-2) if is_in_percent(effect) else effect.estimate
+
+
+def interval_of_ratio(effect: Effect, interval: Interval | None) -> Interval | None:
+    """Return the interval around ``ratio_of`` an effect; that of a difference stays as it is."""
+    if interval is None or effect.measure not in RATIO_MEASURES or not is_in_percent(effect):
+        return interval
+    return Interval(level=interval.level, low=interval.low.scaleb(-2), high=interval.high.scaleb(-2))
 
 
 def _means(result: Result) -> tuple[Decimal, Decimal] | None:
@@ -78,11 +107,11 @@ def pairs_compared(result: Result) -> Iterator[tuple[Side, Side]]:
 
 
 def is_in_percent(effect: Effect) -> bool:
-    """Whether a difference of shares is given in percent, 12 for 12 of 100 people, and not as 0.12."""
+    """Whether a share or a ratio is given in percent, 12 for 12 of 100, and not as 0.12."""
     return effect.unit is not None and _PERCENT.fullmatch(effect.unit) is not None
 
 
-_PERCENT = re.compile(r"%|per ?cent|percentage points?", re.IGNORECASE)
+_PERCENT = re.compile(r"(%|per ?cent|percentage)( .*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

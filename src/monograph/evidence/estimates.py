@@ -8,14 +8,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from monograph.entries import Study
-from monograph.entries.result import Effect, Interval, Result, Side
+from monograph.entries.event import Event
+from monograph.entries.result import Effect, Interval, Result, Side, people_in
 from monograph.entries.sheet import Sheet
 from monograph.entries.units import UNITS
 from monograph.entries.values import Quantity
 from monograph.entries.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure, Statistic
 from monograph.evidence.designs import DesignClass, design_class
-from monograph.evidence.effects import implied_effect, pairs_compared
-from monograph.evidence.means import people_behind
+from monograph.evidence.effects import implied_effect, interval_of_ratio, pairs_compared, ratio_of
+from monograph.evidence.whom import people_of_result
 
 
 class Ground(StrEnum):
@@ -40,6 +41,7 @@ class Axis:
 
     ``instrument`` is what a source calls the outcome, where the unit does not say how much it is: points of two
     questionnaires, and cramps counted over a day and over two weeks, are different amounts under one name.
+    ``event`` is what a ratio counts, where it is another event than that of the outcome.
     """
 
     outcome: str
@@ -47,6 +49,7 @@ class Axis:
     unit: str
     instrument: str
     ground: Ground
+    event: Event | None = None
 
     @property
     def is_ratio(self) -> bool:
@@ -109,7 +112,7 @@ def reach_of(measure: EffectMeasure, unit: str, results: Iterable[Result]) -> De
     if measure in RATIO_MEASURES:
         return _REACH_OF_RATIOS
     if measure is EffectMeasure.RISK_DIFFERENCE:
-        return _REACH_OF_SHARES * 100 if unit == "%" else _REACH_OF_SHARES
+        return _REACH_OF_SHARES * people_in(unit or None)
     figures = (figure for result in results for figure in _figures(result) if figure.unit == unit)
     ends = (abs(end) for figure in figures for end in (figure.low, figure.high))
     return max(_REACHES.get(measure, Decimal(0)), *ends, Decimal(0))
@@ -146,8 +149,11 @@ def estimate_of(sheet: Sheet[Study], result: Result) -> Estimate | str:
         interval = result.interval.value if result.interval else None
         if effect.measure in RATIO_MEASURES and not is_above_zero(effect, interval):
             return "its ratio, or an end of its interval, is not above zero and has no place on an axis of ratios"
-        found = _Number(effect.measure, effect.unit or "", effect.estimate, Origin.REPORTED)
-        return _estimate(sheet, result, ground, found, interval)
+        value = ratio_of(effect)
+        found = _Number(
+            effect.measure, effect.unit or "", effect.estimate if value is None else value, Origin.REPORTED
+        )
+        return _estimate(sheet, result, ground, found, interval_of_ratio(effect, interval))
     number = _of_one_group(result) if ground is Ground.UNCONTROLLED else _of_two_groups(result)
     return _estimate(sheet, result, ground, number, None) if number is not None else _why_not(result)
 
@@ -177,8 +183,9 @@ def _estimate(
     measure = number.measure
     unit = unit_on_axis(measure, number.unit)
     instrument = result.as_named or f"{sheet.id}/{result.id}" if needs_instrument(measure, unit) else ""
-    axis = Axis(str(result.outcome), measure, unit, instrument, ground)
-    people = people_behind(sheet.entry, result)
+    effect = result.effect.value if result.effect else None
+    axis = Axis(str(result.outcome), measure, unit, instrument, ground, effect.event if effect else None)
+    people = people_of_result(sheet.entry, result)
     origin, computed_from = number.origin, number.computed_from
     return Estimate(sheet.id, sheet.entry, result, axis, number.value, interval, origin, computed_from, people)
 

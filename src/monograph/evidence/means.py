@@ -9,21 +9,25 @@ from monograph.entries.outcome import Scale
 from monograph.entries.result import Result, Side
 from monograph.entries.study import Study
 from monograph.entries.values import shown
-from monograph.evidence.participants import at_stage, study_people, takes_everybody_through_every_arm
+from monograph.evidence.participants import at_stage, takes_everybody_through_every_arm
 from monograph.evidence.rounding import printed, rounded_like
+from monograph.evidence.whom import people_of_result
 
 
 def people_behind(study: Study, result: Result, side: Side | None = None) -> int | None:
     """Return how many people stand behind a side of a result, or behind the whole result; None when not known.
 
     A side counts the people it names, else those its arms analysed, unless the result counts another number of
-    people than all its arms analysed. A whole result counts those it says were analysed, else the study's.
+    people than all its arms analysed. A subgroup's side counts only the people it names. A whole result counts as
+    ``people_of_result`` does.
     """
     analysed = result.analysed.value if result.analysed else None
     if side is None:
-        return analysed if analysed is not None else study_people(study)
+        return people_of_result(study, result)
     if side.people is not None and side.people.value is not None:
         return side.people.value.total
+    if result.population is not None:
+        return None
     everybody = frozenset((*result.index, *result.comparator))
     if takes_everybody_through_every_arm(study) or (analysed is not None and everybody <= set(side.arms)):
         return analysed

@@ -92,7 +92,8 @@ class StudyPair:
 def study_directions(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[StudyDirection, ...]:
     """Return where a study points, one item for each treatment, outcome and kind of comparison.
 
-    Where a study has several results, those it named primary decide; without any, all of them do. Results that
+    Where a study has several results, those of everybody decide before those of subgroups, and among them those it
+    named primary; without any, all of them do. Results that
     compare doses of one drug, or several drugs at once, say nothing of a single one and are left out.
     """
     return _directions(base)[sheet.id]
@@ -188,8 +189,9 @@ def _summed_up(
     is_controlled: bool,
     results: list[tuple[Result, Points]],
 ) -> StudyDirection:
-    primary = [(result, points) for result, points in results if result.role in _PRIMARY and points in _DECIDED]
-    deciding = primary or results
+    of_everybody = [one for one in results if one[0].population is None] or results
+    primary = [one for one in of_everybody if one[0].role in _PRIMARY and one[1] in _DECIDED]
+    deciding = primary or of_everybody
     found = frozenset(points for _, points in deciding)
     ids = tuple(result.id for result, _ in deciding)
     is_known = not found <= _UNKNOWN

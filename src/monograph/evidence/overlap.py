@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from monograph.entries import Study
+from monograph.entries.question import ResultPointer
+from monograph.entries.result import Harm, Result
 from monograph.evidence.designs import DesignClass, design_class, included_in, lists_all_it_includes
 from monograph.evidence.participants import study_people
+from monograph.evidence.pointers import pointed_at
+from monograph.evidence.whom import people_of_result
 from monograph.knowledge_base import KnowledgeBase
 
 _NO_PEOPLE = frozenset({DesignClass.REVIEW, DesignClass.LABORATORY})
@@ -25,17 +30,62 @@ class PeopleCount:
     at_least: bool
 
 
-def people_behind_studies(study_ids: Collection[str], base: KnowledgeBase) -> PeopleCount:
+@dataclass(frozen=True, slots=True)
+class SubgroupPeople:
+    """How many people the subgroups are that an answer rests on; None when no number is known."""
+
+    number: int | None
+    at_least: bool
+
+
+NO_SUBGROUPS: Mapping[str, SubgroupPeople] = MappingProxyType({})
+
+
+def subgroups_behind(pointers: Iterable[ResultPointer], base: KnowledgeBase) -> Mapping[str, SubgroupPeople]:
+    """Return the studies of which some pointers reach only results on named subgroups, with the subgroups' people.
+
+    Subgroups may share people, so of several the largest is counted.
+    """
+    reached: dict[str, list[Result | Harm]] = {}
+    for pointer in pointers:
+        reached.setdefault(str(pointer.study), []).append(pointed_at(pointer, base)[1])
+    found = {}
+    for name, ones in reached.items():
+        results = [one for one in ones if isinstance(one, Result) and one.population is not None]
+        if len(results) == len(ones):
+            study = base.get(Study, name).entry
+            counts = [people_of_result(study, one) for one in results]
+            known = [count for count in counts if count is not None]
+            names = {str(one.population.name).casefold() for one in results if one.population}
+            found[name] = SubgroupPeople(max(known, default=None), len(names) > 1 or len(known) < len(counts))
+    return found
+
+
+def people_behind_studies(
+    study_ids: Collection[str], base: KnowledgeBase, subgroups: Mapping[str, SubgroupPeople] = NO_SUBGROUPS
+) -> PeopleCount:
     """Return how many people stand behind some studies; each study and each person is counted once.
+
+    ``subgroups`` are studies of which only subgroups count, and how many people these are: a subgroup's people are
+    part of the study's, and are never added to them.
 
     Reviews add nobody: they count other studies' people. Of studies that overlap, directly or through others, only
     the largest is counted, because how many people they share is not known.
     """
     studies = {one: base.get(Study, one).entry for one in dict.fromkeys(study_ids)}
-    counted = {one: study_people(study) for one, study in studies.items() if design_class(study) not in _NO_PEOPLE}
-    at_least = None in counted.values() or any(
-        design_class(study) is DesignClass.REVIEW and not _is_counted_whole(study, studies)
-        for study in studies.values()
+    counted = {
+        one: subgroups[one].number if one in subgroups else study_people(study)
+        for one, study in studies.items()
+        if design_class(study) not in _NO_PEOPLE
+    }
+    is_more = any(subgroups[one].at_least for one in counted if one in subgroups)
+    at_least = (
+        is_more
+        or None in counted.values()
+        or any(
+            design_class(study) is DesignClass.REVIEW and not _is_counted_whole(study, studies)
+            for study in studies.values()
+        )
     )
     number = 0
     for group in overlapping_groups(counted, base):

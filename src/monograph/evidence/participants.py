@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from monograph.entries.result import Result, Side
 from monograph.entries.study import Participants, Study
-from monograph.entries.vocabulary import StudyDesign
+from monograph.entries.vocabulary import REVIEW_DESIGNS, StudyDesign
 
 # In the order in which people get fewer.
 STAGES = ("planned", "screened", "enrolled", "randomised", "treated", "analysed", "completed")
 _OF_A_GROUP = ("randomised", "enrolled", "treated", "analysed", "completed")
 # Everybody is in each of their arms in turn.
 _ONE_AFTER_THE_OTHER = frozenset({StudyDesign.CROSSOVER_RCT, StudyDesign.N_OF_1})
+
+_SIDE_BY_SIDE = frozenset({StudyDesign.PARALLEL_RCT, StudyDesign.NON_RANDOMISED, StudyDesign.COHORT})
+
+_OF_NO_PEOPLE = frozenset({*REVIEW_DESIGNS, StudyDesign.LABORATORY})
 
 
 def at_stage(people: Participants | None, stage: str) -> int | None:
@@ -23,9 +27,32 @@ def at_stage(people: Participants | None, stage: str) -> int | None:
 
 
 def study_people(study: Study) -> int | None:
-    """Return how many people a study counts: randomised, else enrolled, treated, analysed; else None."""
+    """Return how many people a study counts: randomised, else enrolled, treated, analysed; else None.
+
+    Where it gives no number of its own, all its groups' numbers are added up, when nobody is in two of them.
+    """
     stages = ("randomised", "enrolled", "treated", "analysed")
-    return next((count for stage in stages if (count := at_stage(study.participants, stage)) is not None), None)
+    own = next((count for stage in stages if (count := at_stage(study.participants, stage)) is not None), None)
+    return own if own is not None else _over_all_arms(study, stages)
+
+
+def _over_all_arms(study: Study, stages: Iterable[str]) -> int | None:
+    is_one_group = len(study.arms) == 1 and study.design not in _OF_NO_PEOPLE
+    is_side_by_side = study.design in _SIDE_BY_SIDE and not _has_overlapping_groups(study)
+    if not (is_one_group or is_side_by_side):
+        return None
+    for stage in stages:
+        counts = [at_stage(arm.participants, stage) for arm in study.arms]
+        known = [count for count in counts if count is not None]
+        if known and len(known) == len(counts):
+            return sum(known)
+    return None
+
+
+def _has_overlapping_groups(study: Study) -> bool:
+    """Whether one group's people may be in another, as in a factorial trial."""
+    words = f"{study.title} {study.question or ''}".casefold()
+    return "factorial" in words or "2x2" in words or "2 × 2" in words
 
 
 def takes_everybody_through_every_arm(study: Study) -> bool:
@@ -49,6 +76,8 @@ def denominators_of_side(study: Study, result: Result, side: Side) -> tuple[int,
     They are those of its arms. Where the result says that it counts another number of people than its arms have,
     that number is the one for a side that is everybody in it; for another side none is known.
     """
+    if result.population is not None:
+        return ()  # a share of a subgroup, whose size on each side the arms do not give
     analysed = result.analysed.value if result.analysed else None
     everybody = frozenset((*result.index, *result.comparator))
     if analysed is None or analysed in possible_denominators(study, everybody):

@@ -38,12 +38,14 @@ class GradeStatement:
     """The parts of a statement on one outcome.
 
     ``magnitude`` is the authored size with its threshold and source, None when no threshold is known. Then effect
-    and certainty are all there is to print: no word for a size may be used.
+    and certainty are all there is to print: no word for a size may be used. ``has_left_out`` is whether a study
+    was found that gave nothing to rest on: then it is not said that there is none.
     """
 
     certainty: Certainty
     direction: BodyDirection
     magnitude: Magnitude | None
+    has_left_out: bool = False
 
     def sentence(self, treatment: str, outcome: str) -> str:
         """Return the standard sentence; empty when none may be written, and ``note`` says why.
@@ -51,7 +53,8 @@ class GradeStatement:
         Both names are given as they read inside a sentence.
         """
         if self.certainty is Certainty.NO_EVIDENCE:
-            return f"No study was found on the effect of {treatment} on {outcome}."
+            nothing = "No result that could be used" if self.has_left_out else "No study"
+            return f"{nothing} was found on the effect of {treatment} on {outcome}."
         if self.certainty is Certainty.VERY_LOW:
             return f"The evidence is very uncertain about the effect of {treatment} on {outcome}."
         if self.magnitude is None or not self._has_the_word_it_needs:
@@ -120,14 +123,16 @@ def phrase(size: EffectSize, certainty: Certainty) -> str:
 
 def statement_on(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) -> GradeStatement:
     """Return the parts of the statement on one answer; ``asked`` is what its question asks of its option."""
-    return GradeStatement(answer.certainty.level, direction_of_body(answer, asked, base), answer.magnitude)
+    direction, is_left_out = direction_of_body(answer, asked, base), bool(answer.left_out)
+    return GradeStatement(answer.certainty.level, direction, answer.magnitude, is_left_out)
 
 
 def direction_of_body(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) -> BodyDirection:
     """Return which way the results of an answer move its outcome.
 
     Only results on the outcome itself count, for fewer hums and more people with fewer hums are one finding, and
-    only those with the treatment on their index side. Results without a known direction are passed over; known
+    only those with the treatment on their index side. Where a study gives a result of everybody, its subgroups say
+    nothing more. Results without a known direction are passed over; known
     directions that differ, no difference among them, are mixed.
     """
     outcome = base.get(Outcome, answer.outcome).entry
@@ -141,16 +146,22 @@ def _directions(
     answer: OutcomeAnswer, outcome: Outcome, asked: Asked, base: KnowledgeBase
 ) -> Iterator[BodyDirection]:
     harms: dict[tuple[str, str], list[Harm]] = {}
-    for pointer in answer.results:
-        study, found = pointed_at(pointer, base)
-        if found.outcome != answer.outcome:
+    pointed = [(pointer, *pointed_at(pointer, base)) for pointer in answer.results]
+    ones = [one for one in pointed if one[2].outcome == answer.outcome]
+    whole = {str(pointer.study) for pointer, _, found in ones if not _is_of_a_subgroup(found)}
+    for pointer, study, found in ones:
+        if _is_of_a_subgroup(found) and str(pointer.study) in whole:
             continue
         if isinstance(found, Harm):
             harms.setdefault((str(pointer.study), found.event), []).append(found)
         elif any(_is_treated(study, arm, asked) for arm in compared(study, found, asked).index):
             yield _direction(found, outcome)
-    for (study_id, _), pointed in harms.items():
-        yield _direction_of_harms(pointed, base.get(Study, study_id).entry, asked)
+    for (study_id, _), counted in harms.items():
+        yield _direction_of_harms(counted, base.get(Study, study_id).entry, asked)
+
+
+def _is_of_a_subgroup(found: Result | Harm) -> bool:
+    return isinstance(found, Result) and found.population is not None
 
 
 def _direction(result: Result, outcome: Outcome) -> BodyDirection:

@@ -13,7 +13,7 @@ from monograph.entries.vocabulary import NoticeType
 from monograph.evidence.axes import Agreement, AxisDirectness, whole
 from monograph.evidence.designs import DesignClass, design_class, included_in
 from monograph.evidence.directness import Asked, asked_of, directness_of_answer
-from monograph.evidence.overlap import PeopleCount, people_behind_studies
+from monograph.evidence.overlap import PeopleCount, SubgroupPeople, people_behind_studies, subgroups_behind
 from monograph.knowledge_base import KnowledgeBase
 
 # Notices that reach whatever rests on the study; a correction was heeded when the study was entered or mended.
@@ -90,6 +90,7 @@ def _support(answers: tuple[OutcomeAnswer, ...], asked: Asked, base: KnowledgeBa
     found = [one for answer in answers for one in directness_of_answer(answer, asked, base)]
     studies = tuple(dict.fromkeys(study for study, _ in found))
     directness = _directness_of_studies(found)
+    subgroups = subgroups_behind((pointer for answer in answers for pointer in answer.results), base)
     by_design: dict[DesignClass, tuple[str, ...]] = {}
     for one in studies:
         kind = design_class(base.get(Study, one).entry)
@@ -97,13 +98,13 @@ def _support(answers: tuple[OutcomeAnswer, ...], asked: Asked, base: KnowledgeBa
     return Support(
         studies=studies,
         by_design={kind: by_design[kind] for kind in DesignClass if kind in by_design},
-        people=people_behind_studies(studies, base),
+        people=people_behind_studies(studies, base, subgroups),
         direct=tuple(one for one in studies if directness[one] is Agreement.MATCHES),
         indirect=tuple(one for one in studies if directness[one] is Agreement.DIFFERS),
         unknown=tuple(one for one in studies if directness[one] is Agreement.UNKNOWN),
         results=len({(pointer.study, pointer.result) for answer in answers for pointer in answer.results}),
         notices=notices_reaching(studies, base),
-        without=tuple(_remainder(one, studies, base) for one in studies),
+        without=tuple(_remainder(one, studies, subgroups, base) for one in studies),
     )
 
 
@@ -118,6 +119,8 @@ def _directness_of_studies(
     return best
 
 
-def _remainder(without: str, studies: tuple[str, ...], base: KnowledgeBase) -> Remainder:
+def _remainder(
+    without: str, studies: tuple[str, ...], subgroups: Mapping[str, SubgroupPeople], base: KnowledgeBase
+) -> Remainder:
     rest = tuple(one for one in studies if one != without)
-    return Remainder(without, len(rest), people_behind_studies(rest, base))
+    return Remainder(without, len(rest), people_behind_studies(rest, base, subgroups))

@@ -46,7 +46,7 @@ def _at(place: float) -> str:
 
 
 def _row(row: ForestRow, scale: Scale, top: int, side: float) -> tuple[Markup, int]:
-    people = f"{row.people:,} people" if row.people is not None else "people not recorded"
+    people = row.people_said
     heads = [f"{row.name} · {people}"]
     if len(heads[0]) + len(row.said) >= MOST_BOLD:
         heads = [row.name, people]

@@ -23,7 +23,7 @@ from monograph.views.pick import pick_page
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
 from monograph.views.statement_comparison import statement_table
 from monograph.views.study_table import STUDY_COLUMNS, study_row
-from monograph.views.writing import Writer, in_sentence
+from monograph.views.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _link(one: _Comparison, writer: Writer) -> Markup:
 def _drugs(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.drugs_for_condition(sheet.id))
     rows = tuple(drug_row(drug, sheet.id, writer) for drug in treatments_of(sheet.id, base))
-    heading = f"Treatments of {in_sentence(sheet.entry.name)}, side by side"
+    heading = f"Treatments of {writer.in_sentence(sheet.entry.name)}, side by side"
     lead = Markup("Every treatment in this base that was asked about, studied or licensed for {}.").format(
         writer.link(sheet.id)
     )
@@ -104,7 +104,7 @@ def _drugs(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
 def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.studies_of_drug(sheet.id))
     rows = tuple(study_row(study, writer) for study in studies_of_drug(sheet.id, base))
-    heading = f"Studies of {in_sentence(sheet.entry.name)}, side by side"
+    heading = f"Studies of {writer.in_sentence(sheet.entry.name)}, side by side"
     lead = Markup(
         "Every study in this base that gave {}, by year. Results of different studies are not pooled."
     ).format(writer.link(sheet.id))
@@ -113,7 +113,7 @@ def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
 
 def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.studies_of_outcome(sheet.id))
-    heading = f"Results for {in_sentence(sheet.entry.name)}, side by side"
+    heading = f"Results for {writer.in_sentence(sheet.entry.name)}, side by side"
     lead = Markup("Every result in this base on {}. Results of different studies are not pooled.").format(
         writer.link(sheet.id)
     )
@@ -124,7 +124,7 @@ def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
 
 def _doses(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.doses_for_condition(sheet.id))
-    heading = f"Doses for {in_sentence(sheet.entry.name)}, side by side"
+    heading = f"Doses for {writer.in_sentence(sheet.entry.name)}, side by side"
     shown = dose_table(heading, sheet.id, writer)
     lead = Markup(
         "Every dose in this base for {}: those that were studied, then those on labels, then those in guidelines. "
@@ -153,7 +153,7 @@ def _interactions(base: KnowledgeBase) -> Page:
 
 def _statements(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.guidelines_on_condition(sheet.id))
-    heading = f"What guidelines say on {in_sentence(sheet.entry.name)}, statement by statement"
+    heading = f"What guidelines say on {writer.in_sentence(sheet.entry.name)}, statement by statement"
     shown = statement_table(heading, sheet.id, writer)
     lead = Markup(
         "Every statement in this base made for people with {}, in the guideline's own grades: those of different "

@@ -15,7 +15,7 @@ from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.drug_table import DRUG_COLUMNS, drug_row
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.showing import identifier_table
-from monograph.views.writing import Writer, in_sentence, lines
+from monograph.views.writing import Writer, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
         frame=frame(sheet, writer, lambda: _facts(sheet, writer)),
         features=writer.statements(condition.features),
         treatments=table(
-            f"Treatments of {in_sentence(condition.name)}, side by side",
+            f"Treatments of {writer.in_sentence(condition.name)}, side by side",
             DRUG_COLUMNS,
             tuple(drug_row(drug, sheet.id, writer) for drug in treatments),
         ),

@@ -12,10 +12,12 @@ from monograph.entries import Outcome
 from monograph.entries.result import Harm, Result
 from monograph.entries.units import UNIT_NOT_GIVEN
 from monograph.entries.values import Quantity, shown
-from monograph.entries.vocabulary import BetterDirection
+from monograph.entries.vocabulary import BetterDirection, Statistic
 from monograph.evidence.dose_response import DoseAxes, DosePoint, DoseResponse, DoseSeries, dose_responses
 from monograph.evidence.estimates import Ground, reach_of
+from monograph.evidence.events import is_an_amount, is_more_good
 from monograph.evidence.support import notices_reaching
+from monograph.evidence.whom import whom_and_how
 from monograph.views.blocks import Table, table
 from monograph.views.forest_words import WARNINGS, unit_words
 from monograph.views.showing import dose_words, value_words
@@ -125,7 +127,7 @@ def _figure(number: int, response: DoseResponse, writer: Writer) -> DoseFigure:
         description=_description(drawn, reference, axes.dose_unit),
         warnings=tuple(_warnings(response, writer)),
         dose_axis=f"Dose a day, in {axes.dose_unit}{f' of {axes.counted_as}' if axes.counted_as else ''}",
-        better="" if outcome.better is BetterDirection.NEITHER else str(outcome.better).capitalize(),
+        better=_better(axes, outcome),
         reference=reference,
         is_ratio=axes.is_ratio,
         reach=_reach(response),
@@ -138,8 +140,21 @@ def _figure(number: int, response: DoseResponse, writer: Writer) -> DoseFigure:
     )
 
 
+def _better(axes: DoseAxes, outcome: Outcome) -> str:
+    """Return which end of the axis of values is better, empty when that is not known."""
+    if axes.measure is not None:
+        is_good = is_more_good(axes.measure, axes.event, outcome)
+    elif axes.statistic is Statistic.PERCENTAGE and is_an_amount(outcome):
+        is_good = None  # people with a response, under an outcome of which people have more or less
+    else:
+        is_good = None if outcome.better is BetterDirection.NEITHER else outcome.better is BetterDirection.HIGHER
+    return "" if is_good is None else "Higher is better" if is_good else "Lower is better"
+
+
 def _measure(axes: DoseAxes) -> str:
     unit = f" in {axes.unit}" if axes.unit not in ("", "%", UNIT_NOT_GIVEN) else ""
+    if axes.unit.casefold().startswith(("per ", "of ", "in ")):
+        unit = f", {axes.unit}"
     instrument = f" ({axes.instrument})" if axes.instrument else ""
     if axes.measure is None:
         return f"{axes.statistic}{unit}{instrument}"
@@ -170,6 +185,7 @@ def _line(series: DoseSeries, axes: DoseAxes, writer: Writer) -> DoseLine:
         writer.base.sheets[series.study_id].entry.name,
         series.as_named if series.as_named != axes.instrument else "",
         series.time,
+        series.whom,
         series.analysis_set,
         series.adjusted,
         *dict.fromkeys(str(notice.notice.type) for notice in notices),
@@ -215,11 +231,24 @@ def _numbers(series: DoseSeries, point: DosePoint, writer: Writer) -> tuple[Mark
     dose = joined((page.reported(one, dose_words) for one in doses), "; ") if point.dose else NOTHING
     return (
         page.link(series.study_id),
-        lines([point.arm.name, series.as_named, series.time, series.analysis_set, series.adjusted]),
+        lines(
+            [
+                point.arm.name,
+                series.as_named,
+                series.time,
+                _whom(series, point),
+                series.analysis_set,
+                series.adjusted,
+            ]
+        ),
         dose or Markup("placebo"),
         _value(point, page),
         _scatter(point, page),
     )
+
+
+def _whom(series: DoseSeries, point: DosePoint) -> str:
+    return whom_and_how(series.study, point.source) if isinstance(point.source, Result) else series.whom
 
 
 def _value(point: DosePoint, page: Writer) -> Markup:

@@ -15,6 +15,7 @@ from monograph.entries.drug import (
     Warning,
 )
 from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import RATED
 from monograph.evidence.certainty import overall
 from monograph.evidence.comments import comments_on_drug
 from monograph.evidence.treatments import results_of_drug, studies_of_drug
@@ -32,7 +33,7 @@ from monograph.views.showing import DOSE_COLUMNS, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.timeline import TimelineView, timeline
 from monograph.views.trials import trial_lines
-from monograph.views.writing import NOTHING, Writer, chip, in_sentence, joined, lines, run_of
+from monograph.views.writing import NOTHING, Writer, chip, joined, lines, run_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
             for one in drug.adjustments
         ),
         interactions=table(
-            f"What other drugs do to {in_sentence(drug.name)}",
+            f"What other drugs do to {writer.in_sentence(drug.name)}",
             ("Cause", "Measured effect", "In whom", "What to do"),
             tuple(interaction_row(one, writer, cause_names(one, writer)) for one in drug.interactions),
         ),
@@ -196,7 +197,7 @@ def _uses(sheet: Sheet[Drug], writer: Writer) -> Table:
             level = overall(option)
             labels = [chip("off-label", "label")] if option.off_label else []
             where = Markup("{} {}").format(joined(labels), joined(str(place) for place in option.off_label))
-            certainty = level_chip(level, writer) if level else NOTHING
+            certainty = level_chip(level, writer) if level in RATED else NOTHING
             rows.append((writer.link(question.id), chip(str(option.verdict), "verdict"), certainty, where))
     return table("What it is used for here", ("Question", "Verdict", "Certainty", "Licence"), tuple(rows))
 
@@ -234,7 +235,7 @@ def _caused(sheet: Sheet[Drug], writer: Writer) -> Table:
             if sheet.id in interaction.causes:
                 rows.append(interaction_row(interaction, writer.reading_from(other.entry), writer.link(other.id)))
     columns = ("Affected drug", "Measured effect", "In whom", "What to do")
-    return table(f"What {in_sentence(sheet.entry.name)} does to other drugs", columns, tuple(rows))
+    return table(f"What {writer.in_sentence(sheet.entry.name)} does to other drugs", columns, tuple(rows))
 
 
 def _adverse_row(effect: AdverseEffect, writer: Writer) -> tuple[Markup, ...]:

@@ -10,7 +10,7 @@ from monograph.entries import Drug, Study
 from monograph.entries.dosing import Dose
 from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import DosePurpose, Importance
+from monograph.entries.vocabulary import RATED, DosePurpose, Importance
 from monograph.evidence.availability import LicensedExtent, licensed_extents
 from monograph.evidence.certainty import overall
 from monograph.evidence.treatments import narrower, options_for, studies_of_drug_on
@@ -38,7 +38,7 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     wanted = narrower(condition_id, base)
     options = [option for _, option in options_for(condition_id, base) if option.drug == sheet.id]
     verdicts = dict.fromkeys(chip(str(option.verdict), "verdict") for option in options)
-    levels = dict.fromkeys(level_chip(level, writer) for option in options if (level := overall(option)))
+    levels = dict.fromkeys(level_chip(level, writer) for option in options if (level := overall(option)) in RATED)
     effects = [effect for option in options for effect in critical_effects(option, writer)]
     doses = studied_doses((dose for dose in drug.doses if dose.condition in wanted), writer)
     on_it, others = studies_of_drug_on(condition_id, sheet.id, base)
@@ -49,7 +49,7 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     return (
         writer.link(sheet.id),
         lines(verdicts) or absent("no question asks yet"),
-        lines(levels) or absent("not rated"),
+        lines(levels) or absent("nothing to rate" if options else "not rated"),
         lines(effects) or absent("not recorded"),
         lines(doses) or absent("not recorded"),
         lines(warning_titles(drug)) or absent("not recorded"),

@@ -15,6 +15,7 @@ from monograph.entries.study import Study
 from monograph.entries.values import shown
 from monograph.evidence.estimates import Estimate, Forest, Ground, Origin, estimate_of, forests, reach_of
 from monograph.evidence.support import notices_reaching
+from monograph.evidence.whom import apart, people_said
 from monograph.views.blocks import Table, table
 from monograph.views.forest_words import (
     WARNINGS,
@@ -25,7 +26,7 @@ from monograph.views.forest_words import (
     no_effect,
     unit_words,
 )
-from monograph.views.showing import arm_names, value_words
+from monograph.views.showing import arm_names, shared_words, value_words
 from monograph.views.writing import NOTHING, Writer, absent, computed, joined, lines
 
 
@@ -33,7 +34,8 @@ from monograph.views.writing import NOTHING, Writer, absent, computed, joined, l
 class ForestRow:
     """One effect: its name, what is compared, and its number with its interval, both on the axis' scale.
 
-    ``people`` decides the size of the mark; None when their number is not recorded.
+    ``people`` are those of the groups, or the subgroup, that it is about, and decide the size of the mark; None
+    when their number is not recorded. ``people_said`` tells them in words.
     """
 
     name: str
@@ -44,6 +46,7 @@ class ForestRow:
     low: Decimal | None
     high: Decimal | None
     people: int | None
+    people_said: str
     is_computed: bool
     is_of_a_review: bool
 
@@ -134,7 +137,7 @@ def _not_drawn(rest: Iterable[tuple[Sheet[Study], Result, str]], writer: Writer)
         (
             writer.link(sheet.id),
             writer.link(str(result.outcome)),
-            Markup("{}").format(_compared(sheet.entry, result)),
+            lines([_compared(sheet.entry, result), apart(sheet.entry, result)]),
             Markup("{}").format(str(result.direction.value or why) if result.direction else why),
         )
         for sheet, result, why in rest
@@ -148,11 +151,12 @@ def _view(number: int, forest: Forest, writer: Writer) -> ForestView:
     rows = tuple(_row(one, writer) for one in forest.estimates)
     title = forest_title(forest, outcome)
     lower, higher = directions(forest, outcome)
+    shared = _shared(forest.estimates)
     return ForestView(
         id=f"forest-{number}",
         title=title,
-        description=_description(rows, lower, higher, no_effect(forest)),
-        warning=WARNINGS.get(axis.ground, ""),
+        description=" ".join(filter(None, (_description(rows, lower, higher, no_effect(forest)), shared))),
+        warning=" ".join(filter(None, (WARNINGS.get(axis.ground, ""), shared))),
         no_effect=no_effect(forest),
         is_ratio=axis.is_ratio,
         reach=reach_of(forest.axis.measure, forest.axis.unit, (one.result for one in forest.estimates)),
@@ -167,19 +171,29 @@ def _view(number: int, forest: Forest, writer: Writer) -> ForestView:
     )
 
 
+def _shared(estimates: Iterable[Estimate]) -> str:
+    """Say which rows count the same people: two comparisons of one study with a group in common."""
+    by_study: dict[str, list[Estimate]] = {}
+    for one in estimates:
+        by_study.setdefault(one.study_id, []).append(one)
+    said = (shared_words(ones[0].study, [one.result for one in ones], "rows") for ones in by_study.values())
+    return " ".join(filter(None, said))
+
+
 def _row(one: Estimate, writer: Writer) -> ForestRow:
     interval = one.interval
     number = f"{shown(one.value)}{unit_words(one.axis.unit)}"
     notices = notices_reaching((one.study_id,), writer.base)
     return ForestRow(
         name=writer.base.sheets[one.study_id].entry.name,
-        compared=_compared(one.study, one.result),
+        compared="; ".join(filter(None, (_compared(one.study, one.result), apart(one.study, one.result)))),
         remarks=", ".join((*marks_words(one), *dict.fromkeys(str(notice.notice.type) for notice in notices))),
         said=f"{number} ({shown(interval.low)} to {shown(interval.high)})" if interval else number,
         value=one.value,
         low=interval.low if interval else None,
         high=interval.high if interval else None,
         people=one.people,
+        people_said=people_said(one.study, one.result),
         is_computed=one.origin is Origin.COMPUTED,
         is_of_a_review=one.is_of_a_review,
     )
@@ -194,7 +208,10 @@ def _compared(study: Study, result: Result) -> str:
 
 def _description(rows: tuple[ForestRow, ...], lower: str, higher: str, none: str) -> str:
     ends = f"The broken line stands for {none}; to the left of it: {lower}; to the right: {higher}."
-    said = (f"{row.name}, {row.compared}: {row.said}; {row.remarks or 'interval reported'}." for row in rows)
+    said = (
+        f"{row.name}, {row.compared}, {row.people_said}: {row.said}; {row.remarks or 'interval reported'}."
+        for row in rows
+    )
     return " ".join((ends, *said))
 
 
@@ -202,7 +219,7 @@ def _numbers(one: Estimate, writer: Writer) -> tuple[Markup, ...]:
     page = writer.reading_from(one.study)
     result = one.result
     if one.people is None:
-        people = absent("not recorded")
+        people = absent(people_said(one.study, result))
     elif result.analysed and result.analysed.value == one.people:
         people = page.reported(result.analysed)
     else:
@@ -211,7 +228,7 @@ def _numbers(one: Estimate, writer: Writer) -> tuple[Markup, ...]:
     interval = page.reported(result.interval, lambda value: value_words(value, page))
     return (
         page.link(one.study_id),
-        lines([_compared(one.study, result), result.as_named or ""]),
+        lines([_compared(one.study, result), apart(one.study, result)]),
         people,
         effect,
         joined([interval, "" if one.interval or not _has_interval(result) else "(of an effect not given)"], " "),

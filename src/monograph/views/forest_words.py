@@ -9,9 +9,9 @@ from typing import Protocol
 from monograph.entries import Outcome
 from monograph.entries.units import UNIT_NOT_GIVEN, UNITS
 from monograph.entries.values import shown
-from monograph.entries.vocabulary import Adjustment, BetterDirection, EffectMeasure
-from monograph.evidence.direction import counts_events
+from monograph.entries.vocabulary import Adjustment, EffectMeasure
 from monograph.evidence.estimates import Estimate, Forest, Ground, Origin
+from monograph.evidence.events import COUNT_EVENTS, is_more_good
 
 WARNINGS: Mapping[Ground, str] = MappingProxyType(
     {
@@ -46,6 +46,8 @@ def forest_title(forest: Forest, outcome: Outcome) -> str:
 def _measure(forest: Forest) -> str:
     axis = forest.axis
     unit = f" in {axis.unit}" if axis.unit and axis.unit != UNIT_NOT_GIVEN else ""
+    if axis.unit.casefold().startswith(("per ", "of ", "in ")):
+        unit = f", {axis.unit}"  # "risk difference, per 1000 people"
     if axis.measure is EffectMeasure.PERCENT_CHANGE and axis.ground is not Ground.UNCONTROLLED:
         return str(axis.measure)
     if axis.ground is Ground.UNCONTROLLED and axis.measure in _CHANGES:
@@ -64,25 +66,27 @@ def no_effect(forest: Forest) -> str:
 def directions(forest: Forest, outcome: Outcome) -> tuple[str, str]:
     """Return what the lower and the higher end of the axis mean, and which is good for the person.
 
-    A hazard ratio counts events. Unless the outcome is the unwanted event itself, which of them is good does not
-    follow from the outcome, and is not said.
+    A ratio of hazards or odds counts events. Where it is not known whether they are wanted, as for survival, it is
+    not said which of them is good.
     """
     lower, higher = _more_or_less(forest, outcome)
-    is_silent = forest.axis.measure is EffectMeasure.HAZARD_RATIO and not counts_events(outcome)
-    if is_silent or outcome.better is BetterDirection.NEITHER:
+    is_good = is_more_good(forest.axis.measure, forest.axis.event, outcome)
+    if is_good is None:
         return lower, higher
-    good, bad = "better", "worse"
-    if outcome.better is BetterDirection.HIGHER:
-        good, bad = bad, good
+    good, bad = ("worse", "better") if is_good else ("better", "worse")
     return f"{lower} ({good})", f"{higher} ({bad})"
 
 
 def _more_or_less(forest: Forest, outcome: Outcome) -> tuple[str, str]:
     axis = forest.axis
+    event = axis.event or outcome.event if axis.measure in COUNT_EVENTS else None
+    named = f": {event.name}" if event is not None else ""
     if axis.measure is EffectMeasure.HAZARD_RATIO:
-        return "fewer events", "more events"
+        return f"fewer events{named}", f"more events{named}"
     if axis.measure in _OF_PEOPLE:
-        return "fewer people", "more people"
+        return f"fewer people{named}", f"more people{named}"
+    if named:
+        return f"less often{named}", f"more often{named}"
     symbol = axis.unit if axis.unit in UNITS and axis.unit != "%" else outcome.unit or ""
     unit = UNITS.get(symbol)
     if unit is not None and unit.dimension in _COUNTED:

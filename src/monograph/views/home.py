@@ -8,14 +8,15 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import KINDS, Condition, Drug, Question, Study
-from monograph.entries.vocabulary import REVIEW_DESIGNS
-from monograph.evidence.certainty import overall
-from monograph.evidence.participants import study_people
+from monograph.evidence.designs import DesignClass, design_class
+from monograph.evidence.overlap import people_behind_studies
+from monograph.evidence.treatments import drugs_given
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Page
-from monograph.views.certainty_chips import certainty_chip
+from monograph.views.certainty_chips import judgement
 from monograph.views.frame import base_review_words
-from monograph.views.writing import Writer, chip, joined
+from monograph.views.showing import people_count
+from monograph.views.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +92,38 @@ def home_page(base: KnowledgeBase) -> Page:
 
 
 def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
-    studies = [sheet.entry for sheet in base.all(Study)]
-    counts = [study_people(study) for study in studies if study.design not in REVIEW_DESIGNS]
-    known = [count for count in counts if count is not None]
-    people = f"people, counted in {len(known)} of them"
+    studies = base.all(Study)
     counted = (
         ("question", "questions", len(base.all(Question))),
         ("treatment", "treatments", len(base.all(Drug))),
         ("study", "studies", len(studies)),
-        (people, people, sum(known)),
         ("work cited", "works cited", len(base.bibliography)),
     )
-    return tuple(
-        Fact(one if count == 1 else many, Markup("{}").format(f"{count:,}")) for one, many, count in counted
-    )
+    facts = [Fact(one if count == 1 else many, Markup("{}").format(f"{count:,}")) for one, many, count in counted]
+    facts.insert(3, _people(base))
+    return tuple(facts)
+
+
+def _people(base: KnowledgeBase) -> Fact:
+    """Return how many people took part in studies of treatments: surveys and reviews treat nobody."""
+    treated = [
+        sheet.id
+        for sheet in base.all(Study)
+        if drugs_given(sheet.entry) and design_class(sheet.entry) not in _TREATS_NOBODY
+    ]
+    count = len(treated)
+    label = f"people in {count} {'study' if count == 1 else 'studies'} of treatments"
+    return Fact(label, Markup("{}").format(people_count(people_behind_studies(treated, base))))
+
+
+_TREATS_NOBODY = frozenset({DesignClass.REVIEW, DesignClass.LABORATORY})
 
 
 def _verdicts(question: Question, writer: Writer) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             writer.base.get(Drug, option.drug).entry.name,
-            joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " "),
+            judgement(option, writer),
         )
         for option in question.options
     )

@@ -16,7 +16,7 @@ from monograph.evidence.matrix import CellAnswer, Gap, MatrixCell, matrix_cell
 from monograph.evidence.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page
-from monograph.views.writing import Writer, absent, chip, in_sentence, joined
+from monograph.views.writing import Writer, absent, chip, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _dot(people: PeopleCount, level: Certainty | None, most: int) -> Dot:
 
 
 def _answer(answer: CellAnswer, writer: Writer) -> Markup:
-    question = in_sentence(writer.base.sheets[answer.question].entry.name)
+    question = writer.in_sentence(writer.base.sheets[answer.question].entry.name)
     href = writer.href(f"{writer.address_of(answer.question)}#option-{answer.option_at + 1}")
     link = Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(href, answer.verdict, question, answer.verdict)
     certainty = chip(str(answer.level), "certainty") if answer.level else ""

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from monograph.entries import Drug, Question
 from monograph.entries.question import CertaintyRating, Magnitude, Option, OutcomeAnswer
+from monograph.entries.result import Result
+from monograph.entries.study import Study
 from monograph.entries.values import shown
 from monograph.entries.vocabulary import Importance
 from monograph.evidence.certainty import overall
@@ -16,7 +18,7 @@ from monograph.evidence.pointers import pointed_at
 from monograph.views.absolute import absolute_terms
 from monograph.views.blocks import Fact, Table, table
 from monograph.views.certainty_chips import certainty_chip, level_chip
-from monograph.views.showing import finding_cells
+from monograph.views.showing import finding_cells, shared_words
 from monograph.views.support import availability_chips, mismatches, statement_of, support_facts, without_table
 from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
 
@@ -121,7 +123,7 @@ def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: 
         statement=statement,
         effect=writer.inline(answer.effect),
         size=_magnitude(answer.magnitude, writer),
-        without=without,
+        without=joined([without, _shared(answer, writer)], " "),
         results=tuple(_pointed(answer, writer)),
         level=level_chip(rating.level, writer),
         origin=_origin(rating, writer),
@@ -167,6 +169,17 @@ def _pointed(answer: OutcomeAnswer, writer: Writer) -> Iterator[Markup]:
         compared, said, sure = finding_cells(study, found, writer.reading_from(study))
         name = Markup("<strong>{}</strong>").format(writer.link(pointer.study))
         yield Markup("{}{}").format(name, lines([compared, said, sure]))
+
+
+def _shared(answer: OutcomeAnswer, writer: Writer) -> Markup:
+    """Say where results that an answer rests on count the same people, because they share a group."""
+    by_study: dict[str, tuple[Study, list[Result]]] = {}
+    for pointer in answer.results:
+        study, found = pointed_at(pointer, writer.base)
+        if isinstance(found, Result):
+            by_study.setdefault(str(pointer.study), (study, []))[1].append(found)
+    said = (shared_words(study, results, "results") for study, results in by_study.values())
+    return writer.note(" ".join(filter(None, said)))
 
 
 def _contraindications(option: Option, writer: Writer) -> Iterator[Markup]:

@@ -17,7 +17,8 @@ from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
-from monograph.views.writing import Writer, in_sentence
+from monograph.views.showing import event_words
+from monograph.views.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ def outcome_page(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
         frame=frame(sheet, writer, lambda: _facts(outcome, writer)),
         forests=forest_section(results_for(sheet.id, base), writer, lists_the_rest=False),
         results=table(
-            f"What studies found for {in_sentence(outcome.name)}", RESULT_COLUMNS, result_rows(sheet.id, writer)
+            f"What studies found for {writer.in_sentence(outcome.name)}",
+            RESULT_COLUMNS,
+            result_rows(sheet.id, writer),
         ),
         results_href=writer.href(urls.studies_of_outcome(sheet.id)),
         foot=foot(sheet, writer),
@@ -55,6 +58,7 @@ def _facts(outcome: Outcome, writer: Writer) -> tuple[Fact, ...]:
         ("Unit", outcome.unit),
         writer.fact("Scale", outcome.scale, _scale),
         ("Direction", str(outcome.better)),
+        ("Event", event_words(outcome.event) if outcome.event else ""),
         writer.fact("Smallest difference that matters", outcome.smallest_important_difference),
         ("Felt by the person", "yes" if outcome.matters_to_patients else "no: a surrogate measure"),
     )

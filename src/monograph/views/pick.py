@@ -11,14 +11,13 @@ from monograph import urls
 from monograph.entries import Condition, Drug, Question
 from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
-from monograph.evidence.certainty import overall
 from monograph.evidence.treatments import studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, NumberedReference, Page, Table, table
-from monograph.views.certainty_chips import certainty_chip
+from monograph.views.certainty_chips import judgement
 from monograph.views.comparison_page import comparison_downloads, page_with
 from monograph.views.drug_table import critical_effects, studied_doses, study_words, warning_titles
-from monograph.views.writing import Writer, absent, chip, joined, lines
+from monograph.views.writing import Writer, absent, joined, lines
 
 HEADING = "Treatments of your choice, side by side"
 COLUMNS = (
@@ -130,8 +129,7 @@ def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
 
 
 def _answer(question: Sheet[Question], option: Option, writer: Writer) -> Markup:
-    chips = joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " ")
-    return Markup("{} {}").format(chips, writer.link(question.id))
+    return Markup("{} {}").format(judgement(option, writer), writer.link(question.id))
 
 
 def _licences(drug: Drug, writer: Writer) -> Iterator[Markup]:

@@ -16,6 +16,7 @@ from monograph.entries.question import (
 )
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import RATED, Certainty, Verdict
 from monograph.evidence.certainty import deciding_outcomes, overall
 from monograph.evidence.comments import comments_for_question
 from monograph.evidence.freshness import newest_search
@@ -32,7 +33,7 @@ from monograph.views.recommendation_table import recommendation_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.support import availability_chips
 from monograph.views.trials import trial_lines
-from monograph.views.writing import NOTHING, Writer, chip, in_sentence, joined
+from monograph.views.writing import NOTHING, Writer, chip, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,11 @@ def _last_search(question: Question) -> str:
 def _answer(question: Question, option: Option, writer: Writer) -> Fact:
     level = overall(option)
     certainty = NOTHING
-    if level:
-        lowest = ", ".join(in_sentence(writer.base.sheets[one].entry.name) for one in deciding_outcomes(option))
+    if level is Certainty.NO_EVIDENCE and option.verdict is not Verdict.NO_EVIDENCE:
+        nothing_on = joined(writer.name_in_sentence(one) for one in deciding_outcomes(option))
+        certainty = Markup("no evidence found on {}").format(nothing_on)
+    elif level in RATED:
+        lowest = ", ".join(writer.name_in_sentence(one) for one in deciding_outcomes(option))
         certainty = Markup("overall certainty {} (the lowest among the critical outcomes: {})").format(
             level_chip(level, writer), lowest
         )
@@ -148,7 +152,7 @@ def _answer(question: Question, option: Option, writer: Writer) -> Fact:
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:
-    names = " and ".join(in_sentence(writer.base.sheets[one].entry.name) for one in caution.drugs)
+    names = " and ".join(writer.name_in_sentence(one) for one in caution.drugs)
     return Fact(
         f"{names[0].upper()}{names[1:]}",
         Markup("{}{}").format(writer.inline(caution.text), writer.cite(caution.cite)),

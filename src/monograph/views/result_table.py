@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from monograph.evidence.treatments import results_for
-from monograph.views.showing import certainty_of_figures, compared, found, people_words
+from monograph.evidence.whom import of_whom
+from monograph.views.showing import certainty_of_figures, comparison, found, people_words
 from monograph.views.writing import Writer, lines
 
 RESULT_COLUMNS = ("Study", "Whom it studied", "Compared", "Found", "How sure")
@@ -21,8 +22,14 @@ def result_rows(outcome_id: str, page: Writer) -> tuple[tuple[Markup, ...], ...]
         rows.append(
             (
                 lines([writer.link(sheet.id), str(study.design)]),
-                lines([*healthy, writer.links(study.population.conditions), people_words(study)]),
-                Markup("{}").format(compared(study, result)),
+                lines(
+                    [
+                        *healthy,
+                        writer.links(study.population.conditions),
+                        of_whom(study, result) or people_words(study),
+                    ]
+                ),
+                comparison(study, result),
                 found(study, result, writer),
                 certainty_of_figures(result, writer),
             )

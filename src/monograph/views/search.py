@@ -28,8 +28,8 @@ class Said(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The verdict and the certainty in words: may help, certainty low."""
-        certainty = f"certainty {self.certainty}" if self.certainty in RATED else self.certainty
+        """The verdict and the certainty in words: may help, certainty low; no evidence is no certainty."""
+        certainty = f"certainty {self.certainty}" if self.certainty in RATED else ""
         return ", ".join(dict.fromkeys(filter(None, (self.verdict, certainty))))
 
 

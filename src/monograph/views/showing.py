@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from markupsafe import Markup
 
+from monograph.entries import Outcome
 from monograph.entries.dosing import Dose, DoseLevel, Step
+from monograph.entries.event import Event
 from monograph.entries.outcome import Scale
 from monograph.entries.parts import IdentifierValue, Reported
 from monograph.entries.result import Effect, Harm, Interval, Result, Side, Spread
@@ -15,7 +17,10 @@ from monograph.entries.values import Quantity, shown
 from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment, SpreadType
 from monograph.evidence.doses import daily_dose
 from monograph.evidence.effects import relative_change
+from monograph.evidence.events import event_of
+from monograph.evidence.overlap import PeopleCount
 from monograph.evidence.participants import study_people
+from monograph.evidence.whom import shared_people, whom_and_how
 from monograph.links import EntryText
 from monograph.views.blocks import Table, table
 from monograph.views.writing import (
@@ -25,7 +30,6 @@ from monograph.views.writing import (
     absent,
     computed,
     figure,
-    in_sentence,
     joined,
     lines,
     run_of,
@@ -105,6 +109,13 @@ def _counted(dose: Dose) -> str:
 DOSE_COLUMNS = ("Use", "Start", "Levels and steps", "Maximum", "How")
 
 
+def people_count(people: PeopleCount) -> str:
+    """Return how many people several studies count, in words; nobody is never "at least 0"."""
+    if not people.number:
+        return "number not recorded" if people.at_least else "none"
+    return f"at least {people.number:,}" if people.at_least else f"{people.number:,}"
+
+
 def counted(count: int) -> str:
     """Return a number of people, in words."""
     return f"{count:,} people"
@@ -124,25 +135,60 @@ def compared(study: Study, result: Result) -> str:
     return f"{index} against {arm_names(study, result.comparator)} ({result.contrast})"
 
 
+def comparison(study: Study, result: Result) -> Markup:
+    """Return what a result compares, and what tells it from others: its name in the source, of whom, when, how."""
+    apart = apart_lines(study, result)
+    return lines([compared(study, result), *apart]) if apart else Markup("{}").format(compared(study, result))
+
+
+def apart_lines(study: Study, result: Result) -> tuple[str, ...]:
+    """Return what tells a result from others of one study: name in the source and time, of whom and how."""
+    time = result.time.value if result.time else None
+    counted_set = result.analysis_set.value if result.analysis_set else None
+    named = ", ".join(filter(None, (str(result.as_named or ""), f"at {time}" if time is not None else "")))
+    how = "; ".join(filter(None, (whom_and_how(study, result), f"counts {counted_set}" if counted_set else "")))
+    return tuple(filter(None, (named, how)))
+
+
+def shared_words(study: Study, results: Collection[Result], what: str) -> str:
+    """Return a sentence on the groups that several results of a study share; empty when none does."""
+    groups = shared_people(study, results)
+    if not groups:
+        return ""
+    return f"Several {what} of {study.name} count the same people: {', '.join(groups)}."
+
+
 def found(study: Study, result: Result, writer: Writer) -> Markup:
     """Return what a result found: figures, effect, computed change and direction, one a line."""
     parts: list[Markup] = [_side(study, side, writer) for side in result.sides]
     if result.effect is not None:
         parts.append(_named("effect", result.effect, writer.reported(result.effect, _effect)))
-    change = relative_change(result)
-    if change is not None and result.comparator:
-        percent = abs(change.percent)
-        way = "lower" if change.percent < 0 else "higher"
-        against = in_sentence(arm_names(study, result.comparator))
-        words = f"{percent} % {way} than {against}" if percent else f"the same as {against}"
-        measured = result.effect.value if result.effect else None
-        if measured is None or measured.measure not in RATIO_MEASURES:
-            words = f"{words}, ratio {shown(change.ratio)}"
-        parts.append(computed(words, change.computed_from))
+    event = event_of(result, writer.base.get(Outcome, result.outcome).entry)
+    parts.append(Markup("{}").format(event_words(event)) if event is not None else NOTHING)
+    parts.append(_change(study, result, event, writer))
     if result.direction is not None:
         parts.append(writer.reported(result.direction))
     parts.append(writer.note(result.note))
     return lines(parts)
+
+
+def _change(study: Study, result: Result, event: Event | None, writer: Writer) -> Markup:
+    change = relative_change(result)
+    if change is None or not result.comparator:
+        return NOTHING
+    percent = abs(change.percent)
+    way = "lower" if change.percent < 0 else "higher"
+    against = writer.in_sentence(arm_names(study, result.comparator))
+    words = f"{percent} % {way} than {against}" if percent else f"the same as {against}"
+    measured = result.effect.value if result.effect else None
+    if measured is None or measured.measure not in RATIO_MEASURES:
+        words = f"{words}, ratio {shown(change.ratio)}"
+    return computed(f"{event.name}: {words}" if event is not None else words, change.computed_from)
+
+
+def event_words(event: Event) -> str:
+    """Return which event ratios count, and whether people want it."""
+    return f"counts: {event.name} ({'wanted' if event.wanted else 'unwanted'})"
 
 
 def _side(study: Study, side: Side, writer: Writer) -> Markup:
@@ -211,7 +257,7 @@ def finding_cells(study: Study, finding: Result | Harm, writer: Writer) -> tuple
     """Return three cells for a result or a harm: what is compared, what was found, interval and p value."""
     if isinstance(finding, Result):
         return (
-            Markup("{}").format(compared(study, finding)),
+            comparison(study, finding),
             found(study, finding, writer),
             certainty_of_figures(finding, writer),
         )

@@ -13,6 +13,7 @@ from monograph.entries.study import Arm, Participants, Population, Treatment
 from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
 from monograph.evidence.comments import comments_on_study
 from monograph.evidence.participants import STAGES
+from monograph.evidence.whom import how_analysed, of_whom
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.comments import CommentSection, comment_section
@@ -83,7 +84,14 @@ def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
             tuple(
                 (
                     lines([writer.link(result.outcome), result.as_named or "", _rank(result)]),
-                    lines([compared(study, result), _when(result, writer), _whom(result, writer)]),
+                    lines(
+                        [
+                            compared(study, result),
+                            _when(result, writer),
+                            *_of_whom(study, result, writer),
+                            _whom(result, writer),
+                        ]
+                    ),
                     found(study, result, writer),
                     certainty_of_figures(result, writer),
                 )
@@ -155,6 +163,15 @@ def _rank(result: Result) -> str:
 
 def _when(result: Result, writer: Writer) -> Markup:
     return Markup("at {}").format(writer.reported(result.time)) if result.time else NOTHING
+
+
+def _of_whom(study: Study, result: Result, writer: Writer) -> tuple[Markup | str, ...]:
+    """Return a subgroup with its number as it is reported, with its source, and how the result was analysed."""
+    population, how = result.population, how_analysed(result)
+    if population is None or population.people is None:
+        return of_whom(study, result), how
+    number = writer.reported(population.people, counted)
+    return Markup("{}, {}").format(population.name, number), how
 
 
 def _whom(result: Result, writer: Writer) -> Markup:

@@ -8,7 +8,7 @@ from monograph.entries import Study
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import SymptomAtEntry
-from monograph.views.showing import arm_names, by_outcome, found, people_words
+from monograph.views.showing import apart_lines, arm_names, by_outcome, found, people_words
 from monograph.views.writing import Writer, absent, joined, lines
 
 BRIEF_COLUMNS = ("Study", "Design", "Whom it studied", "Groups")
@@ -55,4 +55,5 @@ def _one(study: Study, result: Result, writer: Writer) -> Markup:
     said = found(study, result, writer)
     p = writer.reported(result.p) if result.p and result.p.value else ""
     group = "" if result.sides else f"{arm_names(study, result.index)}:"  # sides name their groups themselves
-    return joined([group, said, p], " ")
+    apart = "; ".join(apart_lines(study, result))
+    return joined([f"{apart}:" if apart else "", group, said, p], " ")

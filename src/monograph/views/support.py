@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from monograph.entries import Condition, Drug, Question, Study
+from monograph.entries import Drug, Question, Study
 from monograph.entries.question import Option, OutcomeAnswer
 from monograph.evidence.availability import Licence, availability_of, licences_of
 from monograph.evidence.axes import AxisDirectness
@@ -16,9 +16,9 @@ from monograph.evidence.populations import people_asked_about
 from monograph.evidence.statements import statement_on
 from monograph.evidence.studied import doses_studied, studied_in, words_on
 from monograph.evidence.support import NoticeReach, Support, support_of
-from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Table, table
-from monograph.views.writing import NOTHING, Writer, chip, in_sentence, joined, lines
+from monograph.views.showing import people_count
+from monograph.views.writing import NOTHING, Writer, chip, joined, lines
 
 
 def support_facts(question: Question, option: Option, writer: Writer) -> tuple[Fact, ...]:
@@ -49,13 +49,13 @@ def _links(support: Support, writer: Writer) -> Markup:
 
 
 def _people(people: PeopleCount) -> str:
-    number = f"at least {people.number:,}" if people.at_least else f"{people.number:,}"
-    return f"{number}; each person is counted once, and reviews add none"
+    return f"{people_count(people)}; each person is counted once, and reviews add none"
 
 
 def _studied_in(question: Question, answers: Iterable[OutcomeAnswer], writer: Writer) -> str:
     words = words_on(
-        studied_in(question, answers, writer.base), lambda one: in_sentence(writer.base.sheets[one].entry.name)
+        studied_in(question, answers, writer.base),
+        lambda one: writer.name_in_sentence(one),
     )
     return words.removeprefix("studied ")
 
@@ -90,9 +90,7 @@ def without_table(question: Question, option: Option, writer: Writer) -> Table:
         (
             writer.link(one.without),
             Markup("{}").format(one.studies or "none"),
-            Markup("{}").format(
-                f"at least {one.people.number:,}" if one.people.at_least else f"{one.people.number:,}"
-            ),
+            Markup("{}").format(people_count(one.people)),
         )
         for one in support.without
     )
@@ -107,7 +105,7 @@ def statement_of(
     """Return the standard statement on one outcome, and why there is none; one of the two is empty."""
     base = writer.base
     made = statement_on(answer, asked_of(question, option, base), base)
-    treatment, outcome = (in_sentence(base.sheets[one].entry.name) for one in (option.drug, answer.outcome))
+    treatment, outcome = (writer.name_in_sentence(one) for one in (option.drug, answer.outcome))
     sentence = made.sentence(treatment, outcome)
     if sentence:
         return Markup('<span class="mg-statement">{}</span>').format(sentence), NOTHING
@@ -139,14 +137,14 @@ def availability_chips(question: Question, option: Option, writer: Writer) -> Ma
     licences = licences_of(drug, people_asked_about(question.pico, writer.base), writer.base)
     licensed = [str(place) for place, licence in licences.items() if licence is Licence.LICENSED]
     if licensed:
-        use = _use(question, writer.base)
+        use = _use(question, writer)
         parts.append(Markup("{} for {} in {}").format(chip("licensed", "label"), use, ", ".join(licensed)))
     if option.off_label:
         parts.append(Markup("{} in {}").format(chip("off-label", "label"), ", ".join(map(str, option.off_label))))
     return joined(parts, " ")
 
 
-def _use(question: Question, base: KnowledgeBase) -> str:
+def _use(question: Question, writer: Writer) -> str:
     """Return what a licence is held against: the symptom asked about or, where none is named, the diseases."""
     conditions = [question.pico.symptom] if question.pico.symptom else question.pico.population
-    return " and ".join(in_sentence(base.get(Condition, one).entry.name) for one in conditions)
+    return " and ".join(writer.name_in_sentence(one) for one in conditions)

@@ -35,7 +35,7 @@ def about_page(sheet: Sheet[Entry], review: str, writer: Writer) -> AboutPage:
         ("Review", review),
         ("Last change", newest),
         ("Version", version.digest),
-        ("How sources were read", depth_of_reading(sheet.entry)),
+        ("How sources were read", depth_of_reading(sheet.entry, cites_others=bool(writer.cited))),
     )
     return AboutPage(
         facts=facts,
@@ -65,10 +65,13 @@ def checks_words(checks: FigureChecks) -> str:
     return f"{'; '.join(parts)}. They compare figures with each other, not with the sources they were copied from."
 
 
-def depth_of_reading(entry: Entry) -> str:
-    """Return how many of an entry's sources were read whole, as an abstract, in part, or as a record only."""
+def depth_of_reading(entry: Entry, *, cites_others: bool = False) -> str:
+    """Return how many of an entry's sources were read whole, as an abstract, in part, or as a record only.
+
+    ``cites_others`` is whether its page cites works all the same: those of entries that it shows.
+    """
     if not entry.sources:
-        return "no source is cited"
+        return "see the entries whose sources this page cites" if cites_others else "no source is cited"
     read = Counter(source.read for source in entry.sources)
     parts = [f"{read[extent]} {words}" for extent, words in _READ.items() if read[extent]]
     copies = sum(source.access is ReadingAccess.COPY for source in entry.sources)

@@ -12,6 +12,7 @@ from monograph import urls
 from monograph.entries import Entry, Term
 from monograph.entries import vocabulary as words
 from monograph.entries.parts import Citation, Reported, SourceReading, Statement
+from monograph.evidence.names import inside_sentence
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import TextCitation
 from monograph.views import text
@@ -89,7 +90,15 @@ class Writer:
 
     def _name(self, entry_id: str, is_inside_sentence: bool) -> str:
         entry = self.base.sheets[entry_id].entry
-        return in_sentence(entry.name) if is_inside_sentence and entry.is_common_noun else entry.name
+        return self.in_sentence(entry.name) if is_inside_sentence and entry.is_common_noun else entry.name
+
+    def in_sentence(self, name: str) -> str:
+        """Return a name as it reads inside a sentence; a proper name keeps its capital."""
+        return inside_sentence(name, self.base)
+
+    def name_in_sentence(self, entry_id: str) -> str:
+        """Return an entry's name as it reads inside a sentence."""
+        return self.in_sentence(self.base.sheets[entry_id].entry.name)
 
     def links(self, entry_ids: Iterable[str]) -> Markup:
         """Return links to several entries, with commas between."""
@@ -281,11 +290,6 @@ class Writer:
     ) -> tuple[str, Markup | None]:
         """Return a labelled reported value, or an empty one when the entry does not speak of it."""
         return (label, self.reported(reported, show) if reported is not None else None)
-
-
-def in_sentence(name: str) -> str:
-    """Return a name as it reads in the middle of a sentence: "Cramp in ALS" is "cramp in ALS", "ALS" stays."""
-    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _readings_of(sources: Iterable[SourceReading]) -> Mapping[str, SourceReading]:

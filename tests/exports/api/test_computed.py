@@ -139,7 +139,8 @@ def test_an_outcome_has_the_standard_sentence_or_the_reason_why_not() -> None:
     rated, empty = computed["option_readings"][0]["outcome_readings"]
     assert rated["grade_statement"] is None
     assert rated["no_statement_because"].startswith("Low certainty.")
-    assert empty["grade_statement"] == "No study was found on the effect of zorbatine on hum loudness."
+    # This base writes "hum" nowhere small, so it may be a proper name and keeps its capital.
+    assert empty["grade_statement"] == "No study was found on the effect of zorbatine on Hum loudness."
     assert computed["option_readings"][0]["overall_certainty"] == "no evidence found"
 
 

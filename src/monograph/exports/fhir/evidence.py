@@ -12,6 +12,7 @@ from monograph.entries.result import Effect, Harm, Interval, Result, Side, Sprea
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PValue, Quantity
 from monograph.evidence.eligible import says_something
+from monograph.evidence.whom import of_whom, people_of_result, whom_and_how
 from monograph.exports.fhir.studies import notices
 from monograph.exports.fhir.values import (
     Element,
@@ -96,6 +97,10 @@ def _people(study: Study, base: KnowledgeBase) -> list[Fhir]:
     ]
 
 
+def _subgroup(result: Result, base: KnowledgeBase) -> list[Fhir]:
+    return [defined("population", result.population.name, None, base)] if result.population else []
+
+
 def _exposure(role: str, study: Study, arms: Iterable[str], base: KnowledgeBase) -> list[Fhir]:
     """The arms of one side; it points at a treatment when that is all that its arms received."""
     names = tuple(arms)
@@ -113,24 +118,29 @@ def _result(sheet: Sheet[Study], result: Result, base: KnowledgeBase) -> Element
     when = f" at {result.time.value}" if result.time and result.time.value else ""
     measured = f"{result.as_named or outcome.name}{when}"
     return kept(
-        title=f"{study.name}: {outcome.name}",
-        description=compared(study, result),
+        title=": ".join(
+            filter(None, (study.name, ", ".join(filter(None, (outcome.name, of_whom(study, result))))))
+        ),
+        description="; ".join(filter(None, (compared(study, result), whom_and_how(study, result)))),
         assertion=f"As the source words it: {direction}." if direction else None,
         variableDefinition=[
             *_people(study, base),
+            *_subgroup(result, base),
             *_exposure("exposure", study, result.index, base),
             *_exposure("referenceExposure", study, result.comparator, base),
             defined("measuredVariable", measured, str(result.outcome), base),
         ],
-        statistic=listed([_estimate(result), *(_side(study, side) for side in result.sides)]),
+        statistic=listed([_estimate(study, result), *(_side(study, side) for side in result.sides)]),
     )
 
 
-def _estimate(result: Result) -> Element:
+def _estimate(study: Study, result: Result) -> Element:
     effect = result.effect.value if result.effect else None
     interval = result.interval.value if result.interval else None
     p = result.p.value if result.p else None
     analysed = result.analysed.value if result.analysed else None
+    if result.population is not None:
+        analysed = people_of_result(study, result)
     attributes = listed([_interval(interval, effect) if interval else None, p_value(p) if p else None])
     if effect is None and not attributes:
         return {}
@@ -144,7 +154,8 @@ def _estimate(result: Result) -> Element:
 
 
 def _words(effect: Effect) -> str:
-    return f"{effect.measure}; adjustment: {effect.adjusted}"
+    event = f"; counts {effect.event.name}" if effect.event else ""
+    return f"{effect.measure}; adjustment: {effect.adjusted}{event}"
 
 
 def _interval(interval: Interval, effect: Effect | None) -> Element:

@@ -27,7 +27,10 @@ _SYSTEMS = MappingProxyType(
 def variables(base: KnowledgeBase) -> Iterator[Element]:
     """Yield every outcome, treatment and condition as a variable."""
     for outcome in base.all(Outcome):
+        event = outcome.entry.event
         remark = f"{outcome.entry.better[0].upper()}{outcome.entry.better[1:]}."
+        if event is not None:
+            remark = f"{remark} Ratios count {event.name}, which is {'wanted' if event.wanted else 'unwanted'}."
         yield _variable(
             outcome, base, description=writer_for(outcome, base).plain(outcome.entry.measures), note=notes(remark)
         )

@@ -15,12 +15,12 @@ from monograph.evidence.certainty import deciding_outcomes, level_from_domains, 
 from monograph.evidence.designs import DesignClass
 from monograph.evidence.directness import Asked, asked_of, directness_of_answer
 from monograph.evidence.eligible import eligible_studies
+from monograph.evidence.names import inside_sentence
 from monograph.evidence.statements import BodyDirection, statement_on
 from monograph.evidence.studied import doses_studied, studied_in
 from monograph.evidence.support import Support, answer_support, support_of
 from monograph.exports.api.computed.shared import AxisReading, Ids, People, Pointer, axis_reading, people, pointer
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing import in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,9 @@ def _outcome(
     question: Question, option: Option, asked: Asked, place: str, answer: OutcomeAnswer, base: KnowledgeBase
 ) -> OutcomeReading:
     made = statement_on(answer, asked, base)
-    treatment, outcome = (in_sentence(base.sheets[one].entry.name) for one in (option.drug, answer.outcome))
+    treatment, outcome = (
+        inside_sentence(base.sheets[one].entry.name, base) for one in (option.drug, answer.outcome)
+    )
     directness = zip(answer.results, directness_of_answer(answer, asked, base), strict=True)
     return OutcomeReading(
         pointer=place,

@@ -21,6 +21,7 @@ from monograph.evidence.participants import study_people
 from monograph.evidence.rounding import agrees, rounded_like
 from monograph.evidence.support import answers_resting_on
 from monograph.evidence.treatments import drugs_given, drugs_tested
+from monograph.evidence.whom import people_of_result, whom_and_how
 from monograph.exports.api.computed.shared import (
     DoseInADay,
     Ids,
@@ -35,7 +36,10 @@ from monograph.knowledge_base import KnowledgeBase
 
 @dataclass(frozen=True, slots=True)
 class RelativeChange:
-    """A result against its comparator: from a ratio, or from two means (Cochrane Handbook 6.4.1.2, 6.5.1.3)."""
+    """A result against its comparator (Cochrane Handbook 6.4.1.2, 6.5.1.3).
+
+    From a ratio of risks, rates or means, or from two means; a ratio of odds or of hazards gives none.
+    """
 
     pointer: Pointer
     percent_change: Annotated[Decimal, "(ratio − 1) × 100, rounded; negative when lower than the comparator."]
@@ -62,14 +66,21 @@ class ImpliedEffect:
 
 @dataclass(frozen=True, slots=True)
 class ResultReading:
-    """Where a result points. A p value decides nothing here."""
+    """Of whom a result is, how it was analysed, and where it points. A p value decides nothing here."""
 
     pointer: Pointer
     result_id: str
     shift: Annotated[
         Shift, "Where the treatment's side stands, from the effect, else the figures, else the words."
     ]
-    for_the_person: Annotated[ResultDirection, "Whether that is good, from `better` of the outcome."]
+    for_the_person: Annotated[
+        ResultDirection, "Whether that is good, from `better` of the outcome, or whether its event is wanted."
+    ]
+    of_whom_and_how: Annotated[str | None, "The subgroup with its people, and the analysis."]
+    people_of_result: Annotated[
+        int | None,
+        "A subgroup's own, else those analysed, else those of the groups compared, if known.",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,14 @@ def study_computed(sheet: Sheet[Study], base: KnowledgeBase) -> StudyComputed:
         relative_changes=tuple(_changes(sheet)),
         implied_effects=tuple(_implied(sheet)),
         result_readings=tuple(
-            ResultReading(pointer(path), result.id, *_points(result, base)) for path, result in sheet.parts(Result)
+            ResultReading(
+                pointer(path),
+                result.id,
+                *_points(result, base),
+                whom_and_how(study, result) or None,
+                people_of_result(study, result),
+            )
+            for path, result in sheet.parts(Result)
         ),
         doses_in_a_day=tuple(doses_in_a_day(sheet)),
         shares_of_people=tuple(shares_of_people(sheet)),

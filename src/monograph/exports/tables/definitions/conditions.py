@@ -61,7 +61,17 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         remarks(FrequencyFact),
         cited(),
     )
-    names = ("name", "synonyms", "measures", "condition", "unit", "scale", "better", "matters_to_patients")
+    names = (
+        "name",
+        "synonyms",
+        "measures",
+        "condition",
+        "unit",
+        "scale",
+        "better",
+        "event",
+        "matters_to_patients",
+    )
     yield table(
         "outcomes",
         "Outcomes",

@@ -111,18 +111,28 @@ def number_in_list(says: str) -> Field[Placed[Any]]:
     return Field(Column("number", says, ColumnType.INTEGER), read)
 
 
-def remarks(model: type[BaseModel]) -> Field[Placed[Any]]:
-    """Return the column with what the entry remarks on the reported values of a part, value by value."""
+def remarks(model: type[BaseModel], *within: str) -> Field[Placed[Any]]:
+    """Return the column with what the entry remarks on the reported values of a part, value by value.
+
+    ``within`` are fields of it that hold parts with reported values of their own.
+    """
 
     def read(placed: Placed[Any]) -> Cell:
         found = []
-        for name in model.model_fields:
-            reported = getattr(placed.part, name)
+        for name, reported in _reported_in(placed.part, model, within):
             if isinstance(reported, Reported):
                 found += [f"{name.replace('_', ' ')}: {said}" for said in _remarks_on(reported, placed)]
         return " | ".join(found) or None
 
     return Field(Column("remarks", "What a reader should know of the values in this row, value by value."), read)
+
+
+def _reported_in(part: Any, model: type[BaseModel], within: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    for name in model.model_fields:
+        value = getattr(part, name)
+        yield name, value
+        if name in within and value is not None:
+            yield from ((f"{name} {inner}", getattr(value, inner)) for inner in type(value).model_fields)
 
 
 def _remarks_on(reported: Reported[Any], placed: Placed[Any]) -> Iterator[str]:

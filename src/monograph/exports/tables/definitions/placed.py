@@ -15,13 +15,14 @@ from monograph.entries.guideline import GuidelineStatement
 from monograph.entries.result import Harm, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm
+from monograph.evidence.names import inside_sentence
 from monograph.exports.tables.readable import readable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import TextCitation
 from monograph.sources import Path
 from monograph.views import text
 from monograph.views.showing import value_words
-from monograph.views.writing import Writer, in_sentence
+from monograph.views.writing import Writer
 
 PartType = TypeVar("PartType")
 PartType_co = TypeVar("PartType_co", covariant=True)
@@ -50,7 +51,9 @@ class Words:
 
     def _link(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
         entry = self.base.sheets[entry_id].entry
-        name = in_sentence(entry.name) if is_inside_sentence and entry.is_common_noun else entry.name
+        name = (
+            inside_sentence(entry.name, self.base) if is_inside_sentence and entry.is_common_noun else entry.name
+        )
         return Markup("{}").format(label or name)
 
     def _citation(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:

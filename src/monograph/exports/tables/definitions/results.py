@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from monograph.entries import Study
-from monograph.entries.result import Harm, Result, Side
+from monograph.entries.result import Analysis, Harm, Result, Side, Subgroup
 from monograph.evidence.effects import relative_change
+from monograph.evidence.whom import people_of_result, whom_and_how
 from monograph.exports.tables.definitions.own import (
     cited,
     number_in_list,
@@ -50,20 +51,37 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         renamed("index_arms", Result, "index"),
         renamed("comparator_arms", Result, "comparator"),
         Field(Column("compared", "What is compared, in words."), lambda it: compared(_study(it), it.part)),
+        Field(
+            Column("of_whom_and_how", "Of whom it is and how it was analysed, in words."),
+            lambda it: whom_and_how(_study(it), it.part) or None,
+        ),
+        *own(Subgroup, "name", "people", under="population", prefix="population_"),
+        *own(Analysis, "name", "models", "hypothesis", "margin", "sides", under="analysis", prefix="analysis_"),
+        Field(
+            Column(
+                "people_computed",
+                "How many people it is about: a subgroup's own, else those analysed, else those of the groups "
+                "compared; empty when that is not known.",
+                ColumnType.INTEGER,
+                "people",
+            ),
+            lambda it: people_of_result(_study(it), it.part),
+        ),
         *own(Result, "analysis_set"),
         *own(Result, "analysed", prefix="people_"),
         *own(Result, "effect", "interval", "p", "direction", "test", "note"),
         Field(
             Column(
                 "computed_change_percent",
-                "Change against the comparator, computed from a ratio or two means; negative when lower.",
+                "Change against the comparator, computed from a ratio of risks, rates or means, or from two "
+                "means; negative when lower.",
                 ColumnType.NUMBER,
                 "%",
             ),
             _change,
         ),
         Field(Column("computed_from", "What the change was computed from."), _computed_from),
-        remarks(Result),
+        remarks(Result, "population"),
         cited(),
     )
     yield table(

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from monograph.entries.dosing import DoseLevel, Step
+from monograph.entries.event import Event
 from monograph.entries.outcome import Scale
 from monograph.entries.parts import Statement
 from monograph.entries.result import Effect, Interval, Spread
@@ -171,6 +172,11 @@ _DOSE = (
     *_within("computed_mg_per_day", _MG, lambda dose: _in_milligrams(daily_dose(dose))),
 )
 
+_EVENT = (
+    Piece("", "Its name.", lambda value, words: value.name),
+    Piece("wanted", "Whether people want it.", lambda value, words: value.wanted, ColumnType.BOOLEAN),
+)
+
 _PIECES: Mapping[type, tuple[Piece, ...]] = MappingProxyType(
     {
         bool: (Piece("", "", _same, ColumnType.BOOLEAN),),
@@ -199,6 +205,7 @@ _PIECES: Mapping[type, tuple[Piece, ...]] = MappingProxyType(
             Piece("estimate", "The estimate.", lambda value, words: value.estimate, ColumnType.NUMBER),
             Piece("unit", "The unit of a difference.", lambda value, words: value.unit),
             *_within("adjusted", pieces_of(Adjustment), lambda effect: effect.adjusted),
+            *_within("event", _EVENT, lambda effect: effect.event),
         ),
         Interval: (
             Piece("", _AS_PRINTED, lambda value, words: words.value(value)),
@@ -218,5 +225,6 @@ _PIECES: Mapping[type, tuple[Piece, ...]] = MappingProxyType(
             *_within("after", _QUANTITY[1:], lambda step: step.after),
         ),
         DoseLevel: _DOSE,
+        Event: _EVENT,
     }
 )
