@@ -74,6 +74,12 @@ Judgement = Passed | Breach | NotJudged
 # The remedy where a number was probably copied wrongly.
 LOOK_AGAIN = "Look at the source again, and mend the figure that was copied wrongly."
 
+# The remedy where a source prints what cannot be: nothing false is shown, and what it prints is told.
+PRINTED_SO = (
+    "If the source prints it so, write `absent: not reported` in place of `value`, "
+    "and say in `note` what it prints."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
