@@ -153,8 +153,8 @@ def sides_share_out_the_people(sheet: Sheet[Study], setting: Setting) -> Iterato
               index: [zorbatine]
               comparator: [placebo]
               sides:
-                - {arms: [zorbatine], statistic: percentage of people, people: {value: 5 of 30, cite: "Quill2031, 1"}}
-                - {arms: [placebo], statistic: percentage of people, people: {value: 5 of 30, cite: "Quill2031, 1"}}
+                - {arms: [zorbatine], statistic: count, people: {value: 5 of 30, cite: "Quill2031, table 2"}}
+                - {arms: [placebo], statistic: count, people: {value: 5 of 30, cite: "Quill2031, table 2"}}
 
     Fails:
 
@@ -168,8 +168,8 @@ def sides_share_out_the_people(sheet: Sheet[Study], setting: Setting) -> Iterato
               index: [zorbatine]
               comparator: [placebo]
               sides:
-                - {arms: [zorbatine], statistic: percentage of people, people: {value: 5 of 30, cite: "Quill2031, 1"}}
-                - {arms: [placebo], statistic: percentage of people, people: {value: 5 of 40, cite: "Quill2031, 1"}}
+                - {arms: [zorbatine], statistic: count, people: {value: 5 of 30, cite: "Quill2031, table 2"}}
+                - {arms: [placebo], statistic: count, people: {value: 5 of 40, cite: "Quill2031, table 2"}}
     """
     study = sheet.entry
     whole = most_people(study)

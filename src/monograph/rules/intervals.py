@@ -92,8 +92,14 @@ def interval_fits_the_spreads(sheet: Sheet[Study], setting: Setting) -> Iterator
 
         study/quill-2031:
           arms:
-            - {id: zorbatine, name: Z, type: experimental, participants: {treated: {value: 50, cite: "Quill2031, 1"}}}
-            - {id: placebo, name: P, type: placebo, participants: {treated: {value: 50, cite: "Quill2031, 1"}}}
+            - id: zorbatine
+              name: Z
+              type: experimental
+              participants: {randomised: {value: 50, cite: "Quill2031, figure 1"}}
+            - id: placebo
+              name: P
+              type: placebo
+              participants: {randomised: {value: 50, cite: "Quill2031, figure 1"}}
           results:
             - id: hums
               outcome: hum-score
@@ -116,8 +122,14 @@ def interval_fits_the_spreads(sheet: Sheet[Study], setting: Setting) -> Iterator
 
         study/quill-2031:
           arms:
-            - {id: zorbatine, name: Z, type: experimental, participants: {treated: {value: 50, cite: "Quill2031, 1"}}}
-            - {id: placebo, name: P, type: placebo, participants: {treated: {value: 50, cite: "Quill2031, 1"}}}
+            - id: zorbatine
+              name: Z
+              type: experimental
+              participants: {randomised: {value: 50, cite: "Quill2031, figure 1"}}
+            - id: placebo
+              name: P
+              type: placebo
+              participants: {randomised: {value: 50, cite: "Quill2031, figure 1"}}
           results:
             - id: loudness
               outcome: hum-loudness

@@ -24,9 +24,9 @@ def studied_dose_is_near_the_label(sheet: Sheet[Study], setting: Setting) -> Ite
     """A dose that a study gave is at most twice what a label allows in a day, or a note says that it is more.
 
     Trials do give more than a label allows. More than twice as much is rare, and far more often a slip: one digit
-    too many, or milligrams for micrograms. The highest maximum of any label counts that is given by the same route and
-    counts the same salt, as far as study and label say so. Cannot judge: a dose without a known total a day, and a
-    drug without a labelled maximum in the same unit.
+    too many, or milligrams for micrograms. The highest maximum of any label counts that is given by the same route
+    and counts the same salt, as far as study and label say so. Cannot judge: a dose without a known total a day,
+    and a drug without a labelled maximum in the same unit.
 
     Source: Institute for Safe Medication Practices, List of Error-Prone Abbreviations (tenfold and unit errors).
 

@@ -32,9 +32,9 @@ def name_is_one_entrys(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgem
     Fails:
 
         term/washout:
-          name: Washout
-        term/washout-again:
           name: Wash-out
+        term/washout-again:
+          name: Washout
     """
     for used in names_in(sheet):
         other = earlier_use(used, sheet, setting.base)
