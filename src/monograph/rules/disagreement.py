@@ -34,7 +34,7 @@ def repeated_result_is_explained(sheet: Sheet[Study], setting: Setting) -> Itera
 
     A study's paper, its abstract and its register record may give different figures for one outcome or unwanted
     event, in the same groups and at the same time. Without a word on why, a reader takes them for two findings, or
-    picks the one that pleases. Results that differ in time, analysis, adjustment or in what the source calls them
+    picks the one that pleases. Results that differ in people, time, analysis, adjustment or in what the source calls them
     are not compared.
 
     Source: Cochrane Handbook, chapter 5: the study, not the report, is the unit of interest, and discrepancies
@@ -93,7 +93,10 @@ def repeated_result_is_explained(sheet: Sheet[Study], setting: Setting) -> Itera
             continue
         other = sheet.at(unexplained[here].first_at)
         if here[0] == "results":
-            same, apart = "outcome, groups and time", "`time`, `analysis_set` or `as_named`"
+            same, apart = (
+                "outcome, groups and time",
+                "`time`, `population`, `analysis`, `analysis_set` or `as_named`",
+            )
         else:
             same, apart = "event and groups", "`event`, `serious` or `counts_events`"
         found = f"`{other}` gives another value for the same {same}"
