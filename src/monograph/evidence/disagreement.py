@@ -88,7 +88,7 @@ def all_disagreements(base: KnowledgeBase) -> tuple[FoundDisagreement, ...]:
 
 
 def repeated_results(sheet: Sheet[Study]) -> Iterator[RepeatedResult]:
-    """Yield every two results of a study on the same outcome, people, groups, time and analysis whose values differ.
+    """Yield every two results of a study on one outcome, people, groups, time and analysis whose values differ.
 
     Only what measures the same is compared: one statistic of one side, or one effect measure with the same
     adjustment. What the source names differently is another measurement. Harms are compared in the same way: one

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from monograph.links import CITATION_GROUP, ID_PATTERN, KEY_PATTERN, WIKI_LINK, citations_in_group
 
-_CODE = re.compile(r"(`+)[^`\n](?:[^\n]*?[^`\n])?\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`++)[^\n]*?(?<!`)\1(?!`)")
 _WEB_LINK = re.compile(r"(?<!\\)\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 _ESCAPED = re.compile(r"\\[\[\]@]")
 _OPEN_LINK = re.compile(
-    rf"(?P<token>\[\[[ ]*(?P<id>{ID_PATTERN})(?![\w.,;])[ ]*(?P<after>\||\](?!\])|)(?:[^\[\]\n]*\])?)"
+    rf"(?P<token>\[\[[ ]*(?P<id>{ID_PATTERN})(?![\w.,;])[ ]*(?P<after>\|(?:[^\[\]\n]*\](?!\]))?|\](?!\])|))"
 )
 _OPENED_ONCE = re.compile(rf"(?P<token>(?<!\[)\[(?P<id>{ID_PATTERN})(?:\|[^\[\]\n]*)?\]\])")
 _WITH_WORDS = re.compile(rf"(?P<token>(?<!\[)\[(?P<id>{ID_PATTERN})\|[^\[\]\n]*\](?!\]))")
@@ -20,7 +22,9 @@ _CLOSED_ONLY = re.compile(rf"(?P<token>(?<![\w\[|-])(?P<id>{ID_PATTERN})\]\])")
 _OPEN_CITATION = re.compile(rf"(?P<token>\[[^\[\]\n@]{{0,40}}?@(?P<key>{KEY_PATTERN})[^\[\]\n]{{0,40}})")
 _CLOSED_CITATION = re.compile(rf"(?P<token>(?<![\w@./])@(?P<key>{KEY_PATTERN})(?:[ ]*,[^\[\]\n]{{0,60}})?\])")
 _WITHOUT_AT = re.compile(rf"(?P<token>(?<!\[)\[(?P<key>{KEY_PATTERN})(?:[ ]*[,;][^\[\]\n]*)?\](?!\]))")
-_WITHOUT_COMMA = re.compile(rf"\[@(?P<key>{KEY_PATTERN})[ ]+[^\s,;\]][^\[\]\n]*\]")
+_WITHOUT_COMMA = re.compile(rf"(?P<token>\[@(?P<key>{KEY_PATTERN})[ ]+[^\s,;\]][^\[\]\n]*\])")
+# Shorter ones than this are rather the index of a list in a formula than a link with a slip.
+_SHORTEST_WORD = 3
 
 _A_LINK = "Write `[[{id}]]`, or `[[{id}|words]]`; a bracket that is meant is written `\\[`."
 _A_CITATION = "Write `[@{key}, place in it]`; a bracket that is meant is written `\\[`."
@@ -43,7 +47,8 @@ def half_written(text: str, ids: Collection[str], keys: Collection[str]) -> Iter
     citation only when it names one of them.
     """
     left = _without_whole_ones(text)
-    found = [*_links(left, ids), *_citations(left, keys)]
+    brackets = _brackets_of(left)
+    found = [*_links(left, ids, brackets), *_citations(left, keys, brackets)]
     yield from sorted(found, key=lambda one: one.start)
 
 
@@ -59,10 +64,41 @@ def _blank_if_cited(match: re.Match[str]) -> str:
     return " " * len(match.group()) if citations_in_group(match["inside"]) else match.group()
 
 
-def _links(text: str, ids: Collection[str]) -> Iterator[HalfWritten]:
+@dataclass(frozen=True, slots=True)
+class _Brackets:
+    """Where the brackets and line ends of a text are, found once, so that a long text is read once."""
+
+    places: list[int]
+    signs: str
+    balances: list[int]
+
+    def before(self, place: int) -> str:
+        """Return the nearest bracket or line end before a place; nothing when there is none."""
+        number = bisect_left(self.places, place)
+        return self.signs[number - 1] if number else ""
+
+    def after(self, place: int) -> str:
+        """Return the nearest bracket or line end from a place on; nothing when there is none."""
+        number = bisect_left(self.places, place)
+        return self.signs[number] if number < len(self.signs) else ""
+
+    def closes_more(self, place: int) -> bool:
+        """Whether the rest of the line from a place on closes more brackets than it opens."""
+        number = bisect_left(self.places, place)
+        end = self.signs.find("\n", number)
+        return self.balances[len(self.signs) if end < 0 else end] < self.balances[number]
+
+
+def _brackets_of(text: str) -> _Brackets:
+    found = [(match.start(), match.group()) for match in re.finditer(r"[\[\]\n]", text)]
+    steps = ({"[": 1, "]": -1}.get(sign, 0) for _, sign in found)
+    return _Brackets([place for place, _ in found], "".join(sign for _, sign in found), [0, *accumulate(steps)])
+
+
+def _links(text: str, ids: Collection[str], brackets: _Brackets) -> Iterator[HalfWritten]:
     for match in _OPEN_LINK.finditer(text):
-        is_meant = match["id"] in ids or (match["after"] and not _is_closed_later(text, match.end()))
-        if is_meant:
+        is_word = match["after"] and len(match["id"]) >= _SHORTEST_WORD
+        if match["id"] in ids or (is_word and not brackets.closes_more(match.end())):
             yield _half(match, is_link=True)
     for pattern in (_OPENED_ONCE, _WITH_WORDS, _CLOSED_ONLY):
         for match in pattern.finditer(text):
@@ -70,41 +106,20 @@ def _links(text: str, ids: Collection[str]) -> Iterator[HalfWritten]:
                 yield _half(match, is_link=True)
 
 
-def _is_closed_later(text: str, start: int) -> bool:
-    """Whether the outer of two brackets is closed later in the line, as around `[sic]` in brackets."""
-    line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
-    return line.count("]") > line.count("[")
-
-
-def _citations(text: str, keys: Collection[str]) -> Iterator[HalfWritten]:
-    opened: set[int] = set()
+def _citations(text: str, keys: Collection[str], brackets: _Brackets) -> Iterator[HalfWritten]:
     for match in _OPEN_CITATION.finditer(text):
-        if text[match.end() : match.end() + 1] != "]" and not _closes(text, match.end()):
-            opened.add(match.start())
+        if brackets.after(match.end()) != "]":
             yield _half(match, is_link=False)
     for match in _CLOSED_CITATION.finditer(text):
-        if not _is_opened(text, match.start()):
+        if brackets.before(match.start()) != "[":
             yield _half(match, is_link=False)
-    for match in _WITHOUT_AT.finditer(text):
-        if match["key"] in keys:
-            yield _half(match, is_link=False)
-    for match in _WITHOUT_COMMA.finditer(text):
-        if match["key"] in keys:
-            yield HalfWritten(match.group(), match.start(), False, _A_CITATION.format(key=match["key"]))
-
-
-def _closes(text: str, start: int) -> bool:
-    """Whether the bracket before ``start`` is closed before another one opens or the line ends."""
-    nearest = re.compile(r"[\[\]\n]").search(text, start)
-    return nearest is not None and nearest.group() == "]"
-
-
-def _is_opened(text: str, start: int) -> bool:
-    """Whether a bracket is open at ``start``: the nearest one before it in the line opens."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    return line.rfind("[") > line.rfind("]")
+    for pattern in (_WITHOUT_AT, _WITHOUT_COMMA):
+        for match in pattern.finditer(text):
+            if match["key"] in keys:
+                yield _half(match, is_link=False)
 
 
 def _half(match: re.Match[str], *, is_link: bool) -> HalfWritten:
     remedy = _A_LINK.format(id=match["id"]) if is_link else _A_CITATION.format(key=match["key"])
-    return HalfWritten(match["token"].rstrip(), match.start("token"), is_link, remedy)
+    # What is whole was blanked out: the token ends before it.
+    return HalfWritten(match["token"].partition("  ")[0].rstrip(), match.start("token"), is_link, remedy)

@@ -34,8 +34,8 @@ def repeated_result_is_explained(sheet: Sheet[Study], setting: Setting) -> Itera
 
     A study's paper, its abstract and its register record may give different figures for one outcome or unwanted
     event, in the same groups and at the same time. Without a word on why, a reader takes them for two findings, or
-    picks the one that pleases. Results that differ in people, time, analysis, adjustment or in what the source calls them
-    are not compared.
+    picks the one that pleases. Results that differ in people, time, analysis, adjustment or in what the source
+    calls them are not compared.
 
     Source: Cochrane Handbook, chapter 5: the study, not the report, is the unit of interest, and discrepancies
     between its reports are to be recorded.
