@@ -73,6 +73,27 @@ def test_a_group_has_one_value(text: str, is_wrong: bool) -> None:
     assert bool(found("group-has-one-value", study(text))) is is_wrong
 
 
+def test_a_group_before_and_after_agrees_with_its_value_after() -> None:
+    before_after = """
+results:
+  - id: one
+    outcome: hum-score
+    contrast: before–after
+    index: [dummy]
+    sides:
+      - {arms: [dummy], statistic: mean, figure: {value: 19.0 points, cite: C}}
+      - {arms: [dummy], statistic: mean, figure: {value: 16.0 points, cite: C}}
+  - id: second
+    outcome: hum-score
+    contrast: between arms
+    index: [low]
+    comparator: [dummy]
+    sides: [{arms: [dummy], statistic: mean, figure: {value: %s points, cite: C}}]
+"""
+    assert not found("group-has-one-value", study(before_after % "16.0"))
+    assert found("group-has-one-value", study(before_after % "17.5"))
+
+
 def test_both_values_of_a_source_can_be_kept() -> None:
     both = (
         "{arms: [dummy], statistic: mean, figure: {value: 16.0 points, preferred_because: It is in the table., "
@@ -238,6 +259,19 @@ def test_a_dose_far_above_the_label_is_told(dose: str, route: str, is_wrong: boo
     assert bool(found(rule, study(text, drug__zorbatine=drug))) is is_wrong
     noted = arms % f"note: Above the label., value: {{{dose}}}, cite: C"
     assert not found(rule, study(noted, drug__zorbatine=drug))
+
+
+def test_a_dosing_that_was_studied_is_held_against_the_label_too() -> None:
+    dosing = STUDIED.replace("ROUTE", "oral").replace("not seen", "{value: {per_day: DOSE mg}, cite: C}")
+    rule = "studied-dosing-is-near-the-label"
+    for dose, more, is_wrong in (("1500", "", True), ("150", "", False), ("1500", "    note: Above.\n", False)):
+        assert (
+            bool(found(rule, study("{}", drug__zorbatine=LABEL + dosing.replace("DOSE", dose) + more))) is is_wrong
+        )
+    unknown = dosing.replace("DOSE", "1500").replace("murmate", "not stated")
+    assert found(rule, study("{}", drug__zorbatine=LABEL + unknown))
+    other = dosing.replace("DOSE", "1500").replace("murmate", "base")
+    assert not found(rule, study("{}", drug__zorbatine=LABEL + other))
 
 
 def test_a_dose_of_another_salt_is_not_held_against_the_label() -> None:

@@ -214,6 +214,7 @@ def test_events_in_percent_of_people_may_be_more_than_everybody() -> None:
     [
         ("0", True),
         ("0.000", True),
+        ("0 to 0.04", True),
         ('"= 0.00"', True),
         ('"≤ 0"', True),
         ('"> 1"', True),
@@ -250,3 +251,46 @@ def test_an_exposure_does_not_fall_by_more_than_all_of_it(change: str, is_wrong:
         f"[{{parameter: area under the curve, stated_change: {{value: {change}, cite: C}}}}]}}]"
     )
     assert bool(found("measured-amount-is-possible", study("{}", drug__zorbatine=drug))) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("fields", "statistic", "is_wrong"),
+    [
+        ("figure: {value: -3 cramps/week, cite: C}", "mean", True),
+        ("figure: {value: -2 hours, cite: C}", "median", True),
+        ("figure: {value: -5 people, cite: C}", "count", True),
+        ("figure: {value: -5, cite: C}", "count", True),
+        ("baseline: {value: -2 ng/mL, cite: C}", "mean change", True),
+        ("figure: {value: -2 ng/mL, cite: C}", "mean change", False),
+        ("figure: {value: -2 mV, cite: C}", "mean", False),
+        ("figure: {value: -2 points, cite: C}", "mean", False),  # its scale says
+        ("figure: {value: -31 %, cite: C}", "mean", False),
+        ("figure: {value: 0 hours, cite: C}", "mean", False),
+    ],
+)
+def test_an_amount_is_not_below_zero(fields: str, statistic: str, is_wrong: bool) -> None:
+    assert bool(found("amount-is-not-below-zero", study(side(fields, statistic)))) is is_wrong
+
+
+def test_what_the_source_calls_a_change_may_be_below_zero() -> None:
+    text = side("figure: {value: -2 hours, cite: C}").replace(
+        "{id: second,", "{id: second, as_named: change in hours,"
+    )
+    assert not found("amount-is-not-below-zero", study(text))
+
+
+@pytest.mark.parametrize(
+    ("effect", "is_wrong"),
+    [
+        ("measure: odds ratio, estimate: -0.4", True),
+        ("measure: percent change, estimate: -120", True),
+        ("measure: odds ratio, estimate: 0.4", False),
+        ("measure: risk ratio, estimate: 0", False),
+        ("measure: percent change, estimate: -100", False),
+        ("measure: percent change, estimate: 250", False),
+        ("measure: mean difference, estimate: -4", False),
+    ],
+)
+def test_an_effect_is_possible(effect: str, is_wrong: bool) -> None:
+    text = study(result(f"effect: {{value: {{{effect}}}, cite: C}}"), **ON_SCALE)
+    assert bool(found("effect-is-possible", text)) is is_wrong

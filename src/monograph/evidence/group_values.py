@@ -17,6 +17,8 @@ from monograph.evidence.stated_values import sides_in
 from monograph.evidence.unit_families import family_of, in_unit
 from monograph.sources import Path
 
+# A result is held against the first of another comparison; these are looked through to find it.
+_ENOUGH = 20
 _DAYS = {"hours": Decimal(1) / 24, "days": Decimal(1), "weeks": Decimal(7)}
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 
@@ -59,15 +61,21 @@ def values_of_one_group(sheet: Sheet[Study]) -> Iterator[TwoValues]:
 
 
 def _pairs(values: list[GroupValue]) -> Iterator[TwoValues]:
-    """Yield each value with the first one that another comparison gives."""
-    for one in values[1:]:
-        other = next((first for first in values if _are_apart(first.result, one.result)), None)
-        if other is not None and other is not one and _position(other) < _position(one):
-            yield TwoValues(other, one, _agree(other, one))
+    """Yield the values of each result beside those of the first earlier result that must agree with it.
 
-
-def _position(one: GroupValue) -> tuple[int, ...]:
-    return tuple(step for step in one.path if isinstance(step, int))
+    A result that gives a group two values, before and after, agrees when one of them is the other's.
+    """
+    by_result: dict[int, list[GroupValue]] = defaultdict(list)
+    for one in values:
+        by_result[id(one.result)].append(one)
+    earlier: list[list[GroupValue]] = []
+    for ours in by_result.values():
+        theirs = next((first for first in earlier if _are_apart(first[0].result, ours[0].result)), None)
+        if theirs is not None:
+            agree = any(_agree(first, one) for first in theirs for one in ours)
+            yield TwoValues(theirs[0], ours[0], agree)
+        if len(earlier) < _ENOUGH:
+            earlier.append(ours)
 
 
 def _same_thing(result: Result, side: Side) -> tuple[object, ...]:

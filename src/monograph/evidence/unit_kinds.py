@@ -7,6 +7,9 @@ from monograph.entries.units import UNIT_NOT_GIVEN, UNITS
 # Papers print the score of a scale in points, in units or in nothing at all; a share as a ratio or in percent.
 _SAME_KIND = {"arbitrary amount": "score", "ratio": "share", "fraction": "share"}
 _CONCENTRATION = "concentration"
+_NEVER_BELOW_ZERO = frozenset(
+    {"time", "people", "mass", "dose rate", "event rate", _CONCENTRATION, "exposure", "flow", "pressure"}
+)
 
 
 def kind_of(unit: str | None) -> str | None:
@@ -25,3 +28,9 @@ def are_of_one_kind(one: str | None, other: str | None) -> bool | None:
     """Whether two units measure the same kind of thing; None when the kind of one is not known."""
     first, second = kind_of(one), kind_of(other)
     return None if first is None or second is None else first == second
+
+
+def is_never_below_zero(unit: str) -> bool:
+    """Whether a unit measures what cannot be less than nothing; False for scores and what is not known."""
+    kind = kind_of(unit)
+    return kind is not None and (kind in _NEVER_BELOW_ZERO or kind.startswith("count of "))

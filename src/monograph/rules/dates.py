@@ -95,9 +95,9 @@ def date_is_not_in_the_future(sheet: Sheet[Entry], setting: Setting) -> Iterator
     """No search, change, look at a register, document or notice is of a day that is still to come.
 
     What has not happened cannot be cited: the date is a slip. It warns only, because the day of the check may be
-    set to an earlier one. When a review is due and how long a guideline holds may lie ahead, and so may the end of
-    a study that is not over. Comments have a rule of their own. A date known to the year or month is not of the
-    future while that has begun.
+    set to an earlier one. When a review is due, how long a guideline holds and when an approval ends may lie
+    ahead, and so may the end of a study that is not over. Comments have a rule of their own. A date known to the year or
+    month is not of the future while that has begun.
 
     Source: principle of this project: a statement stands beside what it speaks of.
 
@@ -124,7 +124,7 @@ def date_is_not_in_the_future(sheet: Sheet[Entry], setting: Setting) -> Iterator
 
 
 def _may_lie_ahead(entry: Entry, path: Path) -> bool:
-    if _MAY_LIE_AHEAD & set(map(str, path)):
+    if _MAY_LIE_AHEAD & set(map(str, path)) or (path[0] == "regulatory" and "ended" in path):
         return True
     if not isinstance(entry, Study) or path[0] not in _COURSE_OF_A_STUDY:
         return False

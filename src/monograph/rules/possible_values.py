@@ -106,7 +106,7 @@ def p_is_above_zero(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement
     for path, one in holders:
         for steps, p in stated(one.p):
             here = (*path, "p", *steps)
-            if p.high == 0 and p.comparator in ("=", "≤"):
+            if p.low == 0 and (p.comparator == "=" or (p.high == 0 and p.comparator == "≤")):
                 yield Breach(here, f"{p}, and no p value is zero", _instead_of_zero(p))
             elif p.comparator == ">" and p.low == 1:
                 yield Breach(here, f"{p}, and none is above 1", _AGAIN)
@@ -115,8 +115,8 @@ def p_is_above_zero(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement
 
 
 def _instead_of_zero(p: PValue) -> str:
-    places = decimals(p.high)
-    if places < 2:
+    places = decimals(p.low)
+    if places < 2 or p.high != p.low:
         return _AGAIN
     zero, bound = f"{Decimal(0):.{places}f}", f"{Decimal(1).scaleb(-places):f}"
     return (
