@@ -80,6 +80,16 @@ def test_what_may_be_more_is_not(text: str) -> None:
     assert not found(RULE, study(SIXTY + text))
 
 
+def test_a_crossover_counts_a_person_once_a_period_at_most() -> None:
+    crossover = "design: randomised crossover trial\n" + SIXTY  # of three groups, in turn
+    harm = "harms: [{event: A, arms: [low], people: {value: 5 of %d, cite: C}}]"
+    assert not found(RULE, study(crossover + harm % 180))
+    assert found(RULE, study(crossover + harm % 340))
+    assert not found(
+        RULE, study(crossover.replace("randomised crossover trial", "aggregated N-of-1 trials") + harm % 340)
+    )
+
+
 def test_a_group_that_was_only_watched_is_not_among_the_people_of_the_study() -> None:
     arms = """
 design: pharmacokinetic study

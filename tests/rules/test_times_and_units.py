@@ -100,6 +100,16 @@ FOLLOW_UP = "segments: [{type: follow-up, length: {value: %s, cite: C}}]\n"
         (LENGTH + "segments: [{type: follow-up, length: not seen}]\n", "52 weeks", False),
         (LENGTH + "segments: [{type: run-in, length: {value: 4 weeks, cite: C}}]\n", "-3 weeks", False),
         ("", "52 weeks", False),
+        ("segments: [{type: treatment period, length: {value: 9 weeks, cite: C}}]\n", "52 weeks", False),
+        (FOLLOW_UP % "9 weeks", "52 weeks", True),
+        (FOLLOW_UP % "9 weeks", "8 weeks", False),
+        (
+            "design: randomised crossover trial\n"
+            "segments: [{type: treatment period, length: {value: 2 weeks, cite: C}}, "
+            "{type: treatment period, length: {value: 2 weeks, cite: C}}]\n",
+            "4 months",
+            True,
+        ),
         ("stated_length: {value: 12 months, cite: C}\n", "48 weeks", False),
         ("stated_length: {value: 48 weeks, cite: C}\n", "1 year", False),
         ('stated_length: {value: "≥ 12 weeks", cite: C}\n', "52 weeks", False),

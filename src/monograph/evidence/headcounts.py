@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from monograph.entries.parts import Reported
 from monograph.entries.study import Participants, Study
-from monograph.entries.vocabulary import RANDOMISED_DESIGNS, REVIEW_DESIGNS, ArmType, StudyDesign
+from monograph.entries.vocabulary import RANDOMISED_DESIGNS, REVIEW_DESIGNS, ArmType, SegmentType, StudyDesign
 from monograph.evidence.participants import takes_everybody_through_every_arm
 
 # Those who took part. How many were analysed or completed is what is to be checked against them.
@@ -86,6 +86,14 @@ def why_not_counted(study: Study) -> str:
     return ""
 
 
-def counts_periods(study: Study) -> bool:
-    """Whether the study may count each person once a period, so that a group has more of them than people."""
-    return takes_everybody_through_every_arm(study)
+def most_periods(study: Study) -> int | None:
+    """Return how often a study may count each person, once a period; 1 for groups side by side.
+
+    None when it is not known: N-of-1 trials repeat their periods, and may not list them.
+    """
+    if not takes_everybody_through_every_arm(study):
+        return 1
+    listed = sum(one.type is SegmentType.PERIOD for one in study.segments)
+    if study.design is StudyDesign.N_OF_1 and listed <= len(study.arms):
+        return None
+    return max(listed, len(study.arms))

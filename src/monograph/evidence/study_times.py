@@ -8,6 +8,7 @@ from decimal import Decimal
 from monograph.entries.study import Study
 from monograph.entries.values import Quantity
 from monograph.entries.vocabulary import SegmentType
+from monograph.evidence.participants import takes_everybody_through_every_arm
 
 _YEAR = Decimal("365.25")
 _DAYS = {
@@ -56,10 +57,13 @@ def longest_course(study: Study) -> Length | None:
     """Return the latest time at which a study can have measured anything, from its start; None when not known.
 
     That is its stated length, or what its parts last where that is more, with run-in and follow-up on top. Where
-    the length of a part is not known, nothing is.
+    the length of a part is not known, nothing is. Without a stated length its parts are all of it only when a
+    follow-up is among them, or when the design is one of periods.
     """
     stated = study.stated_length.value if study.stated_length else None
     whole = longest(stated) if stated is not None else None
+    if stated is None and _gives_all_parts(study):
+        whole = Length(Decimal(0), is_calendar=False)
     if whole is None:
         return None
     core, besides = Decimal(0), Decimal(0)
@@ -74,6 +78,13 @@ def longest_course(study: Study) -> Length | None:
         else:
             core += part.days
     return Length(max(whole.days, core) + besides, is_calendar)
+
+
+def _gives_all_parts(study: Study) -> bool:
+    types = {one.type for one in study.segments}
+    return SegmentType.FOLLOW_UP in types or (
+        SegmentType.PERIOD in types and takes_everybody_through_every_arm(study)
+    )
 
 
 def run_in(study: Study) -> Decimal:

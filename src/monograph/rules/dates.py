@@ -96,8 +96,8 @@ def date_is_not_in_the_future(sheet: Sheet[Entry], setting: Setting) -> Iterator
 
     What has not happened cannot be cited: the date is a slip. It warns only, because the day of the check may be
     set to an earlier one. When a review is due, how long a guideline holds and when an approval ends may lie
-    ahead, and so may the end of a study that is not over. Comments have a rule of their own. A date known to the year or
-    month is not of the future while that has begun.
+    ahead. So may the end of a study that is not over. Comments have a rule of their own. A date known to the year
+    or month is not of the future while that has begun.
 
     Source: principle of this project: a statement stands beside what it speaks of.
 

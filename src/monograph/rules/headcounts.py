@@ -12,7 +12,7 @@ from monograph.entries.result import Harm, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import CountOf
 from monograph.entries.vocabulary import Contrast
-from monograph.evidence.headcounts import counts_periods, most_in_arm, most_in_arms, most_people, why_not_counted
+from monograph.evidence.headcounts import most_in_arm, most_in_arms, most_people, most_periods, why_not_counted
 from monograph.evidence.participants import at_stage
 from monograph.evidence.stated_values import stated
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -72,17 +72,17 @@ def people_counted_took_part(sheet: Sheet[Study], setting: Setting) -> Iterator[
             yield NotJudged(one.path, reason or "how many people took part is not known")
         elif one.people <= limit or one.has_note:
             yield Passed(one.path)
-        elif _may_be_periods(sheet, one):
+        elif _may_be_periods(sheet, one, limit):
             yield NotJudged(one.path, "it may count each person once a period or once a side of the body")
         else:
             whom = "in the subgroup" if one.at_most == limit else "who took part"
             yield Breach(one.path, f"{one.people:,} people, of {limit:,} {whom}", _SAY_WHOM)
 
 
-def _may_be_periods(sheet: Sheet[Study], one: _Headcount) -> bool:
-    result = sheet.value_at(one.path[:2])
+def _may_be_periods(sheet: Sheet[Study], one: _Headcount, limit: int) -> bool:
+    result, periods = sheet.value_at(one.path[:2]), most_periods(sheet.entry)
     is_within = isinstance(result, Result) and result.contrast is Contrast.WITHIN_PERSON
-    return is_within or counts_periods(sheet.entry)
+    return periods is None or (is_within and periods == 1) or one.people <= limit * periods
 
 
 def _headcounts(sheet: Sheet[Study]) -> Iterator[_Headcount]:
@@ -186,7 +186,7 @@ def sides_share_out_the_people(sheet: Sheet[Study], setting: Setting) -> Iterato
             or has_note
             or len(set(named)) < len(named)
             or why_not_counted(study)
-            or counts_periods(study)
+            or most_periods(study) != 1
         ):
             yield NotJudged(here, "whether each person is on one side only, or how many took part, is not known")
         elif sum(totals.values()) <= whole or max(totals.values()) > whole:

@@ -65,7 +65,8 @@ def result_lies_within_the_study(sheet: Sheet[Study], setting: Setting) -> Itera
               p: not seen
     """
     course, before = longest_course(sheet.entry), run_in(sheet.entry)
-    stated_length = sheet.entry.stated_length.value if sheet.entry.stated_length else None
+    known = sheet.entry.stated_length.value if sheet.entry.stated_length else None
+    study = f"a study of {known}" if known is not None else "the study's last part"
     for path, result in sheet.parts(Result):
         for steps, time in stated(result.time):
             here = (*path, "time", *steps)
@@ -81,7 +82,7 @@ def result_lies_within_the_study(sheet: Sheet[Study], setting: Setting) -> Itera
                 yield NotJudged(here, "the length of the study, or of one of its parts, is not known")
             elif earliest.is_longer_than(course):
                 remedy = f"{LOOK_AGAIN} If people were followed up longer, give the follow-up as a segment."
-                yield Breach(here, f"measured at {time}, after the end of a study of {stated_length}", remedy)
+                yield Breach(here, f"measured at {time}, after the end of {study}", remedy)
             else:
                 yield Passed(here)
 
