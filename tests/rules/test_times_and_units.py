@@ -181,6 +181,11 @@ COURSE = "started: {{value: {0}, cite: C}}\nended: {{value: {1}, cite: C}}"
         ("notices: [{type: retraction, date: 2031, text: It was retracted., cite: C}]", False),
         ("design: systematic review\nreview_methods: {searched: {value: 2032-03, cite: C}}", True),
         ("design: systematic review\nreview_methods: {searched: {value: 2031-03, cite: C}}", False),
+        (
+            "design: systematic review\nreview_methods: {searched: {value: 2032-03, cite: C}}\n"
+            "reports: [{work: Quill2031, role: main report}, {work: Update2033, role: secondary analysis}]",
+            False,
+        ),
     ],
 )
 def test_the_dates_of_a_study_are_in_order(text: str, is_wrong: bool) -> None:

@@ -69,10 +69,11 @@ def _of_course(study: Study) -> Iterator[Sequence]:
 
 
 def _of_reports(sheet: Sheet[Entry], study: Study, base: KnowledgeBase) -> Iterator[Sequence]:
-    """Yield a paper on findings after the start, and a review's paper after its search."""
+    """Yield each paper on findings after the start, and a review's newest paper after its last search."""
     papers = {str(one.work) for one in sheet.entry.sources if one.nature in _PAPERS}
     started = study.started.value if study.started else None
     searched = study.review_methods.searched.value if study.review_methods else None
+    newest: tuple[int, str] | None = None
     for number, report in enumerate(study.reports):
         year = _year(base, str(report.work))
         if year is None or report.role not in _REPORTS_OF_FINDINGS or str(report.work) not in papers:
@@ -80,8 +81,11 @@ def _of_reports(sheet: Sheet[Entry], study: Study, base: KnowledgeBase) -> Itera
         published = f"`{report.work}` published"
         if started is not None and has_findings(study):
             yield Sequence(("reports", number, "work"), started, "started", year, published)
-        if searched is not None and report.role is not ReportRole.ERRATUM:
-            yield Sequence(("review_methods", "searched", "value"), searched, "searched", year, published)
+        if report.role is not ReportRole.ERRATUM:
+            newest = max(newest or (0, ""), (year.year, published))
+    if searched is not None and newest is not None:
+        path = ("review_methods", "searched", "value")
+        yield Sequence(path, searched, "searched", PartialDate(newest[0]), newest[1])
 
 
 def _of_notices(study: Study, base: KnowledgeBase) -> Iterator[Sequence]:
