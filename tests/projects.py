@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -34,8 +35,10 @@ def make_project(folder: Path, *overlays: Path) -> Path:
 
 
 def monograph(project: Path, *arguments: str) -> Outcome:
-    """Run a command on a project, without colours; an exception nobody caught fails the test."""
+    """Run a command on a project as of ``TODAY``, without colours; an exception nobody caught fails the test."""
+    day = os.environ.get("SOURCE_DATE_EPOCH") or str(int(datetime.combine(TODAY, time(), UTC).timestamp()))
+    surroundings = {"NO_COLOR": "1", "SOURCE_DATE_EPOCH": day}
     result = CliRunner().invoke(
-        main, ["--project", str(project), *arguments], env={"NO_COLOR": "1"}, catch_exceptions=False
+        main, ["--project", str(project), *arguments], env=surroundings, catch_exceptions=False
     )
     return Outcome(result.output, result.exit_code)

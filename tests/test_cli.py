@@ -334,7 +334,9 @@ def test_what_is_hidden_is_not_an_entry_and_a_symbolic_link_is_refused(project: 
 
 
 def test_no_file_is_read_twice_or_left_out(project: Path) -> None:
-    shutil.copy(project / "kb/entries/drug/pellidone.yaml", project / "kb/entries/drug/pellidone-forte.yaml")
+    text = (project / "kb/entries/drug/pellidone.yaml").read_text(encoding="utf-8")
+    more = text.replace("name: Pellidone", "name: Pellidone forte")
+    (project / "kb/entries/drug/pellidone-forte.yaml").write_text(more, encoding="utf-8")
     assert monograph(project, "check", "--quiet").output.startswith("14 entries, 3 works, ")
 
 

@@ -17,7 +17,7 @@ harms:
   - event: Sneezed
     arms: [dummy]
     percent: {value: 3.6 %%, cite: "Quill2031, table 5"%s}
-    people: {value: 5 of 141, cite: "Quill2031, table 5"}
+    people: {value: 5 of 141, cite: "Quill2031, table 5", note: With those of an earlier trial.}
 """
 
 

@@ -477,7 +477,7 @@ AS_TYPED = [
     ("conditions/toe-drumming.md", "--- title: front matter --- is text here, and so is # a heading."),
     ("claims/claim-humming-cured.md", "> quoted & [click](javascript:alert(1)) <img src=x onerror=alert(1)>"),
     ("outcomes/hum-score.md", "−10 to 1,000"),
-    ("studies/quill-2031.md", "mean difference −1,250.5 points"),
+    ("studies/quill-2031.md", "mean difference −1,000.5 points"),
     ("studies/quill-2031.md", "50 % lower than"),
     ("studies/tansy-2033.md", "the same as"),
     ("drugs/zorbatine.md", "5 mg twice a day (10 mg a day)"),

@@ -182,7 +182,7 @@ def test_a_hostile_file_is_read_to_its_end(text: str) -> None:
 def test_a_file_of_two_thousand_works_is_read_whole() -> None:
     text = "".join(
         f"@article{{Work{n}-{n % 7}, author = {{Alder, Ann and Birch, Bo}}, title = {{{{Z}}orbatine}}, "
-        f"journal = {{J}}, year = 2031, volume = {n}, pages = {{1--{n}}}, doi = {{10.9999/{n}}}}}\n"
+        f"journal = {{J}}, year = 2031, volume = {n}, pages = {{{n}--{n}}}, doi = {{10.9999/{n}}}}}\n"
         for n in range(2000)
     )
     bibliography, findings = load_bibliography(text, "references.bib")

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from monograph.bibliography.checks import bib_field_is_used, check_entry
 from monograph.bibliography.crossref import bib_crossref, target_of, with_inherited
 from monograph.bibliography.dialects import translated
 from monograph.bibliography.duplicates import check_entries
 from monograph.bibliography.mojibake import bib_mojibake
 from monograph.bibliography.parsing import BibEntry, parse
+from monograph.bibliography.possible import bib_dates_to_come, bib_pages
 from monograph.bibliography.printing import reference
 from monograph.bibliography.source_text import read_source
 from monograph.bibliography.works import Bibliography
 from monograph.findings import Finding, in_order
 
 
-def load_bibliography(text: str, file: str) -> tuple[Bibliography, tuple[Finding, ...]]:
+def load_bibliography(text: str, file: str, today: date | None = None) -> tuple[Bibliography, tuple[Finding, ...]]:
     """Read the text of a BibTeX file: every work that can be read, formatted, and every fault, in order.
 
-    ``file`` is the name findings give. Whatever the text holds, nothing is raised: a work with a fault is
+    ``file`` is the name findings give; with ``today``, dates that are still to come are told too.
+    Whatever the text holds, nothing is raised: a work with a fault is
     still in the bibliography (of a repeated key the first), so that one fault does not look like many.
     """
     source, unwelcome = read_source(text, file)
@@ -29,6 +33,9 @@ def load_bibliography(text: str, file: str) -> tuple[Bibliography, tuple[Finding
     whole = with_inherited(entries)
     for entry, complete in zip(entries, whole, strict=True):
         findings.extend(check_entry(entry, complete, source))
+        findings.extend(bib_pages(entry, source))
+        if today is not None:
+            findings.extend(bib_dates_to_come(entry, source, today))
     findings.extend(bib_crossref(entries, source))
     findings.extend(check_entries(whole))
     first: dict[str, BibEntry] = {}

@@ -10,6 +10,7 @@ from pathlib import Path
 from monograph.bibliography import load_bibliography
 from monograph.build.addresses import address_findings
 from monograph.build.answers import answer_findings
+from monograph.build.hand_pages import hand_page_findings
 from monograph.entries import Entry
 from monograph.entries.about import read_about
 from monograph.entries.answers import read_answers
@@ -66,7 +67,7 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     clean.
     """
     project = read_project(root)
-    bibliography, bib_findings = load_bibliography(project.bibliography, BIBLIOGRAPHY)
+    bibliography, bib_findings = load_bibliography(project.bibliography, BIBLIOGRAPHY, today)
     about, about_findings = read_about(project.about) if project.about is not None else (None, ())
     exceptions, exception_findings = read_exceptions(project.exceptions)
     golden, golden_findings = read_answers(project.answers)
@@ -102,6 +103,7 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
         findings += run.findings
         checks += run.checks
         tallies, not_judged, figure_checks = run.tallies, run.not_judged, run.figure_checks
+        findings += hand_page_findings(project.pages, joined.base)
         answers, looked_for = answer_findings(golden, joined.base)
         findings += answers
         checks += looked_for

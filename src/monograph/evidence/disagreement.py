@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -97,9 +98,13 @@ def repeated_results(sheet: Sheet[Study]) -> Iterator[RepeatedResult]:
     study = sheet.entry
     by_field: dict[str, tuple[Result | Harm, ...]] = {"results": study.results, "harms": study.harms}
     for field, ones in by_field.items():
-        for (here, first), (there, second) in combinations(enumerate(ones), 2):
-            if _of_the_same(first) == _of_the_same(second) and _differ(first, second):
-                yield RepeatedResult(sheet.id, first, second, (field, here), (field, there))
+        alike: dict[object, list[int]] = defaultdict(list)
+        for number, one in enumerate(ones):
+            alike[_of_the_same(one)].append(number)
+        pairs = (pair for numbers in alike.values() for pair in combinations(numbers, 2))
+        for here, there in sorted(pairs):
+            if _differ(ones[here], ones[there]):
+                yield RepeatedResult(sheet.id, ones[here], ones[there], (field, here), (field, there))
 
 
 def _in_entries(base: KnowledgeBase) -> Iterator[FoundDisagreement]:

@@ -74,6 +74,12 @@ Judgement = Passed | Breach | NotJudged
 # The remedy where a number was probably copied wrongly.
 LOOK_AGAIN = "Look at the source again, and mend the figure that was copied wrongly."
 
+# The remedy where a source prints what cannot be: the page does not repeat it, and says so.
+PRINTED_SO = (
+    "If the source prints it so, write `absent: not reported` in place of `value`, "
+    "and say in `note` why what it prints cannot be."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -1,0 +1,50 @@
+"""Hand-written pages, read for links and citations that a reader would see as signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from monograph.evidence.half_written import half_written
+from monograph.findings import Finding
+from monograph.knowledge_base import KnowledgeBase
+from monograph.links import CITATION_GROUP, WIKI_LINK, citations_in_group
+from monograph.sources.documents import line_place
+from monograph.sources.files import PAGES
+
+_FENCED = re.compile(
+    r"^(?P<fence> {0,3}(?:```+|~~~+))[^\n]*\n.*?(?:^ {0,3}(?:```+|~~~+)[^\S\n]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NOT_HERE = "Hand-written pages are plain Markdown: write `[words](address)`, with the address of the page."
+
+
+def hand_page_findings(pages: Iterable[tuple[str, str]], base: KnowledgeBase) -> Iterator[Finding]:
+    """Yield each link and citation in the manner of entries, whole or half, that hand-written pages hold.
+
+    They are not read there, so that their signs would be printed. Code and comments may show them.
+    """
+    for name, text in pages:
+        shown = _COMMENT.sub(_blank, _FENCED.sub(_blank, text))
+        for number, line in enumerate(shown.split("\n"), start=1):
+            if "[" in line or "]" in line:
+                for rule, token, start, remedy in _in_line(line, base):
+                    what = "link" if rule == "link-is-whole" else "citation"
+                    place = line_place(f"{PAGES}/{name}", text, number, start + 1, len(token))
+                    yield Finding(rule, place, f"`{token}` is no {what} on a hand-written page", remedy)
+
+
+def _in_line(line: str, base: KnowledgeBase) -> Iterator[tuple[str, str, int, str]]:
+    for one in half_written(line, base.sheets.keys(), base.bibliography.keys()):
+        yield "link-is-whole" if one.is_link else "citation-is-whole", one.token, one.start, _NOT_HERE
+    code = re.sub(r"(`+)[^`\n]+\1", _blank, line)
+    for match in WIKI_LINK.finditer(code):
+        if match["id"].strip() in base.sheets:
+            yield "link-is-whole", match.group(), match.start(), _NOT_HERE
+    for match in CITATION_GROUP.finditer(code):
+        if any(one.key in base.bibliography for one in citations_in_group(match["inside"])):
+            yield "citation-is-whole", match.group(), match.start(), _NOT_HERE
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())

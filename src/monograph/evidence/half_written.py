@@ -1,0 +1,125 @@
+"""Links and citations that were begun and not finished, so that a reader would see their signs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from monograph.links import CITATION_GROUP, ID_PATTERN, KEY_PATTERN, WIKI_LINK, citations_in_group
+
+_CODE = re.compile(r"(?<!`)(`++)[^\n]*?(?<!`)\1(?!`)")
+_WEB_LINK = re.compile(r"(?<!\\)\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_ESCAPED = re.compile(r"\\[\[\]@]")
+_OPEN_LINK = re.compile(
+    rf"(?P<token>\[\[[ ]*(?P<id>{ID_PATTERN})(?![\w.,;])[ ]*(?P<after>\|(?:[^\[\]\n]*\](?!\]))?|\](?!\])|))"
+)
+_OPENED_ONCE = re.compile(rf"(?P<token>(?<!\[)\[(?P<id>{ID_PATTERN})(?:\|[^\[\]\n]*)?\]\])")
+_WITH_WORDS = re.compile(rf"(?P<token>(?<!\[)\[(?P<id>{ID_PATTERN})\|[^\[\]\n]*\](?!\]))")
+_CLOSED_ONLY = re.compile(rf"(?P<token>(?<![\w\[|-])(?P<id>{ID_PATTERN})\]\])")
+_OPEN_CITATION = re.compile(rf"(?P<token>\[[^\[\]\n@]{{0,40}}?@(?P<key>{KEY_PATTERN})[^\[\]\n]{{0,40}})")
+_CLOSED_CITATION = re.compile(rf"(?P<token>(?<![\w@./])@(?P<key>{KEY_PATTERN})(?:[ ]*,[^\[\]\n]{{0,60}})?\])")
+_WITHOUT_AT = re.compile(rf"(?P<token>(?<!\[)\[(?P<key>{KEY_PATTERN})(?:[ ]*[,;][^\[\]\n]*)?\](?!\]))")
+_WITHOUT_COMMA = re.compile(rf"(?P<token>\[@(?P<key>{KEY_PATTERN})[ ]+[^\s,;\]][^\[\]\n]*\])")
+# Shorter ones than this are rather the index of a list in a formula than a link with a slip.
+_SHORTEST_WORD = 3
+
+_A_LINK = "Write `[[{id}]]`, or `[[{id}|words]]`; a bracket that is meant is written `\\[`."
+_A_CITATION = "Write `[@{key}, place in it]`; a bracket that is meant is written `\\[`."
+
+
+@dataclass(frozen=True, slots=True)
+class HalfWritten:
+    """A link or citation that is not whole: the signs, where they begin in the text, and what to write."""
+
+    token: str
+    start: int
+    is_link: bool
+    remedy: str
+
+
+def half_written(text: str, ids: Collection[str], keys: Collection[str]) -> Iterator[HalfWritten]:
+    """Yield every half-written link and citation of a text, in its order; ordinary brackets are left alone.
+
+    ``ids`` are the ids of entries and ``keys`` those of works: what is in single brackets is taken for a link or a
+    citation only when it names one of them.
+    """
+    left = _without_whole_ones(text)
+    brackets = _brackets_of(left)
+    found = [*_links(left, ids, brackets), *_citations(left, keys, brackets)]
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _without_whole_ones(text: str) -> str:
+    """Return the text with all that is whole, code and escaped signs blanked out, every sign in its place."""
+    for pattern in (_CODE, _ESCAPED, WIKI_LINK):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    text = CITATION_GROUP.sub(_blank_if_cited, text)
+    return _WEB_LINK.sub(lambda match: " " * len(match.group()), text)
+
+
+def _blank_if_cited(match: re.Match[str]) -> str:
+    return " " * len(match.group()) if citations_in_group(match["inside"]) else match.group()
+
+
+@dataclass(frozen=True, slots=True)
+class _Brackets:
+    """Where the brackets and line ends of a text are, found once, so that a long text is read once."""
+
+    places: list[int]
+    signs: str
+    balances: list[int]
+
+    def before(self, place: int) -> str:
+        """Return the nearest bracket or line end before a place; nothing when there is none."""
+        number = bisect_left(self.places, place)
+        return self.signs[number - 1] if number else ""
+
+    def after(self, place: int) -> str:
+        """Return the nearest bracket or line end from a place on; nothing when there is none."""
+        number = bisect_left(self.places, place)
+        return self.signs[number] if number < len(self.signs) else ""
+
+    def closes_more(self, place: int) -> bool:
+        """Whether the rest of the line from a place on closes more brackets than it opens."""
+        number = bisect_left(self.places, place)
+        end = self.signs.find("\n", number)
+        return self.balances[len(self.signs) if end < 0 else end] < self.balances[number]
+
+
+def _brackets_of(text: str) -> _Brackets:
+    found = [(match.start(), match.group()) for match in re.finditer(r"[\[\]\n]", text)]
+    steps = ({"[": 1, "]": -1}.get(sign, 0) for _, sign in found)
+    return _Brackets([place for place, _ in found], "".join(sign for _, sign in found), [0, *accumulate(steps)])
+
+
+def _links(text: str, ids: Collection[str], brackets: _Brackets) -> Iterator[HalfWritten]:
+    for match in _OPEN_LINK.finditer(text):
+        is_word = match["after"] and len(match["id"]) >= _SHORTEST_WORD
+        if match["id"] in ids or (is_word and not brackets.closes_more(match.end())):
+            yield _half(match, is_link=True)
+    for pattern in (_OPENED_ONCE, _WITH_WORDS, _CLOSED_ONLY):
+        for match in pattern.finditer(text):
+            if match["id"] in ids:
+                yield _half(match, is_link=True)
+
+
+def _citations(text: str, keys: Collection[str], brackets: _Brackets) -> Iterator[HalfWritten]:
+    for match in _OPEN_CITATION.finditer(text):
+        if brackets.after(match.end()) != "]":
+            yield _half(match, is_link=False)
+    for match in _CLOSED_CITATION.finditer(text):
+        if brackets.before(match.start()) != "[":
+            yield _half(match, is_link=False)
+    for pattern in (_WITHOUT_AT, _WITHOUT_COMMA):
+        for match in pattern.finditer(text):
+            if match["key"] in keys:
+                yield _half(match, is_link=False)
+
+
+def _half(match: re.Match[str], *, is_link: bool) -> HalfWritten:
+    remedy = _A_LINK.format(id=match["id"]) if is_link else _A_CITATION.format(key=match["key"])
+    # What is whole was blanked out: the token ends before it.
+    return HalfWritten(match["token"].partition("  ")[0].rstrip(), match.start("token"), is_link, remedy)

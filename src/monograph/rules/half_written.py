@@ -1,0 +1,90 @@
+"""Rules on running text: links and citations are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from monograph.entries import Entry
+from monograph.entries.sheet import Sheet
+from monograph.evidence.half_written import HalfWritten, half_written
+from monograph.knowledge_base import KnowledgeBase
+from monograph.links import EntryText
+from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
+from monograph.sources import Path
+
+
+@rule(Theme.WORDING, Entry)
+def link_is_whole(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
+    """A link in running text has its brackets: two before the id, and two after it or its words.
+
+    With one bracket missing the reader sees the signs, and nothing leads anywhere. Brackets around ordinary words,
+    such as [sic] or [0.1, 0.5], are left alone; so is what a backslash stands before.
+
+    Source: CommonMark 0.31.2, section 2.4 (backslash escapes); links are written as in wikis.
+
+    Passes:
+
+        drug/zorbatine:
+          not_covered: See [[quill-2031]] and [[quill-2031|the trial]]; it printed "hmu" [sic].
+        study/quill-2031: {}
+
+    Fails:
+
+        drug/glimmerine:
+          not_covered: See [[quill-2031]].
+        drug/zorbatine:
+          not_covered: See [[quill-2031]] and [[quill-2031] for more.
+        study/quill-2031: {}
+    """
+    yield from _judged(sheet, setting.base, is_about_links=True)
+
+
+@rule(Theme.WORDING, Entry)
+def citation_is_whole(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
+    """A citation in running text has its two brackets, its @ and its comma.
+
+    Otherwise it is printed as it was typed, and the reader is not led to the source. A bracket that holds the key
+    of no work is left alone, and so is what a backslash stands before.
+
+    Source: Pandoc User's Guide, citation syntax.
+
+    Passes:
+
+        drug/zorbatine:
+          not_covered: It was studied once [@Quill2031, table 2], in [18F] form.
+
+    Fails:
+
+        drug/glimmerine:
+          not_covered: It was studied once [@Quill2031, table 2].
+        drug/zorbatine:
+          not_covered: It was studied once [@Quill2031, table 2], and again [@Quill2031, table 3.
+    """
+    yield from _judged(sheet, setting.base, is_about_links=False)
+
+
+def _judged(sheet: Sheet[Entry], base: KnowledgeBase, *, is_about_links: bool) -> Iterator[Judgement]:
+    for path, text in sheet.parts(EntryText):
+        halves = (
+            [one for one in _halves(str(text), base) if one.is_link is is_about_links]
+            if "]" in text or "[" in text
+            else []
+        )
+        for one in halves:
+            yield _breach(path, one)
+        if not halves:
+            yield Passed(path)
+
+
+def _breach(path: Path, one: HalfWritten) -> Breach:
+    what = "link" if one.is_link else "citation"
+    return Breach(path, f"`{one.token}` is half a {what}", one.remedy, token=one.token)
+
+
+@lru_cache(maxsize=4096)
+def _halves(text: str, base: KnowledgeBase) -> tuple[HalfWritten, ...]:
+    return tuple(half_written(text, base.sheets.keys(), base.bibliography.keys()))
+
+
+RULES = (link_is_whole, citation_is_whole)

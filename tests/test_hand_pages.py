@@ -1,0 +1,92 @@
+"""Hand-written pages and references.bib: what cannot be there is told at its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from monograph.bibliography import load_bibliography
+from tests.projects import make_project, monograph
+
+
+def pages_with(text: str, folder: Path) -> str:
+    project = make_project(folder / "project")
+    (project / "kb" / "pages").mkdir(exist_ok=True)
+    (project / "kb" / "pages" / "about.md").write_text(text, encoding="utf-8")
+    return monograph(project, "check", "--quiet").output
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "rule"),
+    [
+        ("See [[zorbatine] here.", 5, "link-is-whole"),
+        ("See [[zorbatine]] here.", 5, "link-is-whole"),
+        ("It fell [@Quill2021, page 1.", 9, "citation-is-whole"),
+        ("It fell [@Quill2021, page 1].", 9, "citation-is-whole"),
+        ("It fell [Quill2021, page 1].", 9, "citation-is-whole"),
+    ],
+)
+def test_signs_of_links_on_a_hand_written_page_are_told(line: str, column: int, rule: str, tmp_path: Path) -> None:
+    printed = pages_with(f"# About\n\nA page [sic].\n{line}\n", tmp_path)
+    assert f"kb/pages/about.md:4:{column}: error: " in printed
+    assert f"[{rule}]" in printed
+
+
+def test_code_and_ordinary_brackets_on_a_hand_written_page_are_left_alone(tmp_path: Path) -> None:
+    text = (
+        "# About\n\nWrite `[[zorbatine]]` or `[@Quill2021, page 1]`; see [the list](index.html) and [sic].\n\n"
+        "```yaml\ntext: See [[zorbatine] and [@Quill2021, page 1.\n```\n\n<!-- [[zorbatine] -->\n- [x] Done\n"
+    )
+    assert ": 0 errors," in pages_with(text, tmp_path)
+
+
+def test_the_words_of_the_base_hold_no_half_link(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    file = project / "kb" / "base.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("lead: ", "lead: See [[zorbatine] and "), encoding="utf-8"
+    )
+    assert "kb/base.yaml:2:" in monograph(project, "check", "--quiet").output
+
+
+WORK = """@article{{Quill,
+  author = {{Quill, Ada}},
+  title = {{On hums}},
+  journal = {{Journal of Invented Medicine}},
+  year = {{2031}},
+  volume = {{4}},
+  {0},
+}}"""
+
+
+@pytest.mark.parametrize(
+    ("field", "rule"),
+    [
+        ("pages = {29--11}", "bib-pages"),
+        ("pages = {29-11}", "bib-pages"),
+        ("pages = {S29--S11}", "bib-pages"),
+        ("pages = {3--9, 29--11}", "bib-pages"),
+        ("pages = {11--29}", ""),
+        ("pages = {1139--45}", ""),
+        ("pages = {11--11}", ""),
+        ("pages = {e12}", ""),
+        ("pages = {1}, urldate = {2036-01-02}, url = {https://example.org}", "bib-date"),
+        ("pages = {1}, urldate = {2036-01-01}, url = {https://example.org}", ""),
+        ("pages = {1}, epubdate = {2036-02}", "bib-date"),
+        ("pages = {1}, epubdate = {2036}", ""),
+    ],
+)
+def test_a_field_that_cannot_be_is_told(field: str, rule: str) -> None:
+    _, findings = load_bibliography(WORK.format(field), "references.bib", date(2036, 1, 1))
+    assert [finding.rule for finding in findings] == ([rule] if rule else [])
+    assert all(finding.place.line == 7 for finding in findings)
+
+
+@pytest.mark.parametrize(("year", "is_told"), [("2999", True), ("2038", True), ("2037", False), ("2036", False)])
+def test_the_year_of_an_issue_is_at_most_the_next(year: str, is_told: bool) -> None:
+    text = WORK.format("pages = {1}").replace("2031", year)
+    _, findings = load_bibliography(text, "references.bib", date(2036, 1, 1))
+    assert bool(findings) is is_told
+    assert not load_bibliography(text, "references.bib")[1]
