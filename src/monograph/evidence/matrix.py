@@ -16,7 +16,8 @@ from monograph.entries.vocabulary import Certainty, Verdict
 from monograph.evidence.eligible import says_something
 from monograph.evidence.freshness import newest_search
 from monograph.evidence.overlap import PeopleCount, people_behind_studies
-from monograph.evidence.support import answer_support, notices_reaching
+from monograph.evidence.soundness import notices_reaching
+from monograph.evidence.support import answer_support
 from monograph.evidence.treatments import drugs_of_result, drugs_tested
 from monograph.knowledge_base import KnowledgeBase
 

@@ -15,7 +15,7 @@ from monograph.entries.values import Quantity, shown
 from monograph.entries.vocabulary import BetterDirection
 from monograph.evidence.dose_response import DoseAxes, DosePoint, DoseResponse, DoseSeries, dose_responses
 from monograph.evidence.estimates import Ground, reach_of
-from monograph.evidence.support import notices_reaching
+from monograph.evidence.soundness import notices_reaching
 from monograph.views.blocks import Table, table
 from monograph.views.forest_words import WARNINGS, unit_words
 from monograph.views.showing import dose_words, value_words

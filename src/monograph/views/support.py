@@ -6,18 +6,20 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from monograph.entries import Condition, Drug, Question, Study
+from monograph.entries import Condition, Drug, Question
 from monograph.entries.question import Option, OutcomeAnswer
 from monograph.evidence.availability import Licence, availability_of, licences_of
 from monograph.evidence.axes import AxisDirectness
 from monograph.evidence.directness import asked_of, directness_of_answer
 from monograph.evidence.overlap import PeopleCount
 from monograph.evidence.populations import people_asked_about
+from monograph.evidence.soundness import NoticeReach
 from monograph.evidence.statements import statement_on
 from monograph.evidence.studied import doses_studied, studied_in, words_on
-from monograph.evidence.support import NoticeReach, Support, support_of
+from monograph.evidence.support import Support, support_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Table, table
+from monograph.views.soundness import notice_words
 from monograph.views.writing import NOTHING, Writer, chip, in_sentence, joined, lines
 
 
@@ -76,8 +78,7 @@ def _directness(support: Support, writer: Writer) -> Markup:
 
 def _notice(one: NoticeReach, writer: Writer) -> Markup:
     through = Markup(", counted in {}").format(writer.link(one.through)) if one.through else NOTHING
-    here = writer.reading_from(writer.base.get(Study, one.study).entry)
-    said = Markup("{}{}").format(here.inline(one.notice.text), here.cite(one.notice.cite))
+    said = notice_words(one.notice, writer)
     return Markup("{} {}: {}{}").format(
         chip(str(one.notice.type), "notice"), writer.link(one.study), said, through
     )
