@@ -1,6 +1,7 @@
 """What must hold in a sound knowledge base, by theme. A rule judges; it computes nothing a page also needs."""
 
 from monograph.rules import (
+    asked,
     availability,
     bodies_of_evidence,
     branches,
@@ -19,9 +20,11 @@ from monograph.rules import (
     number_tracing,
     pathways,
     recommendations,
+    sides,
     soundness,
     statistics,
     support,
+    verdict_results,
     verdicts,
     wording,
 )
@@ -43,6 +46,9 @@ RULES: tuple[Rule, ...] = (
     *certainty.RULES,
     *bodies_of_evidence.RULES,
     *verdicts.RULES,
+    *verdict_results.RULES,
+    *sides.RULES,
+    *asked.RULES,
     *support.RULES,
     *soundness.RULES,
     *double_counting.RULES,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from monograph.entries import Question, Study
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Certainty, RatingOrigin, ReadingExtent
+from monograph.entries.vocabulary import RATED, Certainty, RatingOrigin, ReadingExtent
 from monograph.evidence.designs import extents_read, randomisation_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import PlacedAnswer, answers_in
@@ -101,7 +101,7 @@ def start_follows_the_designs(sheet: Sheet[Question], setting: Setting) -> Itera
     """
     for placed in answers_in(sheet.entry):
         rating, path = placed.rating, (*placed.rating_path, "starts_at")
-        if rating.level is Certainty.NO_EVIDENCE:
+        if rating.level not in RATED:
             continue
         if rating.origin is RatingOrigin.STATED:
             yield NotJudged(path, "a source rated it, from its own body of evidence")

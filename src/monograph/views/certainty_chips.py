@@ -5,9 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from monograph import urls
-from monograph.entries.vocabulary import Certainty
-from monograph.views.writing import NOTHING, Writer, as_name
+from monograph.entries.question import Option
+from monograph.entries.vocabulary import Certainty, RatingOrigin
+from monograph.evidence.sides import SideCertainty, sides_of
+from monograph.views.writing import NOTHING, Writer, as_name, joined
 
+STATED = f"({RatingOrigin.STATED})"
 _CHIP = Markup('<a class="mg-chip mg-certainty-{}" href="{}">{}</a>')
 
 
@@ -17,6 +20,29 @@ def level_chip(level: Certainty, writer: Writer) -> Markup:
     return _CHIP.format(name, writer.href(urls.certainty_level(name)), level)
 
 
-def certainty_chip(level: Certainty | None, writer: Writer) -> Markup:
-    """Return a level as a label with the word certainty before it, or nothing when there is none."""
-    return Markup("certainty {}").format(level_chip(level, writer)) if level else NOTHING
+def certainty_chips(option: Option, writer: Writer) -> Markup:
+    """Return the certainty of an option's benefit and of its harm as labels; nothing when it answers nothing."""
+    sides = sides_of(option)
+    said = (
+        Markup("{} {}").format(_named(one, is_first=not number), side_chip(one, writer))
+        for number, one in enumerate(sides)
+    )
+    return joined(said, "; ")
+
+
+def side_chip(one: SideCertainty, writer: Writer) -> Markup:
+    """Return the level of one side as a label, and that it is a source's where it is."""
+    return joined([level_chip(one.level, writer), STATED if one.is_stated else NOTHING], " ")
+
+
+def certainty_words(option: Option) -> str:
+    """Return the certainty of an option's benefit and of its harm in words; empty when it answers nothing."""
+    return "; ".join(
+        " ".join(filter(None, (_named(one, is_first=not number), str(one.level), STATED if one.is_stated else "")))
+        for number, one in enumerate(sides_of(option))
+    )
+
+
+def _named(one: SideCertainty, *, is_first: bool) -> str:
+    side = f"of {one.side}" if one.side else "of other outcomes" if not is_first else ""
+    return " ".join(filter(None, ("certainty" if is_first else "", side)))

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries import KINDS, Condition, Drug, Question, Study
 from monograph.entries.vocabulary import REVIEW_DESIGNS
-from monograph.evidence.certainty import overall
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.participants import study_people
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Page
-from monograph.views.certainty_chips import certainty_chip
+from monograph.views.certainty_chips import certainty_chips
 from monograph.views.frame import base_review_words
 from monograph.views.writing import Writer, chip, joined
 
@@ -111,9 +111,9 @@ def _verdicts(question: Question, writer: Writer) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             writer.base.get(Drug, option.drug).entry.name,
-            joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " "),
+            joined([chip(str(option.verdict), "verdict"), certainty_chips(option, writer)], " "),
         )
-        for option in question.options
+        for _, option in options_in_order(question, writer.base)
     )
 
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries import Claim, Entry, Question, Study, Term
 from monograph.entries.sheet import Sheet
-from monograph.evidence.certainty import overall
+from monograph.evidence.answer_order import options_in_order
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, Page, Table, table
-from monograph.views.certainty_chips import certainty_chip
+from monograph.views.certainty_chips import certainty_chips
 from monograph.views.downloads import kind_offers, page_downloads
 from monograph.views.showing import people_words
 from monograph.views.writing import Writer, chip, joined, lines
@@ -55,8 +55,8 @@ def _telling(sheet: Sheet[Entry], writer: Writer) -> Markup:
     match sheet.entry:
         case Question() as question:
             return lines(
-                joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " ")
-                for option in question.options
+                joined([chip(str(option.verdict), "verdict"), certainty_chips(option, writer)], " ")
+                for _, option in options_in_order(question, writer.base)
             )
         case Study() as study:
             return lines([str(study.design), people_words(study), writer.links(study.population.conditions)])

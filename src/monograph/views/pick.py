@@ -11,11 +11,11 @@ from monograph import urls
 from monograph.entries import Condition, Drug, Question
 from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
-from monograph.evidence.certainty import overall
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.treatments import studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, NumberedReference, Page, Table, table
-from monograph.views.certainty_chips import certainty_chip
+from monograph.views.certainty_chips import certainty_chips
 from monograph.views.comparison_page import comparison_downloads, page_with
 from monograph.views.drug_table import critical_effects, studied_doses, study_words, warning_titles
 from monograph.views.writing import Writer, absent, chip, joined, lines
@@ -107,7 +107,7 @@ def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
     options = [
         (question, option)
         for question in base.pointing_at(sheet.id, Question)
-        for option in question.entry.options
+        for _, option in options_in_order(question.entry, base)
         if option.drug == sheet.id
     ]
     classification = [writer.reported(drug.classification)] if drug.classification else []
@@ -130,7 +130,7 @@ def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
 
 
 def _answer(question: Sheet[Question], option: Option, writer: Writer) -> Markup:
-    chips = joined([chip(str(option.verdict), "verdict"), certainty_chip(overall(option), writer)], " ")
+    chips = joined([chip(str(option.verdict), "verdict"), certainty_chips(option, writer)], " ")
     return Markup("{} {}").format(chips, writer.link(question.id))
 
 

@@ -14,6 +14,7 @@ from monograph.entries import Question
 from monograph.entries.kept_answer import KeptAnswer, KeptFact, KeptOption, KeptOutcome, KeptWork
 from monograph.entries.kept_files import KeptVersion
 from monograph.entries.parts import Change
+from monograph.entries.vocabulary import Certainty
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import CiteUs, Fact, Page, Table, Versions, table
 from monograph.views.cite import version_reference
@@ -186,8 +187,10 @@ def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:
 
 def _judged(option: KeptOption) -> Markup:
     certainty = NOTHING
-    if option.certainty:
+    if option.certainty and str(option.certainty) in set(map(str, Certainty)):
         certainty = Markup("certainty {}").format(chip(option.certainty, "certainty"))
+    elif option.certainty:  # of benefit and of harm, each in words
+        certainty = Markup("certainty {}").format(option.certainty)
     judged = joined([chip(option.verdict, "verdict"), certainty], " ")
     return joined([judged, option.licence or NOTHING], " · ")
 
