@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from monograph.entries import Outcome, Question, Study
@@ -17,14 +17,14 @@ from monograph.knowledge_base import KnowledgeBase
 class SideCertainty:
     """How certain an option's outcomes of one side are; ``side`` is None for outcomes that no one has sorted.
 
-    ``deciding`` are the outcomes with that level, ``without_level`` those that matter as much and have none: no
-    study was found, or they were not rated. ``is_stated`` says that the level was taken over from a source.
+    ``deciding`` are the outcomes with that level, ``without_level`` those that matter as much and have none, by
+    the word that stands in its place. ``is_stated`` says that the level was taken over from a source.
     """
 
     side: CountsAs | None
     level: Certainty
     deciding: tuple[str, ...]
-    without_level: tuple[str, ...]
+    without_level: Mapping[Certainty, tuple[str, ...]]
     is_stated: bool
 
 
@@ -62,7 +62,11 @@ def _certainty_of(side: CountsAs | None, answers: list[OutcomeAnswer]) -> SideCe
         side=side,
         level=level,
         deciding=tuple(str(one.outcome) for one in deciding),
-        without_level=tuple(str(one.outcome) for one in others),
+        without_level={
+            word: ids
+            for word in (Certainty.NOT_RATED, Certainty.NO_EVIDENCE)
+            if (ids := tuple(str(one.outcome) for one in others if one.certainty.level is word))
+        },
         is_stated=all(one.certainty.origin is RatingOrigin.STATED for one in deciding),
     )
 

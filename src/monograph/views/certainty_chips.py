@@ -45,4 +45,4 @@ def certainty_words(option: Option) -> str:
 
 def _named(one: SideCertainty, *, is_first: bool) -> str:
     side = f"of {one.side}" if one.side else "of other outcomes" if not is_first else ""
-    return " ".join(filter(None, ("certainty" if is_first else "", side)))
+    return " ".join(filter(None, ("certainty" if is_first else "", f"{side}:" if side else "")))

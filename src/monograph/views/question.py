@@ -159,9 +159,8 @@ def _side(one: SideCertainty, writer: Writer) -> Markup:
     """Return how certain one side is, which outcomes decide that, and which have no level."""
     whose = f"certainty of {one.side}" if one.side else "certainty"
     reasons = [f"decided by {_names(one.deciding, writer)}"]
-    if one.without_level:
-        reasons.append(f"without a level: {_names(one.without_level, writer)}")
-    return Markup("{} {} ({})").format(whose, side_chip(one, writer), "; ".join(reasons))
+    reasons += [f"{word} for {_names(ids, writer)}" for word, ids in one.without_level.items()]
+    return Markup("{}: {} ({})").format(whose, side_chip(one, writer), "; ".join(reasons))
 
 
 def _names(ids: Iterable[str], writer: Writer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated
 
 from monograph.entries.question import Option
@@ -25,6 +26,6 @@ class SideReading:
 def side_readings(option: Option) -> tuple[SideReading, ...]:
     """Return the certainty of an option's benefit and of its harm, as far as it answers on them."""
     return tuple(
-        SideReading(one.side, one.level, one.deciding, one.without_level, one.is_stated)
+        SideReading(one.side, one.level, one.deciding, tuple(chain(*one.without_level.values())), one.is_stated)
         for one in sides_of(option)
     )
