@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from monograph.entries import Question, Study
 from monograph.entries.question import Option, OutcomeAnswer
+from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.evidence.axes import Agreement, AxisDirectness, whole
 from monograph.evidence.designs import DesignClass, design_class, included_in
 from monograph.evidence.directness import Asked, asked_of, directness_of_answer
 from monograph.evidence.overlap import PeopleCount, people_behind_studies
+from monograph.evidence.pointers import pointed_at
 from monograph.evidence.soundness import NoticeReach, notices_on_result
 from monograph.knowledge_base import KnowledgeBase
 
@@ -48,6 +51,26 @@ def support_of(question: Question, option: Option, base: KnowledgeBase) -> Suppo
 def answer_support(question: Question, option: Option, answer: OutcomeAnswer, base: KnowledgeBase) -> Support:
     """Return what one answer of an option rests on."""
     return _support((answer,), asked_of(question, option, base), base)
+
+
+def shared_groups(option: Option, base: KnowledgeBase) -> tuple[tuple[str, str], ...]:
+    """Return the groups that stand on one side of several comparisons behind one answer, by study and arm.
+
+    Their people are in each of these comparisons. Source: Cochrane Handbook 23.3.4 (multiple intervention groups).
+    """
+    found: dict[tuple[str, str], None] = {}
+    for answer in option.outcomes:
+        by_study: dict[str, list[Result]] = {}
+        for pointer in answer.results:
+            result = pointed_at(pointer, base)[1]
+            if isinstance(result, Result):
+                by_study.setdefault(str(pointer.study), []).append(result)
+        for study, results in by_study.items():
+            for one, other in combinations(results, 2):
+                if set(one.index) != set(other.index) and one.outcome == other.outcome:
+                    shared = [arm for arm in one.comparator if arm in other.comparator]
+                    found.update(dict.fromkeys((study, str(arm)) for arm in shared))
+    return tuple(found)
 
 
 def answers_resting_on(

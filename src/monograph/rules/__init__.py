@@ -1,6 +1,7 @@
 """What must hold in a sound knowledge base, by theme. A rule judges; it computes nothing a page also needs."""
 
 from monograph.rules import (
+    answer_order,
     asked,
     availability,
     bodies_of_evidence,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *verdict_results.RULES,
     *sides.RULES,
     *asked.RULES,
+    *answer_order.RULES,
     *support.RULES,
     *soundness.RULES,
     *double_counting.RULES,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from monograph.entries import Condition, Drug, Question
+from monograph.entries import Condition, Drug, Question, Study
 from monograph.entries.question import Option, OutcomeAnswer
 from monograph.evidence.availability import Licence, availability_of, licences_of
 from monograph.evidence.axes import AxisDirectness
@@ -16,7 +16,7 @@ from monograph.evidence.populations import people_asked_about
 from monograph.evidence.soundness import NoticeReach
 from monograph.evidence.statements import statement_on
 from monograph.evidence.studied import doses_studied, studied_in, words_on
-from monograph.evidence.support import Support, support_of
+from monograph.evidence.support import Support, shared_groups, support_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Table, table
 from monograph.views.soundness import notice_words
@@ -38,6 +38,7 @@ def support_facts(question: Question, option: Option, writer: Writer) -> tuple[F
         ("Studied", _studied_in(question, option.outcomes, writer)),
         ("Doses studied", _doses(option, writer)),
         ("How direct", _directness(support, writer)),
+        ("Shared groups", lines(_shared(study, arm, writer) for study, arm in shared_groups(option, writer.base))),
         ("Notices on studies", lines(_notice(one, writer) for one in support.notices)),
     )
 
@@ -74,6 +75,13 @@ def _directness(support: Support, writer: Writer) -> Markup:
         ("not known on every point", support.unknown),
     )
     return lines(Markup("{}: {}").format(words, writer.links(ids)) for words, ids in parts if ids)
+
+
+def _shared(study: str, arm: str, writer: Writer) -> Markup:
+    arms = writer.base.get(Study, study).entry.arms
+    name = next(one.name for one in arms if one.id == arm)
+    said = Markup("{}: several comparisons share the group {}; its people are counted once")
+    return said.format(writer.link(study), name)
 
 
 def _notice(one: NoticeReach, writer: Writer) -> Markup:
