@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries.question import Option
-from monograph.entries.vocabulary import Certainty, RatingOrigin
+from monograph.entries.vocabulary import Certainty, RatingOrigin, Verdict
 from monograph.evidence.sides import SideCertainty, sides_of
 from monograph.views.writing import NOTHING, Writer, as_name, joined
 
@@ -21,8 +21,8 @@ def level_chip(level: Certainty, writer: Writer) -> Markup:
 
 
 def certainty_chips(option: Option, writer: Writer) -> Markup:
-    """Return the certainty of an option's benefit and of its harm as labels; nothing when it answers nothing."""
-    sides = sides_of(option)
+    """Return the certainty of an option's benefit and of its harm as labels; nothing when no evidence was found."""
+    sides = _sides_said(option)
     said = (
         Markup("{} {}").format(_named(one, is_first=not number), side_chip(one, writer))
         for number, one in enumerate(sides)
@@ -36,11 +36,16 @@ def side_chip(one: SideCertainty, writer: Writer) -> Markup:
 
 
 def certainty_words(option: Option) -> str:
-    """Return the certainty of an option's benefit and of its harm in words; empty when it answers nothing."""
+    """Return the certainty of an option's benefit and of its harm in words; empty when no evidence was found."""
     return "; ".join(
         " ".join(filter(None, (_named(one, is_first=not number), str(one.level), STATED if one.is_stated else "")))
-        for number, one in enumerate(sides_of(option))
+        for number, one in enumerate(_sides_said(option))
     )
+
+
+def _sides_said(option: Option) -> tuple[SideCertainty, ...]:
+    # Where nothing was found, the verdict beside it says so already.
+    return sides_of(option) if option.verdict is not Verdict.NO_EVIDENCE else ()
 
 
 def _named(one: SideCertainty, *, is_first: bool) -> str:

@@ -16,6 +16,7 @@ from monograph.entries.question import (
 )
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import RATED, Verdict
 from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.comments import comments_for_question
 from monograph.evidence.freshness import newest_search
@@ -149,7 +150,9 @@ def _last_search(question: Question) -> str:
 
 
 def _answer(question: Question, option: Option, writer: Writer) -> Fact:
-    certainty = joined((_side(one, writer) for one in sides_of(option)), "; ")
+    # Where nothing was found, the verdict says so already.
+    is_rated = option.verdict is not Verdict.NO_EVIDENCE
+    certainty = joined((_side(one, writer) for one in sides_of(option) if is_rated), "; ")
     licence = availability_chips(question, option, writer)
     parts = joined([chip(str(option.verdict), "verdict"), certainty, licence], " ")
     return Fact(writer.base.sheets[option.drug].entry.name, parts)
@@ -158,7 +161,7 @@ def _answer(question: Question, option: Option, writer: Writer) -> Fact:
 def _side(one: SideCertainty, writer: Writer) -> Markup:
     """Return how certain one side is, which outcomes decide that, and which have no level."""
     whose = f"certainty of {one.side}" if one.side else "certainty"
-    reasons = [f"decided by {_names(one.deciding, writer)}"]
+    reasons = [f"{'decided by' if one.level in RATED else 'for'} {_names(one.deciding, writer)}"]
     reasons += [f"{word} for {_names(ids, writer)}" for word, ids in one.without_level.items()]
     return Markup("{}: {} ({})").format(whose, side_chip(one, writer), "; ".join(reasons))
 
