@@ -21,7 +21,7 @@ def level_chip(level: Certainty, writer: Writer) -> Markup:
 
 
 def certainty_chips(option: Option, writer: Writer) -> Markup:
-    """Return the certainty of an option's benefit and of its harm as labels; nothing when no evidence was found."""
+    """Return the certainty of an option's benefit and of its harm as labels; none when nothing was found."""
     sides = _sides_said(option)
     said = (
         Markup("{} {}").format(_named(one, is_first=not number), side_chip(one, writer))

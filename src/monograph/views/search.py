@@ -14,6 +14,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.certainty_chips import certainty_words
 from monograph.views.frame import writer_for
 from monograph.views.opening import opening
+from monograph.views.writing import Writer
 
 _LONGEST_LINE = 140  # characters
 _MOST_SAID = 3
@@ -67,9 +68,15 @@ def _findable(sheet: Sheet[Entry], base: KnowledgeBase, verdicts: Mapping[str, l
         name=entry.page_title,
         names=tuple(names.values())[1:],
         about=(*entry.tags, *_about(entry)),
-        line=_shortened(opening(entry, writer)),
+        line=_shortened(_line(sheet, writer)),
         said=tuple(said[:_MOST_SAID]),
     )
+
+
+def _line(sheet: Sheet[Entry], writer: Writer) -> str:
+    warning = writer.warning_on(sheet.id)
+    said = opening(sheet.entry, writer)
+    return f"{warning.capitalize()}. {said}" if warning else said
 
 
 def _names(entry: Entry) -> Iterator[str]:

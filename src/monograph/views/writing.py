@@ -93,7 +93,8 @@ class Writer:
         kind = soundness_of_study(entry_id, self.base)
         return UNSOUND_WORDS[kind] if kind else ""
 
-    def _warning_on_work(self, key: str) -> str:
+    def warning_on_work(self, key: str) -> str:
+        """Return the word that says that a work is not sound; nothing for a sound one."""
         kind = soundness_of_work(key, self.base)
         return UNSOUND_WORDS[kind] if kind else ""
 
@@ -142,7 +143,7 @@ class Writer:
     def told_in(self, citations: Iterable[Citation]) -> Markup:
         """Return the works that some citations name in words, each with how it was read."""
         said = (
-            joined((self.base.bibliography[one.work].short, self._warning_on_work(one.work), self._depth(one)))
+            joined((self.base.bibliography[one.work].short, self.warning_on_work(one.work), self._depth(one)))
             for one in citations
         )
         return joined(dict.fromkeys(said), "; ")
@@ -165,10 +166,10 @@ class Writer:
         anchor = f"cite-{number}-{len(marks) + 1}"
         marks.append(anchor)
         short = self.base.bibliography[key].short
-        return Mark(number, anchor, short, place, before, self._warning_on_work(key))
+        return Mark(number, anchor, short, place, before, self.warning_on_work(key))
 
     def _short_with_warning(self, key: str) -> str:
-        return ", ".join(filter(None, (self.base.bibliography[key].short, self._warning_on_work(key))))
+        return ", ".join(filter(None, (self.base.bibliography[key].short, self.warning_on_work(key))))
 
     def _cite_in_text(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
         if is_running:
@@ -187,7 +188,7 @@ class Writer:
         shown = Markup(reference.html)  # noqa: S704 - escaped by the bibliography
         links = '<a href="{}" rel="noopener">{}: {}</a>'
         out = (Markup(links).format(one.url, one.label, one.text) for one in reference.links)  # noqa: S704 - a constant
-        warning = self._warning_on_work(key)
+        warning = self.warning_on_work(key)
         return joined((unsound(warning) if warning else NOTHING, shown, joined(out, " · ")), " ")
 
     @property
@@ -205,7 +206,7 @@ class Writer:
                 href=self.href(urls.work_page(key)),
                 reading=self._reading_words(key),
                 marks=tuple(marks),
-                warning=self._warning_on_work(key),
+                warning=self.warning_on_work(key),
             )
             for number, (key, marks) in enumerate(self._marks.items(), start=1)
         )
@@ -231,7 +232,8 @@ class Writer:
         return text.inline(source, self._words_of_link, self._words_of_citation).striptags()
 
     def _words_of_link(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
-        return Markup("{}").format(label or self._name(entry_id, is_inside_sentence))
+        words, warning = label or self._name(entry_id, is_inside_sentence), self.warning_on(entry_id)
+        return Markup("{} ({})").format(words, warning) if warning else Markup("{}").format(words)
 
     def _words_of_citation(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
         names = "; ".join(self._short_with_warning(one.key) for one in cited)
