@@ -121,7 +121,9 @@ def _is_clear(result: Result) -> bool:
     if effect is not None and interval is not None:
         return excludes_null(interval, is_ratio=effect.measure in RATIO_MEASURES) is True
     p = result.p.value if result.p else None
-    return p is not None and p.comparator in {"=", "<", "≤"} and p.high <= _USUAL_LIMIT and p.low < _USUAL_LIMIT
+    if p is None:
+        return False
+    return p.high < _USUAL_LIMIT if p.comparator == "=" else p.comparator in {"<", "≤"} and p.high <= _USUAL_LIMIT
 
 
 def benefit_ways(ways: Iterable[AnswerWay]) -> tuple[AnswerWay, ...]:

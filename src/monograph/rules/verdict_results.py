@@ -26,7 +26,7 @@ def verdict_agrees_with_its_results(sheet: Sheet[Question], setting: Setting) ->
     "Helps" needs an outcome that counts as benefit and got better, unless the directions are not known. "May do
     more harm than good" needs a benefit that is none or a harm that got worse. "Probably no effect" does not rest
     on results that all favour one side and of which one is clear: its interval leaves out no effect or, without an
-    interval, p is at most 0.05. Looked at are results on the outcome itself with the treatment on their index
+    interval, p is below 0.05. Looked at are results on the outcome itself with the treatment on their index
     side. Against another treatment only a better result counts. Results in different directions cannot be judged:
     an editor weighs them. "Uncertain" agrees with everything.
 

@@ -16,7 +16,7 @@ from monograph.exports.api.computed.shared import Ids
 class SideReading:
     """How certain the outcomes of one side are."""
 
-    counts_as: Annotated[CountsAs | None, "null for outcomes that no one has sorted into benefit and harm."]
+    side: Annotated[CountsAs | None, "null for outcomes that no one has sorted into benefit and harm."]
     certainty_level: Certainty
     deciding_outcome_ids: Annotated[Ids, "The outcomes whose level that is."]
     without_level_outcome_ids: Annotated[Ids, "Outcomes that matter as much and have no level."]
