@@ -251,9 +251,9 @@ def test_an_option_rests_on_something() -> None:
 def test_a_class_and_its_members_answer_for_each_other() -> None:
     def at(interventions: list[str], offered: list[str]) -> list[str]:
         options = [{"drug": one, "verdict": "no evidence found", "because": "Nothing."} for one in offered]
-        asked = {"pico": {"interventions": interventions}, "options": options}
-        member = {"drug/zorbatine": {"belongs_to": ["ziters"]}, "drug/ziters": {"type": "drug class"}}
-        return [one.at for one in judged(options_are_what_was_asked, {"question/q": asked} | member).findings]
+        asked: Fields = {"pico": {"interventions": interventions}, "options": options}
+        member: Fields = {"drug/zorbatine": {"belongs_to": ["ziters"]}, "drug/ziters": {"type": "drug class"}}
+        return [one.at for one in judged(options_are_what_was_asked, {"question/q": asked, **member}).findings]
 
     assert at(["ziters"], ["zorbatine"]) == []
     assert at(["zorbatine"], ["ziters"]) == []

@@ -141,7 +141,7 @@ def high_needs_full_reading(sheet: Sheet[Question], setting: Setting) -> Iterato
     when its domains were judged, and they can be judged only by somebody who read at least one of the papers
     whole. The rule looks at ratings of `high` by the editors; it cannot judge where papers were read in part.
 
-    Source: decision 5 of this project; Cochrane Handbook, chapter 8 (assessing risk of bias).
+    Source: decision 32 of this project; Cochrane Handbook, chapter 8 (assessing risk of bias).
 
     Passes:
 
