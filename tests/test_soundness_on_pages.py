@@ -89,6 +89,10 @@ def test_a_figure_says_so_in_its_words(words: dict[str, str]) -> None:
     assert re.search(r"retraction", page[page.index("Effects drawn") :])
 
 
+def test_a_timeline_says_so_at_the_study(words: dict[str, str]) -> None:
+    assert re.search(r"Quill 2031, retracted", words["drugs/zorbatine.md"])
+
+
 def exports(base: KnowledgeBase, pages: tuple[Page, ...]) -> dict[str, str]:
     return {file.address: file.data.decode("utf-8", "replace") for file in export_files(base, pages)}
 
@@ -136,3 +140,19 @@ def test_a_corrected_work_is_sound(tmp_path: Path) -> None:
     page = next(one for one in site_pages(base) if one.entry == "zorbatine")
     ((_, text),) = render_pages((page,), {})
     assert not re.search("retracted|under concern", _visible(str(text)))
+
+
+def test_a_guideline_whose_document_was_retracted_is_marked_wherever_it_is_linked(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "references.bib"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("@book{HarrowSociety2034,", "@book{HarrowSociety2034,\n  retraction = {Harrow. 2035},"),
+        encoding="utf-8",
+    )
+    base = check(tmp_path, TODAY).base
+    assert base is not None
+    for name in ("harrow-society", "does-zorbatine-ease-humming"):
+        page = next(one for one in site_pages(base) if one.entry == name)
+        ((_, rendered),) = render_pages((page,), {})
+        assert "retracted" in _visible(str(rendered)).lower(), name

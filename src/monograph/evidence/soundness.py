@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monograph.bibliography import Reference
-from monograph.entries import Study
+from monograph.entries import Guideline, Study
 from monograph.entries.parts import Citation
 from monograph.entries.question import ResultPointer
 from monograph.entries.result import Harm, Result
@@ -116,6 +116,15 @@ def soundness_of_work(key: str, base: KnowledgeBase) -> NoticeType | None:
 def soundness_of_study(study_id: str, base: KnowledgeBase) -> NoticeType | None:
     """Return the gravest of what reaches everything that rests on a study; None when the study is sound."""
     return _unsound_studies(base).get(study_id)
+
+
+def soundness_of_entry(entry_id: str, base: KnowledgeBase) -> NoticeType | None:
+    """Return what reaches whatever rests on a study, or on a guideline by its documents; else None."""
+    entry = base.sheets[entry_id].entry
+    if not isinstance(entry, Guideline):
+        return soundness_of_study(entry_id, base)
+    kinds = (soundness_of_work(str(key), base) for key in entry.documents)
+    return min(filter(None, kinds), key=_ORDER.index, default=None)
 
 
 def is_retracted(key: str, base: KnowledgeBase) -> bool:

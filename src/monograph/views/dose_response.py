@@ -152,7 +152,7 @@ def _warnings(response: DoseResponse, writer: Writer) -> Iterable[str]:
     if len({series.study_id for series in response.series}) > 1:
         yield _SEVERAL
     if response.not_placed:
-        names = ", ".join(writer.base.sheets[one].entry.name for one in response.not_placed)
+        names = ", ".join(map(writer.named, response.not_placed))
         yield f"Not drawn, because the dose a day of a group is not one known number: {names}."
 
 

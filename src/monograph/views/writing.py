@@ -12,7 +12,7 @@ from monograph import urls
 from monograph.entries import Entry, Term
 from monograph.entries import vocabulary as words
 from monograph.entries.parts import Citation, Reported, SourceReading, Statement
-from monograph.evidence.soundness import soundness_of_study, soundness_of_work
+from monograph.evidence.soundness import soundness_of_entry, soundness_of_work
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import TextCitation
 from monograph.views import text
@@ -88,9 +88,13 @@ class Writer:
         warning = self.warning_on(entry_id)
         return Markup("{} {}").format(link, unsound(warning)) if warning else link
 
+    def named(self, entry_id: str) -> str:
+        """Return an entry's name in words, with the warning that it is not sound where it is not."""
+        return ", ".join(filter(None, (self.base.sheets[entry_id].entry.name, self.warning_on(entry_id))))
+
     def warning_on(self, entry_id: str) -> str:
-        """Return the word that says that a study is not sound; nothing for a sound one or another entry."""
-        kind = soundness_of_study(entry_id, self.base)
+        """Return the word that says that a study or a guideline is not sound; nothing for any other entry."""
+        kind = soundness_of_entry(entry_id, self.base)
         return UNSOUND_WORDS[kind] if kind else ""
 
     def warning_on_work(self, key: str) -> str:
