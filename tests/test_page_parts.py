@@ -131,7 +131,7 @@ def test_a_summary_of_findings_holds_seven_outcomes_the_most_important_first() -
     asked = question(*outcomes)
     base = base_of({"question/does-it-help": asked})
     the_asked = base.get(Question, "does-it-help").entry
-    view = option_view(the_asked, the_asked.options[0], Writer(base, "questions/does-it-help.html"))
+    view = option_view(the_asked, 0, the_asked.options[0], Writer(base, "questions/does-it-help.html"))
     assert len(view.findings.rows) == MOST_OUTCOMES
     assert "Outcome 8" in view.findings.rows[0][0]
     assert len(view.more_findings.rows) == len(ranks) - MOST_OUTCOMES

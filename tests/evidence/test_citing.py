@@ -1,6 +1,7 @@
 """Who cites a work, where, and for what."""
 
-from monograph.evidence.citing import notices_on, readings_of, treatments_in, uses_of
+from monograph.evidence.citing import readings_of, treatments_in, uses_of
+from monograph.evidence.soundness import notices_of_work
 from tests.fragments import base_of
 
 STUDY = {
@@ -41,9 +42,9 @@ def test_a_work_names_how_it_was_read_its_notices_and_its_treatments() -> None:
     assert [(entry, str(one.read)) for entry, one in readings_of("Quill2031", BASE)] == [
         ("quill-2031", "abstract")
     ]
-    assert [(study, str(notice.type)) for study, notice in notices_on("Quill2031", BASE)] == [
+    assert [(one.study, str(one.type)) for one in notices_of_work("Quill2031", BASE)] == [
         ("quill-2031", "retraction")
     ]
     assert treatments_in("Quill2031", BASE) == {"zorbatine"}
     assert treatments_in("Marrow2032", BASE) == set()
-    assert notices_on("Marrow2032", BASE) == ()
+    assert notices_of_work("Marrow2032", BASE) == ()

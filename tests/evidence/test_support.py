@@ -12,7 +12,8 @@ from monograph.evidence.overlap import (
     people_behind_studies,
     why_people_are_shared,
 )
-from monograph.evidence.support import Support, answer_support, answers_resting_on, notices_reaching, support_of
+from monograph.evidence.soundness import notices_reaching
+from monograph.evidence.support import Support, answer_support, answers_resting_on, support_of
 from monograph.knowledge_base import KnowledgeBase
 from tests.evidence.trials import HUMS, Fields, answer, question, the_question, trial
 from tests.fragments import base_of

@@ -78,10 +78,10 @@ def test_a_verdict_on_a_treatment_names_the_question_and_the_certainty() -> None
         """
     )
     found = known(base)
-    assert found["Zorbatine"]["said"] == [["Does it help?", "may help", "low"]]
+    assert found["Zorbatine"]["said"] == [["Does it help?", "may help", "certainty low"]]
     assert found["Does it help?"]["said"] == [
+        ["Zorbatine", "may help", "certainty low"],
         ["Glimmerine", "no evidence found", ""],
-        ["Zorbatine", "may help", "low"],
     ]
 
 

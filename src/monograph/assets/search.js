@@ -142,7 +142,7 @@
     const line = made("p", "mg-entries-said");
     if (about) line.append(made("span", "mg-entries-about", about), " ");
     line.append(chip(verdict, "verdict"));
-    if (certainty) line.append(" ", made("span", "mg-entries-certainty", "certainty ", chip(certainty, "certainty")));
+    if (certainty) line.append(" ", made("span", "mg-entries-certainty", certainty));
     return line;
   }
 

@@ -6,7 +6,7 @@
   const LONG = 6; // rows from which tools are worth their room; a comparison has them from two rows on
   // In the order of the vocabulary: words that have an order of their own are not sorted by the alphabet.
   const RANKS = {
-    certainty: ["high", "moderate", "low", "very-low", "no-evidence-found"],
+    certainty: ["high", "moderate", "low", "very-low", "not-rated", "no-evidence-found"],
     verdict: [
       "probably-helps",
       "may-help",

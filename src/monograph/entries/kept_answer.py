@@ -54,9 +54,11 @@ class KeptOption(Part):
 
     name: Line = Field(description="The treatment.")
     verdict: Line = Field(description="What the evidence said.")
-    certainty: Line | None = Field(None, description="The overall certainty, when anything was rated.")
+    certainty: Line | None = Field(
+        None, description="The certainty of benefit and of harm, when anything was rated."
+    )
     licence: Line | None = Field(None, description="Where its use was licensed or off-label, as far as was known.")
-    because: Lines = Field((), description="Why it stands at this place in the order.")
+    because: Lines = Field((), description="What the verdict rested on.")
     outcomes: tuple[KeptOutcome, ...] = Field((), description="One item an outcome, harms included.")
     rests_on: tuple[KeptFact, ...] = Field((), description="The studies and people it rests on.")
     not_for: Lines = Field((), description="Who must not take it.")
@@ -86,7 +88,7 @@ class KeptAnswer(Part):
     asked: tuple[KeptFact, ...] = Field((), description="People, treatments, comparators, outcomes, last search.")
     plain: Lines = Field(description="The answer in plain words, a paragraph each.")
     clinical: Lines = Field(description="The answer for clinicians, a paragraph each.")
-    options: tuple[KeptOption, ...] = Field(min_length=1, description="The treatments, best supported first.")
+    options: tuple[KeptOption, ...] = Field(min_length=1, description="The treatments, in the order of the page.")
     avoid: tuple[KeptFact, ...] = Field((), description="What to avoid.")
     cautions: tuple[KeptFact, ...] = Field((), description="Combinations that need care.")
     pathway: tuple[KeptFact, ...] = Field((), description="The steps, in order.")

@@ -51,7 +51,10 @@ class DomainRating(Part):
 class CertaintyRating(Part):
     """The certainty of a body of evidence (GRADE), with its reasons and whose judgement it is."""
 
-    level: words.Certainty = Field(description="The level.")
+    level: words.Certainty = Field(
+        description="The level. `not rated` when there is evidence and none of the five domains could be judged; "
+        "`no evidence found` when there is nothing to rate."
+    )
     starts_at: words.Certainty | None = Field(
         None, description="Where rating starts: high for randomised trials, low for observational studies."
     )
@@ -61,8 +64,7 @@ class CertaintyRating(Part):
 
     @model_validator(mode="after")
     def _has_its_reasons(self) -> Self:
-        rated = self.level is not words.Certainty.NO_EVIDENCE
-        if rated and not (self.domains and self.starts_at):
+        if self.level in words.RATED and not (self.domains and self.starts_at):
             remedy = "Give `starts_at` and a reason for each GRADE domain in `domains`."
             _refuse("certainty-has-reasons", "a certainty without its reasons", remedy)
         if self.origin is words.RatingOrigin.STATED and self.cite is None:
@@ -97,6 +99,11 @@ class OutcomeAnswer(Part):
 
     outcome: OutcomeLink = Field(description="The outcome.")
     importance: words.Importance = Field(description="How much it matters to the decision.")
+    counts_as: words.CountsAs | None = Field(
+        None,
+        description="Whether the outcome counts as `benefit` or as `harm` for this question. Certainty is "
+        "computed and shown for each of the two.",
+    )
     effect: EntryText = Field(description="What was found, in absolute terms where possible.")
     results: tuple[ResultPointer, ...] = Field((), description="The results it rests on.")
     left_out: tuple[LeftOut, ...] = Field(
@@ -113,8 +120,15 @@ class Option(Part):
     dose: DoseLevel | None = Field(None, description="The dose that the answer is about, when it is about one.")
     verdict: words.Verdict = Field(description="What the evidence says.")
     off_label: tuple[words.Jurisdiction, ...] = Field((), description="Where this use is outside the licence.")
-    because: EntryText = Field(description="Why it stands at this place in the order.")
+    because: EntryText = Field(description="What the verdict rests on, in a sentence or two.")
     outcomes: tuple[OutcomeAnswer, ...] = Field((), description="One item an outcome, harms included.")
+
+
+class NotAnswered(Part):
+    """An outcome that the question asks about and no option answers."""
+
+    outcome: OutcomeLink = Field(description="The outcome, which is among `pico.outcomes`.")
+    because: EntryText = Field(description="Why it is not answered.")
 
 
 class Avoided(Part):
@@ -228,7 +242,14 @@ class Question(Entry):
     lead = "Clinical questions with an answer, how certain it is and what it rests on."
 
     pico: Pico = Field(description="The question's parts.")
-    options: tuple[Option, ...] = Field(min_length=1, description="The treatments, best supported first.")
+    options: tuple[Option, ...] = Field(
+        min_length=1, description="The treatments. Their order on the page is computed."
+    )
+    not_answered: tuple[NotAnswered, ...] = Field(
+        (),
+        description="Outcomes of `pico.outcomes` that no option answers, each once, with the reason. Where one "
+        "option leaves out an outcome, the page says so by itself.",
+    )
     avoid: tuple[Avoided, ...] = Field((), description="What to avoid.")
     cautions: tuple[Caution, ...] = Field((), description="Combinations that need care.")
     pathway: tuple[PathwayStep, ...] = Field((), description="The steps, in order.")

@@ -28,6 +28,9 @@ class Notice(Part):
 
     type: words.NoticeType = Field(description="What kind of notice it is.")
     date: PartialDate | None = Field(None, description="When it appeared.")
+    work: CiteKey | None = Field(
+        None, description="Key of the report it concerns, when that is not the study's main report."
+    )
     text: EntryText = Field(description="What it says, and which report it concerns.")
     cite: Citations = Field(description="Where it stands: work and locator.")
 

@@ -452,12 +452,17 @@ class StatementReading(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Certainty of evidence (GRADE). "No evidence found" is no rating: no study was there to rate."""
+    """Certainty of evidence (GRADE), and two words that are no level of it.
+
+    "Not rated" means that there is evidence, and no one could judge it. "No evidence found" means that there was
+    nothing to rate.
+    """
 
     HIGH = "high"
     MODERATE = "moderate"
     LOW = "low"
     VERY_LOW = "very low"
+    NOT_RATED = "not rated"
     NO_EVIDENCE = "no evidence found"
 
 
@@ -533,6 +538,13 @@ class Importance(StrEnum):
     CRITICAL = "critical"
     IMPORTANT = "important"
     LIMITED = "of limited importance"
+
+
+class CountsAs(StrEnum):
+    """What a change in an outcome is to the person who asks this question."""
+
+    BENEFIT = "benefit"
+    HARM = "harm"
 
 
 class Verdict(StrEnum):

@@ -11,7 +11,6 @@ from monograph.entries import Drug, Entry, Study
 from monograph.entries.parts import Change as DatedChange
 from monograph.entries.parts import Citation, SourceReading
 from monograph.entries.sheet import Sheet
-from monograph.entries.study import Notice
 from monograph.evidence.treatments import drugs_given
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import CITATION_GROUP, EntryText, citations_in_group
@@ -63,11 +62,6 @@ def readings_of(work: str, base: KnowledgeBase) -> tuple[tuple[str, SourceReadin
     """Return how each entry that says so has read a work, by the entry's id."""
     sheets = (base.sheets[entry] for entry in base.citing[work])
     return tuple((sheet.id, one) for sheet in sheets for one in sheet.entry.sources if one.work == work)
-
-
-def notices_on(work: str, base: KnowledgeBase) -> tuple[tuple[str, Notice], ...]:
-    """Return the retractions, concerns and corrections of the studies that a work reports, by the study's id."""
-    return tuple((sheet.id, notice) for sheet in _studies_in(base).get(work, ()) for notice in sheet.entry.notices)
 
 
 def treatments_in(work: str, base: KnowledgeBase) -> frozenset[str]:

@@ -15,6 +15,7 @@ from monograph.evidence.designs import DesignClass, design_class, included_in
 from monograph.evidence.directness import Asked, compared, dose_axis, drugs_of
 from monograph.evidence.overlap import overlapping
 from monograph.evidence.populations import disease_of_study, symptom_of_study
+from monograph.evidence.soundness import soundness_of_study
 from monograph.evidence.treatments import drugs_given, studies_testing
 from monograph.knowledge_base import KnowledgeBase
 
@@ -37,7 +38,7 @@ def eligible_studies(asked: Asked, base: KnowledgeBase) -> tuple[EligibleStudy, 
     found = []
     for sheet in studies_testing(asked.drug, base):
         study = sheet.entry
-        if not _is_sound_primary_work(study):
+        if not _is_sound_primary_work(sheet.id, study, base):
             continue
         disease, symptom = disease_of_study(study, asked.people, base), symptom_of_study(study, asked.people, base)
         if disease.is_mismatch or (symptom is not None and symptom.agreement is Agreement.DIFFERS):
@@ -81,9 +82,9 @@ def is_counted_through(study_id: str, used: Iterable[str], base: KnowledgeBase) 
     return any(one in overlaps or study_id in included_in(one, base) for one in used)
 
 
-def _is_sound_primary_work(study: Study) -> bool:
+def _is_sound_primary_work(study_id: str, study: Study, base: KnowledgeBase) -> bool:
     is_primary = design_class(study) not in {DesignClass.LABORATORY, DesignClass.REVIEW}
-    return is_primary and all(notice.type is not NoticeType.RETRACTION for notice in study.notices)
+    return is_primary and soundness_of_study(study_id, base) is not NoticeType.RETRACTION
 
 
 def says_something(found: Result | Harm) -> bool:

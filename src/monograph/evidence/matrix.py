@@ -12,11 +12,12 @@ from monograph.entries import Question, Study
 from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
-from monograph.entries.vocabulary import Certainty, Verdict
+from monograph.entries.vocabulary import Certainty, RatingOrigin, Verdict
 from monograph.evidence.eligible import says_something
 from monograph.evidence.freshness import newest_search
 from monograph.evidence.overlap import PeopleCount, people_behind_studies
-from monograph.evidence.support import answer_support, notices_reaching
+from monograph.evidence.soundness import notices_reaching
+from monograph.evidence.support import answer_support
 from monograph.evidence.treatments import drugs_of_result, drugs_tested
 from monograph.knowledge_base import KnowledgeBase
 
@@ -34,8 +35,9 @@ class CellAnswer:
     """What one question answers on a treatment and an outcome.
 
     ``option_at`` and ``answer_at`` are positions in the question's file; ``answer_at`` is None, as is ``level``,
-    where the option has no answer on the outcome. ``verdict`` is on the treatment, over all outcomes of the
-    question. ``gap`` is None when there is evidence, and ``searched`` the date of the question's newest search.
+    where the option has no answer on the outcome. ``is_stated`` says that the level is a source's. ``verdict`` is
+    on the treatment, over all outcomes of the question. ``gap`` is None when there is evidence, and ``searched``
+    the date of the question's newest search.
     """
 
     question: str
@@ -43,6 +45,7 @@ class CellAnswer:
     answer_at: int | None
     verdict: Verdict
     level: Certainty | None
+    is_stated: bool
     studies: tuple[str, ...]
     people: PeopleCount
     gap: Gap | None
@@ -117,6 +120,7 @@ def _answers_of(
             answer_at=at,
             verdict=option.verdict,
             level=level,
+            is_stated=answer.certainty.origin is RatingOrigin.STATED,
             studies=support.studies,
             people=support.people,
             gap=Gap.NONE_FOUND if level is Certainty.NO_EVIDENCE else None,
@@ -124,7 +128,9 @@ def _answers_of(
         )
     if not found and outcome in map(str, question.pico.outcomes):
         nobody = PeopleCount(0, at_least=False)
-        yield CellAnswer(sheet.id, number, None, option.verdict, None, (), nobody, Gap.NOT_ANSWERED, searched)
+        yield CellAnswer(
+            sheet.id, number, None, option.verdict, None, False, (), nobody, Gap.NOT_ANSWERED, searched
+        )
 
 
 @lru_cache(maxsize=2)

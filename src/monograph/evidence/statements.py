@@ -55,6 +55,8 @@ class GradeStatement:
         if self.certainty is Certainty.NO_EVIDENCE:
             nothing = "No result that could be used" if self.has_left_out else "No study"
             return f"{nothing} was found on the effect of {treatment} on {outcome}."
+        if self.certainty is Certainty.NOT_RATED:
+            return f"How certain the evidence is about the effect of {treatment} on {outcome} was not rated."
         if self.certainty is Certainty.VERY_LOW:
             return f"The evidence is very uncertain about the effect of {treatment} on {outcome}."
         if self.magnitude is None or not self._has_the_word_it_needs:
@@ -87,7 +89,7 @@ class GradeStatement:
         return is_trivial or self.direction in _VERBS
 
 
-_WITHOUT_A_SIZE = frozenset({Certainty.NO_EVIDENCE, Certainty.VERY_LOW})
+_WITHOUT_A_SIZE = frozenset({Certainty.NO_EVIDENCE, Certainty.NOT_RATED, Certainty.VERY_LOW})
 # The verb after a name, and after "may" or "probably".
 _VERBS = {BodyDirection.REDUCTION: ("reduces", "reduce"), BodyDirection.INCREASE: ("increases", "increase")}
 _SAYING = {
@@ -136,15 +138,23 @@ def direction_of_body(answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase) 
     directions that differ, no difference among them, are mixed.
     """
     outcome = base.get(Outcome, answer.outcome).entry
-    found = {one for one in _directions(answer, outcome, asked, base) if one is not BodyDirection.UNKNOWN}
+    known = (one for _, one in _directions(answer, outcome, asked, base))
+    found = {one for one in known if one is not BodyDirection.UNKNOWN}
     if len(found) > 1:
         return BodyDirection.MIXED
     return found.pop() if found else BodyDirection.UNKNOWN
 
 
+def directions_of_results(
+    answer: OutcomeAnswer, asked: Asked, base: KnowledgeBase
+) -> tuple[tuple[Result | None, BodyDirection], ...]:
+    """Return which way each result of an answer moves its outcome; a comparison of harms has no result."""
+    return tuple(_directions(answer, base.get(Outcome, answer.outcome).entry, asked, base))
+
+
 def _directions(
     answer: OutcomeAnswer, outcome: Outcome, asked: Asked, base: KnowledgeBase
-) -> Iterator[BodyDirection]:
+) -> Iterator[tuple[Result | None, BodyDirection]]:
     harms: dict[tuple[str, str], list[Harm]] = {}
     pointed = [(pointer, *pointed_at(pointer, base)) for pointer in answer.results]
     ones = [one for one in pointed if one[2].outcome == answer.outcome]
@@ -155,9 +165,9 @@ def _directions(
         if isinstance(found, Harm):
             harms.setdefault((str(pointer.study), found.event), []).append(found)
         elif any(_is_treated(study, arm, asked) for arm in compared(study, found, asked).index):
-            yield _direction(found, outcome)
+            yield found, _direction(found, outcome)
     for (study_id, _), counted in harms.items():
-        yield _direction_of_harms(counted, base.get(Study, study_id).entry, asked)
+        yield None, _direction_of_harms(counted, base.get(Study, study_id).entry, asked)
 
 
 def _is_of_a_subgroup(found: Result | Harm) -> bool:

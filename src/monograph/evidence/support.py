@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from monograph.entries import Question, Study
 from monograph.entries.question import Option, OutcomeAnswer
+from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
-from monograph.entries.study import Notice
-from monograph.entries.vocabulary import NoticeType
 from monograph.evidence.axes import Agreement, AxisDirectness, whole
 from monograph.evidence.designs import DesignClass, design_class, included_in
 from monograph.evidence.directness import Asked, asked_of, directness_of_answer
 from monograph.evidence.overlap import PeopleCount, SubgroupPeople, people_behind_studies, subgroups_behind
+from monograph.evidence.pointers import pointed_at
+from monograph.evidence.soundness import NoticeReach, notices_on_result
 from monograph.knowledge_base import KnowledgeBase
-
-# Notices that reach whatever rests on the study; a correction was heeded when the study was entered or mended.
-GRAVE_NOTICES = frozenset({NoticeType.RETRACTION, NoticeType.CONCERN})
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeReach:
-    """A notice on a study that reaches an answer; ``through`` is the review that counts the study, if one does."""
-
-    study: str
-    notice: Notice
-    through: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +53,23 @@ def answer_support(question: Question, option: Option, answer: OutcomeAnswer, ba
     return _support((answer,), asked_of(question, option, base), base)
 
 
-def notices_reaching(study_ids: Iterable[str], base: KnowledgeBase) -> tuple[NoticeReach, ...]:
-    """Return the retractions and expressions of concern that reach what rests on some studies."""
-    found = []
-    for name in dict.fromkeys(study_ids):
-        for one in (name, *sorted(included_in(name, base) - {name})):
-            for notice in base.get(Study, one).entry.notices:
-                if notice.type in GRAVE_NOTICES:
-                    found.append(NoticeReach(one, notice, name if one != name else None))
+def shared_groups(option: Option, base: KnowledgeBase) -> tuple[tuple[str, str], ...]:
+    """Return the groups that stand on one side of several comparisons behind one answer, by study and arm.
+
+    Their people are in each of these comparisons. Source: Cochrane Handbook 23.3.4 (multiple intervention groups).
+    """
+    found: dict[tuple[str, str], None] = {}
+    for answer in option.outcomes:
+        by_study: dict[str, list[Result]] = {}
+        for pointer in answer.results:
+            result = pointed_at(pointer, base)[1]
+            if isinstance(result, Result):
+                by_study.setdefault(str(pointer.study), []).append(result)
+        for study, results in by_study.items():
+            for one, other in combinations(results, 2):
+                if set(one.index) != set(other.index) and one.outcome == other.outcome:
+                    shared = [arm for arm in one.comparator if arm in other.comparator]
+                    found.update(dict.fromkeys((study, str(arm)) for arm in shared))
     return tuple(found)
 
 
@@ -103,9 +102,19 @@ def _support(answers: tuple[OutcomeAnswer, ...], asked: Asked, base: KnowledgeBa
         indirect=tuple(one for one in studies if directness[one] is Agreement.DIFFERS),
         unknown=tuple(one for one in studies if directness[one] is Agreement.UNKNOWN),
         results=len({(pointer.study, pointer.result) for answer in answers for pointer in answer.results}),
-        notices=notices_reaching(studies, base),
+        notices=_notices(answers, base),
         without=tuple(_remainder(one, studies, subgroups, base) for one in studies),
     )
+
+
+def _notices(answers: tuple[OutcomeAnswer, ...], base: KnowledgeBase) -> tuple[NoticeReach, ...]:
+    pointers = (pointer for answer in answers for pointer in answer.results)
+    found = {
+        (one.study, one.through, one.notice.type, one.notice.text): one
+        for pointer in pointers
+        for one in notices_on_result(pointer, base)
+    }
+    return tuple(found.values())
 
 
 def _directness_of_studies(

@@ -107,7 +107,13 @@ def _items(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[_Item]:
     review = review_words(entry, writer)
     for number, change in enumerate(entry.changes):
         is_first = number == len(entry.changes) - 1
-        parts = [writer.plain(change.text), *([writer.plain(entry.summary.plain)] if is_first else []), review]
+        warning = writer.warning_on(sheet.id)
+        parts = [
+            *([f"This study is {warning}."] if warning else []),
+            writer.plain(change.text),
+            *([writer.plain(entry.summary.plain)] if is_first else []),
+            review,
+        ]
         yield _Item(
             tag=_tag(f"{sheet.kind}/{sheet.id}/{_day_and_turn(entry.changes[number:])}", base),
             title=f"New {entry.label.lower()}: {entry.name}" if is_first else f"{entry.label}: {entry.name}",

@@ -6,7 +6,7 @@ import math
 
 from markupsafe import Markup
 
-from monograph.entries.vocabulary import RATED
+from monograph.entries.vocabulary import RATED, Certainty
 from monograph.figures.svg import element
 from monograph.views.matrix import Dot
 
@@ -23,6 +23,8 @@ def dot(mark: Dot) -> Markup:
     reach = radius + _EDGE
     ring = element("circle", r=radius, class_="mg-ring" if mark.level else "mg-ring mg-unrated")
     filled = _filled(RATED.index(mark.level) + 1, radius) if mark.level in RATED else Markup("")
+    if mark.level is Certainty.NOT_RATED:  # a point in the middle: there is something, and no level
+        filled = element("circle", r=radius / 4, class_="mg-fill")
     return element(
         "svg",
         filled,

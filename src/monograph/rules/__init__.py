@@ -1,6 +1,8 @@
 """What must hold in a sound knowledge base, by theme. A rule judges; it computes nothing a page also needs."""
 
 from monograph.rules import (
+    answer_order,
+    asked,
     availability,
     bodies_of_evidence,
     branches,
@@ -30,11 +32,14 @@ from monograph.rules import (
     possible_values,
     recommendations,
     scales,
+    sides,
+    soundness,
     spreads,
     statistics,
     study_times,
     support,
     unit_kinds,
+    verdict_results,
     verdicts,
     wording,
 )
@@ -67,7 +72,12 @@ RULES: tuple[Rule, ...] = (
     *certainty.RULES,
     *bodies_of_evidence.RULES,
     *verdicts.RULES,
+    *verdict_results.RULES,
+    *sides.RULES,
+    *asked.RULES,
+    *answer_order.RULES,
     *support.RULES,
+    *soundness.RULES,
     *double_counting.RULES,
     *names.RULES,
     *availability.RULES,

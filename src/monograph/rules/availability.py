@@ -10,7 +10,6 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import Jurisdiction
 from monograph.evidence.availability import AvailabilityState, Licence, availability_of, licences_of
 from monograph.evidence.populations import people_asked_about
-from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
@@ -19,8 +18,8 @@ from monograph.sources import Path
 def withdrawn_drug_is_not_offered(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
     """A treatment that was withdrawn wherever it was licensed is not offered as if it could be had.
 
-    It has no dose in the pathway, and does not stand before a treatment that can be had. Its evidence stays: what
-    was shown was shown, and the verdict is about that. A step that says not to use it gives no dose.
+    It has no dose in the pathway. Its evidence stays: what was shown was shown, and the verdict is about that; in
+    the order of options, which is computed, it comes last. A step that says not to use it gives no dose.
 
     Source: our own rule; the records are the drug's `regulatory`.
 
@@ -32,6 +31,12 @@ def withdrawn_drug_is_not_offered(sheet: Sheet[Question], setting: Setting) -> I
         question/does-zorbatine-ease-humming:
           options:
             - {drug: zorbatine, verdict: no evidence found, because: Nothing was found.}
+          pathway:
+            - name: Begin
+              text: Begin.
+              drug: zorbatine
+              dose: {value: {per_day: 300 mg}, cite: "Quill2031, abstract"}
+              cite: Quill2031, abstract
 
     Fails:
 
@@ -45,7 +50,6 @@ def withdrawn_drug_is_not_offered(sheet: Sheet[Question], setting: Setting) -> I
           options:
             - {drug: glimmerine, verdict: no evidence found, because: Nothing was found.}
             - {drug: zorbatine, verdict: no evidence found, because: Nothing was found.}
-            - {drug: glimmerine, verdict: no evidence found, because: At another dose.}
           pathway:
             - name: Begin
               text: Begin.
@@ -59,8 +63,6 @@ def withdrawn_drug_is_not_offered(sheet: Sheet[Question], setting: Setting) -> I
               cite: Quill2031, abstract
     """
     question, base = sheet.entry, setting.base
-    for number, option in enumerate(question.options):
-        yield _order_judged(("options", number, "drug"), str(option.drug), question.options[number + 1 :], base)
     for number, step in enumerate(question.pathway):
         if step.drug is None or step.dose is None or step.dose.value is None:
             continue
@@ -73,22 +75,6 @@ def withdrawn_drug_is_not_offered(sheet: Sheet[Question], setting: Setting) -> I
             yield Breach(path, found, "Take out the dose, and say that the treatment cannot be had.")
         else:
             yield Passed(path)
-
-
-def _order_judged(path: Path, drug: str, later: tuple[Option, ...], base: KnowledgeBase) -> Judgement:
-    availability = availability_of(base.get(Drug, drug).entry)
-    if availability.state is AvailabilityState.NOT_RECORDED:
-        return NotJudged(path, f"no regulatory record of `{drug}` is entered")
-    after = {str(option.drug): availability_of(base.get(Drug, option.drug).entry) for option in later}
-    available = next((one for one, found in after.items() if found.can_be_had), None)
-    if not availability.is_withdrawn:
-        return Passed(path)
-    if available is not None:
-        found = f"`{drug}` was withdrawn{_where(availability.withdrawn_in)}, and stands before `{available}`"
-        return Breach(path, found, "Put it behind the treatments that can be had; its evidence and verdict stay.")
-    if any(found.state is AvailabilityState.NOT_RECORDED for found in after.values()):
-        return NotJudged(path, "whether the treatments behind it can be had is not recorded")
-    return Passed(path)
 
 
 def _where(places: tuple[Jurisdiction, ...]) -> str:

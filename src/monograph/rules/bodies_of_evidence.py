@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from monograph.entries import Question, Study
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Certainty, RatingOrigin, ReadingExtent
+from monograph.entries.vocabulary import RATED, Certainty, RatingOrigin, ReadingExtent
 from monograph.evidence.designs import extents_read, randomisation_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import PlacedAnswer, answers_in
@@ -101,7 +101,7 @@ def start_follows_the_designs(sheet: Sheet[Question], setting: Setting) -> Itera
     """
     for placed in answers_in(sheet.entry):
         rating, path = placed.rating, (*placed.rating_path, "starts_at")
-        if rating.level is Certainty.NO_EVIDENCE:
+        if rating.level not in RATED:
             continue
         if rating.origin is RatingOrigin.STATED:
             yield NotJudged(path, "a source rated it, from its own body of evidence")
@@ -141,7 +141,7 @@ def high_needs_full_reading(sheet: Sheet[Question], setting: Setting) -> Iterato
     when its domains were judged, and they can be judged only by somebody who read at least one of the papers
     whole. The rule looks at ratings of `high` by the editors; it cannot judge where papers were read in part.
 
-    Source: decision 5 of this project; Cochrane Handbook, chapter 8 (assessing risk of bias).
+    Source: decision 32 of this project; Cochrane Handbook, chapter 8 (assessing risk of bias).
 
     Passes:
 

@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from monograph.entries import Question
 from monograph.entries.question import CertaintyRating
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import LEVELS_MOVED, Certainty, CertaintyDomain, RatingOrigin
-from monograph.evidence.certainty import level_from_domains
+from monograph.entries.vocabulary import (
+    LEVELS_MOVED,
+    RATED,
+    Certainty,
+    CertaintyDomain,
+    DomainJudgement,
+    RatingOrigin,
+)
+from monograph.evidence.certainty import judges_a_domain, level_from_domains
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
@@ -22,10 +29,10 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
     """A certainty is where its start and its domains lead.
 
     The reader sees a level and, below it, what lowered it. When the two do not agree, one of them is wrong. Levels
-    are counted down and up from the start; a body of evidence with a domain that was not assessed is at most
-    moderate.
+    are counted down and up from the start; in a rating of our own, a body of evidence with a domain that was not
+    assessed is at most moderate.
 
-    Source: GRADE guidelines 3 (Balshem 2011), doi:10.1016/j.jclinepi.2010.07.015; the ceiling is decision 5 of
+    Source: GRADE guidelines 3 (Balshem 2011), doi:10.1016/j.jclinepi.2010.07.015; the ceiling is decision 32 of
     this project.
 
     Passes:
@@ -73,10 +80,14 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
     for path, rating in sheet.parts(CertaintyRating):
         expected = level_from_domains(rating)
         here = (*path, "level")
-        if expected is None:
+        if rating.level is Certainty.NOT_RATED:
+            yield NotJudged(here, "no domain could be judged, so there is nothing to count")
+        elif expected is None:
             yield NotJudged(here, "no evidence was found, so there is nothing to count from")
         elif expected is rating.level:
             yield Passed(here)
+        elif rating.origin is RatingOrigin.STATED and not _says_what_counted(rating):
+            yield NotJudged(here, "a source rated it, and not every domain that it judged is known")
         else:
             found = f"certainty `{rating.level}`, but start and domains lead to `{expected}`"
             yield Breach(here, found, f"Write `{expected}`, or mend a domain's judgement.")
@@ -140,7 +151,7 @@ def every_domain_is_judged(sheet: Sheet[Question], setting: Setting) -> Iterator
                       - {domain: imprecision, judgement: down one level, reason: Few people.}
     """
     for path, rating in sheet.parts(CertaintyRating):
-        if rating.level is not Certainty.NO_EVIDENCE:
+        if rating.level in RATED:
             faults = tuple(_faults_of_domains(path, rating))
             yield from faults or (Passed((*path, "domains")),)
 
@@ -167,4 +178,78 @@ def _faults_of_domains(path: Path, rating: CertaintyRating) -> Iterator[Judgemen
             yield Breach((*here, "judgement"), f"raised for {one.domain}, but the evidence starts at high", remedy)
 
 
-RULES = (certainty_follows_its_domains, every_domain_is_judged)
+def _says_what_counted(rating: CertaintyRating) -> bool:
+    """Whether all that moves a source's rating is known: each domain that lowers it is given and was judged."""
+    judged = {one.domain for one in rating.domains if one.judgement is not DomainJudgement.NOT_ASSESSED}
+    return judged >= frozenset(CertaintyDomain) - _RAISING
+
+
+@rule(Theme.CERTAINTY, Question)
+def own_rating_judges_a_domain(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
+    """A level that we give ourselves rests on at least one domain that was judged.
+
+    Where all five domains are `not assessed`, nobody has rated anything, and a level would be the start in
+    disguise. Write `not rated`: it is shown as such and never as a level of GRADE. The other way round, a rating
+    with a judged domain is not `not rated`. A rating that was taken over from a source is exempt, because the
+    source judged it.
+
+    Source: GRADE guidelines 3 (Balshem 2011), doi:10.1016/j.jclinepi.2010.07.015; decision 32 of this project.
+
+    Passes:
+
+        question/does-zorbatine-ease-humming:
+          options:
+            - drug: zorbatine
+              verdict: uncertain
+              because: One trial.
+              outcomes:
+                - outcome: hum-frequency
+                  importance: critical
+                  effect: Fewer hums.
+                  certainty: {level: not rated, origin: "provisional, by the editors"}
+
+    Fails:
+
+        question/does-zorbatine-ease-humming:
+          options:
+            - drug: zorbatine
+              verdict: uncertain
+              because: One trial.
+              outcomes:
+                - outcome: hum-frequency
+                  importance: critical
+                  effect: Nothing was found.
+                  certainty: {level: no evidence found, origin: "provisional, by the editors"}
+                - outcome: hum-loudness
+                  importance: critical
+                  effect: Softer hums.
+                  certainty:
+                    level: moderate
+                    starts_at: high
+                    origin: provisional, by the editors
+                    domains:
+                      - {domain: risk of bias, judgement: not assessed, reason: Only an abstract was read.}
+                      - {domain: inconsistency, judgement: not assessed, reason: Nobody looked.}
+                      - {domain: indirectness, judgement: not assessed, reason: Nobody looked.}
+                      - {domain: imprecision, judgement: not assessed, reason: No figures were seen.}
+                      - {domain: publication bias, judgement: not assessed, reason: Nobody searched.}
+    """
+    for path, rating in sheet.parts(CertaintyRating):
+        here = (*path, "level")
+        if rating.origin is RatingOrigin.STATED:
+            yield NotJudged(here, "a source rated it")
+        elif rating.level in RATED and not judges_a_domain(rating):
+            found = f"certainty `{rating.level}`, but no domain was judged"
+            remedy = "Write `not rated`; an option with nothing rated is `uncertain`. Or judge a domain."
+            yield Breach(here, found, remedy)
+        elif rating.level is Certainty.NOT_RATED and judges_a_domain(rating):
+            expected = level_from_domains(rating.model_copy(update={"level": Certainty.LOW}))
+            remedy = (
+                f"Write `{expected}`." if expected else "Give `starts_at` and the level to which the domains lead."
+            )
+            yield Breach(here, "`not rated`, but a domain was judged", remedy)
+        else:
+            yield Passed(here)
+
+
+RULES = (certainty_follows_its_domains, every_domain_is_judged, own_rating_judges_a_domain)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from monograph.entries import Question
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Certainty, CertaintyDomain, DirectnessAxis
+from monograph.entries.vocabulary import RATED, CertaintyDomain, DirectnessAxis
 from monograph.evidence.directness import Asked, asked_of, directness_of_answer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import PlacedAnswer, answers_in
@@ -103,7 +103,7 @@ def mismatch_is_spoken_to(sheet: Sheet[Question], setting: Setting) -> Iterator[
     for placed in answers_in(sheet.entry):
         if not placed.answer.results:
             continue
-        if placed.rating.level is Certainty.NO_EVIDENCE:
+        if placed.rating.level not in RATED:
             yield NotJudged(placed.rating_path, "there is no rating that could speak to a mismatch")
         else:
             yield from _answer_judged(placed, asked[placed.option_number], setting.base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question, Study
+from monograph.entries.question import ResultPointer
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import CertaintyDomain, NoticeType, StudyDesign
 from monograph.evidence.directness import Asked, asked_of
@@ -15,7 +16,7 @@ from monograph.evidence.eligible import (
     reports_on,
     speaks_of,
 )
-from monograph.evidence.support import notices_reaching
+from monograph.evidence.soundness import notices_on_result
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import WIKI_LINK
 from monograph.rules.answers import PlacedAnswer, answers_in
@@ -29,8 +30,10 @@ def answer_rests_on_sound_work(sheet: Sheet[Question], setting: Setting) -> Iter
     """No answer rests on laboratory work, on a narrative review or on a retracted study.
 
     Cells and opinions are no results in people. A retraction reaches everything that rests on the study, also
-    through a review that counts it. After an expression of concern the study may stay, if the domain risk of bias
-    links to it and so says what the concern means.
+    through a review that counts it. It counts wherever it is recorded: in the study's entry, in `references.bib`
+    for the report that carries the study or for another work that the result cites, or for the book of a chapter.
+    After an expression of concern the study may stay, if the domain risk of bias links to it and so says what the
+    concern means.
 
     Source: Cochrane Handbook, chapter 4 (retracted studies and expressions of concern); INSPECT-SR (checks for
     retractions and expressions of concern).
@@ -89,20 +92,25 @@ def answer_rests_on_sound_work(sheet: Sheet[Question], setting: Setting) -> Iter
     for placed in answers_in(sheet.entry):
         for number, pointer in enumerate(placed.answer.results):
             path = (*placed.path, "results", number)
-            fault = _unsound(str(pointer.study), placed, setting.base)
+            fault = _unsound(pointer, placed, setting.base)
             yield Breach(path, *fault) if fault else Passed(path)
 
 
-def _unsound(study_id: str, placed: PlacedAnswer, base: KnowledgeBase) -> tuple[str, str] | None:
+def _unsound(pointer: ResultPointer, placed: PlacedAnswer, base: KnowledgeBase) -> tuple[str, str] | None:
+    study_id = str(pointer.study)
     study = base.get(Study, study_id).entry
     if study.design in _UNSOUND_DESIGNS:
         return f"`{study_id}` is a {study.design}", "Tell of it in the text, and rest the answer on other studies."
     reasons = [one.reason for one in placed.rating.domains if one.domain is CertaintyDomain.RISK_OF_BIAS]
     linked = {match["id"].strip() for reason in reasons for match in WIKI_LINK.finditer(reason)}
-    for reach in notices_reaching([study_id], base):
+    for reach in notices_on_result(pointer, base):
         what = f"`{reach.study}`" + (f", which the review `{reach.through}` counts," if reach.through else "")
+        what = f"{what} by its work `{reach.notice.work}`" if reach.notice.work else what
         if reach.notice.type is NoticeType.RETRACTION:
-            return f"{what} was retracted", "Take it out of the answer, and say so in `left_out`."
+            remedy = (
+                "Take it out of `results`; if nothing is left, write `no evidence found` as level and verdict."
+            )
+            return f"{what} was retracted", remedy
         if reach.study not in linked:
             remedy = f"Say in the reason for risk of bias what it means, with a link: `[[{reach.study}]]`."
             return f"{what} is under an expression of concern", remedy

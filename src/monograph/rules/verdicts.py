@@ -27,8 +27,9 @@ def verdict_follows_the_certainty(sheet: Sheet[Question], setting: Setting) -> I
 
     "Probably helps" and "probably no effect" need moderate or high certainty for at least one critical or
     important outcome; "may help" and "may do more harm than good" need at least low; "uncertain" needs one that
-    was rated. "No evidence found" is said exactly when no outcome has evidence, or none is answered. Saying less
-    than the certainty allows is no breach: an editor weighs benefit against harm.
+    was rated, or evidence that no one could rate. "No evidence found" is said exactly when no outcome has
+    evidence, or none is answered. Saying less than the certainty allows is no breach: an editor weighs benefit
+    against harm.
 
     Source: GRADE guidelines 26 (Santesso 2020), doi:10.1016/j.jclinepi.2019.10.014: "probably" goes with moderate
     certainty, "may" with low; which outcomes count is our own convention.
@@ -84,11 +85,15 @@ def _fault_of(option: Option) -> tuple[str, str] | None:
     if verdict is Verdict.NO_EVIDENCE:
         if not rated:
             return None
-        found = f"`{verdict}`, but the certainty of `{rated[0].outcome}` is rated"
+        found = f"`{verdict}`, but there is evidence on `{rated[0].outcome}`"
         return found, "Write the verdict that the rated outcomes allow."
     if not rated:
         return f"`{verdict}`, but no outcome has evidence that was rated", f"Write `{Verdict.NO_EVIDENCE}`."
-    best = max((RATED.index(one.certainty.level) for one in rated if one.importance in _COUNTS), default=-1)
+    levels = [(one.certainty.level, one.importance) for one in rated if one.certainty.level in RATED]
+    if not levels:
+        found = f"`{verdict}`, but no outcome was rated"
+        return None if verdict is Verdict.UNCERTAIN else (found, f"Write `{Verdict.UNCERTAIN}`.")
+    best = max((RATED.index(level) for level, importance in levels if importance in _COUNTS), default=-1)
     needed = _NEEDS[verdict]
     if best >= RATED.index(needed):
         return None

@@ -46,7 +46,10 @@ def table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[Markup, .
 
 @dataclass(frozen=True, slots=True)
 class NumberedReference:
-    """A work in the list at the foot of a page: its number there, how it was read, and where it is cited."""
+    """A work in the list at the foot of a page: its number there, how it was read, and where it is cited.
+
+    ``warning`` says that it is not sound: "retracted".
+    """
 
     number: int
     reference: Reference
@@ -54,6 +57,7 @@ class NumberedReference:
     href: str
     reading: str
     marks: tuple[str, ...]
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,10 @@ _MEANING = {
     Certainty.MODERATE: "The true effect is probably close to what was found, but may well be different.",
     Certainty.LOW: "The true effect may be quite different from what was found.",
     Certainty.VERY_LOW: "We hardly know. The true effect is likely to be quite different from what was found.",
+    Certainty.NOT_RATED: (
+        "There is evidence, but no one could judge any of the domains below, so it has no level. This is not a "
+        "level of GRADE."
+    ),
     Certainty.NO_EVIDENCE: (
         "No study was found, so there is nothing to rate. It does not mean that a treatment does not work, and it "
         "is never called very low."
@@ -56,9 +60,12 @@ _HERE = (
     "low for other studies, and each domain moves it down or up by whole levels. The check computes the level "
     "from the start and the domains, and refuses any other.",
     "A domain that could not be judged, because only an abstract was read, is called not assessed. Then the level "
-    "is moderate at most: what could not be judged cannot be shown to be sound.",
-    "The overall certainty of an option is the lowest among its critical outcomes, and no study found stands "
-    "below very low.",
+    "is moderate at most: what could not be judged cannot be shown to be sound. Where no domain could be judged, "
+    "the outcome is not rated. A rating taken over from a source is shown as the source's.",
+    "Benefit and harm are rated apart. The certainty of each is the lowest among its critical outcomes or, where "
+    "none of those was rated, among its important ones. Outcomes without a level are named beside it.",
+    "The order of the options is computed: by verdict, then by the certainty of benefit (or of harm, where the "
+    "question is about harm), then by the number of people studied. It is not a recommendation.",
     "Every level has its reasons beside it, one for each domain. Where the studies were done in other people or "
     "with another dose, the difference is computed, and a reason has to speak to it.",
 )
@@ -84,7 +91,7 @@ _VERDICTS = {
     Verdict.NO_EVIDENCE: "No study in these people was found.",
 }
 _IMPORTANCE = {
-    Importance.CRITICAL: "It decides, for a person who has to choose; the overall certainty rests on these.",
+    Importance.CRITICAL: "It decides, for a person who has to choose; certainty rests on these.",
     Importance.IMPORTANT: "It matters, but does not decide.",
     Importance.LIMITED: "It is shown for completeness.",
 }
@@ -120,7 +127,7 @@ def certainty_page() -> Page:
         lead=_LEAD,
         levels=tuple(
             LevelView(as_name(level), chip(str(level), "certainty"), _MEANING[level])
-            for level in (*reversed(RATED), Certainty.NO_EVIDENCE)
+            for level in (*reversed(RATED), Certainty.NOT_RATED, Certainty.NO_EVIDENCE)
         ),
         domains=table(
             "What lowers or raises certainty",

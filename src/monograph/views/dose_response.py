@@ -16,7 +16,7 @@ from monograph.entries.vocabulary import BetterDirection, Statistic
 from monograph.evidence.dose_response import DoseAxes, DosePoint, DoseResponse, DoseSeries, dose_responses
 from monograph.evidence.estimates import Ground, reach_of
 from monograph.evidence.events import is_an_amount, is_more_good
-from monograph.evidence.support import notices_reaching
+from monograph.evidence.soundness import notices_reaching
 from monograph.evidence.whom import whom_and_how
 from monograph.views.blocks import Table, table
 from monograph.views.forest_words import WARNINGS, unit_words
@@ -167,7 +167,7 @@ def _warnings(response: DoseResponse, writer: Writer) -> Iterable[str]:
     if len({series.study_id for series in response.series}) > 1:
         yield _SEVERAL
     if response.not_placed:
-        names = ", ".join(writer.base.sheets[one].entry.name for one in response.not_placed)
+        names = ", ".join(map(writer.named, response.not_placed))
         yield f"Not drawn, because the dose a day of a group is not one known number: {names}."
 
 

@@ -15,14 +15,13 @@ from monograph.entries.drug import (
     Warning,
 )
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED
-from monograph.evidence.certainty import overall
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.comments import comments_on_drug
 from monograph.evidence.treatments import results_of_drug, studies_of_drug
 from monograph.evidence.trials import trials_of_drug
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
-from monograph.views.certainty_chips import level_chip
+from monograph.views.certainty_chips import certainty_chips
 from monograph.views.comments import CommentSection, comment_section
 from monograph.views.dose_response import DoseSection, dose_section
 from monograph.views.forest import ForestSection, forest_section
@@ -191,13 +190,12 @@ def _salt(salt: str, quantity: object) -> str:
 def _uses(sheet: Sheet[Drug], writer: Writer) -> Table:
     rows = []
     for question in writer.base.pointing_at(sheet.id, Question):
-        for option in question.entry.options:
+        for _, option in options_in_order(question.entry, writer.base):
             if option.drug != sheet.id:
                 continue
-            level = overall(option)
             labels = [chip("off-label", "label")] if option.off_label else []
             where = Markup("{} {}").format(joined(labels), joined(str(place) for place in option.off_label))
-            certainty = level_chip(level, writer) if level in RATED else NOTHING
+            certainty = certainty_chips(option, writer)
             rows.append((writer.link(question.id), chip(str(option.verdict), "verdict"), certainty, where))
     return table("What it is used for here", ("Question", "Verdict", "Certainty", "Licence"), tuple(rows))
 

@@ -14,7 +14,7 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.study import Study
 from monograph.entries.values import shown
 from monograph.evidence.estimates import Estimate, Forest, Ground, Origin, estimate_of, forests, reach_of
-from monograph.evidence.support import notices_reaching
+from monograph.evidence.soundness import notices_reaching
 from monograph.evidence.whom import apart, people_said
 from monograph.views.blocks import Table, table
 from monograph.views.forest_words import (

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import KINDS, Condition, Drug, Question, Study
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.designs import DesignClass, design_class
 from monograph.evidence.overlap import people_behind_studies
 from monograph.evidence.treatments import drugs_given
@@ -125,7 +126,7 @@ def _verdicts(question: Question, writer: Writer) -> tuple[Fact, ...]:
             writer.base.get(Drug, option.drug).entry.name,
             judgement(option, writer),
         )
-        for option in question.options
+        for _, option in options_in_order(question, writer.base)
     )
 
 

@@ -26,7 +26,7 @@ def answer_on(page: Page) -> KeptAnswer:
     fields = {
         "name": view.frame.name,
         "review": view.frame.review,
-        "asked": _facts(view.frame.facts, words),
+        "asked": [*_facts(view.frame.facts, words), *_facts(view.not_answered, words, "Not answered: ")],
         "plain": words.lines(view.frame.plain),
         "clinical": words.lines(view.frame.clinical),
         "options": [_option(option, words) for option in view.options],
@@ -54,8 +54,8 @@ def _names(references: Iterable[NumberedReference]) -> dict[int, str]:
     }
 
 
-def _facts(facts: Iterable[Fact], words: PlainWords) -> list[KeptFact]:
-    return [_fact(one.label, words.lines(one.value)) for one in facts]
+def _facts(facts: Iterable[Fact], words: PlainWords, before: str = "") -> list[KeptFact]:
+    return [_fact(f"{before}{one.label}", words.lines(one.value)) for one in facts]
 
 
 def _step(step: StepView, words: PlainWords) -> KeptFact:
@@ -93,7 +93,7 @@ def _outcome(found: OutcomeFinding, words: PlainWords) -> KeptOutcome:
     return KeptOutcome.model_validate(
         {
             "outcome": words.line(found.name),
-            "importance": found.importance,
+            "importance": ", ".join(filter(None, (found.importance, found.counts_as))),
             "absolute": words.lines(found.absolute),
             "statement": words.line(found.statement) or None,
             "effect": words.each((found.effect, found.size, found.without)),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries import Claim, Entry, Question, Study, Term
 from monograph.entries.sheet import Sheet
+from monograph.evidence.answer_order import options_in_order
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, Page, Table, table
 from monograph.views.certainty_chips import judgement
@@ -53,7 +54,7 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
 def _telling(sheet: Sheet[Entry], writer: Writer) -> Markup:
     match sheet.entry:
         case Question() as question:
-            return lines(judgement(option, writer) for option in question.options)
+            return lines(judgement(option, writer) for _, option in options_in_order(question, writer.base))
         case Study() as study:
             return lines([str(study.design), people_words(study), writer.links(study.population.conditions)])
         case Claim() as claim:

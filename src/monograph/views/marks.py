@@ -18,7 +18,7 @@ class Mark:
     """One work cited at one place of a page.
 
     ``work`` is its short name ("Weiss 2016"), ``place`` where in it ("table 2, abstract read"). ``before`` are
-    words in front of the mark, such as "see also".
+    words in front of the mark, such as "see also"; ``warning`` says that the work is not sound: "retracted".
     """
 
     number: int
@@ -26,11 +26,17 @@ class Mark:
     work: str
     place: str = ""
     before: str = ""
+    warning: str = ""
 
     @property
     def said(self) -> str:
-        """The work and, behind a colon, the place in it."""
-        return ": ".join(part for part in (self.work, self.place) if part)
+        """The work and, behind a colon, the place in it; a warning that it is not sound comes first."""
+        return ": ".join(part for part in (self.warning.upper(), self.work, self.place) if part)
+
+
+def unsound(warning: str) -> Markup:
+    """Return the label that stands beside whatever is not sound."""
+    return Markup('<span class="mg-chip mg-unsound">{}</span>').format(warning)
 
 
 def raised(marks: Iterable[Mark]) -> Markup:
@@ -47,7 +53,7 @@ def _runs(marks: Iterable[Mark]) -> Iterator[tuple[Mark, ...]]:
     """Yield marks whose numbers follow one another, together when they make a range, else one by one."""
     run: list[Mark] = []
     for mark in marks:
-        if run and (mark.before or mark.number != run[-1].number + 1):
+        if run and (mark.before or mark.warning or run[-1].warning or mark.number != run[-1].number + 1):
             yield from _collapsed(run)
             run = []
         run.append(mark)
@@ -72,4 +78,5 @@ def _run(run: tuple[Mark, ...]) -> Markup:
 
 
 def _link(mark: Mark) -> Markup:
-    return _LINK.format(mark.anchor, mark.number, mark.said, mark.number)
+    link = _LINK.format(mark.anchor, mark.number, mark.said, mark.number)
+    return Markup("{} {}").format(link, unsound(mark.warning)) if mark.warning else link

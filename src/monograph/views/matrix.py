@@ -16,6 +16,7 @@ from monograph.evidence.matrix import CellAnswer, Gap, MatrixCell, matrix_cell
 from monograph.evidence.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page
+from monograph.views.certainty_chips import STATED
 from monograph.views.writing import Writer, absent, chip, joined
 
 
@@ -76,6 +77,7 @@ _LEVELS = {
     Certainty.MODERATE: "moderate certainty",
     Certainty.LOW: "low certainty",
     Certainty.VERY_LOW: "very low certainty",
+    Certainty.NOT_RATED: "evidence, but no level could be given",
     None: "studies, but no question has rated them",
 }
 
@@ -192,7 +194,9 @@ def _answer(answer: CellAnswer, writer: Writer) -> Markup:
     question = writer.in_sentence(writer.base.sheets[answer.question].entry.name)
     href = writer.href(f"{writer.address_of(answer.question)}#option-{answer.option_at + 1}")
     link = Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(href, answer.verdict, question, answer.verdict)
-    certainty = chip(str(answer.level), "certainty") if answer.level else ""
+    certainty = joined(
+        [chip(str(answer.level), "certainty") if answer.level else "", STATED if answer.is_stated else ""], " "
+    )
     return joined([link, certainty, _people(answer.studies, answer.people)], " ")
 
 

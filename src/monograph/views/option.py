@@ -13,11 +13,10 @@ from monograph.entries.result import Result
 from monograph.entries.study import Study
 from monograph.entries.values import shown
 from monograph.entries.vocabulary import Importance
-from monograph.evidence.certainty import overall
 from monograph.evidence.pointers import pointed_at
 from monograph.views.absolute import absolute_terms
 from monograph.views.blocks import Fact, Table, table
-from monograph.views.certainty_chips import certainty_chip, level_chip
+from monograph.views.certainty_chips import certainty_chips, level_chip
 from monograph.views.showing import finding_cells, shared_words
 from monograph.views.support import availability_chips, mismatches, statement_of, support_facts, without_table
 from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
@@ -34,6 +33,7 @@ class OutcomeFinding:
 
     name: Markup
     importance: str
+    counts_as: str
     absolute: Markup
     statement: Markup
     effect: Markup
@@ -50,6 +50,7 @@ class OptionView:
     """One treatment of a question, display-ready. ``more_findings`` are outcomes beyond the first seven."""
 
     name: str
+    anchor: str
     link: Markup
     verdict: Markup
     certainty: Markup
@@ -66,8 +67,11 @@ class OptionView:
     drug_links: Markup
 
 
-def option_view(question: Question, option: Option, writer: Writer) -> OptionView:
-    """Return one option of a question, in the order of the page: works are numbered as they are cited."""
+def option_view(question: Question, number: int, option: Option, writer: Writer) -> OptionView:
+    """Return one option of a question, in the order of the page: works are numbered as they are cited.
+
+    ``number`` is its position in the file, which names its place on the page.
+    """
     # Sorting is stable: outcomes of one importance stay in the order of the file.
     ranked = sorted(option.outcomes, key=lambda answer: _RANK.index(answer.importance))
     link, because = writer.link(option.drug), writer.blocks(option.because)
@@ -75,15 +79,16 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
     outcomes = tuple(_finding(question, option, answer, writer) for answer in ranked)
     return OptionView(
         name=name,
+        anchor=f"option-{number + 1}",
         link=link,
         verdict=chip(str(option.verdict), "verdict"),
-        certainty=certainty_chip(overall(option), writer),
+        certainty=certainty_chips(option, writer),
         licence=availability_chips(question, option, writer),
         because=because,
         outcomes=outcomes,
         findings=_findings(f"Summary of findings: {name}", outcomes[:MOST_OUTCOMES]),
         more_findings=_findings(f"Further outcomes: {name}", outcomes[MOST_OUTCOMES:]),
-        rests_on=support_facts(question, option, writer),
+        rests_on=(*support_facts(question, option, writer), *_not_answered(question, option, writer)),
         without=without_table(question, option, writer),
         differences=table(
             f"Where the studies differ from the question: {name}",
@@ -108,6 +113,13 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
     )
 
 
+def _not_answered(question: Question, option: Option, writer: Writer) -> tuple[Fact, ...]:
+    """Return the outcomes that other options answer and this one does not; nothing has to be typed for that."""
+    said = {*(str(one.outcome) for one in option.outcomes), *(str(one.outcome) for one in question.not_answered)}
+    missing = [one for one in question.pico.outcomes if str(one) not in said]
+    return writer.facts(("Not answered here", writer.links(missing)))
+
+
 def _findings(caption: str, findings: Iterable[OutcomeFinding]) -> Table:
     return table(caption, _COLUMNS, tuple(map(_row, findings)))
 
@@ -119,6 +131,7 @@ def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: 
     return OutcomeFinding(
         name=writer.link(answer.outcome),
         importance=str(answer.importance),
+        counts_as=f"counts as {answer.counts_as}" if answer.counts_as else "",
         absolute=absolute,
         statement=statement,
         effect=writer.inline(answer.effect),
@@ -134,7 +147,7 @@ def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: 
 def _row(found: OutcomeFinding) -> tuple[Markup, ...]:
     results = folded(_results_words(len(found.results)), lines(found.results))
     return (
-        lines([found.name, found.importance]),
+        lines([found.name, joined([found.importance, found.counts_as])]),
         found.absolute,
         lines([found.statement, found.effect, found.size, found.without, results]),
         lines([found.level, found.origin, folded("Reasons", lines(found.reasons))]),

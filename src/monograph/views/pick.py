@@ -11,6 +11,7 @@ from monograph import urls
 from monograph.entries import Condition, Drug, Question
 from monograph.entries.question import Option
 from monograph.entries.sheet import Sheet
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.treatments import studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, NumberedReference, Page, Table, table
@@ -106,7 +107,7 @@ def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
     options = [
         (question, option)
         for question in base.pointing_at(sheet.id, Question)
-        for option in question.entry.options
+        for _, option in options_in_order(question.entry, base)
         if option.drug == sheet.id
     ]
     classification = [writer.reported(drug.classification)] if drug.classification else []

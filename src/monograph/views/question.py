@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,13 +17,14 @@ from monograph.entries.question import (
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import RATED, Certainty, Verdict
-from monograph.evidence.certainty import deciding_outcomes, overall
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.comments import comments_for_question
 from monograph.evidence.freshness import newest_search
+from monograph.evidence.sides import SideCertainty, is_about_harm, sides_of
 from monograph.evidence.trials import trials_for_question
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
-from monograph.views.certainty_chips import level_chip
+from monograph.views.certainty_chips import side_chip
 from monograph.views.comments import CommentSection, comment_section
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
@@ -33,7 +34,13 @@ from monograph.views.recommendation_table import recommendation_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.support import availability_chips
 from monograph.views.trials import trial_lines
-from monograph.views.writing import NOTHING, Writer, chip, joined
+from monograph.views.writing import Writer, chip, joined
+
+_ORDER = (
+    "In order of verdict, then certainty of benefit, then number of people studied. "
+    "The order is not a recommendation."
+)
+_ORDER_ABOUT_HARM = _ORDER.replace("certainty of benefit", "certainty of harm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class QuestionView:
 
     frame: Frame
     answers: tuple[Fact, ...]
+    order: str
+    not_answered: tuple[Fact, ...]
     options: tuple[OptionView, ...]
     forests: ForestSection
     avoid: tuple[Fact, ...]
@@ -65,10 +74,15 @@ class QuestionView:
 def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
     """Return a question's page."""
     writer, question = writer_for(sheet, base), sheet.entry
+    ranked = options_in_order(question, base)
     view = QuestionView(
         frame=frame(sheet, writer, lambda: _facts(question, writer)),
-        answers=tuple(_answer(question, option, writer) for option in question.options),
-        options=tuple(option_view(question, option, writer) for option in question.options),
+        answers=tuple(_answer(question, option, writer) for _, option in ranked),
+        order=_ORDER_ABOUT_HARM if is_about_harm(question) else _ORDER,
+        not_answered=tuple(
+            Fact(base.sheets[one.outcome].entry.name, writer.inline(one.because)) for one in question.not_answered
+        ),
+        options=tuple(option_view(question, number, option, writer) for number, option in ranked),
         forests=forest_section(_results(question, base), writer),
         avoid=tuple(
             Fact(one.name, Markup("{}{}").format(writer.inline(one.reason), writer.cite(one.cite)))
@@ -103,7 +117,7 @@ def _results(question: Question, base: KnowledgeBase) -> Iterator[tuple[Sheet[St
     """Yield the results the answers rest on, each once, in the order of the answers; harms have no effect."""
     pointers = dict.fromkeys(
         (str(pointer.study), str(pointer.result))
-        for option in question.options
+        for _, option in options_in_order(question, base)
         for answer in option.outcomes
         for pointer in answer.results
     )
@@ -136,19 +150,26 @@ def _last_search(question: Question) -> str:
 
 
 def _answer(question: Question, option: Option, writer: Writer) -> Fact:
-    level = overall(option)
-    certainty = NOTHING
-    if level is Certainty.NO_EVIDENCE and option.verdict is not Verdict.NO_EVIDENCE:
-        nothing_on = joined(writer.name_in_sentence(one) for one in deciding_outcomes(option))
-        certainty = Markup("no evidence found on {}").format(nothing_on)
-    elif level in RATED:
-        lowest = ", ".join(writer.name_in_sentence(one) for one in deciding_outcomes(option))
-        certainty = Markup("overall certainty {} (the lowest among the critical outcomes: {})").format(
-            level_chip(level, writer), lowest
-        )
+    # Where nothing was found, the verdict says so already.
+    is_rated = option.verdict is not Verdict.NO_EVIDENCE
+    certainty = joined((_side(one, writer) for one in sides_of(option) if is_rated), "; ")
     licence = availability_chips(question, option, writer)
     parts = joined([chip(str(option.verdict), "verdict"), certainty, licence], " ")
     return Fact(writer.base.sheets[option.drug].entry.name, parts)
+
+
+def _side(one: SideCertainty, writer: Writer) -> Markup:
+    """Return how certain one side is, which outcomes decide that, and which have no level."""
+    if one.level is Certainty.NO_EVIDENCE:
+        return Markup("no evidence found on {}").format(_names(one.deciding, writer))
+    whose = f"certainty of {one.side}" if one.side else "certainty"
+    reasons = [f"{'decided by' if one.level in RATED else 'for'} {_names(one.deciding, writer)}"]
+    reasons += [f"{word} for {_names(ids, writer)}" for word, ids in one.without_level.items()]
+    return Markup("{}: {} ({})").format(whose, side_chip(one, writer), "; ".join(reasons))
+
+
+def _names(ids: Iterable[str], writer: Writer) -> str:
+    return ", ".join(writer.name_in_sentence(one) for one in ids)
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:
@@ -162,7 +183,7 @@ def _caution(caution: Caution, writer: Writer) -> Fact:
 def _studies(question: Question, writer: Writer) -> Table:
     named = dict.fromkeys(
         str(pointer.study)
-        for option in question.options
+        for _, option in options_in_order(question, writer.base)
         for answer in option.outcomes
         for pointer in answer.results
     )

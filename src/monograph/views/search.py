@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from monograph.entries import KINDS, Claim, Condition, Drug, Entry, Guideline, Outcome, Question, Study, Term
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED
-from monograph.evidence.certainty import overall
+from monograph.evidence.answer_order import options_in_order
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.certainty_chips import certainty_words
 from monograph.views.frame import writer_for
 from monograph.views.opening import opening
+from monograph.views.writing import Writer
 
 _LONGEST_LINE = 140  # characters
 _MOST_SAID = 3
@@ -28,9 +29,8 @@ class Said(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The verdict and the certainty in words: may help, certainty low; no evidence is no certainty."""
-        certainty = f"certainty {self.certainty}" if self.certainty in RATED else ""
-        return ", ".join(dict.fromkeys(filter(None, (self.verdict, certainty))))
+        """The verdict and the certainty in words: may help, certainty of benefit low; of harm very low."""
+        return ", ".join(filter(None, (self.verdict, self.certainty)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,15 @@ def _findable(sheet: Sheet[Entry], base: KnowledgeBase, verdicts: Mapping[str, l
         name=entry.page_title,
         names=tuple(names.values())[1:],
         about=(*entry.tags, *_about(entry)),
-        line=_shortened(opening(entry, writer)),
+        line=_shortened(_line(sheet, writer)),
         said=tuple(said[:_MOST_SAID]),
     )
+
+
+def _line(sheet: Sheet[Entry], writer: Writer) -> str:
+    warning = writer.warning_on(sheet.id)
+    said = opening(sheet.entry, writer)
+    return f"{warning.capitalize()}. {said}" if warning else said
 
 
 def _names(entry: Entry) -> Iterator[str]:
@@ -98,9 +104,9 @@ def said_by(entry: Entry, base: KnowledgeBase) -> Iterator[Said]:
     """Yield the verdicts that an entry itself gives: an answer's on each treatment, or a claim check's."""
     match entry:
         case Question():
-            for option in entry.options:
+            for _, option in options_in_order(entry, base):
                 name = base.get(Drug, option.drug).entry.name
-                yield Said(name, str(option.verdict), str(overall(option) or ""))
+                yield Said(name, str(option.verdict), certainty_words(option))
         case Claim():
             yield Said("", str(entry.verdict), "")
 
@@ -110,7 +116,7 @@ def _verdicts_on_drugs(base: KnowledgeBase) -> Mapping[str, list[Said]]:
     found: dict[str, list[Said]] = defaultdict(list)
     for sheet in base.all(Question):
         for option in sheet.entry.options:
-            said = Said(sheet.entry.name, str(option.verdict), str(overall(option) or ""))
+            said = Said(sheet.entry.name, str(option.verdict), certainty_words(option))
             found[option.drug].append(said)
     return found
 

@@ -13,6 +13,7 @@ from monograph.entries.study import Arm, Participants, Population, Treatment
 from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
 from monograph.evidence.comments import comments_on_study
 from monograph.evidence.participants import STAGES
+from monograph.evidence.soundness import WorkNotice, carrying_reports, notices_of_study, notices_of_work
 from monograph.evidence.whom import how_analysed, of_whom
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
@@ -28,6 +29,7 @@ from monograph.views.showing import (
     found,
     harm_row,
 )
+from monograph.views.soundness import notice_fact
 from monograph.views.writing import NOTHING, Writer, absent, joined, lines
 
 _SYMPTOM = {
@@ -65,18 +67,20 @@ class StudyView:
     foot: Foot
 
 
+def _notices(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[WorkNotice, ...]:
+    """Return the notices on the study, then those on reports that do not carry it."""
+    study = sheet.entry
+    carrying = carrying_reports(study)
+    others = (str(report.work) for report in study.reports if str(report.work) not in carrying)
+    return (*notices_of_study(sheet.id, base), *(one for key in others for one in notices_of_work(key, base)))
+
+
 def study_page(sheet: Sheet[Study], base: KnowledgeBase) -> Page:
     """Return a study's page."""
     writer, study = writer_for(sheet, base), sheet.entry
     # In the order of the page: works are numbered as they are cited.
     view = StudyView(
-        notices=tuple(
-            Fact(
-                " of ".join(filter(None, (str(one.type).capitalize(), str(one.date or "")))),
-                Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)),
-            )
-            for one in study.notices
-        ),
+        notices=tuple(notice_fact(one, writer, has_references=True) for one in _notices(sheet, base)),
         frame=frame(sheet, writer, lambda: writer.facts(("Title", study.title))),
         results=table(
             "Results by outcome",

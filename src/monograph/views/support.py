@@ -13,11 +13,13 @@ from monograph.evidence.axes import AxisDirectness
 from monograph.evidence.directness import asked_of, directness_of_answer
 from monograph.evidence.overlap import PeopleCount
 from monograph.evidence.populations import people_asked_about
+from monograph.evidence.soundness import NoticeReach
 from monograph.evidence.statements import statement_on
 from monograph.evidence.studied import doses_studied, studied_in, words_on
-from monograph.evidence.support import NoticeReach, Support, support_of
+from monograph.evidence.support import Support, shared_groups, support_of
 from monograph.views.blocks import Fact, Table, table
 from monograph.views.showing import people_count
+from monograph.views.soundness import notice_words
 from monograph.views.writing import NOTHING, Writer, chip, joined, lines
 
 
@@ -36,6 +38,7 @@ def support_facts(question: Question, option: Option, writer: Writer) -> tuple[F
         ("Studied", _studied_in(question, option.outcomes, writer)),
         ("Doses studied", _doses(option, writer)),
         ("How direct", _directness(support, writer)),
+        ("Shared groups", lines(_shared(study, arm, writer) for study, arm in shared_groups(option, writer.base))),
         ("Notices on studies", lines(_notice(one, writer) for one in support.notices)),
     )
 
@@ -74,10 +77,16 @@ def _directness(support: Support, writer: Writer) -> Markup:
     return lines(Markup("{}: {}").format(words, writer.links(ids)) for words, ids in parts if ids)
 
 
+def _shared(study: str, arm: str, writer: Writer) -> Markup:
+    arms = writer.base.get(Study, study).entry.arms
+    name = next(one.name for one in arms if one.id == arm)
+    said = Markup("{}: several comparisons share the group {}; its people are counted once")
+    return said.format(writer.link(study), name)
+
+
 def _notice(one: NoticeReach, writer: Writer) -> Markup:
     through = Markup(", counted in {}").format(writer.link(one.through)) if one.through else NOTHING
-    here = writer.reading_from(writer.base.get(Study, one.study).entry)
-    said = Markup("{}{}").format(here.inline(one.notice.text), here.cite(one.notice.cite))
+    said = notice_words(one.notice, writer)
     return Markup("{} {}: {}{}").format(
         chip(str(one.notice.type), "notice"), writer.link(one.study), said, through
     )

@@ -95,10 +95,10 @@ def _happened(sheet: Sheet[Drug], writer: Writer) -> Iterator[_Happened]:
     base = writer.base
     for study in studies_of_drug(sheet.id, base):
         lane = Lane.REVIEW if study.entry.design in REVIEW_DESIGNS else Lane.STUDY
-        yield _Happened(lane, first_published(study.entry, base), study.entry.name, writer.link(study.id))
+        yield _Happened(lane, first_published(study.entry, base), writer.named(study.id), writer.link(study.id))
     for guideline in base.pointing_at(sheet.id, Guideline):
         published = guideline.entry.published.value
-        yield _Happened(Lane.GUIDELINE, published, guideline.entry.name, writer.link(guideline.id))
+        yield _Happened(Lane.GUIDELINE, published, writer.named(guideline.id), writer.link(guideline.id))
     for record in sheet.entry.regulatory:
         yield from _licence(record)
 

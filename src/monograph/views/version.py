@@ -20,6 +20,7 @@ from monograph.views.blocks import CiteUs, Fact, Page, Table, Versions, table
 from monograph.views.cite import version_reference
 from monograph.views.downloads import cite_us
 from monograph.views.kept import answer_on
+from monograph.views.marks import unsound
 from monograph.views.question import QuestionView
 from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
 
@@ -50,7 +51,7 @@ class VersionView:
     title: str
     stood: str
     now_href: str
-    since: str
+    since: Markup
     review: str
     kind_index: str
     certainty_href: str
@@ -132,7 +133,7 @@ def _page(version: KeptVersion, now: Page, since: str, base: KnowledgeBase) -> P
         title=f"{answer.name} Answer of {version.shown}",
         stood=f"This is the answer as it stood on {version.shown}.",
         now_href=writer.href(now.address),
-        since=since,
+        since=joined([since, *_no_longer_sound(answer.works, writer)], " "),
         review=answer.review,
         kind_index=writer.href(urls.kind_index(Question)),
         certainty_href=writer.href(urls.CERTAINTY),
@@ -148,7 +149,7 @@ def _page(version: KeptVersion, now: Page, since: str, base: KnowledgeBase) -> P
         disagreements=answer.disagreements,
         would_change=answer.would_change,
         searches=_facts(answer.searches),
-        works=tuple(map(_work, answer.works)),
+        works=tuple(_work(one, writer) for one in answer.works),
         reference=reference,
         cite_us=cite_us(reference, address, writer),
         about=_about(version, reference.url or address),
@@ -187,8 +188,10 @@ def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:
 
 def _judged(option: KeptOption) -> Markup:
     certainty = NOTHING
-    if option.certainty and str(option.certainty) != str(Certainty.NO_EVIDENCE):
+    if option.certainty and str(option.certainty) in set(map(str, Certainty)):
         certainty = Markup("certainty {}").format(chip(option.certainty, "certainty"))
+    elif option.certainty:  # of benefit and of harm, each in words
+        certainty = Markup("certainty {}").format(option.certainty)
     judged = joined([chip(option.verdict, "verdict"), certainty], " ")
     return joined([judged, option.licence or NOTHING], " · ")
 
@@ -228,7 +231,24 @@ def _paragraphs(texts: Iterable[str]) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
 
 
-def _work(work: KeptWork) -> Markup:
+def _no_longer_sound(works: Iterable[KeptWork], writer: Writer) -> Iterator[str]:
+    """Yield a sentence for each work cited then that is not sound as far as is known today."""
+    for one in works:
+        warning = _warning_on(one, writer)
+        if warning:
+            yield f"{one.cited_as}, which it cites, is {warning} today."
+
+
+def _warning_on(work: KeptWork, writer: Writer) -> str:
+    """Return whether the work is not sound today; it is known by its addresses or by its whole reference."""
+    addresses = {str(one.url) for one in work.links}
+    for reference in writer.base.bibliography.values():
+        if reference.text == work.reference or addresses & {one.url for one in reference.links}:
+            return writer.warning_on_work(reference.key)
+    return ""
+
+
+def _work(work: KeptWork, writer: Writer) -> Markup:
     """Return a reference under the name it is cited by; an address that cannot be trusted stays words."""
     known = [
         Markup('<a href="{}" rel="noopener">{}: {}</a>').format(one.url, one.label, one.text)
@@ -236,5 +256,5 @@ def _work(work: KeptWork) -> Markup:
         else f"{one.label}: {one.text}"
         for one in work.links
     ]
-    named = Markup("<strong>{}.</strong>").format(work.cited_as)
-    return joined([named, work.reference, joined(known, " · ")], " ")
+    named, warning = Markup("<strong>{}.</strong>").format(work.cited_as), _warning_on(work, writer)
+    return joined([unsound(warning) if warning else NOTHING, named, work.reference, joined(known, " · ")], " ")

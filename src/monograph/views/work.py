@@ -14,18 +14,16 @@ from monograph.bibliography.formats import coins
 from monograph.entries.parts import Reported
 from monograph.entries.study import Report
 from monograph.entries.vocabulary import ReadingAccess
-from monograph.evidence.citing import Use, notices_on, readings_of, uses_of
+from monograph.evidence.citing import Use, readings_of, uses_of
+from monograph.evidence.soundness import notices_of_work
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText
 from monograph.views.blocks import DownloadGroup, Fact, Page
 from monograph.views.downloads import beside, downloads, reference_offers
 from monograph.views.showing import value_words
+from monograph.views.soundness import notice_fact
 from monograph.views.writing import Writer, folded, joined, lines
 
-# What references.bib says was made known of a work.
-_NOTICES = MappingProxyType(
-    {"retraction": "Retracted", "concern": "Expression of concern", "erratum": "Correction"}
-)
 _LONGEST_STATEMENT = 240
 _MOST_UNFOLDED = 4
 # How readers call the kinds of work; BibTeX's own name for any other.
@@ -95,13 +93,7 @@ def work_kind(reference: Reference) -> str:
 
 def notice_facts(key: str, writer: Writer) -> Iterator[Fact]:
     """Yield what an editor or publisher later said of a work, and of the studies that it reports."""
-    fields = writer.base.bibliography[key].record.fields
-    for name, label in _NOTICES.items():
-        if name in fields:
-            yield Fact(label, Markup("{}").format(fields[name]))
-    for study, notice in notices_on(key, writer.base):
-        label = " of ".join(filter(None, (str(notice.type).capitalize(), str(notice.date or ""))))
-        yield Fact(label, Markup("{} (on {})").format(writer.plain(notice.text), writer.link(study)))
+    yield from (notice_fact(one, writer, has_references=False) for one in notices_of_work(key, writer.base))
 
 
 def _facts(reference: Reference, writer: Writer) -> Iterator[tuple[str, Markup | str | None]]:

@@ -13,12 +13,13 @@ from monograph.entries import Entry, Term
 from monograph.entries import vocabulary as words
 from monograph.entries.parts import Citation, Reported, SourceReading, Statement
 from monograph.evidence.names import inside_sentence
+from monograph.evidence.soundness import soundness_of_entry, soundness_of_work
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import TextCitation
 from monograph.views import text
 from monograph.views.blocks import Fact, NumberedReference
 from monograph.views.glossary import glossary_of
-from monograph.views.marks import Mark, raised
+from monograph.views.marks import Mark, raised, unsound
 
 Value = TypeVar("Value")
 
@@ -29,6 +30,8 @@ def figure(value: object) -> str:
 
 
 NOTHING = Markup("")
+# The word beside whatever rests on a work that is not sound; a corrected work is sound.
+UNSOUND_WORDS = {words.NoticeType.RETRACTION: "retracted", words.NoticeType.CONCERN: "under concern"}
 _TERM = Markup('<a class="mg-term" href="{}" title="{}">{}</a>')
 # How a reader is told why there is no value; a search that found none gives its date.
 ABSENCE_WORDS = {
@@ -82,7 +85,23 @@ class Writer:
         address = self.address_of(entry_id)
         if address == self.address:
             return Markup("{}").format(shown)
-        return Markup('<a href="{}">{}</a>').format(self.href(address), shown)
+        link = Markup('<a href="{}">{}</a>').format(self.href(address), shown)
+        warning = self.warning_on(entry_id)
+        return Markup("{} {}").format(link, unsound(warning)) if warning else link
+
+    def named(self, entry_id: str) -> str:
+        """Return an entry's name in words, with the warning that it is not sound where it is not."""
+        return ", ".join(filter(None, (self.base.sheets[entry_id].entry.name, self.warning_on(entry_id))))
+
+    def warning_on(self, entry_id: str) -> str:
+        """Return the word that says that a study or a guideline is not sound; nothing for any other entry."""
+        kind = soundness_of_entry(entry_id, self.base)
+        return UNSOUND_WORDS[kind] if kind else ""
+
+    def warning_on_work(self, key: str) -> str:
+        """Return the word that says that a work is not sound; nothing for a sound one."""
+        kind = soundness_of_work(key, self.base)
+        return UNSOUND_WORDS[kind] if kind else ""
 
     def _link_in_text(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
         words = label or self._name(entry_id, is_inside_sentence)
@@ -136,7 +155,10 @@ class Writer:
 
     def told_in(self, citations: Iterable[Citation]) -> Markup:
         """Return the works that some citations name in words, each with how it was read."""
-        said = (joined((self.base.bibliography[one.work].short, self._depth(one))) for one in citations)
+        said = (
+            joined((self.base.bibliography[one.work].short, self.warning_on_work(one.work), self._depth(one)))
+            for one in citations
+        )
         return joined(dict.fromkeys(said), "; ")
 
     def _depth(self, citation: Citation) -> str:
@@ -156,7 +178,11 @@ class Writer:
         number = list(self._marks).index(key) + 1
         anchor = f"cite-{number}-{len(marks) + 1}"
         marks.append(anchor)
-        return Mark(number, anchor, self.base.bibliography[key].short, place, before)
+        short = self.base.bibliography[key].short
+        return Mark(number, anchor, short, place, before, self.warning_on_work(key))
+
+    def _short_with_warning(self, key: str) -> str:
+        return ", ".join(filter(None, (self.base.bibliography[key].short, self.warning_on_work(key))))
 
     def _cite_in_text(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
         if is_running:
@@ -175,7 +201,8 @@ class Writer:
         shown = Markup(reference.html)  # noqa: S704 - escaped by the bibliography
         links = '<a href="{}" rel="noopener">{}: {}</a>'
         out = (Markup(links).format(one.url, one.label, one.text) for one in reference.links)  # noqa: S704 - a constant
-        return joined((shown, joined(out, " · ")), " ")
+        warning = self.warning_on_work(key)
+        return joined((unsound(warning) if warning else NOTHING, shown, joined(out, " · ")), " ")
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -192,6 +219,7 @@ class Writer:
                 href=self.href(urls.work_page(key)),
                 reading=self._reading_words(key),
                 marks=tuple(marks),
+                warning=self.warning_on_work(key),
             )
             for number, (key, marks) in enumerate(self._marks.items(), start=1)
         )
@@ -217,10 +245,11 @@ class Writer:
         return text.inline(source, self._words_of_link, self._words_of_citation).striptags()
 
     def _words_of_link(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
-        return Markup("{}").format(label or self._name(entry_id, is_inside_sentence))
+        words, warning = label or self._name(entry_id, is_inside_sentence), self.warning_on(entry_id)
+        return Markup("{} ({})").format(words, warning) if warning else Markup("{}").format(words)
 
     def _words_of_citation(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
-        names = "; ".join(self.base.bibliography[one.key].short for one in cited)
+        names = "; ".join(self._short_with_warning(one.key) for one in cited)
         # The space before a raised mark is taken away; words in brackets need it back.
         return Markup("{}").format(names if is_running else f" ({names})")
 

@@ -21,6 +21,7 @@ from monograph.entries.vocabulary import (
 from monograph.evidence.designs import DesignClass, design_class, extents_read
 from monograph.evidence.freshness import first_published
 from monograph.evidence.participants import study_people
+from monograph.evidence.soundness import notices_of_study, notices_of_work
 from monograph.evidence.treatments import drugs_tested
 from monograph.exports.api import addresses
 from monograph.exports.api.computed.shared import Ids
@@ -41,7 +42,9 @@ class StudyRow:
     page: PageAddress
     api: FileAddress
     design: StudyDesign
-    notice_types: Annotated[tuple[NoticeType, ...], "Retractions, concerns and corrections of its reports."]
+    notice_types: Annotated[
+        tuple[NoticeType, ...], "Retractions, concerns and corrections of its reports, wherever recorded."
+    ]
     recruitment_status: Annotated[RecruitmentStatus | None, "The preferred value of `status`, null without one."]
     design_class: DesignClass
     first_publication: PartialDate | None
@@ -72,7 +75,7 @@ def _study(sheet: Sheet[Study], base: KnowledgeBase) -> StudyRow:
         page=urls.entry_page(Study, sheet.id),
         api=addresses.entry(Study, sheet.id),
         design=study.design,
-        notice_types=tuple(one.type for one in study.notices),
+        notice_types=tuple(one.type for one in notices_of_study(sheet.id, base)),
         recruitment_status=study.status.value if study.status else None,
         design_class=design_class(study),
         first_publication=first_published(study, base),
@@ -193,6 +196,9 @@ class WorkRow:
     pmcid: str | None
     url: str | None
     links: Annotated[tuple[WorkLink, ...], "Ways to the work, best first."]
+    notice_types: Annotated[
+        tuple[NoticeType, ...], "Retractions, concerns and corrections, wherever they are recorded."
+    ]
     unseen: Annotated[tuple[str, ...], "Fields that exist and that nobody has seen."]
     page: Annotated[str, "Its place in the list of references, from the site's top."]
     cited_by: Annotated[Ids, "Entries that cite it."]
@@ -218,6 +224,7 @@ def _work(work: Reference, base: KnowledgeBase) -> WorkRow:
         pmcid=work.pmcid,
         url=work.url,
         links=tuple(WorkLink(link.label, link.text, link.url) for link in work.links),
+        notice_types=tuple(dict.fromkeys(one.type for one in notices_of_work(work.key, base))),
         unseen=tuple(sorted(work.record.unseen)),
         page=urls.work_anchor(work.key),
         cited_by=base.citing[work.key],

@@ -20,6 +20,7 @@ class MatrixAnswer:
     question_id: str
     verdict: Annotated[Verdict, "On the treatment, over all outcomes of the question."]
     certainty_level: Annotated[Certainty | None, "On this outcome; null when the question does not answer on it."]
+    certainty_is_as_stated_by_a_source: bool
     place_there: Annotated[str, "Where the answer, or the option, stands in the question's file (JSON Pointer)."]
     study_ids: Annotated[Ids, "What the answer rests on."]
     people_behind: People
@@ -97,6 +98,7 @@ def _answer(answer: CellAnswer) -> MatrixAnswer:
     return MatrixAnswer(
         question_id=answer.question,
         verdict=answer.verdict,
+        certainty_is_as_stated_by_a_source=answer.is_stated,
         certainty_level=answer.level,
         place_there=place if answer.answer_at is None else f"{place}/outcomes/{answer.answer_at}",
         study_ids=answer.studies,

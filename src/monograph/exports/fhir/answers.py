@@ -9,6 +9,7 @@ from monograph.entries import Question
 from monograph.entries.question import CertaintyRating, DomainRating, Option, OutcomeAnswer
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import Certainty, CertaintyDomain, DirectnessAxis, DomainJudgement
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.directness import asked_of, directness_of_answer
 from monograph.evidence.eligible import says_something
 from monograph.evidence.pointers import pointed_at
@@ -63,7 +64,7 @@ _AXES = MappingProxyType(
 
 def evidence_of_question(sheet: Sheet[Question], base: KnowledgeBase) -> Iterator[Element]:
     """Yield the answer on each treatment and outcome for which there is evidence."""
-    for option in sheet.entry.options:
+    for _, option in options_in_order(sheet.entry, base):
         for answer in option.outcomes:
             if answer.certainty.level is not Certainty.NO_EVIDENCE:
                 name = f"{sheet.id}.{option.drug}.{answer.outcome}"
@@ -87,7 +88,11 @@ def _answer(sheet: Sheet[Question], option: Option, answer: OutcomeAnswer, base:
             {"type": "derived-from", "resourceReference": reference("Evidence", one, one, base)}
             for one in (name_of(pointer.study, pointer.result) for pointer in speaking)
         ),
-        note=notes(*reached, f"It also names results of which nothing was seen: {silent}." if silent else None),
+        note=notes(
+            f"Counts as {answer.counts_as} for this question." if answer.counts_as else None,
+            *reached,
+            f"It also names results of which nothing was seen: {silent}." if silent else None,
+        ),
         variableDefinition=listed(_variables(sheet.entry, option, answer, base)),
         certainty=[_certainty(answer.certainty, sheet, base)],
     )
@@ -132,7 +137,7 @@ def _certainty(rating: CertaintyRating, sheet: Sheet[Question], base: KnowledgeB
         description=f"{start}GRADE, {rating.origin}.",
         note=notes(f"Source of the rating: {sources}." if sources else None),
         type=concept("overall certainty", _TYPE, "Overall"),
-        rating=concept(str(rating.level), _RATING, _LEVEL_CODES[rating.level]),
+        rating=concept(str(rating.level), _RATING, _LEVEL_CODES.get(rating.level, "")),
         subcomponent=listed(_domain(one, writer.plain(one.reason)) for one in rating.domains),
     )
 

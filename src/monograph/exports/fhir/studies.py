@@ -9,6 +9,7 @@ from monograph.entries import Condition, Study
 from monograph.entries.parts import Reported
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm, Participants
+from monograph.evidence.soundness import notices_of_study, notices_reaching
 from monograph.exports.fhir.values import Element, Fhir, concept, kept, listed, notes, reference, resource, status
 from monograph.exports.fhir.variables import named
 from monograph.knowledge_base import KnowledgeBase
@@ -60,7 +61,16 @@ def research_study(sheet: Sheet[Study], results: list[str], base: KnowledgeBase)
 def notices(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[str, ...]:
     """Return what editors and publishers later said of a study's reports; a retraction is never passed over."""
     writer = writer_for(sheet, base)
-    return tuple(f"{str(one.type).capitalize()}: {writer.plain(one.text)}" for one in sheet.entry.notices)
+    own = (
+        f"{str(one.type).capitalize()}: {writer.plain(one.text) if one.said else one.text}"
+        for one in notices_of_study(sheet.id, base)
+    )
+    counted = (
+        f"{str(one.notice.type).capitalize()} on {base.sheets[one.study].entry.name}, which it counts."
+        for one in notices_reaching((sheet.id,), base)
+        if one.through
+    )
+    return (*own, *counted)
 
 
 def _value(reported: Reported[Any] | None) -> Any:

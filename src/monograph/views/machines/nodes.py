@@ -9,6 +9,8 @@ from monograph import urls
 from monograph.bibliography import Reference
 from monograph.entries.parts import IdentifierValue
 from monograph.entries.values import PartialDate
+from monograph.entries.vocabulary import NoticeType
+from monograph.evidence.soundness import soundness_of_work
 from monograph.knowledge_base import KnowledgeBase
 
 # A node of JSON-LD: its type under ``@type``, and its properties by schema.org's names.
@@ -76,13 +78,26 @@ def codes(identifiers: Iterable[IdentifierValue]) -> list[Node]:
     ]
 
 
-def cited_work(reference: Reference) -> dict[str, object]:
-    """Return a work in short: what it is called and where it is."""
+# Schema.org has no list of words for `creativeWorkStatus`; Crossref and PubMed call it so.
+_STATUS = {NoticeType.RETRACTION: "Retracted", NoticeType.CONCERN: "Expression of concern"}
+
+
+def status_words(kind: NoticeType | None) -> str:
+    """Return that a work or a study is not sound; nothing for one that is."""
+    return _STATUS[kind] if kind else ""
+
+
+def cited_work(reference: Reference, base: KnowledgeBase) -> dict[str, object]:
+    """Return a work in short: what it is called, where it is, and whether it was retracted."""
     address = next((link.url for link in reference.links), "")
-    return node(_WORK_TYPES.get(reference.kind, "CreativeWork"), name=reference.title, url=address)
+    kind, said = (
+        _WORK_TYPES.get(reference.kind, "CreativeWork"),
+        status_words(soundness_of_work(reference.key, base)),
+    )
+    return node(kind, name=reference.title, url=address, creativeWorkStatus=said)
 
 
-def whole_work(reference: Reference) -> Node:
+def whole_work(reference: Reference, base: KnowledgeBase) -> Node:
     """Return a work with those who made it."""
     names = zip(reference.authors, reference.record.authors.names, strict=False)
     authors = [node("Organization" if one.is_group else "Person", name=name) for name, one in names]
@@ -91,7 +106,7 @@ def whole_work(reference: Reference) -> Node:
         for scheme, value in (("DOI", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid))
         if value
     ]
-    return cited_work(reference) | {
+    return cited_work(reference, base) | {
         name: value
         for name, value in {
             "author": authors,

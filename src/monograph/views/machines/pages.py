@@ -68,7 +68,7 @@ def _page(page: Page, sheet: Sheet[Entry] | None, base: KnowledgeBase) -> dict[s
         publisher=author_of(base),
         license=licence_of(base),
         dateModified=page.changed,
-        citation=[cited_work(base.bibliography[key]) for key in page.cited],
+        citation=[cited_work(base.bibliography[key], base) for key in page.cited],
     )
     if sheet:
         itself |= _review(sheet, base)
@@ -135,7 +135,7 @@ def _about(page: Page, sheet: Sheet[Entry] | None, base: KnowledgeBase) -> Node 
         case DataView() as view:
             return _dataset(view, base)
         case WorkView() as work:
-            return whole_work(base.bibliography[work.key])
+            return whole_work(base.bibliography[work.key], base)
     return None
 
 

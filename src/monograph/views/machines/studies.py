@@ -14,7 +14,8 @@ from monograph.entries.vocabulary import (
     Masking,
     StudyDesign,
 )
-from monograph.views.machines.nodes import Node, cited_work, named_entry, node
+from monograph.evidence.soundness import soundness_of_study
+from monograph.views.machines.nodes import Node, cited_work, named_entry, node, status_words
 from monograph.views.writing import Writer
 
 _SCHEMA = "https://schema.org/"
@@ -45,12 +46,13 @@ def study_node(sheet: Sheet[Study], described: Mapping[str, object], writer: Wri
         *(named_entry("MedicalCondition", one, writer.address, base) for one in study.population.conditions),
         *(named_entry("MedicalTherapy", one, writer.address, base) for one in _treatments(study)),
     ]
-    reports = [cited_work(base.bibliography[one.work]) for one in study.reports]
+    reports = [cited_work(base.bibliography[one.work], base) for one in study.reports]
     numbers = [
         node("MedicalCode", codingSystem=str(one.register_name), codeValue=str(one.number))
         for one in study.registrations
     ]
-    titled = {**described, "alternateName": str(study.title), "subjectOf": reports}
+    said = status_words(soundness_of_study(sheet.id, base))
+    titled = {**described, "alternateName": str(study.title), "subjectOf": reports, "creativeWorkStatus": said}
     if study.design in REVIEW_DESIGNS:
         return node("MedicalScholarlyArticle", **titled, publicationType=str(study.design), about=about)
     kind, design = _kind_and_design(study)

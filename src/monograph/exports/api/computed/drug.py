@@ -39,6 +39,7 @@ from monograph.exports.api.computed.shared import (
     pointer,
     shares_of_people,
 )
+from monograph.exports.api.computed.sides import SideReading, side_readings
 from monograph.knowledge_base import KnowledgeBase
 
 
@@ -105,6 +106,7 @@ class AskedBy:
     question_id: str
     place_there: str
     overall_certainty: Certainty | None
+    certainty_by_side: tuple[SideReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
         study_ids=tuple(one.id for one in studies_of_drug(sheet.id, base)),
         tested_in_study_ids=tuple(one.id for one in studies_testing(sheet.id, base)),
         asked_by=tuple(
-            AskedBy(question.id, pointer(("options", number)), overall(option))
+            AskedBy(question.id, pointer(("options", number)), overall(option), side_readings(option))
             for question in base.all(Question)
             for number, option in enumerate(question.entry.options)
             if option.drug == sheet.id

@@ -20,6 +20,7 @@ from monograph.evidence.statements import BodyDirection, statement_on
 from monograph.evidence.studied import doses_studied, studied_in
 from monograph.evidence.support import Support, answer_support, support_of
 from monograph.exports.api.computed.shared import AxisReading, Ids, People, Pointer, axis_reading, people, pointer
+from monograph.exports.api.computed.sides import SideReading, side_readings
 from monograph.knowledge_base import KnowledgeBase
 
 
@@ -110,6 +111,8 @@ class OptionReading:
     treatment_id: str
     overall_certainty: Annotated[Certainty | None, "The lowest among critical outcomes; null without any."]
     deciding_outcome_ids: Annotated[Ids, "The critical outcomes whose certainty that is."]
+    certainty_by_side: Annotated[tuple[SideReading, ...], "Of benefit and of harm, each apart."]
+    not_answered_outcome_ids: Annotated[Ids, "Outcomes of the question on which this treatment has no answer."]
     availability_state: AvailabilityState
     licence_by_place: Annotated[Mapping[Jurisdiction, Licence], "Whether this use is licensed, by place."]
     rests_on: SupportReading
@@ -128,6 +131,10 @@ def option_reading(question: Question, number: int, option: Option, base: Knowle
         treatment_id=str(option.drug),
         overall_certainty=overall(option),
         deciding_outcome_ids=deciding_outcomes(option),
+        certainty_by_side=side_readings(option),
+        not_answered_outcome_ids=tuple(
+            str(one) for one in question.pico.outcomes if one not in {answer.outcome for answer in option.outcomes}
+        ),
         availability_state=availability_of(drug).state,
         licence_by_place=licences_of(drug, asked.people, base),
         rests_on=_support(support_of(question, option, base)),

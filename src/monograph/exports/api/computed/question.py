@@ -12,6 +12,7 @@ from monograph.entries.kept_files import KeptVersion
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
 from monograph.entries.vocabulary import PharmacokineticParameter
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.combinations import (
     KnownInteraction,
     Together,
@@ -111,7 +112,9 @@ class KeptVersionReading:
 class QuestionComputed:
     """What is worked out for a question."""
 
-    option_readings: tuple[OptionReading, ...]
+    option_readings: Annotated[
+        tuple[OptionReading, ...], "In the order of the page, which is computed and no recommendation."
+    ]
     doses_in_a_day: tuple[DoseInADay, ...]
     combinations: tuple[Combination, ...]
     breathing_at_risk_in: Annotated[
@@ -128,7 +131,7 @@ def question_computed(sheet: Sheet[Question], base: KnowledgeBase) -> QuestionCo
     question, lineage = sheet.entry, drug_lineage(base)
     return QuestionComputed(
         option_readings=tuple(
-            option_reading(question, number, option, base) for number, option in enumerate(question.options)
+            option_reading(question, number, option, base) for number, option in options_in_order(question, base)
         ),
         doses_in_a_day=tuple(doses_in_a_day(sheet)),
         combinations=tuple(_combination(pair, question, base) for pair in recommended_together(question, lineage)),

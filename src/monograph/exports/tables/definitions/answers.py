@@ -35,7 +35,7 @@ def answer_tables(base: KnowledgeBase) -> Iterator[DataTable]:
         _QUESTION,
         part_of("option", "question_options", "The option.", 2),
         Field(Column("treatment", "The treatment.", is_required=True, references="treatments"), _drug),
-        *own(OutcomeAnswer, "outcome", "importance", "effect"),
+        *own(OutcomeAnswer, "outcome", "importance", "counts_as", "effect"),
         *own(CertaintyRating, "level", "starts_at", "origin", under="certainty", prefix="certainty_"),
         *own(Magnitude, "size", "threshold", under="magnitude", prefix="magnitude_"),
         cited(),

@@ -11,14 +11,17 @@ from monograph.entries.question import (
     Branch,
     Caution,
     Disagreement,
+    NotAnswered,
     Option,
     PathwayStep,
     Pico,
     RecommendationUse,
     SearchRecord,
 )
-from monograph.entries.vocabulary import Certainty
+from monograph.entries.vocabulary import Certainty, CountsAs
+from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.certainty import overall
+from monograph.evidence.sides import sides_of
 from monograph.exports.tables.definitions.answers import answer_tables
 from monograph.exports.tables.definitions.own import (
     cited,
@@ -31,7 +34,7 @@ from monograph.exports.tables.definitions.own import (
     row_key,
 )
 from monograph.exports.tables.definitions.placed import Placed, placed
-from monograph.exports.tables.model import Cell, Column, DataTable, Field, table
+from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
 
 _KEY = row_key("The question and the place in its entry.")
@@ -76,11 +79,14 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
     yield table(
         "question_options",
         "Options of questions",
-        "One row a treatment and what is known of it for a question; the best supported first.",
-        placed(base, Option),
+        "One row a treatment and what is known of it for a question, in the order of the page.",
+        _options(base),
         _KEY,
         _QUESTION,
-        number_in_list("Its place in the order."),
+        Field(
+            Column("computed_place", "Its place on the page, computed; not a recommendation.", ColumnType.INTEGER),
+            lambda it: _place(it, base),
+        ),
         renamed("treatment", Option, "drug"),
         *own(Option, "verdict", "off_label", "because", "dose"),
         Field(
@@ -91,6 +97,8 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
             ),
             _overall,
         ),
+        *(_of_side(side) for side in CountsAs),
+        *(_is_stated(side) for side in CountsAs),
         cited(),
     )
     yield from answer_tables(base)
@@ -101,6 +109,15 @@ _ROLES = ("population", "symptom", "intervention", "background", "outcome")
 
 
 def _rest(base: KnowledgeBase) -> Iterator[DataTable]:
+    yield table(
+        "outcomes_not_answered",
+        "Outcomes without an answer",
+        "One row an outcome that a question asks about and no option answers, and why.",
+        placed(base, NotAnswered),
+        _KEY,
+        _QUESTION,
+        *own(NotAnswered, "outcome", "because"),
+    )
     yield table(
         "avoided",
         "What to avoid",
@@ -210,6 +227,36 @@ def _goal(it: Placed[Branch]) -> Cell:
 
 def _would_change(it: Placed[Question]) -> Cell:
     return " | ".join(map(it.words.text, it.part.would_change)) or None
+
+
+def _options(base: KnowledgeBase) -> Iterator[Placed[Option]]:
+    def rank(it: Placed[Option]) -> tuple[str, int]:
+        return it.entry, _place(it, base)
+
+    yield from sorted(placed(base, Option), key=rank)
+
+
+def _place(it: Placed[Option], base: KnowledgeBase) -> int:
+    question = it.sheet.entry
+    assert isinstance(question, Question)
+    numbers = [number for number, _ in options_in_order(question, base)]
+    return numbers.index(int(it.path[1])) + 1
+
+
+def _of_side(side: CountsAs) -> Field[Placed[Option]]:
+    def read(it: Placed[Option]) -> Cell:
+        return next((str(one.level) for one in sides_of(it.part) if one.side is side), None)
+
+    says = f"Certainty of {side}, computed: the lowest among the critical outcomes that count as {side}."
+    return Field(Column(f"computed_certainty_of_{side}", says, choices=tuple(map(str, Certainty))), read)
+
+
+def _is_stated(side: CountsAs) -> Field[Placed[Option]]:
+    def read(it: Placed[Option]) -> Cell:
+        return next((one.is_stated for one in sides_of(it.part) if one.side is side), None)
+
+    says = f"Whether the certainty of {side} was taken over from a source."
+    return Field(Column(f"computed_certainty_of_{side}_is_a_source_s", says, ColumnType.BOOLEAN), read)
 
 
 def _overall(it: Placed[Option]) -> Cell:

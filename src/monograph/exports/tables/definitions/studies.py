@@ -25,6 +25,7 @@ from monograph.entries.study import (
 from monograph.evidence.designs import DesignClass, design_class
 from monograph.evidence.freshness import first_published
 from monograph.evidence.participants import STAGES, study_people
+from monograph.evidence.soundness import notices_of_study
 from monograph.exports.tables.definitions.own import (
     cited,
     number_in_list,
@@ -57,6 +58,10 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         Field(
             Column("computed_design_class", "The kind of design.", choices=tuple(map(str, DesignClass))),
             lambda it: str(design_class(it.part)),
+        ),
+        Field(
+            Column("computed_notices", "Retractions, expressions of concern and corrections, wherever recorded."),
+            lambda it: listed(dict.fromkeys(str(one.type) for one in notices_of_study(it.sheet.id, base))),
         ),
         Field(
             Column(
@@ -122,7 +127,7 @@ def _documents(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, Notice),
         _KEY,
         _STUDY,
-        *own(Notice, "type", "date", "text"),
+        *own(Notice, "type", "date", "work", "text"),
         cited(),
     )
 

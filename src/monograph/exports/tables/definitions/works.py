@@ -10,6 +10,7 @@ from monograph.bibliography import Reference
 from monograph.entries.parts import Alternative, Citation, Reported, SourceReading
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import ReadingAccess, ReadingExtent
+from monograph.evidence.soundness import notices_of_work
 from monograph.exports.tables.definitions.own import absence, of_entry, own, row_key
 from monograph.exports.tables.definitions.placed import Placed, listed, place_in, placed, row_id
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table
@@ -107,6 +108,10 @@ def _works(base: KnowledgeBase) -> DataTable:
         Field(Column("url", "Its web address."), lambda it: it.url),
         Field(Column("reference", "The reference as it is printed."), lambda it: it.text),
         Field(Column("note", "What its entry in the bibliography remarks."), lambda it: it.note),
+        Field(
+            Column("computed_notices", "Retractions, expressions of concern and corrections, wherever recorded."),
+            lambda it: listed(dict.fromkeys(str(one.type) for one in notices_of_work(it.key, base))),
+        ),
         Field(
             Column("fields_not_seen", "Fields that nobody has seen."), lambda it: listed(sorted(it.record.unseen))
         ),
