@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from monograph.entries import vocabulary as words
+from monograph.entries.effect_scales import units_in_all
 from monograph.entries.parts import LocalId, Part, Reported, _refuse
 from monograph.entries.values import CountOf, Number, PValue, Quantity, Whole
 from monograph.links import EntryText, Name, OutcomeLink
@@ -34,7 +35,8 @@ class Interval(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.low > self.high:
-            _refuse("interval-in-order", "the lower limit is above the upper one", "Exchange the two.")
+            remedy = "Look at the source again: a limit may have lost its minus sign, or the two may be exchanged."
+            _refuse("interval-in-order", "the lower limit is above the upper one", remedy)
         if not _LEAST_LEVEL <= self.level < _WHOLE_LEVEL:
             remedy = "Write it in percent, such as 95; leave it out when it is 95."
             _refuse("interval-has-a-level", f"an interval of {self.level} %", remedy)
@@ -65,10 +67,13 @@ class Effect(Part):
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
         if self.measure is words.EffectMeasure.RISK_DIFFERENCE:
-            all_people = 1 if self.unit in (None, "ratio") else 100
-            if abs(self.estimate) > all_people:
+            all_people = units_in_all(self.unit)
+            if all_people is not None and abs(self.estimate) > all_people:
                 stated = f"{self.estimate} {self.unit or ''}".rstrip()
-                remedy = 'Write it in percent with `unit: "%"`, or as a share of 1 without a unit.'
+                remedy = (
+                    'Write it in percent with `unit: "%"`, with a unit such as `per 1000 people`, or as a share '
+                    "of 1 without a unit."
+                )
                 _refuse(
                     "risk-difference-is-possible", f"a risk difference of {stated} is more than all people", remedy
                 )
