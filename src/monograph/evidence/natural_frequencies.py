@@ -111,7 +111,8 @@ _AHEAD = r"(?<![\w./,])(?<!\w[-−–])"
 # "52 fewer deaths per 1000 people", "45 of every 100", "31 people in 100".
 _OUT_OF = re.compile(
     rf"{_AHEAD}{_COUNT}(?:\s?/\s?(?=[\d,]+\s+{_PEOPLE})|{_WORDS_BETWEEN}\s+(?:of|out\s+of|in|per|for|from)\s+{_EVERY})"
-    rf"{_ROUND}{_OF_PEOPLE}(?:\s+(?:[a-z-]+\s+){{0,2}}?{_PEOPLE}\b)?",
+    rf"{_ROUND}{_OF_PEOPLE}(?:\s+(?:[a-z-]+\s+){{0,2}}?{_PEOPLE}\b)?"
+    r"(?:\s+(?:treated|vaccinated|screened|(?:a|per|each)\s+year))?",
     re.IGNORECASE,
 )
 # "1 in 8", "two in five", "1 person out of every 3".
@@ -134,7 +135,10 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"\b(?P<part>(?:two|three|one|an?)[\s-]+(?:thirds?|quarters?|fifths?|tenths?)|half|thirds?|quarters?)\s+(?:of\s+)?(?:the\s+|all\s+|these\s+|those\s+)?{_PEOPLE}\b",
+    r"\b(?:(?P<part>(?:two|three|one|an?)[\s-]+(?:thirds?|quarters?|fifths?|tenths?))\s+of|(?P<half>half)(?:\s+of)?)\s+"
+    rf"(?:the\s+|all\s+|these\s+|those\s+)?{_PEOPLE}\b"
+    # How a trial divided its people is no finding.
+    r"(?!\s+(?:took|received|got|(?:was|were)\s+(?:given|assigned|allocated|randomi[sz]ed|treated|put)))",
     re.IGNORECASE,
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -154,6 +158,7 @@ _PIECES = (
     "10",
     "00",
     " in ",
+    "ten",
     "hundred",
     "thousand",
     "million",
@@ -271,7 +276,7 @@ _ROUGHLY = Decimal(5)
 
 def _fractions(text: str) -> Iterator[Frequency]:
     for match in _FRACTION.finditer(text):
-        words = match["part"].lower().replace("-", " ").split()
+        words = (match["part"] or match["half"]).lower().replace("-", " ").split()
         times = _TIMES.get(words[0], 1)
         value = _HUNDRED * times / _PARTS[words[-1].removesuffix("s")]
         around = Band(value - _ROUGHLY, value + _ROUGHLY)

@@ -66,7 +66,8 @@ _PEOPLE = (
     r"(?:(?:healthy|consecutive|adult|older|elderly|male|female|other|more|randomi[sz]ed|treated|different|evaluable"
     r"|eligible|symptomatic|ambulatory|new)\s+){0,2}"
     r"(?:people|persons?|patients?|participants?|volunteers?|subjects?|adults?|women|men|children|individuals|"
-    r"respondents|(?:were\s+)?(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)(?!\s+(?:controlled|trials?|stud\w+)))\b(?!-)"
+    r"respondents|(?:were\s+)?(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)"
+    r"(?!\s+controlled|\s+(?:(?:and|or)\s+[\w-]+\s+(?:[\w-]+\s+)?)?(?:trials?|stud\w+|ones|comparisons)\b))\b(?!-)"
 )
 # How prose writes a unit, where that is not how a field writes it.
 _SPELLINGS = (
@@ -321,7 +322,8 @@ def _in_words(text: str) -> Iterator[ProseNumber]:
         value = number_of(match["number"])
         time = (match["time"] or "").lower()
         unit = SINGULAR_UNITS.get(time, time) or ("people" if match["people"] else "%")
-        least = _LEAST_PEOPLE if unit == "people" else _LEAST_IN_WORDS
+        is_noun = match["people"] is not None and not match["people"].lower().endswith("ed")
+        least = _LEAST_PEOPLE if is_noun else _LEAST_IN_WORDS
         if value is not None and value >= least:
             yield ProseNumber(value, unit, match.start(), match.end(), _bound(text, match.start()))
 
