@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from monograph.entries.result import Interval
 from monograph.rules import Rule
 from monograph.rules.counts import (
     arms_add_up_to_the_study,
@@ -78,6 +80,7 @@ def verdict(rule: Rule, fragment: dict[str, Fields]) -> str:
         # Those on both drugs stand in two arms.
         (400, (200, 200, 100), {}, "not judged"),
         (40, (21, 20), {"title": "Zorbatine and glimmerine: a 2 x 2 factorial trial"}, "not judged"),
+        (40, (21, 20), {"title": "Zorbatine by glimmerine, a 2-by-3 design"}, "not judged"),
         (40, (21, 20), {"summary": {"plain": "So.", "clinical": "A platform trial."}}, "not judged"),
         (40, (21, 20), {"design": "randomised crossover trial"}, "not judged"),
         (40, (21, 20), {"design": "systematic review"}, "not judged"),
@@ -187,7 +190,7 @@ def effect(
     given = {"measure": measure, "estimate": Decimal(estimate), "adjusted": adjusted} | (
         {"unit": unit} if unit else {}
     )
-    of_study = {key: fields.pop(key) for key in ("design", "title") if key in fields}
+    of_study = {key: fields.pop(key) for key in ("design", "title", "findings") if key in fields}
     one = result(sides=[{"arms": ["low"], **ours}, {"arms": ["high"], **theirs}], effect=reported(given), **fields)
     return study(results=[one], **of_study)
 
@@ -253,6 +256,8 @@ def test_the_offer_is_in_the_effects_own_unit() -> None:
         ("risk ratio", "2.4", {"design": "aggregated N-of-1 trials"}, "not judged"),
         ("risk ratio", "2.4", {"design": "systematic review"}, "not judged"),
         ("risk ratio", "2.4", {"population": {"name": "women"}}, "found"),
+        ("risk ratio", "2.4", {"title": "Zorbatine for humming: an analysis stratified by centre"}, "found"),
+        ("risk ratio", "2.4", {"findings": [{"text": "Ratios were weighted.", "cite": CITE}]}, "found"),
         ("odds ratio", "2.25", {}, "passed"),
         ("odds ratio", "2.24", {}, "not judged"),  # the conditional estimate lies nearer to 1
         ("odds ratio", "4.1", {}, "found"),
@@ -525,3 +530,35 @@ def test_limits_of_a_ratio_in_a_unit_that_is_not_known_are_not_called_impossible
         verdict(interval_holds_the_estimate, p_beside("hazard ratio", "-0.4", "-0.8", "-0.1", "0.01", unit="log"))
         == "not judged"
     )
+
+
+def test_a_limit_that_may_have_lost_its_sign_is_not_to_be_exchanged() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Interval.model_validate({"low": Decimal("5.1"), "high": Decimal("1.3")})
+    (error,) = caught.value.errors()
+    assert error["ctx"]["remedy"] == (
+        "Look at the source again: a limit may have lost its minus sign, or the two may be exchanged."
+    )
+
+
+# --- what a finding says to do, ends it
+
+
+def test_what_a_finding_says_to_do_ends_it() -> None:
+    arms = [arm(f"a{number}", randomised=count) for number, count in enumerate((21, 41))]
+    two = {"participants": {"randomised": reported(40)}}
+    assert verdict(arms_add_up_to_the_study, study(*arms, **two)) == "found"
+    named = [arms[0], arms[1] | {"name": "Extension, from both groups"}]
+    assert verdict(arms_add_up_to_the_study, study(*named, **two)) == "not judged"
+    slip = reported(40, own_figures_give="41")
+    near = [arm("a", randomised=21), arm("b", randomised=20)]
+    assert (
+        judged(arms_add_up_to_the_study, study(*near, participants={"randomised": slip})).tallies[0].recorded == 1
+    )
+    late = harm(event="Died within 24 months", note="Kaplan-Meier estimate.")
+    assert verdict(percent_agrees_with_its_count, late) == "not judged"
+    ratio = ("risk ratio", "2.4", TWENTY, TEN)
+    assert verdict(effect_follows_from_its_sides, effect(*ratio, adjusted="adjusted")) == "not judged"
+    for model in ("adjusted", "stratified", "cluster-adjusted", "mixed model", "Kaplan–Meier", "imputed"):
+        said: Fields = {"analysis": {"models": [model]}}
+        assert verdict(effect_follows_from_its_sides, effect(*ratio, **said)) == "not judged"

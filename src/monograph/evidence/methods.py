@@ -48,6 +48,8 @@ _OF_MODEL: Mapping[AnalysisModel, Method] = MappingProxyType(
     }
 )
 _PAIRED_DESIGNS = frozenset({StudyDesign.CROSSOVER_RCT, StudyDesign.N_OF_1})
+# In a summary these are what was measured: survival, the time to an event, a daily average.
+_ABOUT_OUTCOMES = frozenset({Method.AVERAGED, Method.CONDITIONAL})
 # What the words of a whole study say about all its results; that it was "adjusted" somewhere says nothing of each.
 _OF_DESIGNS = frozenset({Method.CLUSTERED, Method.PAIRED})
 
@@ -66,6 +68,15 @@ def methods_of_study(study: Study) -> frozenset[Method]:
     if study.design in REVIEW_DESIGNS:
         found.add(Method.POOLED)
     return frozenset(found)
+
+
+def may_hold_methods(study: Study) -> bool:
+    """Whether a study says anywhere about itself that some of its figures are more than counts and averages.
+
+    Which of them, the words do not say; but none of its figures is then called a slip.
+    """
+    said = (*_about_design(study), *(one.text for one in study.findings))
+    return bool(methods_in(" ".join(said)) - _ABOUT_OUTCOMES)
 
 
 def methods_of_result(study: Study, result: Result) -> frozenset[Method]:

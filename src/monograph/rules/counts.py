@@ -10,7 +10,7 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.study import Participants
 from monograph.entries.vocabulary import LedgerStatus
 from monograph.evidence.eligible import says_something
-from monograph.evidence.methods import in_words
+from monograph.evidence.methods import in_words, may_hold_methods
 from monograph.evidence.overlapping_arms import why_arms_overlap
 from monograph.evidence.participants import STAGES, at_stage
 from monograph.evidence.rounding import agrees, exactly
@@ -204,7 +204,7 @@ def percent_agrees_with_its_count(sheet: Sheet[Entry], setting: Setting) -> Iter
             yield Passed(share.path)
         elif share.methods:
             yield NotJudged(share.path, f"the figures are {in_words(share.methods)}")
-        elif share.is_over_time:
+        elif share.is_over_time or (isinstance(sheet.entry, Study) and may_hold_methods(sheet.entry)):
             remedy = f"{LOOK_AGAIN} If it is an estimate, such as that of Kaplan and Meier, say so in a `note`."
             yield Breach(share.path, f"{share.people} is {gives}, not {share.percent}", remedy)
         else:

@@ -15,7 +15,7 @@ from monograph.entries.vocabulary import Adjustment
 from monograph.evidence.arithmetic import is_plain_arithmetic, why_sides_need_not_give_it
 from monograph.evidence.effects import implied_effect
 from monograph.evidence.lengths import added_length
-from monograph.evidence.methods import in_words, is_crude, methods_of_result
+from monograph.evidence.methods import in_words, is_crude, may_hold_methods, methods_of_result
 from monograph.evidence.rounding import agrees, exactly, printed, rounded_like
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -100,8 +100,9 @@ def _judged_effect(here: Path, study: Study, result: Result, effect: Effect) -> 
     unit = f" {effect.unit}" if effect.unit else ""
     gives = f"{shown(rounded_like(implied.nominal, effect.estimate))}{unit}"
     found = f"{effect.measure} {shown(effect.estimate)}{unit}, but {implied.computed_from} give {gives}"
-    remedy = f"{LOOK_AGAIN} If a model gave it, say so in `analysis`, or write `adjusted: adjusted`."
-    return Breach(here, found, remedy, figures_give=gives if is_plain_arithmetic(result, effect) else "")
+    remedy = f"{LOOK_AGAIN} If a model gave it, name its kind in `analysis`, or write `adjusted: adjusted`."
+    is_slip = is_plain_arithmetic(result, effect) and not may_hold_methods(study)
+    return Breach(here, found, remedy, figures_give=gives if is_slip else "")
 
 
 @rule(Theme.ARITHMETIC, Study)
