@@ -120,6 +120,15 @@ In the trial, people who ate more oats had fewer attacks.
 It is unclear whether the diet or the weight loss helped.
 The rate was 5.2 per 100 person-years in the registry.
 The pump worked for longer than the older model.
+91 % survived on veladipine, compared with 88 % on placebo.
+Most people (about nine in ten) survived.
+910 of 1000 people survived on veladipine.
+It does not work for everybody.
+Wait at least 2 weeks between the two doses.
+Death (p = 0.03) but not pain (p = 0.6) differed significantly.
+The difference was not significant after Holm correction (p = 0.03).
+Its safety in children has not been established.
+It has not been shown to reduce death.
 """.strip().splitlines()
 
 WRONG = """

@@ -33,6 +33,9 @@ def absolute_numbers(result: Result) -> Iterator[Worked]:
         ours, theirs = _risk(index), _risk(comparator)
         if ours is not None and theirs is not None:
             yield from _difference(ours, theirs)
+        for risk in (ours, theirs):
+            if risk is not None:
+                yield _the_others(risk)
         if theirs is not None and effect is not None and effect.measure in _RELATIVE:
             whole = units_in_all(effect.unit)
             for number in numbers if whole is not None else ():
@@ -57,6 +60,11 @@ def _risk(side: Side) -> Risk | None:
     if side.statistic is not Statistic.PERCENTAGE or figure is None or not figure.is_exact or figure.unit != "%":
         return None
     return figure.low / _HUNDRED, printed(figure.low) / exactly(100)
+
+
+def _the_others(risk: Risk) -> Worked:
+    """Return the share of those who had no event: 91 of 100 survive where 9 of 100 die."""
+    return Worked(FREQUENCY, _HUNDRED * (1 - risk[0]), (exactly(1) - risk[1]) * exactly(100))
 
 
 def _difference(ours: Risk, theirs: Risk) -> Iterator[Worked]:

@@ -166,6 +166,7 @@ def _of_pair(index: Side, comparator: Side) -> Iterator[Worked]:
 def _of_count(people: CountOf) -> Iterator[Worked]:
     share = _HUNDRED * people.count / people.total
     yield Worked("%", share, exactly(share))
+    yield Worked("%", _HUNDRED - share, exactly(_HUNDRED - share), is_offered=False)
     yield Worked("people", Decimal(people.total - people.count), exactly(people.total - people.count))
 
 

@@ -223,7 +223,9 @@ _BEFORE_AN_AGE = re.compile(
     r"|those|everyone|persons|is|are|was|were|at)\s+(?:(?:who\s+(?:are|were)\s+)?(?:over|under|above|below|from)))\s+(?:\d+\s+(?:to|and)\s+)?\Z",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s+apart\b")
+_APART = re.compile(
+    r"\s+(?:apart\b|between\s+(?:the\s+|each\s+|two\s+|any\s+)*(?:doses?|medicines?|drugs?|tablets?|injections?|treatments?)\b)"
+)
 _ADULT = 18
 
 
