@@ -391,6 +391,12 @@ def test_a_mean_that_is_more_than_a_sum_over_people_is_not_judged(fields: Fields
     assert verdict(mean_is_possible, score(ANALYSED, **fields)) == expected
 
 
+def test_what_a_study_says_of_all_its_means_is_read() -> None:
+    fragment = score(ANALYSED)
+    fragment["study/quill-2031"]["limitations"] = [{"text": "Only least-squares means were given.", "cite": CITE}]
+    assert verdict(mean_is_possible, fragment) == "not judged"
+
+
 def test_a_trial_that_gives_only_the_randomised_is_judged_by_those() -> None:
     assert verdict(mean_is_possible, score([arm("low", randomised=12), arm("high", randomised=12)])) == "found"
     later = [arm("low", randomised=12, completed=11), arm("high", randomised=12)]
@@ -516,6 +522,25 @@ def both(fragment: dict[str, Fields]) -> Iterator[str]:
 )
 def test_a_p_value_is_judged_by_what_it_is_about(fragment: dict[str, Fields], expected: tuple[str, str]) -> None:
     assert tuple(both(fragment)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"title": "Zorbatine or glimmerine: a randomised non-inferiority trial"}, "not judged"),
+        ({"summary": {"plain": "So.", "clinical": "All tests were one-sided."}}, "not judged"),
+        ({"limitations": [{"text": "P values were corrected after Hochberg.", "cite": CITE}]}, "not judged"),
+        ({"title": "A superiority trial"}, "found"),
+    ],
+)
+def test_what_a_study_says_of_all_its_tests_is_read(fields: Fields, expected: str) -> None:
+    fragment = p_beside("hazard ratio", "0.80", "0.60", "1.07", "0.01")
+    fragment["study/quill-2031"] |= fields
+    assert tuple(both(fragment)) == (expected, expected)
+    # A result that names its own test is judged by that.
+    named = p_beside("hazard ratio", "0.80", "0.60", "1.07", "0.01", test="Wald test")
+    named["study/quill-2031"] |= fields
+    assert tuple(both(named)) == ("found", "found")
 
 
 def test_the_remedy_for_a_p_value_works() -> None:

@@ -75,8 +75,12 @@ def may_hold_methods(study: Study) -> bool:
 
     Which of them, the words do not say; but none of its figures is then called a slip.
     """
-    said = (*_about_design(study), *(one.text for one in study.findings))
-    return bool(methods_in(" ".join(said)) - _ABOUT_OUTCOMES)
+    return bool(methods_in(words_of_study(study)) - _ABOUT_OUTCOMES)
+
+
+def words_of_study(study: Study) -> str:
+    """Return what a study says of itself as a whole: title, names of arms, summaries, findings and limits."""
+    return " ".join((*_about_design(study), *(one.text for one in study.findings)))
 
 
 def methods_of_result(study: Study, result: Result) -> frozenset[Method]:
@@ -103,13 +107,18 @@ def methods_of_outcome(outcome: Outcome) -> frozenset[Method]:
     return methods_in(f"{outcome.name} {outcome.measures}") & {Method.AVERAGED}
 
 
+# Said of a whole study, they may hold for any of its means.
+_OF_ALL_MEANS = frozenset({Method.ADJUSTED, Method.MIXED, Method.IMPUTED, Method.WEIGHTED})
 # What leaves a mean of scores a sum of whole steps over people.
 _NOT_OF_MEANS = frozenset({Method.PAIRED, Method.CONDITIONAL, Method.STRATIFIED, Method.CLUSTERED})
 
 
 def methods_of_means(study: Study, result: Result, outcome: Outcome) -> frozenset[Method]:
     """Return why the mean scores of a result may be more than sums over people, none when they are not."""
-    return (methods_of_result(study, result) | methods_of_outcome(outcome)) - _NOT_OF_MEANS
+    found = methods_of_result(study, result) | methods_of_outcome(outcome)
+    if not is_crude(result):
+        found |= methods_in(words_of_study(study)) & _OF_ALL_MEANS
+    return found - _NOT_OF_MEANS
 
 
 def is_crude(result: Result) -> bool:

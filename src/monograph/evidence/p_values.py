@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from monograph.entries.effect_scales import units_in_all
 from monograph.entries.result import Analysis, Effect, Interval, Result
+from monograph.entries.study import Study
 from monograph.entries.values import PValue, Quantity
 from monograph.entries.vocabulary import RATIO_MEASURES, AnalysisModel, EffectMeasure, Hypothesis, Sidedness
-from monograph.evidence.methods import words_of_result
+from monograph.evidence.methods import words_of_result, words_of_study
 from monograph.evidence.rounding import Band
 from monograph.evidence.significance import excludes_null, p_band, p_of_interval, upper_tail, z_of_interval
 from monograph.evidence.word_lists import any_of, word_list
@@ -20,6 +21,7 @@ _WORDS = word_list("tests")
 _KNOWN, _KINDS = frozenset(_WORDS["known"]), frozenset(_WORDS["kinds"])
 _OTHER_LOGIC = any_of(_WORDS["other"])
 _DECLARED = any_of(_WORDS["declared"])
+_OF_STUDIES = any_of(_WORDS["of_studies"])
 _WORD = re.compile(r"[^\W_]+")
 _OF_OTHER_MODELS = frozenset(
     {
@@ -46,6 +48,20 @@ def why_p_is_another_matter(result: Result) -> str:
     models = result.analysis.models if result.analysis else ()
     other = next((model for model in models if model in _OF_OTHER_MODELS), None)
     return f"p and interval of a result that is `{other}` may come from two calculations" if other else ""
+
+
+def why_p_may_be_another_matter(study: Study, result: Result) -> str:
+    """Return why a study's p values may be about something else, by what it says of itself; else nothing.
+
+    A result that says itself how it was tested is judged by that.
+    """
+    analysis = result.analysis
+    if result.test or (analysis is not None and (analysis.hypothesis is not None or analysis.sides is not None)):
+        return ""
+    match = _OF_STUDIES.search(words_of_study(study))
+    return (
+        f"by the study's own words (`{match.group()}`) its p values may be about something else" if match else ""
+    )
 
 
 def _is_known(test: str, analysis: Analysis | None) -> bool:

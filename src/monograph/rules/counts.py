@@ -12,7 +12,7 @@ from monograph.entries.vocabulary import LedgerStatus
 from monograph.evidence.eligible import says_something
 from monograph.evidence.methods import in_words, may_hold_methods
 from monograph.evidence.overlapping_arms import why_arms_overlap
-from monograph.evidence.participants import STAGES, at_stage
+from monograph.evidence.participants import STAGES, at_stage, takes_everybody_through_every_arm
 from monograph.evidence.rounding import agrees, exactly
 from monograph.evidence.shares import is_share_of, nearest_shares, percent_of, shares_in
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -76,10 +76,10 @@ def arms_add_up_to_the_study(sheet: Sheet[Study], setting: Setting) -> Iterator[
 
 def _judged_arms(study: Study, stage: str, total: int, known: list[int], *, is_whole: bool) -> Judgement:
     path, added = ("participants", stage), sum(known)
+    if added == total and is_whole and not takes_everybody_through_every_arm(study):
+        return Passed(path)
     if reason := why_arms_overlap(study):
         return NotJudged(path, reason)
-    if added == total and is_whole:
-        return Passed(path)
     if added <= total and not is_whole:
         return NotJudged(path, "not every arm's number is known")
     if max(known) <= total and added - total >= min(known) and len(known) > _TWO:

@@ -12,7 +12,13 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.values import PValue, shown
 from monograph.entries.vocabulary import RATIO_MEASURES, Hypothesis
 from monograph.evidence.means import people_behind
-from monograph.evidence.p_values import Expected, expected_p, is_below, why_p_is_another_matter
+from monograph.evidence.p_values import (
+    Expected,
+    expected_p,
+    is_below,
+    why_p_is_another_matter,
+    why_p_may_be_another_matter,
+)
 from monograph.evidence.rounding import Band, printed
 from monograph.evidence.significance import p_band, rounded_p
 from monograph.findings import Severity
@@ -149,6 +155,8 @@ def p_and_interval_agree_about_the_null(sheet: Sheet[Study], setting: Setting) -
             yield NotJudged(here, "the p value or a limit of the interval lies on the border")
         elif result.test is None and any(_is_near(p, one.p) for one in expected):
             yield NotJudged(here, "they differ by so little that another test may have given the p value")
+        elif reason := why_p_may_be_another_matter(sheet.entry, result):
+            yield NotJudged(here, reason)
         else:
             limits = f"{shown(interval.low)} to {shown(interval.high)}"
             found = f"{p}, but the {shown(interval.level)} % interval {limits} {_said(result, expected[0])}"
@@ -238,6 +246,8 @@ def p_is_near_that_of_the_interval(sheet: Sheet[Study], setting: Setting) -> Ite
             yield Passed(here)
         elif _is_too_few(people, min(one.low for one in computed), is_ratio=is_ratio):
             yield NotJudged(here, "few people, or their number is not known: a t distribution gives another value")
+        elif reason := why_p_may_be_another_matter(sheet.entry, result):
+            yield NotJudged(here, reason)
         else:
             gives = computed[0]
             said = f"estimate and interval give p = {rounded_p(gives.low)} to {rounded_p(gives.high)}"
