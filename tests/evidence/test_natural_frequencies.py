@@ -75,7 +75,9 @@ def read(text: str) -> list[str]:
         ("In nine randomised trials", []),
         # Ages, distances and rates are no findings.
         ("over 65 years, people aged 18 to 65 years, children under 5 years, 12 years and over", []),
-        ("at least 2 hours apart", []),
+        ("at least 2 hours apart, 2 weeks between the doses", []),
+        ("The mean age was 46 years; they were 46 years old", ["46 years", "46 years"]),
+        ("over 65 years old, under 5 years of age", []),
         ("fewer than 15 days a month", []),
         ("She scored it 4 of 5 points, he 3/5 points", []),
     ],

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from monograph.entries.units import SINGULAR_UNITS, UNITS
 from monograph.entries.values import PValue
+from monograph.evidence.ages_and_distances import is_age_or_distance
 from monograph.evidence.natural_frequencies import frequencies_in, without_frequencies
 from monograph.evidence.number_words import DIGITS, WORD_RUN, number_of
 from monograph.evidence.prose import Sentence, holds_any
@@ -212,38 +213,9 @@ def _numbers_in(text: str) -> tuple[ProseNumber, ...]:
         return ()
     by_place = {(number.start, number.value): number for number in reversed(found)}
     ordered = sorted(by_place.values(), key=lambda number: number.start)
-    return tuple(number for number in ordered if not _is_no_finding(text, number))
-
-
-_AFTER_AN_AGE = re.compile(
-    r"\s+(?:old\b|of\s+age\b|or\s+(?:older|over|more|younger|under|above|below)\b|and\s+(?:older|over|above|younger|under)\b)"
-)
-_BEFORE_AN_AGE = re.compile(
-    r"\b(?:aged?|ages|older\s+than|younger\s+than|age\s+(?:of|was|is)|(?:people|adults|children|patients|women|men|anyone"
-    r"|those|everyone|persons|is|are|was|were|at)\s+(?:(?:who\s+(?:are|were)\s+)?(?:over|under|above|below|from)))\s+(?:\d+\s+(?:to|and)\s+)?\Z",
-    re.IGNORECASE,
-)
-_APART = re.compile(
-    r"\s+(?:apart\b|between\s+(?:the\s+|each\s+|two\s+|any\s+)*(?:doses?|medicines?|drugs?|tablets?|injections?|treatments?)\b)"
-)
-_ADULT = 18
-
-
-def _is_no_finding(text: str, number: ProseNumber) -> bool:
-    """Whether a time is an age or a distance between two doses, which no study found."""
-    if number.unit not in _TIMES:
-        return False
-    if _APART.match(text, number.end):
-        return True
-    if number.unit not in ("years", "months"):
-        return False
-    before = max(0, number.start - _LONGEST_DENIAL)
-    if _AFTER_AN_AGE.match(text, number.end) or _BEFORE_AN_AGE.search(text, before, number.start):
-        return True
-    return number.unit == "years" and bool(number.bound) and number.bound != "~" and number.value >= _ADULT
-
-
-_TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
+    return tuple(
+        one for one in ordered if not is_age_or_distance(text, one.unit, one.value, one.start, one.end, one.bound)
+    )
 
 
 def is_denied(text: str, number: ProseNumber) -> bool:
