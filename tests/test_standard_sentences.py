@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from monograph.entries import Question, Study
-from monograph.entries.vocabulary import Certainty
 from monograph.evidence.names import inside_sentence
 from monograph.evidence.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import pages_of
 from monograph.views.absolute import absolute_terms
-from monograph.views.certainty_chips import certainty_chip
+from monograph.views.certainty_chips import certainty_chips
 from monograph.views.home import home_page
 from monograph.views.option import option_view
 from monograph.views.showing import found, people_count
@@ -67,9 +66,10 @@ def absolute(result: Fields, **fields: Any) -> str:
 
 
 def test_no_evidence_found_is_no_level_of_certainty() -> None:
-    writer = writer_on(base_of({"study/quill-2031": trial()}))
-    assert certainty_chip(Certainty.NO_EVIDENCE, writer) == ""
-    assert "very low" in certainty_chip(Certainty.VERY_LOW, writer)
+    asks = question(answer(certainty=NO_EVIDENCE))
+    asks["options"][0]["verdict"] = "uncertain"
+    base = base_of({"question/does-it-help": asks})
+    assert certainty_chips(asked(base).options[0], writer_on(base)) == ""
 
 
 @pytest.mark.parametrize("verdict", ["uncertain", "no evidence found"])
@@ -78,7 +78,7 @@ def test_no_page_says_no_evidence_found_twice_or_beside_uncertain(verdict: str) 
     asks = question(nothing)
     asks["options"][0]["verdict"] = verdict
     base = base_of({"question/does-it-help": asks})
-    option = option_view(asked(base), asked(base).options[0], writer_on(base))
+    option = option_view(asked(base), 0, asked(base).options[0], writer_on(base))
     chips = f"{option.verdict} {option.certainty}"
     assert chips.count("no evidence found") == (verdict == "no evidence found")
     home = home_page(base)

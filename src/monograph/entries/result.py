@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from monograph.entries import vocabulary as words
+from monograph.entries.effect_scales import units_in_all
 from monograph.entries.event import Event
 from monograph.entries.parts import LocalId, Part, Reported, _refuse
 from monograph.entries.values import CountOf, Number, PValue, Quantity, Whole
@@ -36,7 +37,8 @@ class Interval(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.low > self.high:
-            _refuse("interval-in-order", "the lower limit is above the upper one", "Exchange the two.")
+            remedy = "Look at the source again: a limit may have lost its minus sign, or the two may be exchanged."
+            _refuse("interval-in-order", "the lower limit is above the upper one", remedy)
         if not _LEAST_LEVEL <= self.level < _WHOLE_LEVEL:
             remedy = "Write it in percent, such as 95; leave it out when it is 95."
             _refuse("interval-has-a-level", f"an interval of {self.level} %", remedy)
@@ -73,25 +75,21 @@ class Effect(Part):
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
-        is_of_people = self.measure is words.EffectMeasure.RISK_DIFFERENCE
-        if is_of_people and abs(self.estimate) > people_in(self.unit):
-            stated = f"{self.estimate} {self.unit or ''}".rstrip()
-            remedy = 'Write it in percent with `unit: "%"`, or as a share of 1 without a unit.'
-            _refuse(
-                "risk-difference-is-possible", f"a risk difference of {stated} is more than all people", remedy
-            )
+        if self.measure is words.EffectMeasure.RISK_DIFFERENCE:
+            all_people = units_in_all(self.unit)
+            if all_people is not None and abs(self.estimate) > all_people:
+                stated = f"{self.estimate} {self.unit or ''}".rstrip()
+                remedy = (
+                    'Write it in percent with `unit: "%"`, with a unit such as `per 1000 people`, or as a share '
+                    "of 1 without a unit."
+                )
+                _refuse(
+                    "risk-difference-is-possible", f"a risk difference of {stated} is more than all people", remedy
+                )
         return self
 
 
 _PER = re.compile(r"(?:per|of|in) (?P<people>[1-9][0-9]{0,2}(?:[, ]?[0-9]{3})*)\b.*", re.IGNORECASE)
-
-
-def people_in(unit: str | None) -> int:
-    """Return of how many people a difference of shares is: 1 without a unit, 100 for percent, 1000 per 1000."""
-    if unit in (None, "ratio"):
-        return 1
-    found = _PER.fullmatch(unit or "")
-    return int(re.sub(r"\D", "", found["people"])) if found else 100
 
 
 class Subgroup(Part):

@@ -11,6 +11,7 @@ from typing import Any
 from monograph.entries import Drug, Entry, Study
 from monograph.entries.dosing import Dose, DoseLevel, Step
 from monograph.entries.drug import InteractionEffect, Rate
+from monograph.entries.effect_scales import units_in_all
 from monograph.entries.outcome import Scale
 from monograph.entries.parts import Reported
 from monograph.entries.question import Magnitude
@@ -19,7 +20,8 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm, Participants
 from monograph.entries.units import UNITS
 from monograph.entries.values import CountOf, Quantity
-from monograph.entries.vocabulary import RATIO_MEASURES, RATIOS_SAID_IN_PERCENT, EffectMeasure, Statistic
+from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
+from monograph.evidence.absolute_numbers import absolute_numbers
 from monograph.evidence.computed_doses import of_dose, of_dose_level, of_drug, of_step
 from monograph.evidence.effects import is_in_percent, pairs_compared
 from monograph.evidence.held import Held, Reading, Worked
@@ -42,7 +44,7 @@ def computed_numbers(sheet: Sheet[Entry]) -> Iterator[Held]:
                 if value < 0:
                     value, band = -value, Band(-band.high, -band.low)
                 where = (*path, worked.field) if worked.field else path
-                yield Held(worked.unit, value, sheet.id, where, worked.reading, band)
+                yield Held(worked.unit, value, sheet.id, where, worked.reading, band, "", worked.is_offered)
 
 
 def _ratio(nominal: Decimal, band: Band) -> Iterator[Worked]:
@@ -82,7 +84,8 @@ def _of_result(result: Result) -> Iterator[Worked]:
         yield from (worked._replace(field="effect") for worked in _of_effect(effect, effect.estimate, unit))
     if effect is not None and interval is not None:
         for end in (interval.low, interval.high):
-            yield from (worked._replace(field="interval") for worked in _of_effect(effect, end, unit))
+            found = _of_effect(effect, end, unit)
+            yield from (worked._replace(field="interval", is_offered=False) for worked in found)
     for side in result.sides:
         yield from _of_side(side)
         baseline = _exact(side.baseline)
@@ -90,6 +93,7 @@ def _of_result(result: Result) -> Iterator[Worked]:
             yield from _part_of(effect.estimate, baseline.low)
     for index, comparator in pairs_compared(result):
         yield from _of_pair(index, comparator)
+    yield from (worked._replace(is_offered=False) for worked in absolute_numbers(result))
 
 
 def _unit_of_effect(effect: Effect, result: Result) -> str:
@@ -105,25 +109,22 @@ def _unit_of_effect(effect: Effect, result: Result) -> str:
 
 
 def _of_effect(effect: Effect, number: Decimal, unit: str) -> Iterator[Worked]:
+    whole = units_in_all(effect.unit)
     if effect.measure in RATIO_MEASURES:
-        yield from _of_ratio(effect, number)
+        if number > 0 and whole in (1, _HUNDRED):
+            # By how many percent odds or hazards differ is not by how many percent people do.
+            is_offered = effect.measure not in (EffectMeasure.ODDS_RATIO, EffectMeasure.HAZARD_RATIO)
+            yield from (
+                one._replace(is_offered=is_offered or one.unit == "ratio")
+                for one in _restated(number / (whole or 1))
+            )
     elif effect.measure is EffectMeasure.PERCENT_CHANGE:
         yield from _restated_change(number)
-    elif effect.measure is EffectMeasure.RISK_DIFFERENCE and not is_in_percent(effect):
-        yield Worked("%", number * _HUNDRED, exactly(number * _HUNDRED))
+    elif effect.measure is EffectMeasure.RISK_DIFFERENCE:
+        if whole is not None:
+            yield Worked("%", number * _HUNDRED / whole, exactly(number * _HUNDRED / whole))
     else:
         yield Worked(unit, number, exactly(number))
-
-
-def _of_ratio(effect: Effect, number: Decimal) -> Iterator[Worked]:
-    """Yield a ratio; of means, rates and risks also as a percentage, which odds and hazards do not give."""
-    if is_in_percent(effect):
-        number = number / _HUNDRED
-        yield Worked("%", number * _HUNDRED, exactly(number * _HUNDRED), Reading.LEVEL)
-    if number > 0 and effect.measure in RATIOS_SAID_IN_PERCENT:
-        yield from _restated(number)
-    elif number > 0:
-        yield Worked("ratio", number, exactly(number))
 
 
 def _restated_change(percent: Decimal) -> Iterator[Worked]:
@@ -165,6 +166,7 @@ def _of_pair(index: Side, comparator: Side) -> Iterator[Worked]:
 def _of_count(people: CountOf) -> Iterator[Worked]:
     share = _HUNDRED * people.count / people.total
     yield Worked("%", share, exactly(share))
+    yield Worked("%", _HUNDRED - share, exactly(_HUNDRED - share), is_offered=False)
     yield Worked("people", Decimal(people.total - people.count), exactly(people.total - people.count))
 
 
@@ -193,7 +195,7 @@ def _of_interaction(effect: InteractionEffect) -> Iterator[Worked]:
 def _of_scale(scale: Scale) -> Iterator[Worked]:
     for end in (scale.lowest, scale.highest, scale.highest - scale.lowest, scale.step):
         if end is not None:
-            yield Worked("points", end, exactly(end))
+            yield Worked("points", end, exactly(end), is_offered=False)
 
 
 def _of_magnitude(magnitude: Magnitude) -> Iterator[Worked]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
+from monograph.entries.effect_scales import units_in_all
 from monograph.entries.result import Effect, Interval, Result, Side
-from monograph.entries.units import UNITS
+from monograph.entries.units import SINGULAR_UNITS, UNITS
 from monograph.entries.values import CountOf, Quantity, shown
 from monograph.entries.vocabulary import (
     RATIO_MEASURES,
@@ -107,11 +107,8 @@ def pairs_compared(result: Result) -> Iterator[tuple[Side, Side]]:
 
 
 def is_in_percent(effect: Effect) -> bool:
-    """Whether a share or a ratio is given in percent, 12 for 12 of 100, and not as 0.12."""
-    return effect.unit is not None and _PERCENT.fullmatch(effect.unit) is not None
-
-
-_PERCENT = re.compile(r"(%|per ?cent|percentage)( .*)?", re.IGNORECASE)
+    """Whether a difference of shares is given in percent, 12 for 12 of 100 people, and not as 0.12."""
+    return effect.unit is not None and units_in_all(effect.unit) == _HUNDRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +138,9 @@ def implied_effect(result: Result, effect: Effect) -> Implied | str:
     compute = _COMPUTED.get(effect.measure)
     if compute is None:
         return f"a {effect.measure} cannot be worked out from two figures"
+    scale = _scale_of(effect)
+    if scale is None:
+        return f"how much one `{effect.unit}` is, is not known here"
     if effect.measure is EffectMeasure.PERCENT_CHANGE and result.contrast is Contrast.BEFORE_AFTER:
         figures = _before_after(result)
     elif effect.measure in _OF_PEOPLE:
@@ -152,15 +152,27 @@ def implied_effect(result: Result, effect: Effect) -> Implied | str:
     if figures is None:
         return "the figures of both sides are not there, or not in one unit"
     index, comparator = figures
-    in_percent = effect.measure is EffectMeasure.RISK_DIFFERENCE and is_in_percent(effect)
     try:
         nominal = compute(exactly(index.nominal), exactly(comparator.nominal))
         band = compute(index.band, comparator.band)
     except ZeroDivisionError:
         return "the other side's figure is zero, or rounds to it"
-    if in_percent:
-        nominal, band = nominal * exactly(100), band * exactly(100)
+    nominal, band = nominal * exactly(scale), band * exactly(scale)
     return Implied(nominal.low, band, f"{index.words} and {comparator.words}")
+
+
+def _scale_of(effect: Effect) -> Decimal | None:
+    """Return by how much a natural effect is multiplied in its unit: 1,000 for "per 1000"; None when unknown."""
+    match effect.measure:
+        case EffectMeasure.MEAN_DIFFERENCE:
+            return Decimal(1)  # the figures themselves are taken into its unit
+        case EffectMeasure.PERCENT_CHANGE:
+            return Decimal(1) if effect.unit is None or is_in_percent(effect) else None
+        case EffectMeasure.RISK_DIFFERENCE:
+            return units_in_all(effect.unit)
+        case _:
+            scale = units_in_all(effect.unit)
+            return scale if scale in (Decimal(1), _HUNDRED) else None
 
 
 def _percent_change(index: Band, comparator: Band) -> Band:
@@ -203,9 +215,11 @@ def _figures(
     if found is None:
         return None
     own = found[0].unit
-    if unit not in UNITS or unit == own or not own:
+    unit = SINGULAR_UNITS.get(unit or "", unit) or own
+    is_own = unit == own or unit.startswith(f"{own} ")  # "points on the scale" are points
+    if is_own or not own or (own == "%" and units_in_all(unit) == _HUNDRED):
         return _printed(found[0].low), _printed(found[1].low)
-    if family_of(own) != family_of(unit):
+    if unit not in UNITS or family_of(own) != family_of(unit):
         return None
     index, comparator = (_in_other_unit(one, unit) for one in found)
     return index, comparator

@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from monograph.entries import Study
+from monograph.entries.effect_scales import units_in_all
 from monograph.entries.event import Event
-from monograph.entries.result import Effect, Interval, Result, Side, people_in
+from monograph.entries.result import Effect, Interval, Result, Side
 from monograph.entries.sheet import Sheet
 from monograph.entries.units import UNITS
 from monograph.entries.values import Quantity
@@ -112,7 +113,7 @@ def reach_of(measure: EffectMeasure, unit: str, results: Iterable[Result]) -> De
     if measure in RATIO_MEASURES:
         return _REACH_OF_RATIOS
     if measure is EffectMeasure.RISK_DIFFERENCE:
-        return _REACH_OF_SHARES * people_in(unit or None)
+        return _REACH_OF_SHARES * (units_in_all(unit or None) or Decimal(100))
     figures = (figure for result in results for figure in _figures(result) if figure.unit == unit)
     ends = (abs(end) for figure in figures for end in (figure.low, figure.high))
     return max(_REACHES.get(measure, Decimal(0)), *ends, Decimal(0))

@@ -22,7 +22,7 @@ class Held(NamedTuple):
     """A number that an entry holds, without its sign: its unit, and the entry and field that hold it.
 
     ``band`` is what a computed number may be by the rounding of what it was computed from, None for one that is
-    written down. ``bound`` is the sign printed before it.
+    written down. ``bound`` is the sign printed before it. ``is_offered`` is whether a writer may have meant it.
     """
 
     unit: str
@@ -32,6 +32,7 @@ class Held(NamedTuple):
     reading: Reading = Reading.PLAIN
     band: Band | None = None
     bound: str = ""
+    is_offered: bool = True
 
 
 class Worked(NamedTuple):
@@ -45,3 +46,4 @@ class Worked(NamedTuple):
     band: Band
     reading: Reading = Reading.PLAIN
     field: str = ""
+    is_offered: bool = True

@@ -16,7 +16,8 @@ from monograph.entries.result import Interval
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import CountOf, PValue, Quantity
 from monograph.evidence.computed_numbers import computed_numbers
-from monograph.evidence.held import Held
+from monograph.evidence.held import Held, Reading
+from monograph.evidence.natural_frequencies import FREQUENCY
 from monograph.evidence.numbers_in_prose import INTERVAL_END, P, ProseNumber, has_numbers, numbers_in
 from monograph.evidence.prose import entry_names, entry_texts
 from monograph.evidence.rounding import Band, printed
@@ -31,11 +32,19 @@ class HeldNumbers:
 
     def in_fields(self, unit: str) -> tuple[Held, ...]:
         """Return those that fields hold, or that follow from fields."""
-        return _held_in_fields(self.sheet).get(family_of(unit), ())
+        return _alike(_held_in_fields(self.sheet), unit)
 
     def in_texts(self, unit: str) -> tuple[Held, ...]:
         """Return those that stand in texts with a citation."""
-        return _held_in_texts(self.sheet).get(family_of(unit), ())
+        return _alike(_held_in_texts(self.sheet), unit)
+
+
+def _alike(by_family: Mapping[str, tuple[Held, ...]], unit: str) -> tuple[Held, ...]:
+    found = by_family.get(family_of(unit), ())
+    if unit != FREQUENCY:
+        return found
+    # "31 of 100" says of people what "31 %" says; not what a relative change says.
+    return found + tuple(one for one in by_family.get(family_of("%"), ()) if one.reading is Reading.PLAIN)
 
 
 def held_numbers(sheet: Sheet[Entry]) -> HeldNumbers:
@@ -124,17 +133,30 @@ def held_within(numbers: Iterable[HeldNumbers], unit: str) -> Iterator[Held]:
 
 def holder(number: ProseNumber, held: Iterable[Held]) -> Held | None:
     """Return a held number that one in prose agrees with, or None."""
-    band = printed(number.value)
+    band = number.band or printed(number.value)
     return next((one for one in held if _agree(number, band, one)), None)
 
 
+# Farther away than by this factor, a number is another one, not a slip for this.
+_FARTHEST = 3
+
+
 def nearest(number: ProseNumber, held: Iterable[Held]) -> Held | None:
-    """Return the held number nearest to one in prose; all are in units like its own."""
+    """Return the held number of the same kind that is nearest to one in prose; None when none is near."""
 
     def distance(one: Held) -> Decimal:
-        return abs(in_unit(one.value, one.unit, number.unit) - number.value)
+        return abs(one.value - number.value)
 
-    return min(held, key=distance, default=None)
+    return min((one for one in held if _may_be_meant(number, one)), key=distance, default=None)
+
+
+def _may_be_meant(number: ProseNumber, held: Held) -> bool:
+    unit = "%" if number.unit == FREQUENCY else number.unit
+    if held.unit not in (number.unit, unit) or not held.is_offered:
+        return False
+    if number.unit == P:
+        return True
+    return 0 < held.value <= number.value * _FARTHEST and number.value <= held.value * _FARTHEST
 
 
 def agree(number: ProseNumber, held: Held) -> bool:
@@ -145,7 +167,7 @@ def agree(number: ProseNumber, held: Held) -> bool:
     next round number, "about 250 mg" with what rounds to it. A p value that is printed as a bound agrees with any
     that implies it.
     """
-    return _agree(number, printed(number.value), held)
+    return _agree(number, number.band or printed(number.value), held)
 
 
 def _agree(number: ProseNumber, band: Band, held: Held) -> bool:
@@ -156,7 +178,8 @@ def _agree(number: ProseNumber, band: Band, held: Held) -> bool:
         return True
     if held.band is not None:
         ends = (in_unit(end, held.unit, number.unit) for end in (held.band.low, held.band.high))
-        if Band(*ends).holds(number.value):
+        around = Band(*ends)
+        if around.holds(number.value) or (number.band is not None and around.overlaps(number.band)):
             return True
     return _is_roughly(number, value)
 

@@ -18,8 +18,8 @@ def people_behind(study: Study, result: Result, side: Side | None = None) -> int
     """Return how many people stand behind a side of a result, or behind the whole result; None when not known.
 
     A side counts the people it names, else those its arms analysed, unless the result counts another number of
-    people than all its arms analysed. A subgroup's side counts only the people it names. A whole result counts as
-    ``people_of_result`` does.
+    people than all its arms analysed. A study that gives no number but that of the people randomised is taken by
+    it. A subgroup's side counts only the people it names. A whole result counts as ``people_of_result`` does.
     """
     analysed = result.analysed.value if result.analysed else None
     if side is None:
@@ -31,15 +31,25 @@ def people_behind(study: Study, result: Result, side: Side | None = None) -> int
     everybody = frozenset((*result.index, *result.comparator))
     if takes_everybody_through_every_arm(study) or (analysed is not None and everybody <= set(side.arms)):
         return analysed
-    if analysed is not None and _analysed_in(study, everybody) not in (None, analysed):
+    if analysed is not None and _counted_in(study, everybody) not in (None, analysed):
         return None
-    return _analysed_in(study, side.arms)
+    return _counted_in(study, side.arms)
 
 
-def _analysed_in(study: Study, arms: Collection[str]) -> int | None:
-    counts = [at_stage(arm.participants, "analysed") for arm in study.arms if arm.id in arms]
+def _counted_in(study: Study, arms: Collection[str]) -> int | None:
+    stage = "randomised" if _gives_only_the_randomised(study) else "analysed"
+    counts = [at_stage(arm.participants, stage) for arm in study.arms if arm.id in arms]
     known = [count for count in counts if count is not None]
     return sum(known) if known and len(known) == len(counts) else None
+
+
+_LATER = ("treated", "analysed", "completed")
+
+
+def _gives_only_the_randomised(study: Study) -> bool:
+    everybody = (study.participants, *(arm.participants for arm in study.arms))
+    has_later = any(at_stage(people, stage) is not None for people in everybody for stage in _LATER)
+    return not has_later and not any(result.analysed and result.analysed.value for result in study.results)
 
 
 def nearest_means(mean: Decimal, people: int, scale: Scale) -> str:

@@ -13,8 +13,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from monograph.entries.units import SINGULAR_UNITS, UNITS
-from monograph.entries.values import PValue, decimal
+from monograph.entries.values import PValue
+from monograph.evidence.ages_and_distances import is_age_or_distance
+from monograph.evidence.natural_frequencies import frequencies_in, without_frequencies
+from monograph.evidence.number_words import DIGITS, WORD_RUN, number_of
 from monograph.evidence.prose import Sentence, holds_any
+from monograph.evidence.rounding import Band
 
 # Units of prose that no quantity has.
 P = "p"
@@ -25,7 +29,8 @@ class ProseNumber(NamedTuple):
     """A number without its sign, its unit, and where in the sentence both stand.
 
     ``bound`` is ``>`` for "more than", ``<`` for "less than", ``~`` for "about", else empty; for a p value it is
-    the printed sign, ``=`` included.
+    the printed sign, ``=`` included. ``band`` is what a number may stand for, where its digits do not say it;
+    ``many`` is what a natural frequency is a share of.
     """
 
     value: Decimal
@@ -33,6 +38,8 @@ class ProseNumber(NamedTuple):
     start: int
     end: int
     bound: str = ""
+    band: Band | None = None
+    many: Decimal = Decimal(0)
 
 
 class PrintedP(NamedTuple):
@@ -43,10 +50,7 @@ class PrintedP(NamedTuple):
     end: int
 
 
-# With a comma between thousands, or, as in many languages, before one or two decimals.
-_DIGITS = r"(?>\d+,\d{1,2}(?![\d,])|(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
-_DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d{1,2}")
-_NUMBER = rf"[-+−]?{_DIGITS}"
+_NUMBER = rf"[-+−]?{DIGITS}"
 # Not inside a word or a longer number: CYP1A2, weiss-2016, 2/3, 1.5.2.
 _ALONE = r"(?<![\w./,])(?<!\w[-−–])"
 # A longer list without a unit is no prose; looking for one takes long.
@@ -63,7 +67,8 @@ _PEOPLE = (
     r"(?:(?:healthy|consecutive|adult|older|elderly|male|female|other|more|randomi[sz]ed|treated|different|evaluable"
     r"|eligible|symptomatic|ambulatory|new)\s+){0,2}"
     r"(?:people|persons?|patients?|participants?|volunteers?|subjects?|adults?|women|men|children|individuals|"
-    r"respondents|(?:were\s+)?(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)(?!\s+(?:controlled|trials?|stud\w+)))\b(?!-)"
+    r"respondents|(?:were\s+)?(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)"
+    r"(?!\s+controlled|\s+(?:(?:and|or)\s+[\w-]+\s+(?:[\w-]+\s+)?)?(?:trials?|stud\w+|ones|comparisons)\b))\b(?!-)"
 )
 # How prose writes a unit, where that is not how a field writes it.
 _SPELLINGS = (
@@ -86,11 +91,19 @@ _SPELLINGS = (
 )
 
 
+# "15 days a month" is a rate, which no field holds, and no time.
+_NO_RATE = (
+    r"(?!\s+(?:a|per|each|every|in\s+a|out\s+of\s+a)\s+(?:day|night|week|month|year)\b"
+    r"|\s?/\s?(?:day|week|month|year)\b)"
+)
+
+
 def _unit_patterns() -> Iterator[tuple[str, str]]:
     yield from _SPELLINGS
     written = [(symbol, symbol) for symbol in UNITS if symbol != "ratio"] + list(SINGULAR_UNITS.items())
     for spelling, symbol in sorted(written, key=lambda pair: -len(pair[0])):
-        yield rf"{re.escape(spelling)}(?![\w/])", symbol
+        rate = _NO_RATE if UNITS[symbol].dimension == "time" else ""
+        yield rf"{re.escape(spelling)}(?![\w/]|-years?\b){rate}", symbol
 
 
 _UNITS = tuple(_unit_patterns())
@@ -108,7 +121,7 @@ _P = re.compile(
 )
 _RATIO = re.compile(
     rf"(?:\bratio(?:\s+(?:of|was|is))?(?:\s*\(?(?:HR|RR|OR|IRR)\b\)?)?|\b(?:HR|RR|OR|IRR)\b)"
-    rf"[\s,=:(]*(?:of\s+|was\s+|is\s+)?(?P<number>{_DIGITS})(?!\w|[,.:]\d|\s?%)"
+    rf"[\s,=:(]*(?:of\s+|was\s+|is\s+)?(?P<number>{DIGITS})(?!\w|[,.:]\d|\s?%)"
 )
 _INTERVAL = re.compile(
     rf"\b(?:CI|CrI|(?:confidence|credible)\s+interval|interval)\b[\s,:=(\[]*(?:(?:from|of|was|is)\s+)?"
@@ -124,6 +137,10 @@ _SOME_OF_ALL = re.compile(
     rf"{_ALONE}(?P<some>\d+)(?:\s+(?:of|out\s+of)\s+(?:the\s+|all\s+)?|/(?=\d+\s+{_PEOPLE}))(?P<all>\d+)"
     rf"(?=\s+{_PEOPLE}|\s*(?:[,.;:)]|\Z)|\s+(?:on|in|with|had|have|were|was|did|stopped|reported|completed|left|died)\b)"
 )
+_SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|ing|es)|grad(?:ed|es)|scale|pain)\b[^.;]{0,40}\Z", re.IGNORECASE)
+_LONGEST_SCORE = 60
+# "4 of 5 points": the five are the length of the scale.
+_LENGTH_OF_A_SCALE = re.compile(r"\d\s+(?:of|out\s+of)\s+(?:a\s+(?:possible|maximum(?:\s+of)?)\s+)?\Z|\d\s?/\s?\Z")
 _MORE = r"(?:more|greater|higher|larger|longer)\s+than|over|above|at\s+least|exceeding|[>≥]"
 _LESS = r"(?:less|fewer|lower|smaller|shorter)\s+than|below|under|at\s+most|up\s+to|no\s+more\s+than|[<≤]"
 _ABOUT = r"about|around|approximately|roughly|nearly|almost|some|circa|ca\.|an?\s+estimated|close\s+to|[~≈]"
@@ -147,19 +164,21 @@ _NAMED = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-_TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _WORDS = re.compile(
-    rf"\b(?:(?P<teen>{'|'.join(_TEENS)})|(?P<ten>{'|'.join(_TENS)})(?:[-\s](?P<one>{'|'.join(_ONES)}))?)"
-    rf"(?:\s+(?:(?P<people>{_PEOPLE})|per\s?cent|percent|%)|[-\s]+(?P<time>days?|weeks?|months?|years?)\b)",
+    rf"\b(?P<number>{WORD_RUN})(?:\s+(?:(?P<people>{_PEOPLE})|per\s?cent|percent|%)|[-\s]+(?P<time>days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
+# Smaller numbers stand in prose for many things: two people may be any two.
+_LEAST_PEOPLE, _LEAST_IN_WORDS = 3, 11
 
 
 _DIGIT = re.compile(r"\d")
-# Pieces of the number words above.
-_PIECES = ("teen", "leven", "welve", "nty", "rty", "fty", "xty", "ghty", "nety")
+# Pieces of number words before people, percent and times, and of shares of people.
+_PIECES = (
+    *("teen", "leven", "welve", "nty", "rty", "fty", "xty", "ghty", "nety", "hundred", "thousand", "million"),
+    *("hree", "our", "ive", "six", "Six", "even", "ight", "ine", "ten", "Ten"),
+    *("half", "Half", "third", "quarter", " in "),
+)
 
 
 @lru_cache(maxsize=8192)
@@ -171,14 +190,21 @@ def has_numbers(text: str) -> bool:
 def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
     """Return the numbers with a unit in a sentence, in order.
 
-    Number words are read only from eleven to ninety-nine, and only before people, percent and times.
+    Number words are read before people, percent and times. Natural frequencies are shares in percent.
     """
     return _numbers_in(sentence.text)
 
 
 @lru_cache(maxsize=8192)
 def _numbers_in(text: str) -> tuple[ProseNumber, ...]:
-    found = [*_in_words(text)] if holds_any(text, _PIECES) else []
+    shares = frequencies_in(text) if holds_any(text, _PIECES) or _DIGIT.search(text) else ()
+    found = [
+        ProseNumber(one.value, one.unit, one.start, one.end, _bound(text, one.start), one.band, one.many)
+        for one in shares
+        if one.unit
+    ]
+    text = without_frequencies(text, shares)
+    found += [*_in_words(text)] if holds_any(text, _PIECES) else []
     if _DIGIT.search(text):
         found += [*_p_numbers(text), *_of_people(text), *_with_unit(text)]
         found += _ratios(text) if "ratio" in text or "R" in text else ()
@@ -186,7 +212,10 @@ def _numbers_in(text: str) -> tuple[ProseNumber, ...]:
     if not found:
         return ()
     by_place = {(number.start, number.value): number for number in reversed(found)}
-    return tuple(sorted(by_place.values(), key=lambda number: number.start))
+    ordered = sorted(by_place.values(), key=lambda number: number.start)
+    return tuple(
+        one for one in ordered if not is_age_or_distance(text, one.unit, one.value, one.start, one.end, one.bound)
+    )
 
 
 def is_denied(text: str, number: ProseNumber) -> bool:
@@ -199,7 +228,7 @@ def p_values_in(text: str) -> tuple[PrintedP, ...]:
     found = []
     for match in _P.finditer(text):
         ends = (match["low"], match["high"] or match["low"])
-        low, high = (_read(end.replace(",", ".")) for end in ends)
+        low, high = (number_of(end.replace(",", ".")) for end in ends)
         if low is not None and high is not None and low <= high <= 1 and not _is_a_limit(text, match):
             found.append(PrintedP(PValue(match["sign"] or "=", low, high), match.start(), match.end()))
     return tuple(found)
@@ -226,7 +255,7 @@ def _with_unit(text: str) -> Iterator[ProseNumber]:
         for match in others:
             if unit != "ratio" and not _YEAR.fullmatch(match.group()) and not _is_named(text, match, unit):
                 yield from _number(text, match.group(), unit, match.start(), match.end())
-        if not _is_named(text, last, unit):
+        if not _is_named(text, last, unit) and not _is_length_of_a_scale(text, last, unit):
             yield from _number(text, last.group(), unit, last.start(), chain.end())
 
 
@@ -235,12 +264,18 @@ def _is_named(text: str, number: re.Match[str], unit: str) -> bool:
     return unit == "people" and _NAMED.search(text, before, number.start()) is not None
 
 
+def _is_length_of_a_scale(text: str, number: re.Match[str], unit: str) -> bool:
+    before = max(0, number.start() - _LONGEST_DENIAL)
+    return unit == "points" and _LENGTH_OF_A_SCALE.search(text, before, number.start()) is not None
+
+
 def _of_people(text: str) -> Iterator[ProseNumber]:
     for match in _GROUP_SIZE.finditer(text) if "=" in text else ():
         yield from _number(text, match["number"], "people", match.start(), match.end())
     for match in _SOME_OF_ALL.finditer(text) if holds_any(text, ("of", "/")) else ():
-        some, everybody = _read(match["some"]), _read(match["all"])
-        if some is not None and everybody is not None and some <= everybody:
+        some, everybody = number_of(match["some"]), number_of(match["all"])
+        is_score = _SCORED.search(text, max(0, match.start() - _LONGEST_SCORE), match.start()) is not None
+        if some is not None and everybody is not None and some <= everybody and not is_score:
             yield from _number(text, match["some"], "people", match.start("some"), match.end())
             yield from _number(text, match["all"], "people", match.start("all"), match.end())
 
@@ -258,27 +293,19 @@ def _interval_ends(text: str) -> Iterator[ProseNumber]:
 
 def _in_words(text: str) -> Iterator[ProseNumber]:
     for match in _WORDS.finditer(text):
-        teen, ten, one = (match[name].lower() if match[name] else "" for name in ("teen", "ten", "one"))
-        ones = _ONES.index(one) + 1 if one else 0
-        value = _TEENS.index(teen) + 11 if teen else 10 * (_TENS.index(ten) + 2) + ones
+        value = number_of(match["number"])
         time = (match["time"] or "").lower()
         unit = SINGULAR_UNITS.get(time, time) or ("people" if match["people"] else "%")
-        yield ProseNumber(Decimal(value), unit, match.start(), match.end(), _bound(text, match.start()))
+        is_noun = match["people"] is not None and not match["people"].lower().endswith("ed")
+        least = _LEAST_PEOPLE if is_noun else _LEAST_IN_WORDS
+        if value is not None and value >= least:
+            yield ProseNumber(value, unit, match.start(), match.end(), _bound(text, match.start()))
 
 
 def _number(text: str, written: str, unit: str, start: int, end: int) -> Iterator[ProseNumber]:
-    number = _read(written)
+    number = number_of(written)
     if number is not None:
         yield ProseNumber(abs(number), unit, start, end, _bound(text, start))
-
-
-@lru_cache(maxsize=4096)
-def _read(written: str) -> Decimal | None:
-    """Return a number as written, None for one that nobody measures, such as one of fifty digits."""
-    try:
-        return decimal(written.replace(",", "." if _DECIMAL_COMMA.fullmatch(written) else ""))
-    except ValueError:
-        return None
 
 
 def _bound(text: str, start: int) -> str:

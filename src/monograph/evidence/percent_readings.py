@@ -38,7 +38,7 @@ _COMPARED = re.compile(
     rf"|{_CHANGES})\b"
 )
 _OF_COMPARATOR = re.compile(
-    r"\s+of\s+(?:(?:that|those|the\s+(?:\w+\s+)?(?:rate|level|value|frequency|number|count))\s+)?"
+    r"\s+(?:of\s+|(?=that\s))(?:(?:that|those|the\s+(?:\w+\s+)?(?:rate|level|value|frequency|number|count))\s+)?"
     r"(?:(?:on|with|under|in|of)\s+)?(?:the\s+)?(?:placebo|comparators?|controls?)\b"
     r"(?!\s+(?:patients|people|participants|group|arm|recipients))"
 )

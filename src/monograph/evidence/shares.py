@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
@@ -15,9 +15,11 @@ from monograph.entries.parts import Reported
 from monograph.entries.result import Harm, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import CountOf, Quantity, shown
-from monograph.entries.vocabulary import Statistic
+from monograph.entries.vocabulary import Adjustment, AnalysisSet, EffectMeasure, Statistic
+from monograph.evidence.methods import Method, methods_in, methods_of_harm, methods_of_result, words_of_result
 from monograph.evidence.participants import denominators_of_side, possible_denominators
 from monograph.evidence.rounding import printed, rounded_like
+from monograph.evidence.word_lists import any_of, word_list
 from monograph.sources import Path
 
 _HUNDRED = Decimal(100)
@@ -28,7 +30,9 @@ Value = TypeVar("Value")
 class Share:
     """A share in percent: where it stands, the value, the count beside it, and what it may be a share of.
 
-    ``denominators`` are the numbers of people known for its group; none when not one is known.
+    ``denominators`` are the numbers of people known for its group; none when not one is known. ``methods`` say how
+    it was made when it may be more than a count over a total; ``is_over_time`` that it may be an estimate for a
+    point in time; ``is_of_others`` that it may be a share of a part of the group.
     """
 
     path: Path
@@ -36,6 +40,9 @@ class Share:
     people: CountOf | None
     denominators: tuple[int, ...]
     counts_events: bool = False
+    methods: frozenset[Method] = frozenset()
+    is_over_time: bool = False
+    is_of_others: bool = False
 
     @property
     def is_judged(self) -> bool:
@@ -51,28 +58,83 @@ def shares_in(sheet: Sheet[Entry]) -> tuple[Share, ...]:
 
 def _shares_of(sheet: Sheet[Entry]) -> Iterator[Share]:
     if isinstance(sheet.entry, Study):
-        yield from _shares_of_study(sheet, sheet.entry)
+        yield from _shares_of_harms(sheet, sheet.entry)
+        yield from _shares_of_results(sheet, sheet.entry)
     for path, rate in sheet.parts(Rate):
         group, count, people = _value(rate.group_size), _value(rate.count), _value(rate.people)
         if people is None and count is not None and group and count <= group:
             people = CountOf(count, group)
-        yield from _share((*path, "percent"), rate.percent, people, (group,) if group else (), rate.counts_events)
+        words = f"{rate.group} {rate.percent.note if rate.percent and rate.percent.note else ''}"
+        share = _share((*path, "percent"), rate.percent, people, (group,) if group else (), rate.counts_events)
+        yield from (_said(one, words, methods_in(words)) for one in share)
     for path, fact in sheet.parts(FrequencyFact):
         counted = _value(fact.participants)
-        yield from _share((*path, "frequency"), fact.frequency, None, (counted,) if counted else ())
+        words = f"{fact.measure} {fact.definition or ''} {fact.frequency.note or ''}"
+        share = _share((*path, "frequency"), fact.frequency, None, (counted,) if counted else ())
+        yield from (_said(one, words, methods_in(words)) for one in share)
 
 
-def _shares_of_study(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
+def _shares_of_harms(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
     for path, harm in sheet.parts(Harm):
         if harm.percent is not None:
             known = possible_denominators(study, harm.arms)
             people = _value(harm.people) or _counted(_value(harm.count), harm.percent, known)
-            yield from _share((*path, "percent"), harm.percent, people, known, harm.counts_events)
+            words = f"{harm.event} {harm.note or ''} {harm.percent.note or ''}"
+            share = _share((*path, "percent"), harm.percent, people, known, harm.counts_events)
+            yield from (_said(one, words, methods_of_harm(study, harm)) for one in share)
+
+
+def _shares_of_results(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
     for path, result in sheet.parts(Result):
+        methods = _methods_of_shares(study, result)
+        words = f"{result.outcome.replace('-', ' ')} {' '.join(words_of_result(result))}"
+        is_hazard = _is_hazard(study, result)
         for number, side in enumerate(result.sides):
             if side.statistic is Statistic.PERCENTAGE:
                 known = denominators_of_side(study, result, side)
-                yield from _share((*path, "sides", number, "figure"), side.figure, _value(side.people), known)
+                share = _share((*path, "sides", number, "figure"), side.figure, _value(side.people), known)
+                for one in share:
+                    said = _said(one, words, methods)
+                    is_of_others = said.is_of_others or _is_of_a_part(result)
+                    yield replace(said, is_over_time=said.is_over_time or is_hazard, is_of_others=is_of_others)
+
+
+# Which of a result's methods leave its shares of people what they are: so many of so many.
+_NOT_OF_SHARES = frozenset({Method.PAIRED, Method.CONDITIONAL})
+
+
+def _methods_of_shares(study: Study, result: Result) -> frozenset[Method]:
+    """Return how the shares of a result were made; that its effect was adjusted says nothing of them."""
+    effect = _value(result.effect)
+    if effect is not None and effect.adjusted is Adjustment.ADJUSTED:
+        plain = effect.model_copy(update={"adjusted": Adjustment.NOT_STATED})
+        reported = result.effect.model_copy(update={"value": plain}) if result.effect else None
+        result = result.model_copy(update={"effect": reported})
+    return methods_of_result(study, result) - _NOT_OF_SHARES
+
+
+def _is_hazard(study: Study, result: Result) -> bool:
+    """Whether the study follows an outcome over time: percentages beside a hazard ratio are often estimates."""
+    alike = (one for one in study.results if one.outcome == result.outcome)
+    effects = (_value(one.effect) for one in alike)
+    return any(effect is not None and effect.measure is EffectMeasure.HAZARD_RATIO for effect in effects)
+
+
+_PARTS = frozenset({AnalysisSet.MODIFIED, AnalysisSet.PER_PROTOCOL, AnalysisSet.COMPLETERS})
+
+
+def _is_of_a_part(result: Result) -> bool:
+    analysis_set = _value(result.analysis_set)
+    return result.population is not None or (analysis_set is not None and analysis_set in _PARTS)
+
+
+_OVER_TIME = any_of(word_list("shares")["over_time"], as_words=True)
+_OF_A_PART = any_of(word_list("shares")["of_a_part"], as_words=True)
+
+
+def _said(share: Share, words: str, methods: frozenset[Method]) -> Share:
+    is_over_time, is_of_others = bool(_OVER_TIME.search(words)), bool(_OF_A_PART.search(words))
+    return replace(share, methods=methods, is_over_time=is_over_time, is_of_others=is_of_others)
 
 
 def _counted(count: int | None, percent: Reported[Quantity], known: Iterable[int]) -> CountOf | None:

@@ -28,8 +28,24 @@ def p_band(p: PValue) -> Band | None:
             return Band(p.low, Decimal(1))
 
 
-def p_of_interval(estimate: Decimal, interval: Interval, *, is_ratio: bool) -> Band | None:
+def p_of_interval(
+    estimate: Decimal, interval: Interval, *, is_ratio: bool, null: Decimal | None = None
+) -> Band | None:
     """Return the two-sided p values that an estimate and its interval, both rounded, can stand for.
+
+    ``null`` is the value tested against; no effect unless it is given. None as for ``z_of_interval``.
+    """
+    z = z_of_interval(estimate, interval, is_ratio=is_ratio, null=null)
+    if z is None:
+        return None
+    nearest = Decimal(0) if z.low <= 0 <= z.high else min(abs(z.low), abs(z.high))
+    return Band(2 * normal_tail(max(abs(z.low), abs(z.high))), 2 * normal_tail(nearest))
+
+
+def z_of_interval(
+    estimate: Decimal, interval: Interval, *, is_ratio: bool, null: Decimal | None = None
+) -> Band | None:
+    """Return how many standard errors an estimate can lie above a value, by its interval; below it is negative.
 
     The standard error is the interval's length over twice the normal quantile, on the log scale for a ratio.
     None when a limit of a ratio may be zero, when the interval has no length, or when the estimate is not in
@@ -37,28 +53,36 @@ def p_of_interval(estimate: Decimal, interval: Interval, *, is_ratio: bool) -> B
     doi:10.1136/bmj.d2304.
     """
     low, high, middle = printed(interval.low), printed(interval.high), printed(estimate)
+    against = null if null is not None else Decimal(1 if is_ratio else 0)
     if is_ratio:
-        if low.low <= 0 or middle.low <= 0:
+        if low.low <= 0 or middle.low <= 0 or against <= 0:
             return None
-        low, high, middle = low.ln(), high.ln(), middle.ln()
+        low, high, middle, against = low.ln(), high.ln(), middle.ln(), against.ln()
     centre = Band((low.low + high.low) / 2, (low.high + high.high) / 2)
     length = high - low
     if length.low <= 0 or not centre.overlaps(middle):
         return None
     quantile = normal_quantile((1 + interval.level / 100) / 2)
     error = Band(length.low / (2 * quantile), length.high / (2 * quantile))
-    nearest = Decimal(0) if middle.low <= 0 <= middle.high else min(abs(middle.low), abs(middle.high))
-    farthest = max(abs(middle.low), abs(middle.high))
-    return Band(2 * normal_tail(farthest / error.low), 2 * normal_tail(nearest / error.high))
+    return (middle - Band(against, against)) / error
 
 
-def excludes_null(interval: Interval, *, is_ratio: bool) -> bool | None:
-    """Return whether an interval leaves out the value of no effect; None when a limit rounds to that value."""
-    null = Decimal(1) if is_ratio else Decimal(0)
+def upper_tail(z: Band) -> Band:
+    """Return the probabilities that a standard normal value exceeds some values, of either sign."""
+    ends = (normal_tail(one) if one >= 0 else 1 - normal_tail(-one) for one in (z.high, z.low))
+    return Band(*ends)
+
+
+def excludes_null(interval: Interval, *, is_ratio: bool, null: Decimal | None = None) -> bool | None:
+    """Return whether an interval leaves out a value, no effect unless another is given.
+
+    None when a limit rounds to that value.
+    """
+    against = null if null is not None else Decimal(1 if is_ratio else 0)
     low, high = printed(interval.low), printed(interval.high)
-    if low.low > null or high.high < null:
+    if low.low > against or high.high < against:
         return True
-    if low.high < null < high.low:
+    if low.high < against < high.low:
         return False
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,13 @@ _NOT_BEFORE = re.compile(
     r"(?:(?!\b(?:but|and|while|whereas|yet)\b)[^.;:,]){0,45}\Z",
     re.IGNORECASE,
 )
+# "Neither A, B nor C differed significantly", "no change in A, B or C was significant".
+_NONE_OF_SEVERAL = re.compile(
+    r"\b(?:(?:neither|none\s+of)\b(?:(?!\b(?:but|while|whereas|yet|however)\b)[^;:]){0,160}\Z"
+    r"|no\b(?:(?!\b(?:but|while|whereas|yet|however|and\s+(?:an?|the))\b)[^;:]){0,160}"
+    r"\b(?:was|were|is|are|reached|differed|changed|did)\s+(?:statistically\s+)?\Z)",
+    re.IGNORECASE,
+)
 # "Just missed statistical significance", "close to significant".
 _SHORT_OF = re.compile(
     r"\b(?:miss(?:ed|es|ing)|far\s+from|approach(?:ed|es|ing)?|towards?|hardly|little|close\s+to|near(?:ly|ed|ing)?|almost)\s+"
@@ -62,7 +70,7 @@ _REPORTED = re.compile(
     r"|among\s+(?:the|its|their))\b[^.;:]{0,60}\Z",
     re.IGNORECASE,
 )
-_LOOK_BACK = 110
+_LOOK_BACK = 200
 _CLAUSE = re.compile(r";|\b(?:but|whereas|while|although|though|yet|however)\b", re.IGNORECASE)
 
 
@@ -100,26 +108,34 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[SignificanceClaim]:
     if not values:
         yield from words
         return
+    begins = [word.start for word in words]
     current: SignificanceClaim | None = None
     begin = start
     for one in values:
         here = start + one.start
-        between = [word for word in words if begin <= word.start < here]
-        if between:
-            current = between[-1]
+        # The words before this value; the last of them, if it stands behind the value before.
+        before = bisect_left(begins, here)
+        if before and words[before - 1].start >= begin:
+            current = words[before - 1]
         elif current is not None and _ELLIPTIC_NOT.search(text, begin, here):
             current = SignificanceClaim(False, current.start, current.end, None)
-        said = current or next(word for word in words if word.start >= here)
+        said = current or words[before]
         yield SignificanceClaim(said.is_significant, said.start, said.end, one.p)
         begin = start + one.end
 
 
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+
+
 def _words(text: str, start: int, end: int) -> Iterator[SignificanceClaim]:
     for match in _WORD.finditer(text, start, end):
-        before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
+        written = text[max(start, match.start() - _LOOK_BACK) : match.start()]
+        # What stands in brackets, p values mostly, neither ends a denial nor makes it longer.
+        before = _ASIDE.sub("", written)
         if _CLINICAL.search(before) or _OTHER_MEANING.match(text, match.end()):
             continue
         is_denied = bool(match["un"] or _NOT_BEFORE.search(before) or _SHORT_OF.search(before))
+        is_denied = is_denied or _NONE_OF_SEVERAL.search(before) is not None
         is_denied = is_denied or _NOT_AFTER.match(text, match.end(), end) is not None
         is_open = _REPORTED.search(before) is not None or _HEDGED.search(before) is not None
         said = None if is_open else not is_denied

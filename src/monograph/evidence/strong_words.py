@@ -1,11 +1,11 @@
-"""Words that only high certainty bears: proven, highly effective, no risk."""
+"""Words that only high certainty bears: proven, highly effective, no risk. The list is data: words/tone.toml."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from monograph.evidence.prose import holds_any
+from monograph.evidence.word_lists import any_of, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,60 +18,13 @@ class StrongWord:
     is_told_of_others: bool
 
 
-_STRONG = re.compile(
-    r"\bproven\b|\bproves\b|\bproved\b|\bproof\b(?![- ]of[- ](?:concept|principle|mechanism))"
-    r"|\b(?:highly|very|extremely|exceptionally|100\s?%)\s+effective\b|\bknown\s+to\s+(?:work|help)\b|\balways\s+works\b"
-    r"|\bgame[- ]changer\b|\b(?:strong|overwhelming|convincing)\s+evidence\b"
-    r"|\bdefinitely\b|\bconclusive(?:ly)?\b|\bunequivocal(?:ly)?\b|\bundoubtedly\b"
-    r"|\b(?:no|without|beyond)\s+(?:any\s+)?doubt\b"
-    r"|\bclearly\s+(?:shown|shows?|demonstrat\w+|establish\w+|works?|effective|reduces?|helps?)\b"
-    r"|\bcure[sd]?\b|\bguarantee[sd]?\b|\b(?:no|without(?:\s+any)?)\s+risks?\b(?!\s+of\s+bias)|\brisk[- ]free\b"
-    r"|\bsafe\s+and\s+effective\b|\beffective\s+and\s+safe\b|\b(?:completely|perfectly|entirely|totally)\s+safe\b|\bmiracle\b"
-    r"|\bbreakthrough\b(?!\s+(?:pain|therapy\s+designation))|\b(?:has|have)\s+no\s+effect\b(?!\s+(?:size|estimate))"
-    r"|\bis\s+no\s+effect\s+on\b|\bdoes\s+not\s+work\b",
-    re.IGNORECASE,
-)
-# Pieces of those words.
-_PIECES = (
-    "prove",
-    "proof",
-    "highly",
-    "definite",
-    "conclusive",
-    "unequivocal",
-    "doubt",
-    "clearly",
-    "cure",
-    "guarant",
-    "risk",
-    "safe",
-    "miracle",
-    "breakthrough",
-    "has no effect",
-    "have no effect",
-    "is no effect",
-    "effective",
-    "to work",
-    "works",
-    "to help",
-    "strong evidence",
-    "overwhelming",
-    "convincing",
-    "game",
-    "not work",
-)
-_DENIED = re.compile(
-    r"\b(?:not(?!\s+(?:only|just|merely)\b)|no|never|cannot|nor|neither|nothing|nobody|none|without|hardly|unlikely|whether|if|rather\s+than"
-    r"|instead\s+of|than|lack\w*|fail\w*|short\s+of|far\s+from|until|yet\s+to)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_TOLD_OF_OTHERS = re.compile(
-    r"\b(?:call|say|said|state|claim|conclude|write|wrote|describe|word|argue|believe|hope|promise|speak|read|think"
-    r"|thought|suggest|advertise|announce)(?:s|d|ed|ing)?\b|\baccording\s+to\b",
-    re.IGNORECASE,
-)
+_TONE = word_list("tone")
+_STRONG = any_of(_TONE["strong"], as_words=True)
+_PIECES = _TONE["pieces"]
+_DENIED = any_of(_TONE["denials"], as_words=True)
+_TOLD_OF_OTHERS = any_of(_TONE["reports"], as_words=True)
+_BORDER = any_of(_TONE["borders"])
 _LOOK_BACK = 200
-_BORDER = re.compile(r"[;:]|\bbut\b|,\s+(?:and|it|this|they)\b", re.IGNORECASE)
 
 
 def may_hold_strong_words(text: str) -> bool:

@@ -8,29 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monograph.evidence.prose import Sentence, holds_any
+from monograph.evidence.word_lists import word_list
 
 # Third person, present tense: what a trial found in the past, or what a treatment may do, has another form.
-_CHANGE = (
-    r"(?:reduce|lower|decrease|lessen|diminish|improve|relieve|ease|alleviate|prevent|stop|slow|shorten|halve|cut|change"
-    r"|affect|treat|control|increase|raise|worsen|prolong|suppress|abolish|eliminate|help|work)"
-)
-_CHANGES = (
-    r"(?:reduces|lowers|decreases|lessens|diminishes|improves|relieves|eases|alleviates|prevents|stops|slows|shortens|halves"
-    r"|cuts|treats|controls|increases|raises|worsens|prolongs|suppresses|abolishes|eliminates|helps(?:\s+(?:with|against))?"
-    r"|works\s+(?:against|on|for)|protects\s+against|leads\s+to|(?:has|makes)\s+(?:an?|no)\s+(?:effect|difference)\s+(?:on|to|in)"
-    r"|brings\s+relief\s+from|does\s+nothing\s+(?:for|against)|is\s+(?:not\s+)?(?:an?\s+)?(?:in)?effective"
-    rf"|(?:will|does)(?:\s+not|n['’]t)?\s+{_CHANGE})"
-    r"(?!\s+(?:the\s+)?(?:\w+\s+)?(?:levels?|concentrations?|exposure|clearance)\b)"
-)
-_ADVERBS = (
-    r"(?:also|clearly|strongly|markedly|greatly|effectively|significantly|substantially|often|usually|always)"
-)
-_RESERVE = re.compile(
-    r"\b(?:may|might|could|can|probably|likely|possibly|perhaps|whether|if|uncertain\w*|unclear|certainty|unknown|chance"
-    r"|provisional|not\s+(?:known|shown|proven|established|settled)|suggests?|appears?|seems?|thought|meant|hope[sd]?"
-    r"|say|says|said|claims?|claimed|writes?|found|that|asks?|trial|study|studies|review)\b|\?\s*\Z",
-    re.IGNORECASE,
-)
+_TONE = word_list("tone")
+_WILL_CHANGE = rf"(?:will|does)(?:\s+not|n['’]t)?\s+(?:{'|'.join(_TONE['to_change'])})"
+_NOT_IN_THE_BLOOD = rf"(?!\s+(?:the\s+)?(?:\w+\s+)?(?:{'|'.join(_TONE['other_objects'])})\b)"
+_CHANGES = rf"(?:{'|'.join((*_TONE['changes'], _WILL_CHANGE))}){_NOT_IN_THE_BLOOD}"
+_ADVERBS = rf"(?:{'|'.join(_TONE['adverbs'])})"
+_RESERVE = re.compile(rf"\b(?:{'|'.join(_TONE['reserve'])})\b|\?\s*\Z", re.IGNORECASE)
 _OBJECT = re.compile(r"[^.;:]{0,80}")
 
 

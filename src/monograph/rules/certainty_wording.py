@@ -14,11 +14,12 @@ from monograph.evidence.certainty import highest, overall
 from monograph.evidence.prose import PlacedText, Sentence, entry_texts
 from monograph.evidence.strong_words import may_hold_strong_words, strong_words
 from monograph.evidence.unhedged import Named, perhaps_named, unhedged_effects
+from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
 
-@rule(Theme.WORDING, Entry)
+@rule(Theme.WORDING, Entry, Severity.WARNING)
 def strong_words_need_certainty(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
     """Strong words stand only where certainty is high.
 
@@ -28,7 +29,8 @@ def strong_words_need_certainty(sheet: Sheet[Entry], setting: Setting) -> Iterat
     in it; on a treatment's page that of its options anywhere, on other pages that of the questions linked to.
 
     Denials ("not proven"), reports of what others say, questions and quotations are left alone, and so are cited
-    statements on pages that are no question. What a claim's document says is ours when we call it supported.
+    statements on pages that are no question. What a claim's document says is ours when we call it supported. It is
+    a warning: the words are a list (evidence/words/tone.toml), and only a reader can tell what a sentence means.
 
     Source: GRADE guidelines 26 (Santesso 2020), doi:10.1016/j.jclinepi.2019.10.014.
 
@@ -131,7 +133,7 @@ def _words(level: Certainty) -> str:
     return str(level) if level is Certainty.NO_EVIDENCE else f"certainty is {level}"
 
 
-@rule(Theme.WORDING, Entry)
+@rule(Theme.WORDING, Entry, Severity.WARNING)
 def wording_follows_the_certainty(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
     """An answer of low certainty says "may".
 
@@ -141,7 +143,7 @@ def wording_follows_the_certainty(sheet: Sheet[Entry], setting: Setting) -> Iter
     outcome. When the treatment stands right before a verb in the present tense and the other after it, and
     certainty is low or very low, or no evidence was found, the sentence needs a word of reserve. What a study
     found, told in the past tense, needs none. A sentence built in another way ("Humming is reduced by zorbatine")
-    is not understood and passes.
+    is not understood and passes. It is a warning, for the same reason.
 
     Source: GRADE guidelines 26 (Santesso 2020), doi:10.1016/j.jclinepi.2019.10.014.
 

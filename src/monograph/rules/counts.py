@@ -10,6 +10,8 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.study import Participants
 from monograph.entries.vocabulary import LedgerStatus
 from monograph.evidence.eligible import says_something
+from monograph.evidence.methods import in_words, may_hold_methods
+from monograph.evidence.overlapping_arms import why_arms_overlap
 from monograph.evidence.participants import STAGES, at_stage, takes_everybody_through_every_arm
 from monograph.evidence.rounding import agrees, exactly
 from monograph.evidence.shares import is_share_of, nearest_shares, percent_of, shares_in
@@ -25,8 +27,9 @@ def arms_add_up_to_the_study(sheet: Sheet[Study], setting: Setting) -> Iterator[
     """The people in all arms add up to the people in the study, stage by stage.
 
     A number that does not add up is a slip of the pen, a group that was left out, or people who are missing.
-    Where some arms are not reported, those that are may not exceed the study. A crossover cannot be judged:
-    there everybody is in each arm in turn.
+    Where some arms are not reported, those that are may not exceed the study. Where one person can be in several
+    arms it cannot be judged: in a crossover, a factorial or a platform trial, in an extension, in a review. Arms
+    that together have far more people than the study are taken for arms that overlap.
 
     Source: CONSORT 2010, item 13a (numbers for each group at each stage), doi:10.1136/bmj.c332.
 
@@ -67,17 +70,35 @@ def arms_add_up_to_the_study(sheet: Sheet[Study], setting: Setting) -> Iterator[
         known = [count for count in counts if count is not None]
         if total is None or not known:
             continue
-        path = ("participants", stage)
         is_whole = len(known) == len(counts)
-        if takes_everybody_through_every_arm(study):
-            yield NotJudged(path, "everybody is in each arm in turn")
-        elif sum(known) > total or (is_whole and sum(known) != total):
-            found = f"{total:,} people {stage}, but the arms have {' + '.join(map(str, known))} = {sum(known)}"
-            yield Breach(path, found, LOOK_AGAIN, figures_give=f"{sum(known):,}")
-        elif is_whole:
-            yield Passed(path)
-        else:
-            yield NotJudged(path, "not every arm's number is known")
+        yield _judged_arms(study, stage, total, known, is_whole=is_whole)
+
+
+def _judged_arms(study: Study, stage: str, total: int, known: list[int], *, is_whole: bool) -> Judgement:
+    path, added = ("participants", stage), sum(known)
+    if added == total and is_whole and not takes_everybody_through_every_arm(study):
+        return Passed(path)
+    if reason := why_arms_overlap(study):
+        return NotJudged(path, reason)
+    if added <= total and not is_whole:
+        return NotJudged(path, "not every arm's number is known")
+    if max(known) <= total and added - total >= min(known) and len(known) > _TWO:
+        return NotJudged(path, "the arms have far more people than the study: one person may be in several")
+    found = f"{total:,} people {stage}, but the arms have {' + '.join(map(str, known))} = {added}"
+    if added > total:
+        remedy = f"{LOOK_AGAIN} {_IF_ARMS_OVERLAP}"
+        is_sum = len(known) == _TWO and max(known) < total
+    else:
+        remedy = f"{LOOK_AGAIN} If an arm is missing here, add it."
+        is_sum = total - added < min(known)
+    return Breach(path, found, remedy, figures_give=f"{added:,}" if is_sum else "")
+
+
+_TWO = 2
+_IF_ARMS_OVERLAP = (
+    "If one person can be in several arms, say so in the summary or in the name of an arm, with a word such as "
+    "`factorial`, `platform`, `crossover` or `extension`."
+)
 
 
 @rule(Theme.ARITHMETIC, Study)
@@ -140,7 +161,9 @@ def percent_agrees_with_its_count(sheet: Sheet[Entry], setting: Setting) -> Iter
     """A percentage of people is that of the count beside it.
 
     18 of 20 is 90 %, whatever a source prints. Where the two differ, one of them was copied wrongly, or the source
-    counted other people in one of them: often those on placebo as well. Shares of events are not judged.
+    counted other people in one of them: often those on placebo as well. Shares of events are not judged. Nor are
+    percentages that differ from their count because they are estimates: of Kaplan and Meier, adjusted, weighted,
+    imputed, pooled. `analysis`, `test`, `as_named` or a `note` says so.
 
     Source: INSPECT-SR (Wilkinson 2025), domain 4, doi:10.1101/2025.09.03.25334905; Cochrane Handbook 6.4.1.
 
@@ -176,10 +199,15 @@ def percent_agrees_with_its_count(sheet: Sheet[Entry], setting: Setting) -> Iter
             continue
         count, total = share.people.count, share.people.total
         right = exactly(count) * exactly(100) / exactly(total)
+        gives = f"{percent_of(count, total, share.percent.low)} %"
         if agrees(share.percent.low, right.low, right):
             yield Passed(share.path)
+        elif share.methods:
+            yield NotJudged(share.path, f"the figures are {in_words(share.methods)}")
+        elif share.is_over_time or (isinstance(sheet.entry, Study) and may_hold_methods(sheet.entry)):
+            remedy = f"{LOOK_AGAIN} If it is an estimate, such as that of Kaplan and Meier, say so in a `note`."
+            yield Breach(share.path, f"{share.people} is {gives}, not {share.percent}", remedy)
         else:
-            gives = f"{percent_of(count, total, share.percent.low)} %"
             yield Breach(share.path, f"{share.people} is {gives}, not {share.percent}", LOOK_AGAIN, gives)
 
 
@@ -189,7 +217,8 @@ def percent_is_a_whole_number_of_people(sheet: Sheet[Entry], setting: Setting) -
 
     32 % of 20 people is 6.4 people, and there is no such count: 6 are 30 %, 7 are 35 %. Of 19 people it is 6.
     Such a figure shows that the group had another size, that it was rounded, or that something else was
-    counted. A group whose size is not known cannot be judged, nor can a share of events.
+    counted. A group whose size is not known cannot be judged, nor can a share of events, an estimate (of Kaplan
+    and Meier, adjusted, weighted, imputed, pooled) or a share of a part of the group.
 
     Source: Brown and Heathers 2017 (GRIM), doi:10.1177/1948550616673876, for shares of people.
 
@@ -223,12 +252,23 @@ def percent_is_a_whole_number_of_people(sheet: Sheet[Entry], setting: Setting) -
             yield NotJudged(share.path, "the number of people it is a share of is not known")
         elif share.people is None and any(is_share_of(share.percent.low, size) for size in share.denominators):
             yield Passed(share.path)
+        elif share.people is None and share.methods:
+            yield NotJudged(share.path, f"the figures are {in_words(share.methods)}")
+        elif share.people is None and share.is_of_others:
+            yield NotJudged(share.path, "it may be a share of a part of the group, whose size is not known")
         elif share.people is None:
             gives = nearest_shares(share.percent.low, share.denominators[0])
             found = (
                 f"{share.percent} is no whole number of {share.denominators[0]:,} people; next to it comes {gives}"
             )
-            yield Breach(share.path, found, LOOK_AGAIN, figures_give=gives)
+            yield Breach(share.path, found, f"{LOOK_AGAIN} {_IF_OTHERS_COUNT}")
+
+
+# How many people were counted is our reading here, not the source's word: it is no slip of the source's own.
+_IF_OTHERS_COUNT = (
+    "If the source counts other people, give `people`, such as `6 of 19`; if it is an estimate, or a share of "
+    "those with data available, say so in a `note`."
+)
 
 
 @rule(Theme.ARITHMETIC, Study)

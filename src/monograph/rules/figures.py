@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from monograph.entries import Drug, Study
 from monograph.entries.dosing import SaltForm
 from monograph.entries.drug import InteractionEffect
-from monograph.entries.result import Result
+from monograph.entries.result import Effect, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import Quantity, shown
 from monograph.entries.vocabulary import Adjustment
+from monograph.evidence.arithmetic import is_plain_arithmetic, why_sides_need_not_give_it
 from monograph.evidence.effects import implied_effect
 from monograph.evidence.lengths import added_length
+from monograph.evidence.methods import in_words, is_crude, may_hold_methods, methods_of_result
 from monograph.evidence.rounding import agrees, exactly, printed, rounded_like
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
+from monograph.sources import Path
 
 
 @rule(Theme.ARITHMETIC, Study)
@@ -23,8 +27,11 @@ def effect_follows_from_its_sides(sheet: Sheet[Study], setting: Setting) -> Iter
     """An unadjusted effect is what the figures of its two sides give.
 
     From 20 and 40 the difference is −20 and the ratio 0.5, within rounding: every printed number stands for all
-    values that round to it. An adjusted estimate does not follow from the raw figures and cannot be judged; nor
-    can one that does not fit and does not say whether it was adjusted.
+    values that round to it. It is worked out in the effect's own unit: 10 in 100 and 20 in 100 are 100 more per
+    1,000. An adjusted estimate does not follow from the raw figures and cannot be judged; nor can one in a unit
+    that is not understood, or one that does not fit and does not say whether it was adjusted. The same holds for
+    what stratified, clustered, mixed or weighted models give, for the same people in turn (crossover, N-of-1), for
+    conditional odds ratios, for reviews and for changes from a start that differed.
 
     Source: Cochrane Handbook 6.4.1, 6.5.1 and 6.7.1 (effect measures); statcheck (Nuijten 2016),
     doi:10.3758/s13428-015-0664-2, for the method of recomputing.
@@ -71,25 +78,31 @@ def effect_follows_from_its_sides(sheet: Sheet[Study], setting: Setting) -> Iter
     """
     for path, result in sheet.parts(Result):
         effect = result.effect.value if result.effect else None
-        if effect is None:
-            continue
-        here = (*path, "effect")
-        implied = implied_effect(result, effect)
-        if effect.adjusted is Adjustment.ADJUSTED:
-            yield NotJudged(here, "an adjusted estimate does not follow from raw figures")
-        elif isinstance(implied, str):
-            yield NotJudged(here, implied)
-        elif agrees(effect.estimate, implied.nominal, implied.band):
-            yield Passed(here)
-        elif effect.adjusted is Adjustment.NOT_STATED:
-            yield NotJudged(
-                here, f"whether {effect.measure} was adjusted is not stated, and its sides give another"
-            )
-        else:
-            unit = f" {effect.unit}" if effect.unit else ""
-            gives = f"{shown(rounded_like(implied.nominal, effect.estimate))}{unit}"
-            found = f"{effect.measure} {shown(effect.estimate)}{unit}, but {implied.computed_from} give {gives}"
-            yield Breach(here, found, LOOK_AGAIN, figures_give=gives)
+        if effect is not None:
+            yield _judged_effect((*path, "effect"), sheet.entry, result, effect)
+
+
+def _judged_effect(here: Path, study: Study, result: Result, effect: Effect) -> Judgement:
+    implied = implied_effect(result, effect)
+    methods = methods_of_result(study, result)
+    if effect.adjusted is Adjustment.ADJUSTED:
+        return NotJudged(here, "an adjusted estimate does not follow from raw figures")
+    if isinstance(implied, str):
+        return NotJudged(here, implied)
+    if agrees(effect.estimate, implied.nominal, implied.band):
+        return Passed(here)
+    if methods:
+        return NotJudged(here, f"its sides give another, and the figures are {in_words(methods)}")
+    if effect.adjusted is Adjustment.NOT_STATED and not is_crude(result):
+        return NotJudged(here, f"whether {effect.measure} was adjusted is not stated, and its sides give another")
+    if reason := why_sides_need_not_give_it(result, effect, implied):
+        return NotJudged(here, reason)
+    unit = f" {effect.unit}" if effect.unit else ""
+    gives = f"{shown(rounded_like(implied.nominal, effect.estimate))}{unit}"
+    found = f"{effect.measure} {shown(effect.estimate)}{unit}, but {implied.computed_from} give {gives}"
+    remedy = f"{LOOK_AGAIN} If a model gave it, name its kind in `analysis`, or write `adjusted: adjusted`."
+    is_slip = is_plain_arithmetic(result, effect) and not may_hold_methods(study)
+    return Breach(here, found, remedy, figures_give=gives if is_slip else "")
 
 
 @rule(Theme.ARITHMETIC, Study)
@@ -172,8 +185,9 @@ def _lengths(study: Study, *, is_about_gaps: bool) -> Iterator[Judgement]:
         yield Passed(path)
         return
     found = f"{stated} in all, but the parts add up to {added.words}"
-    remedy = "Add the part that is missing" if is_about_gaps else "Mend the length of a part"
-    yield Breach(path, found, f"{remedy}, or the stated length.", figures_give=added.words)
+    # A part that was not seen, or one that lies within another, is no slip of the source.
+    remedy = "Add the part that is missing" if is_about_gaps else "Correct the length of a part"
+    yield Breach(path, found, f"{remedy}, or the stated length.")
 
 
 @rule(Theme.ARITHMETIC, Drug)
@@ -181,7 +195,8 @@ def interaction_ratio_agrees(sheet: Sheet[Drug], setting: Setting) -> Iterator[J
     """A stated ratio or change of an interaction is what the values alone and together give.
 
     From 4.5 alone to 15.4 together is 3.4 times as much, which is 242 % more. A ratio of 2 beside these figures
-    means that one of them was copied wrongly, or that the source averaged in another way.
+    means that one of them was copied wrongly. Sources often give the ratio of geometric means beside arithmetic
+    ones; so a ratio that is off by less than a quarter is not judged.
 
     Source: FDA, Clinical Drug Interaction Studies, 2020 (ratios of exposure); statcheck (Nuijten 2016),
     doi:10.3758/s13428-015-0664-2, for the method.
@@ -235,12 +250,24 @@ def interaction_ratio_agrees(sheet: Sheet[Drug], setting: Setting) -> Iterator[J
                 ratio, band = ratio - 1, band - exactly(1)
             if is_percent:
                 ratio, band = ratio * 100, band * exactly(100)
+            whole = exactly(100 if is_percent else 1) if is_change else exactly(0)
             if agrees(reported.value.low, ratio, band):
                 yield Passed(here)
+            elif _is_near(reported.value.low + whole.low, ratio + whole.low):
+                yield NotJudged(here, "another kind of mean, such as the geometric one, may give it")
             else:
                 gives = f"{shown(rounded_like(ratio, reported.value.low))}{' %' if is_percent else ''}"
                 found = f"{reported.value}, but {alone} and {together} give {gives}"
-                yield Breach(here, found, LOOK_AGAIN, figures_give=gives)
+                yield Breach(here, found, LOOK_AGAIN)
+
+
+# How far ratios of geometric and of arithmetic means lie apart at most, in our reading.
+_OTHER_MEAN = Decimal("1.25")
+
+
+def _is_near(stated: Decimal, computed: Decimal) -> bool:
+    """Whether two ratios differ by less than kinds of means do."""
+    return stated > 0 and computed > 0 and max(stated, computed) < _OTHER_MEAN * min(stated, computed)
 
 
 def _are_comparable(alone: Quantity, together: Quantity, stated: Quantity) -> bool:

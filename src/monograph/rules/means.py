@@ -11,6 +11,7 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.values import shown
 from monograph.entries.vocabulary import Statistic
 from monograph.evidence.means import nearest_means, people_behind
+from monograph.evidence.methods import in_words, is_crude, methods_of_means
 from monograph.evidence.rounding import decimals
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
@@ -21,7 +22,10 @@ def mean_is_possible(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgemen
 
     Scores of 12 people on a scale of whole points add up to a whole number, so their mean is a twelfth of one:
     3.42 and 3.50 are possible, 3.45 is not. It can be judged only where the scale's step is recorded and people
-    × steps are fewer than the decimals can tell apart.
+    × steps are fewer than the decimals can tell apart. A mean that does not fit is not judged where it is more
+    than a sum over people: adjusted (least squares), imputed, weighted, pooled, averaged over several days. The
+    fields `analysis` and `adjusted`, or `as_named`, `test` and `note`, say so. A study that gives only the numbers
+    randomised is judged by those.
 
     Source: Brown and Heathers 2017, doi:10.1177/1948550616673876.
 
@@ -90,11 +94,23 @@ def mean_is_possible(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgemen
                 yield NotJudged(here, "the number of people behind the mean is not known, or is none")
             elif not figure.is_exact or people / scale.step >= Decimal(10) ** decimals(figure.low):
                 yield NotJudged(here, "too many people for so few decimals: every mean is possible")
-            elif nearest := nearest_means(figure.low, people, scale):
-                found = f"no mean of {people} people in steps of {shown(scale.step)} is {figure}"
-                yield Breach(here, found, LOOK_AGAIN, figures_give=nearest)
-            else:
+            elif not (nearest := nearest_means(figure.low, people, scale)):
                 yield Passed(here)
+            elif methods := methods_of_means(sheet.entry, result, outcome):
+                yield NotJudged(here, f"the figures are {in_words(methods)}")
+            else:
+                found = (
+                    f"no mean of {people} people in steps of {shown(scale.step)} is {figure}; near it: {nearest}"
+                )
+                # Only a result that is said to be plain counting is held against its source.
+                yield Breach(here, found, f"{LOOK_AGAIN} {_SAY_HOW}", nearest if is_crude(result) else "")
+
+
+_SAY_HOW = (
+    "If it was adjusted, imputed or averaged, say so in `analysis`, such as `analysis: {models: [adjusted]}`; if "
+    "other people were counted, give `people` beside the figure. If it is a plain mean of whole scores, write "
+    "`analysis: {models: [crude]}`."
+)
 
 
 RULES = (mean_is_possible,)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 
-from monograph.entries import Claim, Entry, Question, Study
+from monograph.entries import Claim, Condition, Entry, Question, Study
 from monograph.entries.sheet import Sheet
 from monograph.entries.units import UNIT_NOT_GIVEN
 from monograph.entries.values import shown
 from monograph.entries.vocabulary import ClaimVerdict
 from monograph.evidence.held import Held, Reading
-from monograph.evidence.held_numbers import held_numbers, held_within, holder, nearest
+from monograph.evidence.held_numbers import HeldNumbers, held_numbers, held_within, holder, nearest
+from monograph.evidence.natural_frequencies import FREQUENCY
 from monograph.evidence.numbers_in_prose import ProseNumber, has_numbers, is_denied, numbers_in
 from monograph.evidence.numbers_within_reach import entries_spoken_of, within_reach
 from monograph.evidence.percent_readings import PERCENT_PIECES, is_contrasted, reading_of
@@ -31,8 +33,13 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
     entry or of one it links to, or follow from those: a percentage from a count, a change from two means, a daily
     dose, a sum. A printed number stands for half of its last digit to either side.
 
-    Left alone are quotations, what a claim's document says, definitions of terms and outcomes, wishes for further
-    studies, years and dates, names, numbers without a unit, and units that no field can have.
+    Natural frequencies are shares: "45 of 100", "52 fewer per 1000", "1 in 10" must be a percentage, a risk or a
+    difference that is held or computed, also from a comparator's risk and a ratio; "number needed to treat 25" is
+    one over such a difference.
+
+    Left alone are quotations, what a claim's document says, definitions (of terms, outcomes, and where a sentence
+    says that something is defined by a limit), wishes for further studies, years and dates, ages, names, numbers
+    without a unit, and units that no field can have.
 
     Source: principle 2 of this project: every number has a home, a field with a citation and a locator, or is
     computed from such fields.
@@ -67,9 +74,9 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
     )
     for text, sentence in _sentences(own):
         for number in () if sentence.cites else numbers_in(sentence):
-            if holder(number, held_within(numbers, number.unit)) is not None:
+            if _is_held(number, numbers):
                 yield Passed(text.path)
-            elif is_denied(sentence.text, number):
+            elif is_denied(sentence.text, number) or _is_limit_by_choice(sentence, number, sheet):
                 continue
             elif number.unit == "%" and _in_points(number, (one.in_fields("points") for one in numbers)):
                 yield NotJudged(text.path, "a field holds this number as points: points-are-not-percent judges it")
@@ -79,6 +86,31 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
                 token = sentence.token(number.start, number.end)
                 near = nearest(number, held_within(numbers, number.unit))
                 yield Breach(text.path, found, _offer(near, setting.base), token=token)
+
+
+def _is_held(number: ProseNumber, numbers: tuple[HeldNumbers, ...]) -> bool:
+    if holder(number, held_within(numbers, number.unit)) is not None:
+        return True
+    if number.unit != FREQUENCY or not number.many:
+        return False
+    # "10 of 100 people" may be the very people who were counted.
+    count = number.value * number.many / 100
+    counted = (number._replace(unit="people", value=one, band=None) for one in (count, number.many))
+    return all(holder(one, held_within(numbers, "people")) is not None for one in counted)
+
+
+_DEFINING = re.compile(
+    r"\b(?:(?:is|are|was|were)\s+(?:\w+\s+)?(?:defined|called|named|termed|diagnosed|classed|classified|considered|counted|said)"
+    r"|means?|definitions?|defin(?:e|es|ed|ing)|criteri(?:on|a)|by\s+convention|threshold|cut-?off|normal(?:ly)?|range)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_limit_by_choice(sentence: Sentence, number: ProseNumber, sheet: Sheet[Entry]) -> bool:
+    """Whether a number is a limit that somebody chose to define something by, and no finding."""
+    if number.bound not in ("<", ">"):
+        return False
+    return isinstance(sheet.entry, Condition) or _DEFINING.search(sentence.text) is not None
 
 
 def _with_numbers(sheet: Sheet[Entry]) -> Iterator[PlacedText]:
@@ -103,6 +135,7 @@ def _offer(near: Held | None, base: KnowledgeBase) -> str:
     if near is None:
         return otherwise
     unit = "" if near.unit in ("p", "ratio", "interval") else f" {near.unit}"
+    unit = " %" if near.unit == FREQUENCY else unit
     sign = f"p {near.bound} " if near.unit == "p" else ""
     value = near.value if near.band is None else rounded_like(near.value, _ONE_DECIMAL).normalize()
     return f"Nearest: `{sign}{shown(value)}{unit}` in {_where(near, base)}. {otherwise}"

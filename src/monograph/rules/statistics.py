@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Study
+from monograph.entries.effect_scales import units_in_all
 from monograph.entries.result import Effect, Interval, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PValue, shown
-from monograph.entries.vocabulary import RATIO_MEASURES
+from monograph.entries.vocabulary import RATIO_MEASURES, Hypothesis
 from monograph.evidence.means import people_behind
+from monograph.evidence.p_values import (
+    Expected,
+    expected_p,
+    is_below,
+    why_p_is_another_matter,
+    why_p_may_be_another_matter,
+)
 from monograph.evidence.rounding import Band, printed
-from monograph.evidence.significance import excludes_null, p_band, p_of_interval, rounded_p
+from monograph.evidence.significance import p_band, rounded_p
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
-# Tests whose p value does not belong to a symmetrical interval.
-_OTHER_TESTS = re.compile(
-    r"\b(bayes|bootstrap|exact|fisher|friedman|hodges|kruskal|log.?rank|mann|mcnemar|median test|non-?parametric"
-    r"|permutation|posterior|rank|sign(?:ed)?\b|van elteren|wilcoxon)",
-    re.IGNORECASE,
-)
 # Below this many people a t distribution gives other small p values than the normal one; below the second, any.
 _FEW, _VERY_FEW = 100, 15
 _SMALL_P = Decimal("0.01")
 # How far apart the two p values may be.
 _FACTOR = 2
+# How far apart they are at most when two tests of one comparison, neither of them named, made p and interval.
+_OTHER_TEST = Decimal("1.5")
 
 
 @rule(Theme.STATISTICS, Study)
@@ -79,6 +82,8 @@ def interval_holds_the_estimate(sheet: Sheet[Study], setting: Setting) -> Iterat
         here = (*path, "interval")
         if effect is None:
             yield NotJudged(here, "no estimate stands beside the interval")
+        elif effect.measure in RATIO_MEASURES and units_in_all(effect.unit) is None:
+            yield NotJudged(here, f"how much one `{effect.unit}` is, is not known here")
         elif effect.measure in RATIO_MEASURES and interval.low < 0:
             found = f"a {effect.measure} with a limit of {shown(interval.low)}; no ratio is below zero"
             yield Breach(here, found, LOOK_AGAIN)
@@ -94,10 +99,13 @@ def p_and_interval_agree_about_the_null(sheet: Sheet[Study], setting: Setting) -
     """A p value and its interval say the same about the value of no effect.
 
     A 95 % interval that leaves out no effect goes with p below 0.05, one that holds it with p above. When they
-    disagree, one was copied wrongly, or they come from two analyses. Exact tests, rank tests and the like have no
-    interval of this kind and cannot be judged, nor can a limit or a p value that rounds to the border.
+    disagree, one was copied wrongly, or they come from two analyses. Where `analysis` gives the hypothesis, the
+    margin and the sides, a one-sided p value, or one of non-inferiority or equivalence, is judged by those. A test
+    that need not go with the interval cannot be judged (exact, rank, chi-squared and log-rank tests, mixed models,
+    p values corrected for multiplicity, any test not known here), nor can a limit or a p value near the border.
 
-    Source: Cochrane Handbook 6.3.1; statcheck (Nuijten 2016), doi:10.3758/s13428-015-0664-2.
+    Source: Cochrane Handbook 6.3.1; statcheck (Nuijten 2016), doi:10.3758/s13428-015-0664-2; CONSORT 2010
+    extension to non-inferiority (Piaggio 2012), doi:10.1001/jama.2012.87802.
 
     Passes:
 
@@ -134,20 +142,45 @@ def p_and_interval_agree_about_the_null(sheet: Sheet[Study], setting: Setting) -
               p: {value: 0.01, cite: "Quill2031, table 2"}
     """
     for here, result, effect, interval, p in _with_all_three(sheet):
-        excludes = excludes_null(interval, is_ratio=effect.measure in RATIO_MEASURES)
-        level = 1 - interval.level / 100
-        below = None if p.low != p.high else _is_below(p, level)
-        if reason := _other_method(result):
+        expected = expected_p(result, effect, interval)
+        if reason := why_p_is_another_matter(result):
             yield NotJudged(here, reason)
-        elif excludes is None or below is None:
-            yield NotJudged(here, "the p value or a limit of the interval lies on the border, or p is a range")
-        elif excludes is below:
+        elif isinstance(expected, str):
+            yield NotJudged(here, expected)
+        elif p.low != p.high:
+            yield NotJudged(here, "p is a range over several tests")
+        elif any(one.rejects is not None and one.rejects is is_below(p, one.limit) for one in expected):
             yield Passed(here)
+        elif any(None in (one.rejects, is_below(p, one.limit)) for one in expected):
+            yield NotJudged(here, "the p value or a limit of the interval lies on the border")
+        elif result.test is None and any(_is_near(p, one.p) for one in expected):
+            yield NotJudged(here, "they differ by so little that another test may have given the p value")
+        elif reason := why_p_may_be_another_matter(sheet.entry, result):
+            yield NotJudged(here, reason)
         else:
-            said = "leaves out" if excludes else "holds"
             limits = f"{shown(interval.low)} to {shown(interval.high)}"
-            found = f"{p}, but the {shown(interval.level)} % interval {limits} {said} no effect"
-            yield Breach(here, found, f"{LOOK_AGAIN} If they come from two analyses, name the `test`.")
+            found = f"{p}, but the {shown(interval.level)} % interval {limits} {_said(result, expected[0])}"
+            yield Breach(here, found, f"{LOOK_AGAIN} {_NAME_THE_TEST}")
+
+
+# Followed, it works: a test that is not known to go with the interval is not judged.
+_NAME_THE_TEST = (
+    "If another analysis or another kind of test gave the p value, name it in `test`; a one-sided, "
+    "non-inferiority or equivalence test in `analysis`."
+)
+
+
+def _said(result: Result, expected: Expected) -> str:
+    hypothesis = result.analysis.hypothesis if result.analysis else None
+    against = "no effect" if hypothesis in (None, Hypothesis.SUPERIORITY) else f"the margin of {hypothesis}"
+    return f"{'leaves out' if expected.rejects else 'holds'} {against}"
+
+
+def _is_near(p: PValue, expected: Band | None) -> bool:
+    band = p_band(p)
+    if band is None or expected is None:
+        return False
+    return band.low <= _OTHER_TEST * expected.high and band.high * _OTHER_TEST >= expected.low
 
 
 @rule(Theme.STATISTICS, Study, Severity.WARNING)
@@ -198,21 +231,31 @@ def p_is_near_that_of_the_interval(sheet: Sheet[Study], setting: Setting) -> Ite
     """
     for here, result, effect, interval, p in _with_all_three(sheet):
         is_ratio = effect.measure in RATIO_MEASURES
-        printed_p, computed = p_band(p), p_of_interval(effect.estimate, interval, is_ratio=is_ratio)
-        people = people_behind(sheet.entry, result)
-        if reason := _other_method(result):
+        expected = expected_p(result, effect, interval)
+        printed_p, people = p_band(p), people_behind(sheet.entry, result)
+        if reason := why_p_is_another_matter(result):
             yield NotJudged(here, reason)
-        elif printed_p is None or computed is None:
+            continue
+        if isinstance(expected, str):
+            yield NotJudged(here, expected)
+            continue
+        computed = [one.p for one in expected if one.p is not None]
+        if printed_p is None or not computed:
             yield NotJudged(here, "p is a range, or the estimate is not in the middle of its interval")
-        elif _is_too_few(people, computed.low, is_ratio=is_ratio):
-            yield NotJudged(here, "few people, or their number is not known: a t distribution gives another value")
-        elif printed_p.low > _FACTOR * computed.high or printed_p.high * _FACTOR < computed.low:
-            said = f"estimate and interval give p = {rounded_p(computed.low)} to {rounded_p(computed.high)}"
-            yield Breach(
-                here, f"{p}, but {said}", f"{LOOK_AGAIN} If they come from two analyses, name the `test`."
-            )
-        else:
+        elif any(_is_within_the_factor(printed_p, one) for one in computed):
             yield Passed(here)
+        elif _is_too_few(people, min(one.low for one in computed), is_ratio=is_ratio):
+            yield NotJudged(here, "few people, or their number is not known: a t distribution gives another value")
+        elif reason := why_p_may_be_another_matter(sheet.entry, result):
+            yield NotJudged(here, reason)
+        else:
+            gives = computed[0]
+            said = f"estimate and interval give p = {rounded_p(gives.low)} to {rounded_p(gives.high)}"
+            yield Breach(here, f"{p}, but {said}", f"{LOOK_AGAIN} {_NAME_THE_TEST}")
+
+
+def _is_within_the_factor(p: Band, computed: Band) -> bool:
+    return p.low <= _FACTOR * computed.high and p.high * _FACTOR >= computed.low
 
 
 def _is_too_few(people: int | None, p: Decimal, *, is_ratio: bool) -> bool:
@@ -234,22 +277,6 @@ def _with_all_three(sheet: Sheet[Study]) -> Iterator[tuple[Path, Result, Effect,
         p = result.p.value if result.p else None
         if effect is not None and interval is not None and p is not None:
             yield (*path, "p"), result, effect, interval, p
-
-
-def _other_method(result: Result) -> str:
-    named = result.test is not None and _OTHER_TESTS.search(result.test)
-    return f"`{result.test}` has no symmetrical interval" if named else ""
-
-
-def _is_below(p: PValue, level: Decimal) -> bool | None:
-    band = p_band(p)
-    if band is None:
-        return None
-    if p.comparator in ("<", "≤"):
-        return True if band.high <= level else None
-    if p.comparator in (">", "≥"):
-        return False if band.low >= level else None
-    return True if band.high < level else False if band.low > level else None
 
 
 RULES = (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from monograph.entries import Claim, Entry, Study
 from monograph.entries.question import OutcomeAnswer
@@ -26,6 +28,7 @@ from monograph.evidence.significance_in_prose import (
     is_significant,
     significance_claims,
 )
+from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
@@ -138,7 +141,7 @@ def _whole(value: Decimal) -> str:
     )
 
 
-@rule(Theme.WORDING, Entry)
+@rule(Theme.WORDING, Entry, Severity.WARNING)
 def significant_agrees_with_p(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
     """What is called significant has a p value below the limit.
 
@@ -146,7 +149,8 @@ def significant_agrees_with_p(sheet: Sheet[Entry], setting: Setting) -> Iterator
     as one that was not. The limit is 0.05, or what the result's interval was made for. A word without a p value
     in its sentence is judged in an answer, by the p values of the results it points at; elsewhere it cannot be
     judged. Importance to patients ("clinically significant") is another matter. Quotations are left alone, and
-    so is what a claim's document says, unless we call it supported.
+    so is what a claim's document says, unless we call it supported. It is a warning: only a reader can tell which
+    p value a word belongs to.
 
     Source: statcheck looks for the same in papers (Nuijten 2016, doi:10.3758/s13428-015-0664-2).
 
@@ -165,29 +169,32 @@ def significant_agrees_with_p(sheet: Sheet[Entry], setting: Setting) -> Iterator
           summary: {plain: It is invented., clinical: "Hums fell significantly at 300 mg/day (p = 0.08)."}
     """
     for text, sentence in _own_sentences(sheet, _SIGNIFICANT):
-        for claim in significance_claims(sentence.text):
+        claims = significance_claims(sentence.text)
+        is_corrected = bool(claims) and _OTHER_LIMIT.search(sentence.text) is not None
+        clauses = _Clauses(text, sentence, sheet, setting.base)
+        for claim in claims:
             if claim.is_significant is None:
                 yield NotJudged(text.path, "it reports that somebody else uses the word, or hedges it")
-            elif _OTHER_LIMIT.search(sentence.text):
+            elif is_corrected:
                 yield NotJudged(text.path, "the limit was corrected, or is a one-sided one")
             else:
-                yield _judged_word(text, sentence, claim, sheet, setting.base)
+                yield _judged_word(text, sentence, claim, clauses)
 
 
 _OTHER_LIMIT = re.compile(
-    r"\b(?:correct(?:ed|ion)|Bonferroni|multipl\w+|one-sided|interim|hierarch\w+|prespecified)\b"
+    r"\b(?:correct(?:ed|ion)|Bonferroni|Holm|Hochberg|multipl\w+|one-(?:sided|tailed)|interim|hierarch\w+|prespecified"
+    r"|non-?inferior\w*|equivalen\w+|superiority\s+margin|margin)\b",
+    re.IGNORECASE,
 )
 
 
-def _judged_word(
-    text: PlacedText, sentence: Sentence, claim: SignificanceClaim, sheet: Sheet[Entry], base: KnowledgeBase
-) -> Judgement:
-    known = tuple(_p_values_behind(text, _clause_of(sentence, claim), sheet, base))
+def _judged_word(text: PlacedText, sentence: Sentence, claim: SignificanceClaim, clauses: _Clauses) -> Judgement:
+    known = clauses.p_values_around(claim)
     if claim.p is not None:
         limit = next((one.limit for one in known if one.p == claim.p), USUAL_LIMIT)
         holds, beside = is_significant(claim.p, limit), f"{claim.p}"
     else:
-        judged = known if _speaks_of_its_results(text, sheet) else ()
+        judged = known if clauses.speaks_of_its_results else ()
         verdicts = {is_significant(one.p, one.limit) for one in judged}
         holds = verdicts.pop() if len(verdicts) == 1 else None
         limit = judged[0].limit if judged else USUAL_LIMIT
@@ -203,13 +210,28 @@ def _judged_word(
     return Breach(text.path, found, remedy, token=sentence.token(claim.start, claim.end))
 
 
-def _clause_of(sentence: Sentence, claim: SignificanceClaim) -> Sentence:
-    """Return the part of a sentence, between semicolons, that a claim stands in, with the links of that part."""
-    start = sentence.text.rfind(";", 0, claim.start) + 1
-    end = sentence.text.find(";", claim.end)
-    end = len(sentence.text) if end < 0 else end
-    links = tuple(link for link in sentence.links if start <= link.start < end)
-    return sentence._replace(links=links)
+class _Clauses:
+    """The parts of a sentence between semicolons, and the p values behind each, looked up once a part."""
+
+    def __init__(self, text: PlacedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase) -> None:
+        self._text, self._sentence, self._sheet, self._base = text, sentence, sheet, base
+        self._borders = [match.start() for match in re.finditer(";", sentence.text)]
+        self._found: dict[int, tuple[_KnownP, ...]] = {}
+
+    @cached_property
+    def speaks_of_its_results(self) -> bool:
+        return _speaks_of_its_results(self._text, self._sheet)
+
+    def p_values_around(self, claim: SignificanceClaim) -> tuple[_KnownP, ...]:
+        """Return the p values behind the part that a claim stands in."""
+        number = bisect_left(self._borders, claim.start)
+        if number not in self._found:
+            start = self._borders[number - 1] if number else 0
+            end = self._borders[number] if number < len(self._borders) else len(self._sentence.text)
+            links = tuple(link for link in self._sentence.links if start <= link.start < end)
+            part = self._sentence._replace(links=links)
+            self._found[number] = tuple(_p_values_behind(self._text, part, self._sheet, self._base))
+        return self._found[number]
 
 
 @dataclass(frozen=True, slots=True)
