@@ -23,9 +23,9 @@ def pages_with(text: str, folder: Path) -> str:
     [
         ("See [[zorbatine] here.", 5, "link-is-whole"),
         ("See [[zorbatine]] here.", 5, "link-is-whole"),
-        ("It fell [@Quill2021, page 1.", 9, "citation-is-whole"),
-        ("It fell [@Quill2021, page 1].", 9, "citation-is-whole"),
-        ("It fell [Quill2021, page 1].", 9, "citation-is-whole"),
+        ("It fell [@Quill2031, page 1.", 9, "citation-is-whole"),
+        ("It fell [@Quill2031, page 1].", 9, "citation-is-whole"),
+        ("It fell [Quill2031, page 1].", 9, "citation-is-whole"),
     ],
 )
 def test_signs_of_links_on_a_hand_written_page_are_told(line: str, column: int, rule: str, tmp_path: Path) -> None:
@@ -36,8 +36,8 @@ def test_signs_of_links_on_a_hand_written_page_are_told(line: str, column: int, 
 
 def test_code_and_ordinary_brackets_on_a_hand_written_page_are_left_alone(tmp_path: Path) -> None:
     text = (
-        "# About\n\nWrite `[[zorbatine]]` or `[@Quill2021, page 1]`; see [the list](index.html) and [sic].\n\n"
-        "```yaml\ntext: See [[zorbatine] and [@Quill2021, page 1.\n```\n\n<!-- [[zorbatine] -->\n- [x] Done\n"
+        "# About\n\nWrite `[[zorbatine]]` or `[@Quill2031, page 1]`; see [the list](index.html) and [sic].\n\n"
+        "```yaml\ntext: See [[zorbatine] and [@Quill2031, page 1.\n```\n\n<!-- [[zorbatine] -->\n- [x] Done\n"
     )
     assert ": 0 errors," in pages_with(text, tmp_path)
 
