@@ -108,7 +108,11 @@ def pairs_compared(result: Result) -> Iterator[tuple[Side, Side]]:
 
 def is_in_percent(effect: Effect) -> bool:
     """Whether a difference of shares is given in percent, 12 for 12 of 100 people, and not as 0.12."""
-    return effect.unit is not None and units_in_all(effect.unit) == _HUNDRED
+    unit = effect.unit
+    return unit is not None and (units_in_all(unit) == _HUNDRED or _PERCENT_OF.fullmatch(unit) is not None)
+
+
+_PERCENT_OF = re.compile(r"(?:%|per ?cent(?:age)?) .+", re.IGNORECASE)  # "% of placebo"
 
 
 @dataclass(frozen=True, slots=True)
