@@ -20,6 +20,7 @@ from monograph.evidence.certainty import deciding_outcomes, overall
 from monograph.evidence.comments import comments_for_question
 from monograph.evidence.freshness import newest_search
 from monograph.evidence.trials import trials_for_question
+from monograph.evidence.unread_guidelines import unread_guidelines
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.certainty_chips import level_chip
@@ -55,6 +56,7 @@ class QuestionView:
     disagreements: tuple[Markup, ...]
     comments: CommentSection
     guidelines: Markup
+    unread_guidelines: tuple[Markup, ...]
     recommendations: Table
     would_change: tuple[Markup, ...]
     searches: Table
@@ -86,6 +88,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         ),
         comments=comment_section(comments_for_question(sheet, base), writer),
         guidelines=writer.links(question.guidelines),
+        unread_guidelines=_unread(question, writer),
         recommendations=recommendation_table(question, writer),
         would_change=tuple(writer.inline(one) for one in question.would_change),
         searches=table(
@@ -145,6 +148,17 @@ def _answer(question: Question, option: Option, writer: Writer) -> Fact:
     licence = availability_chips(question, option, writer)
     parts = joined([chip(str(option.verdict), "verdict"), certainty, licence], " ")
     return Fact(writer.base.sheets[option.drug].entry.name, parts)
+
+
+def _unread(question: Question, writer: Writer) -> tuple[Markup, ...]:
+    """Return a line for each guideline that bears on the question and was not read."""
+    return tuple(
+        Markup("{}: exists; we have not read what it says about {}.").format(
+            writer.link(one.guideline),
+            joined([Markup("{}").format(in_sentence(about)) for about in one.about], " and "),
+        )
+        for one in unread_guidelines(question, writer.base)
+    )
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:
