@@ -153,7 +153,7 @@ def _answer(question: Question, option: Option, writer: Writer) -> Fact:
 def _unread(question: Question, writer: Writer) -> tuple[Markup, ...]:
     """Return a line for each guideline that bears on the question and was not read."""
     return tuple(
-        Markup("{}: exists; we have not read what it says about {}.").format(
+        Markup("{}: exists; we have not read what, if anything, it says about {}.").format(
             writer.link(one.guideline),
             joined([Markup("{}").format(in_sentence(about)) for about in one.about], " and "),
         )
