@@ -44,7 +44,7 @@ def bibliography() -> Bibliography:
         ),
         (
             "MexiletineTizanidine2010",
-            "[author not seen]. [title not seen]. J Clin Pharmacol. 2010;50(3):331-7.",
+            "[author not seen]. [title not seen]. J Clin Pharmacol. 2010 Mar;50(3):331-7.",
         ),
     ],
 )

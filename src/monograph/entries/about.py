@@ -44,6 +44,11 @@ class About(Part):
     author: AuthorName | None = Field(
         None, description="Who made the content: the name that others give when they cite it or build upon it."
     )
+    trials_without_entry: tuple[Name, ...] = Field(
+        (),
+        description="Trials known of that have no entry yet, a line each: number in a register, subject, and why "
+        "there is none. The page of trials names them.",
+    )
     licence: ContentLicence | None = Field(
         None, description="The terms on which others may use the content; left out, nothing is claimed."
     )

@@ -22,6 +22,7 @@ from monograph.evidence.comments import comments_for_question
 from monograph.evidence.freshness import newest_search
 from monograph.evidence.sides import SideCertainty, is_about_harm, sides_of
 from monograph.evidence.trials import trials_for_question
+from monograph.evidence.unread_guidelines import unread_guidelines
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.certainty_chips import side_chip
@@ -65,6 +66,7 @@ class QuestionView:
     disagreements: tuple[Markup, ...]
     comments: CommentSection
     guidelines: Markup
+    unread_guidelines: tuple[Markup, ...]
     recommendations: Table
     would_change: tuple[Markup, ...]
     searches: Table
@@ -101,6 +103,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         ),
         comments=comment_section(comments_for_question(sheet, base), writer),
         guidelines=writer.links(question.guidelines),
+        unread_guidelines=_unread(question, writer),
         recommendations=recommendation_table(question, writer),
         would_change=tuple(writer.inline(one) for one in question.would_change),
         searches=table(
@@ -170,6 +173,17 @@ def _side(one: SideCertainty, writer: Writer) -> Markup:
 
 def _names(ids: Iterable[str], writer: Writer) -> str:
     return ", ".join(writer.name_in_sentence(one) for one in ids)
+
+
+def _unread(question: Question, writer: Writer) -> tuple[Markup, ...]:
+    """Return a line for each guideline that bears on the question and was not read."""
+    return tuple(
+        Markup("{}: exists; we have not read what, if anything, it says about {}.").format(
+            writer.link(one.guideline),
+            joined([Markup("{}").format(writer.in_sentence(about)) for about in one.about], " and "),
+        )
+        for one in unread_guidelines(question, writer.base)
+    )
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from monograph import urls
-from monograph.entries import Study
+from monograph.entries import Question, Study
 from monograph.entries.sheet import Sheet
 from monograph.evidence.participants import STAGES, at_stage
 from monograph.evidence.treatments import drugs_tested
@@ -16,12 +16,14 @@ from monograph.evidence.trials import TrialGroup, has_findings, trial_group, tri
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import DownloadGroup, Fact, NumberedReference, Offer, Page, Table, table
 from monograph.views.downloads import page_downloads
-from monograph.views.writing import Writer, absent, as_name, lines
+from monograph.views.writing import NOTHING, Writer, absent, as_name, lines
 
 _LEAD = (
     "Trials that are under way, that ended early, or that ended and have reported nothing this base holds. "
+    "This list is not complete: none recorded here does not mean that none exist. "
     "A status is what a register or a source said on the date given, and may have changed since."
 )
+_NONE = "none recorded here"
 _DESCRIPTION = "Trials that are under way, that ended early, or that ended and have reported nothing."
 _HEADINGS = {
     TrialGroup.NOT_YET: "Not yet recruiting",
@@ -49,6 +51,8 @@ class TrialsView:
     """Ongoing and unreported trials, display-ready."""
 
     lead: str
+    searched: Markup
+    without_entry: tuple[str, ...]
     counts: tuple[Fact, ...]
     sections: tuple[TrialSection, ...]
     references: tuple[NumberedReference, ...]
@@ -68,13 +72,38 @@ def trials_page(base: KnowledgeBase) -> Page:
         for group, sheets in groups.items()
     )
     counts = tuple(
-        Fact(_HEADINGS[group], Markup("{}").format(len(groups.get(group, ())) or "none in this base"))
-        for group in TrialGroup
+        Fact(_HEADINGS[group], Markup("{}").format(len(groups.get(group, ())) or _NONE)) for group in TrialGroup
     )
     data = Offer("JSON", urls.collection("studies"), "all studies, for programs")
-    view = TrialsView(_LEAD, counts, sections, writer.references(), page_downloads(writer, data))
+    view = TrialsView(
+        _LEAD,
+        _searched(base, writer),
+        tuple(map(str, base.about.trials_without_entry)),
+        counts,
+        sections,
+        writer.references(),
+        page_downloads(writer, data),
+    )
     return Page(
         writer.address, "Ongoing and unreported trials", _DESCRIPTION, "trials.md.j2", view, cited=writer.cited
+    )
+
+
+def _searched(base: KnowledgeBase, writer: Writer) -> Markup:
+    """Return how and when trials were looked for; nothing when no answer records a search."""
+    searches = [one for sheet in base.all(Question) for one in sheet.entry.searches]
+    if not searches:
+        return NOTHING
+    last = max((one.date for one in searches), key=lambda date: date.iso)
+    systematic = sum(one.systematic for one in searches)
+    kind = f"{systematic} of them systematic" if systematic else "none of them systematic"
+    return Markup(
+        "The answers record {}, {}; the last was on {}. {} says where we searched and what we found."
+    ).format(
+        f"{len(searches)} searches for evidence" if len(searches) > 1 else "1 search for evidence",
+        kind,
+        last,
+        Markup('<a href="{}">Each answer</a>').format(writer.href(urls.kind_index(Question))),
     )
 
 
