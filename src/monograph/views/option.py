@@ -16,7 +16,7 @@ from monograph.evidence.pointers import pointed_at
 from monograph.views.absolute import absolute_terms
 from monograph.views.blocks import Fact, Table, table
 from monograph.views.certainty_chips import certainty_chip, level_chip
-from monograph.views.showing import finding_cells
+from monograph.views.showing import dose_words, finding_cells
 from monograph.views.support import availability_chips, mismatches, statement_of, support_facts, without_table
 from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
 
@@ -81,7 +81,7 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
         outcomes=outcomes,
         findings=_findings(f"Summary of findings: {name}", outcomes[:MOST_OUTCOMES]),
         more_findings=_findings(f"Further outcomes: {name}", outcomes[MOST_OUTCOMES:]),
-        rests_on=support_facts(question, option, writer),
+        rests_on=(*_dose(option, writer), *support_facts(question, option, writer)),
         without=without_table(question, option, writer),
         differences=table(
             f"Where the studies differ from the question: {name}",
@@ -104,6 +104,10 @@ def option_view(question: Question, option: Option, writer: Writer) -> OptionVie
         not_for=tuple(_contraindications(option, writer)),
         drug_links=_drug_links(option, writer),
     )
+
+
+def _dose(option: Option, writer: Writer) -> tuple[Fact, ...]:
+    return writer.facts(("Dose that the answer is about", dose_words(option.dose) if option.dose else None))
 
 
 def _findings(caption: str, findings: Iterable[OutcomeFinding]) -> Table:
@@ -181,7 +185,7 @@ def _drug_links(option: Option, writer: Writer) -> Markup:
     drug = writer.base.get(Drug, option.drug).entry
     places = (
         ("when to stop and call", "stop", drug.stop_and_call),
-        ("doses", "doses", drug.doses),
+        ("doses", "doses", drug.doses or drug.salt_forms or drug.adjustments),
         ("interactions", "interactions", drug.interactions),
         ("unwanted effects", "adverse-effects", drug.adverse_effects or drug.overdose),
         ("monitoring", "monitoring", drug.monitoring),

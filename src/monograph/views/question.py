@@ -10,7 +10,9 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries import Question, Study
 from monograph.entries.question import (
+    Avoided,
     Caution,
+    Disagreement,
     Option,
     SearchRecord,
 )
@@ -69,10 +71,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         answers=tuple(_answer(question, option, writer) for option in question.options),
         options=tuple(option_view(question, option, writer) for option in question.options),
         forests=forest_section(_results(question, base), writer),
-        avoid=tuple(
-            Fact(one.name, Markup("{}{}").format(writer.inline(one.reason), writer.cite(one.cite)))
-            for one in question.avoid
-        ),
+        avoid=tuple(Fact(one.name, _avoided(one, writer)) for one in question.avoid),
         cautions=tuple(_caution(one, writer) for one in question.cautions),
         pathway=pathway_steps(question.pathway, writer),
         monitoring=writer.statements(question.monitoring),
@@ -81,9 +80,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         trials_href=writer.href(urls.TRIALS),
         certainty_href=writer.href(urls.CERTAINTY),
         address=f"{base.about.address}{writer.address}" if base.about.address else "",
-        disagreements=tuple(
-            Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)) for one in question.disagreements
-        ),
+        disagreements=tuple(_disagreement(one, writer) for one in question.disagreements),
         comments=comment_section(comments_for_question(sheet, base), writer),
         guidelines=writer.links(question.guidelines),
         recommendations=recommendation_table(question, writer),
@@ -122,6 +119,7 @@ def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
             ),
         ),
         ("Treatment", writer.links(pico.interventions)),
+        ("Already taken", writer.links(pico.background)),
         ("Compared with", ", ".join(pico.comparators)),
         ("Outcomes", writer.links(pico.outcomes)),
         ("Last search", _last_search(question)),
@@ -145,6 +143,24 @@ def _answer(question: Question, option: Option, writer: Writer) -> Fact:
     licence = availability_chips(question, option, writer)
     parts = joined([chip(str(option.verdict), "verdict"), certainty, licence], " ")
     return Fact(writer.base.sheets[option.drug].entry.name, parts)
+
+
+def _avoided(avoided: Avoided, writer: Writer) -> Markup:
+    """Return why something is to be avoided, with links to the treatments that it names."""
+    reason = Markup("{}{}").format(writer.inline(avoided.reason), writer.cite(avoided.cite))
+    treatment = writer.links([avoided.drug] if avoided.drug else [])
+    together = Markup("together with {}").format(writer.links(avoided.together_with))
+    named = joined([treatment, together if avoided.together_with else NOTHING], " ")
+    return joined([reason, Markup('<span class="mg-note">See: {}</span>').format(named) if named else NOTHING], " ")
+
+
+def _disagreement(one: Disagreement, writer: Writer) -> Markup:
+    """Return a disagreement with links to those who disagree, and to what they disagree on."""
+    said = Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite))
+    between = Markup("between {}").format(writer.links(one.between)) if one.between else NOTHING
+    outcome = Markup("on {}").format(writer.link(one.outcome)) if one.outcome else NOTHING
+    named = joined([between, outcome], ", ")
+    return joined([said, Markup('<span class="mg-note">See: {}</span>').format(named) if named else NOTHING], " ")
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:
