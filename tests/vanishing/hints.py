@@ -50,6 +50,7 @@ HINTS: Mapping[tuple[str, str], Hint] = {
     ("SaltForm", "base_amount"): lambda number: (f"0.{number} mg", f"0.{number}"),
     ("Interval", "level"): lambda number: (Decimal(f"90.{number}"), f"90.{number}"),
     ("Analysis", "hypothesis"): Local("non-inferiority", ("equivalence",)),
-    ("Reviewer", "orcid"): lambda number: ("0000-0002-1825-0097", "0000-0002-1825-0097"),
+    ("Review", "reviewers"): Local("person-one", ("person-two",), is_list=True),
+    ("Review", "digests"): Local("name 0a1b2c3d4e5f", ("summary 0a1b2c3d4e5f",), is_list=True),
     ("Entry", "former_ids"): lambda number: ([f"mark{number}q"], f"mark{number}q"),
 }

@@ -12,16 +12,21 @@ from pydantic import ValidationError
 from monograph.bibliography import Bibliography, load_bibliography
 from monograph.entries import KIND_BY_NAME, Entry
 from monograph.entries.about import About
+from monograph.entries.reviewers import Reviewer
 from monograph.entries.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.sources import Document, Value
-from tests.vanishing.nodes import Leaf, Many, Maker, Node, Part, least
+from tests.vanishing.nodes import Leaf, Maker, Many, Node, Part, least
 
 _ABOUT = {"title": "Invented", "lead": "Nothing here is real.", "description": "Nothing here is real."}
 _ARMS: list[Value] = [
     {"id": "arm-one", "name": "Group one", "type": "experimental"},
     {"id": "arm-two", "name": "Group two", "type": "placebo"},
 ]
+_REVIEWERS = {
+    name: Reviewer.model_validate({"id": name, "name": f"The {name}", "interests": "None declared."})
+    for name in ("person-one", "person-two")
+}
 _READING: dict[str, Value] = {"nature": "paper", "read": "abstract", "access": "original"}
 
 
@@ -55,7 +60,7 @@ def _completed(kind: type[Entry], entry_id: str, data: Value) -> Value:
     if "former_ids" in done:
         done["former_ids"] = [f"{one}-{entry_id}" for one in done["former_ids"]]  # type: ignore[union-attr]
     if kind.kind == "study" and ("results" in done or "harms" in done):
-        arms = [one for one in _list(done.get("arms"))]
+        arms = _list(done.get("arms"))
         done["arms"] = [*arms, *_ARMS[len(arms) :]] if len(arms) < len(_ARMS) else _renamed(arms)
     elif kind.kind == "study" and "arms" in done:
         done["arms"] = _renamed(_list(done["arms"]))
@@ -81,7 +86,9 @@ def _list(value: Value) -> list[Value]:
 
 def _renamed(arms: list[Value]) -> list[Value]:
     names = ["arm-one", "arm-two", *(f"arm-{number}" for number in range(3, len(arms) + 1))]
-    made: list[Value] = [{**one, "id": name} for one, name in zip(arms, names, strict=False) if isinstance(one, dict)]
+    made: list[Value] = [
+        {**one, "id": name} for one, name in zip(arms, names, strict=False) if isinstance(one, dict)
+    ]
     return made if len(made) > 1 else [*made, *_ARMS[1:]]
 
 
@@ -92,7 +99,7 @@ def _numbered(items: list[Value]) -> list[Value]:
     for number, one in enumerate(items, start=1):
         assert isinstance(one, dict)
         made.append({**one, "id": f"{one['id']}-{number}"} if one.get("id") in seen else one)
-        seen.add(one.get("id"))  # type: ignore[arg-type]
+        seen.add(one.get("id"))
     return made
 
 
@@ -126,7 +133,7 @@ def base_of(sheets: Iterable[Sheet[Entry]], entries: Iterable[Part]) -> Knowledg
     links = (leaf.link for entry in entries for leaf in leaves_of(entry) if leaf.link)
     every = [*sheets, *_supports(links)]
     bibliography = _bibliography(cited.key for sheet in every for cited in sheet.citations)
-    joined = join(About.model_validate(_ABOUT), every, bibliography)
+    joined = join(About.model_validate(_ABOUT), every, bibliography, reviewers=_REVIEWERS)
     assert joined.base is not None, [one.found for one in joined.findings if one.is_error][:20]
     return joined.base
 
@@ -156,7 +163,7 @@ def _pointed_at(data: Value, kind: str, entry_id: str) -> Value:
     if kind == "study":
         effect: Value = {"absent": "not seen", "cite": "Common2031, page 1"}
         outcome = "the-outcome"
-        one = {"outcome": outcome, "contrast": "between arms", "index": ["arm-one"], "p": effect}
+        one: dict[str, Value] = {"outcome": outcome, "contrast": "between arms", "index": ["arm-one"], "p": effect}
         named["results"] = [{**one, "id": "result-one"}, {**one, "id": "result-two", "index": ["arm-two"]}]
     if kind == "guideline":
         read: dict[str, Value] = {"reading": "wording read", "direction": "for", "cite": "Common2031, page 1"}
@@ -169,7 +176,7 @@ def _pointed_at(data: Value, kind: str, entry_id: str) -> Value:
 
 def _bibliography(keys: Iterable[str]) -> Bibliography:
     works = "".join(
-        f"@article{{{key},\n author = {{{key} X}},\n title = {{On {key}}},\n journal = {{J}},\n year = {{2031}}\n}}\n\n"
+        f"@article{{{key}, author = {{{key} X}}, title = {{On {key}}}, journal = {{J}}, year = {{2031}}}}\n\n"
         for key in dict.fromkeys(("Common2031", *filter(None, keys)))
     )
     return load_bibliography(works, "references.bib")[0]

@@ -101,7 +101,11 @@ class Maker:
     def _hinted(self, hint: object) -> Node:
         number = next(self.numbers)
         if isinstance(hint, Local):
-            return Many((Leaf(hint.name, others=hint.others),)) if hint.is_list else Leaf(hint.name, others=hint.others)
+            return (
+                Many((Leaf(hint.name, others=hint.others),))
+                if hint.is_list
+                else Leaf(hint.name, others=hint.others)
+            )
         assert callable(hint)
         raw, mark = hint(number)
         return Leaf(raw, mark)
@@ -114,8 +118,10 @@ class Maker:
                 kind = annotation.kinds[0] if annotation.kinds else "term"
                 return Leaf(word, word, link=(kind, word))
             if issubclass(annotation, CiteKey):
-                return Leaf("Common2031", work="Common2031") if name == "work" and owner(model) in _COMMON else Leaf(
-                    f"Mark{number}q", word, work=f"Mark{number}q"
+                return (
+                    Leaf("Common2031", work="Common2031")
+                    if name == "work" and owner(model) in _COMMON
+                    else Leaf(f"Mark{number}q", word, work=f"Mark{number}q")
                 )
             if issubclass(annotation, (EntryText, Name)):
                 return Leaf(word, word)
@@ -142,7 +148,9 @@ class Maker:
     def _parts(self, model: type[BaseModel]) -> Iterator[Part]:
         made = self._made(model)
         sets = _sets_that_go_together(model, {name: nodes[0] for name, nodes in made.items()})
-        wanted = [(one, number) for one in sets for number in range(max((len(made[name]) for name in one), default=1))]
+        wanted = [
+            (one, number) for one in sets for number in range(max((len(made[name]) for name in one), default=1))
+        ]
         for together, number in wanted:
             made = made or self._made(model)  # each part has marks of its own
             kept = [name for name in model.model_fields if name in together]

@@ -96,7 +96,7 @@ def each_left_out(entry: Part, seen: set[object]) -> Iterator[Projection]:
 
 
 def _near(path: Path) -> Path:
-    """Return the place around a nested field that could vanish with it: the field of the entry, or the item of it."""
+    """Return the place whose fields could vanish with a nested one: a field of the entry, or an item of it."""
     return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
 
 
@@ -204,6 +204,4 @@ def _replaced(data: Value, path: Path, other: Value, mark: object) -> Value:
         number = min(int(step), len(data) - 1)
         return [_replaced(one, tuple(rest), other, mark) if at == number else one for at, one in enumerate(data)]
     assert isinstance(data, dict)
-    return {
-        name: _replaced(one, tuple(rest), other, mark) if name == step else one for name, one in data.items()
-    }
+    return {name: _replaced(one, tuple(rest), other, mark) if name == step else one for name, one in data.items()}

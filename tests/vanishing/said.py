@@ -40,7 +40,9 @@ class Said:
         text = self.texts[where]
         dates = {datetime.strptime(one, "%d %B %Y").date().isoformat() for one in _DATE.findall(text)}  # noqa: DTZ007
         numbers = {one.replace(",", "") for one in _NUMBER.findall(text)}
-        return frozenset({*_MARK.findall(text.casefold()), *numbers, *dates, *_ISO_DATE.findall(text), *_ORCID.findall(text)})
+        return frozenset(
+            {*_MARK.findall(text.casefold()), *numbers, *dates, *_ISO_DATE.findall(text), *_ORCID.findall(text)}
+        )
 
 
 def rows_by_entry(base: KnowledgeBase) -> Mapping[str, str]:
@@ -54,7 +56,9 @@ def rows_by_entry(base: KnowledgeBase) -> Mapping[str, str]:
     return {entry: "\n".join(rows) for entry, rows in found.items()}
 
 
-def said_of(sheet: Sheet[Entry], base: KnowledgeBase, rows: Mapping[str, str], where: Iterable[str] = WHERE) -> Said:
+def said_of(
+    sheet: Sheet[Entry], base: KnowledgeBase, rows: Mapping[str, str], where: Iterable[str] = WHERE
+) -> Said:
     """Return what is said of an entry."""
     texts = {"rows": rows.get(sheet.id, "")}
     if "page" in where:

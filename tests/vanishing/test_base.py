@@ -25,7 +25,12 @@ _WHOLE: dict[str, Value] = {
     "address": "https://mark4q.example/",
     "repository": "https://github.com/example/mark5q/",
     "author": "Mark6q",
-    "licence": {"name": "mark7q", "short_name": "mark8q", "url": "https://mark9q.example/", "spdx": "CC-BY-SA-4.0"},
+    "licence": {
+        "name": "mark7q",
+        "short_name": "mark8q",
+        "url": "https://mark9q.example/",
+        "spdx": "CC-BY-SA-4.0",
+    },
 }
 _OPTIONAL = ("address", "repository", "author", "licence", "licence.short_name", "licence.spdx")
 # What no page says, with the reason.
@@ -89,4 +94,3 @@ def test_what_a_base_says_of_itself_does_not_vanish(left_out: str, data: dict[st
     leaves = list(_leaves(data))
     assert not [name for name, value in leaves if name not in _FOR_PROGRAMS and value.casefold() not in said]
     assert not [name for name, value in leaves if name not in _FOR_READERS and value.casefold() not in exported]
-

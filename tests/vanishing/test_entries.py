@@ -1,7 +1,7 @@
-"""Every field of every kind reaches its reader: on the page, in the tables, in the API, whatever else is left out.
+"""Every field of every kind reaches its reader, on the page, in tables and in the API, whatever else is left out.
 
-The entries are made from the models, so a new field is tested by itself. Of words, numbers, dates and links each has a
-mark of its own that is looked for; a word from a closed list, a flag or the id of a part is changed, and something must
+The entries are made from the models, so a new field is tested by itself. Each word, number, date and link has a mark
+of its own that is looked for; a word from a closed list, a flag or the id of a part is changed, and something must
 change with it.
 """
 
@@ -31,8 +31,7 @@ NOT_ON_PAGE: Mapping[tuple[str, str], str] = {
     ("PathwayStep", "id"): "joins a step to the branches that lead to it",
     ("DomainRating", "speaks_to"): "tells a rule which mismatch the reason speaks of; the reason is on the page",
     ("Outcome", "better"): "decides how effects are worded; an outcome without results has none",
-    **{("Review", name): "shown once the entry was reviewed" for name in ("date", "next_due")},
-    **{("Reviewer", name): "shown once the entry was reviewed" for name in ("name", "orcid", "conflict_of_interest")},
+    ("Review", "digests"): "of an approved entry they tell what has changed; test_reviews.py has that",
     ("Side", "statistic"): "names the figure, and a side without a figure has nothing for it to name",
 }
 # As above, in all three places.
@@ -147,6 +146,8 @@ def _once_each(made: Made) -> Iterator[tuple[Projection, Standing]]:
 
 
 def test_every_exception_is_needed() -> None:
-    fields = {one.field for kind in KINDS for _, projection, _ in _made(kind).projections for one in projection.leaves}
+    fields = {
+        one.field for kind in KINDS for _, projection, _ in _made(kind).projections for one in projection.leaves
+    }
     fields |= {("Entry", name) for name in Entry.model_fields}
     assert {*NOT_ON_PAGE, *NOWHERE} <= fields

@@ -46,7 +46,7 @@ _WORD = re.compile(r"mark\w+q|\d{2,}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oc
 
 
 def _works() -> Iterator[tuple[str, str]]:
-    """Yield works of each kind: one with every field and with what it must have, and with each field more or less."""
+    """Yield works of each kind: with every field, with what it needs, and with each field more or less."""
     words = {name: _WRITTEN.get(name, f"mark{name}q") for name in FIELDS if name not in _NO_WORDS}
     for kind, needed in REQUIRED.items():
         least = {name: words[name] for name in ("author", *(one.partition("|")[0] for one in needed))}

@@ -10,8 +10,8 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import CiteUs, Download, Offer, Page
 from monograph.views.cite import base_reference
 from monograph.views.downloads import cite_us, downloads
-from monograph.views.frame import base_review_words
 from monograph.views.reuse import whole_licence
+from monograph.views.review import base_review_words
 from monograph.views.writing import Writer
 
 

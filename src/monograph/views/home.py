@@ -14,7 +14,7 @@ from monograph.evidence.participants import study_people
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Page
 from monograph.views.certainty_chips import certainty_chip
-from monograph.views.frame import base_review_words
+from monograph.views.review import base_review_words
 from monograph.views.writing import Writer, chip, joined
 
 

@@ -151,7 +151,9 @@ def _avoided(avoided: Avoided, writer: Writer) -> Markup:
     treatment = writer.links([avoided.drug] if avoided.drug else [])
     together = Markup("together with {}").format(writer.links(avoided.together_with))
     named = joined([treatment, together if avoided.together_with else NOTHING], " ")
-    return joined([reason, Markup('<span class="mg-note">See: {}</span>').format(named) if named else NOTHING], " ")
+    return joined(
+        [reason, Markup('<span class="mg-note">See: {}</span>').format(named) if named else NOTHING], " "
+    )
 
 
 def _disagreement(one: Disagreement, writer: Writer) -> Markup:

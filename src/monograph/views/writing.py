@@ -266,7 +266,7 @@ class Writer:
         # Of a search that found nothing the date is said with the absence.
         if reported.searched is None or reported.absent is words.Absence.NONE_FOUND:
             return NOTHING
-        return Markup('<span class="mg-note">Searched on {}.</span>').format(reported.searched)  # noqa: S704 - a constant
+        return Markup('<span class="mg-note">Searched on {}.</span>').format(reported.searched)
 
     def _own_figures(self, reported: Reported[Value]) -> Markup:
         if reported.own_figures_give is None:
