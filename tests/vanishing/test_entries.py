@@ -1,8 +1,8 @@
 """Every field of every kind reaches its reader, on the page, in tables and in the API, whatever else is left out.
 
-The entries are made from the models, so a new field is tested by itself. Each word, number, date and link has a mark
-of its own that is looked for; a word from a closed list, a flag or the id of a part is changed, and something must
-change with it.
+The entries are made from the models, so a new field is tested by itself. Each word, number, date and link has
+a mark of its own that is looked for; a word from a closed list, a flag or the id of a part is changed, and
+something must change with it.
 """
 
 from __future__ import annotations

@@ -151,18 +151,18 @@ def _avoided(avoided: Avoided, writer: Writer) -> Markup:
     treatment = writer.links([avoided.drug] if avoided.drug else [])
     together = Markup("together with {}").format(writer.links(avoided.together_with))
     named = joined([treatment, together if avoided.together_with else NOTHING], " ")
-    return joined(
-        [reason, Markup('<span class="mg-note">See: {}</span>').format(named) if named else NOTHING], " "
-    )
+    return joined([reason, _small("Treatment", named)], " ")
 
 
 def _disagreement(one: Disagreement, writer: Writer) -> Markup:
     """Return a disagreement with links to those who disagree, and to what they disagree on."""
     said = Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite))
-    between = Markup("between {}").format(writer.links(one.between)) if one.between else NOTHING
-    outcome = Markup("on {}").format(writer.link(one.outcome)) if one.outcome else NOTHING
-    named = joined([between, outcome], ", ")
-    return joined([said, Markup('<span class="mg-note">See: {}</span>').format(named) if named else NOTHING], " ")
+    outcome = writer.link(one.outcome) if one.outcome else NOTHING
+    return joined([said, _small("Between", writer.links(one.between)), _small("Outcome", outcome)], " ")
+
+
+def _small(label: str, named: Markup) -> Markup:
+    return Markup('<span class="mg-note">{}: {}.</span>').format(label, named) if named else NOTHING
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:
