@@ -207,7 +207,7 @@ def test_the_old_form_gives_the_new_one_as_its_remedy(project: Path) -> None:
     ("old", "new", "rule"),
     [
         ("    interests: Owns *one* hat.\n", "", "missing-field"),
-        ("1825-0097", "1825-0079", "orcid"),
+        ("1825-0097", "1825-0079", "orcid-is-one"),
         ("id: prof-nobody", "id: a-hatter", "unique-local-id"),
         ("affiliation:", "affilation:", "unknown-field"),
         ("name: Prof. Nobody", "name: ''", "empty-text"),

@@ -11,7 +11,7 @@ from monograph.bibliography import Bibliography
 from monograph.build.pages import site_pages
 from monograph.entries import Term
 from monograph.entries.about import About
-from monograph.exports import export_files
+from monograph.exports import EXPORTS, export_files
 from monograph.exports.crawlers import crawler_files
 from monograph.knowledge_base import join
 from monograph.render import render_pages
@@ -33,6 +33,8 @@ _WHOLE: dict[str, Value] = {
     },
 }
 _OPTIONAL = ("address", "repository", "author", "licence", "licence.short_name", "licence.spdx")
+# The others take what they say of the base from the same places, and take longer.
+_EXPORTS = ("csv", "feeds", "llms", *(name for name in EXPORTS if name.startswith("cite-")))
 # What no page says, with the reason.
 _FOR_PROGRAMS = {"licence.spdx": "an identifier for programs; readers get the name"}
 # What no file of data says, with the reason.
@@ -89,7 +91,7 @@ def test_what_a_base_says_of_itself_does_not_vanish(left_out: str, data: dict[st
     assert base is not None
     pages = site_pages(base)
     said = "\n".join(text for _, text in render_pages(pages)).casefold()
-    files = (*export_files(base, pages), *crawler_files(base))
+    files = (*export_files(base, pages, _EXPORTS), *crawler_files(base))
     exported = "\n".join(file.data.decode("utf-8", errors="replace") for file in files).casefold()
     leaves = list(_leaves(data))
     assert not [name for name, value in leaves if name not in _FOR_PROGRAMS and value.casefold() not in said]

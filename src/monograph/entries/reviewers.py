@@ -26,7 +26,7 @@ def _with_check_digit(orcid: str) -> str:
     expected = "X" if right == 10 else str(right)
     if digits[-1] != expected:
         remedy = "Copy it again from orcid.org: its last character does not fit the others."
-        raise PydanticCustomError("orcid", "`{orcid}` is no ORCID iD", {"orcid": orcid, "remedy": remedy})
+        raise PydanticCustomError("orcid-is-one", "`{orcid}` is no ORCID iD", {"orcid": orcid, "remedy": remedy})
     return orcid
 
 
