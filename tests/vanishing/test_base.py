@@ -40,6 +40,7 @@ _FOR_PROGRAMS = {"licence.spdx": "an identifier for programs; readers get the na
 # What no file of data says, with the reason.
 _FOR_READERS = {
     "lead": "the first words of the first page",
+    "licence.short_name": "for the foot of a page; data have the whole name and the identifier",
     "repository": "pages offer to edit and to report; the data have addresses of the site",
 }
 
