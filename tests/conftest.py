@@ -67,6 +67,8 @@ def copy_project() -> CopyProject:
             if (entries / name).exists():
                 shutil.copytree(entries / name, folder / name)
         shutil.copy(entries / "kb/base.yaml", folder / "kb")
+        if (entries / "kb/reviewers.yaml").exists():
+            shutil.copy(entries / "kb/reviewers.yaml", folder / "kb")
         # A navigation may name hand-written pages that the example has no words for.
         for page in (PROJECT / "kb/pages").rglob("*.md"):
             there = folder / "kb/pages" / page.relative_to(PROJECT / "kb/pages")

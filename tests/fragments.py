@@ -15,13 +15,17 @@ from monograph.bibliography import load_bibliography
 from monograph.entries import KIND_BY_NAME, Entry
 from monograph.entries.about import About
 from monograph.entries.exceptions import PlacedException
+from monograph.entries.reviewers import Reviewer
 from monograph.entries.sheet import Sheet, read_sheet
 from monograph.findings import render
 from monograph.knowledge_base import KnowledgeBase, join
+from monograph.knowledge_base.reviews import content_digests
 from monograph.rules import RULES, Rule, RuleRun, Setting, run_rules
 from monograph.sources import EntryFile, read_document
 from tests.projects import TODAY
 
+_ADA = {"id": "ada-example", "name": "Ada Example", "orcid": "0000-0002-1825-0097", "interests": "None declared."}
+_REVIEWERS = {"ada-example": Reviewer.model_validate(_ADA)}
 _SUMMARY = {"plain": "It is invented.", "clinical": "It is invented."}
 _SKELETONS: Mapping[str, Mapping[str, Any]] = {
     "study": {"title": "An invented study", "design": "randomised parallel-group trial", "population": {}},
@@ -74,9 +78,22 @@ def base_of(
     bibliography, faults = load_bibliography("\n".join(map(_work, sorted(keys))), "references.bib")
     assert not faults, "\n".join(map(render, faults))
     about = About.model_validate({"title": "Invented", "lead": "Invented.", "description": "Invented."})
-    joined = join(about, sheets.values(), bibliography, (), exceptions)
+    by_id = {sheet.id: sheet for sheet in sheets.values()}
+    ready = [_with_digests(sheet, given.get(name, {}), by_id) for name, sheet in sheets.items()]
+    joined = join(about, ready, bibliography, (), exceptions, (), _REVIEWERS)
     assert joined.base is not None, "\n".join(map(render, joined.findings))
     return joined.base
+
+
+def _with_digests(
+    sheet: Sheet[Entry], fields: Mapping[str, Any], by_id: Mapping[str, Sheet[Entry]]
+) -> Sheet[Entry]:
+    """Return an approved entry with digests of what it says; any other as it is."""
+    review = fields.get("review", {})
+    if review.get("status") != "approved" or "digests" in review:
+        return sheet
+    digests = [str(one) for one in content_digests(sheet, by_id)]
+    return _sheet(f"{sheet.kind}/{sheet.id}", {**fields, "review": {**review, "digests": digests}})
 
 
 def judged(rule: Rule, fragment: Mapping[str, Mapping[str, Any]] | str) -> RuleRun:

@@ -118,6 +118,7 @@ def test_every_command_explains_itself(project: Path) -> None:
     assert overview.exit_code == 0
     assert "Exit codes: 0 nothing to mend, 1 findings, 2 the command was used wrongly." in overview.output
     assert set(main.commands) == {
+        "approve",
         "build",
         "check",
         "coverage",

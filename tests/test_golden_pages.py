@@ -502,6 +502,7 @@ def _without_marks(page: Page) -> str:
 # What a contributor writes and a page does not print, with the reason.
 NOT_PRINTED = {
     "former_ids": "an address, not words",
+    "digests": "of an approved entry they tell what has changed, and that is said in words",
 }
 
 

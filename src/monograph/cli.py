@@ -38,6 +38,7 @@ from monograph.build import (
     write_schemas,
     writing_fault,
 )
+from monograph.build.approving import Approval, NotApprovedError, approve
 from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
 from monograph.build.exporting import write_exports
 from monograph.build.keeping import NotKeptError, UnkeptAnswer, keep, unkept_answers
@@ -45,6 +46,7 @@ from monograph.build.offline import OFFLINE_FILE, NoSiteError, write_offline
 from monograph.build.site import mkdocs_environment
 from monograph.build.today import today as this_day
 from monograph.entries import Question
+from monograph.entries.values import PartialDate
 from monograph.evidence.readability import plain_summaries
 from monograph.exports import EXPORTS
 from monograph.findings import Finding, Report, Severity, capped, did_you_mean, github, render, tally_table
@@ -417,7 +419,37 @@ def _tell_what_is_not_kept(unkept: Sequence[UnkeptAnswer]) -> int:
     return CLEAN
 
 
-_REFUSALS = (FolderNotOursError, AnotherBuildError, NoPlaceForCountsError, NotKeptError, NoSiteError)
+@main.command("approve", short_help="Write a named person's approval into an entry, with what was approved.")
+@click.argument("entry")
+@click.option("--by", "reviewers", multiple=True, metavar="ID", help="Who approved it, from kb/reviewers.yaml.")
+@click.option("--date", "on", metavar="YYYY-MM-DD", type=_Day(["%Y-%m-%d"]), help="When it was approved.")
+@click.option("--next-due", "due", metavar="YYYY-MM-DD", type=_Day(["%Y-%m-%d"]), help="When it is due again.")
+@click.pass_obj
+def approve_command(
+    root: Path, entry: str, reviewers: tuple[str, ...], on: datetime | None, due: datetime | None
+) -> None:
+    """Write an approval into the file of ENTRY, with digests of what it says today.
+
+    What is not given stays as the file has it. Only write down what a person has done: pages then say that this
+    person reviewed the entry, and what has changed since.
+
+    \b
+    Example: monograph approve some-question --by a-person --date 2031-05-02 --next-due 2032-05-02
+    """
+    days = (PartialDate(day.year, day.month, day.day) if day else None for day in (on, due))
+    with _refusals_told(root):
+        file = approve(root, entry, Approval(tuple(reviewers), *days))
+    click.echo(f"{file}: written")
+
+
+_REFUSALS = (
+    FolderNotOursError,
+    NotApprovedError,
+    AnotherBuildError,
+    NoPlaceForCountsError,
+    NotKeptError,
+    NoSiteError,
+)
 
 
 @contextmanager

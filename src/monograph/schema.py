@@ -17,6 +17,7 @@ from monograph.entries.about import About, ContentLicence
 from monograph.entries.answers import AnswersFile, GoldenAnswer
 from monograph.entries.exceptions import ExceptionsFile, RuleException
 from monograph.entries.parts import Citation, Reported
+from monograph.entries.reviewers import Reviewer, ReviewersFile
 from monograph.entries.units import UNITS
 from monograph.entries.values import Written
 
@@ -30,6 +31,7 @@ def schema_files() -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/base.json", _json_schema(About, "The knowledge base as a whole (kb/base.yaml)")
     yield f"{FOLDER}/exceptions.json", _json_schema(ExceptionsFile, "Rules that are waived (kb/exceptions.yaml)")
     yield f"{FOLDER}/answers.json", _json_schema(AnswersFile, "Golden answers (kb/answers.yaml)")
+    yield f"{FOLDER}/reviewers.json", _json_schema(ReviewersFile, "People who review entries (kb/reviewers.yaml)")
     yield f"{FOLDER}/guide.md", _guide()
 
 
@@ -76,7 +78,9 @@ def _guide() -> str:
     lines += ["## Golden answers", "", golden, "", *_fields(AnswersFile)]
     waived = f"File `kb/exceptions.yaml`; it need not be there. {(ExceptionsFile.__doc__ or '').strip()}"
     lines += ["## Exceptions", "", waived, "", *_fields(ExceptionsFile)]
-    for item in (GoldenAnswer, RuleException):
+    people = f"File `kb/reviewers.yaml`; it need not be there. {(ReviewersFile.__doc__ or '').strip()}"
+    lines += ["## Reviewers", "", people, "", *_fields(ReviewersFile)]
+    for item in (GoldenAnswer, RuleException, Reviewer):
         lines += [f"### {item.__name__}", "", (item.__doc__ or "").strip(), "", *_fields(item)]
     described: set[type[BaseModel]] = set()
     for kind in KINDS:

@@ -61,8 +61,7 @@ REVIEWED = """
         status: {status}
         date: 2035-01-15
         next_due: 2037-01-15
-        reviewers:
-          - {{name: Ada Example, orcid: 0000-0002-1825-0097, conflict_of_interest: None declared.}}
+        reviewers: [ada-example]
 """
 
 

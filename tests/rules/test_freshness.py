@@ -123,8 +123,7 @@ def test_the_finding_stands_at_the_newest_search() -> None:
 
 
 def approval(next_due: str, status: str = "approved") -> Fields:
-    reviewer = {"name": "Ada Example", "conflict_of_interest": "None declared."}
-    return {"review": {"status": status, "reviewers": [reviewer], "date": "2034-01-01", "next_due": next_due}}
+    return {"review": {"status": status, "reviewers": ["ada-example"], "date": "2034-01-01", "next_due": next_due}}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from monograph.entries.about import read_about
 from monograph.entries.answers import read_answers
 from monograph.entries.exceptions import read_exceptions
 from monograph.entries.kept_files import KeptVersion, read_kept
+from monograph.entries.reviewers import read_reviewers
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
@@ -71,7 +72,9 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     about, about_findings = read_about(project.about) if project.about is not None else (None, ())
     exceptions, exception_findings = read_exceptions(project.exceptions)
     golden, golden_findings = read_answers(project.answers)
+    reviewers, reviewer_findings = read_reviewers(project.reviewers)
     findings = [*project.findings, *about_findings, *exception_findings, *golden_findings, *bib_findings]
+    findings += reviewer_findings
     findings += address_findings(name for name, _ in project.pages)
     checks = len(project.entries) + len(bibliography)
     sheets: list[Sheet[Entry]] = []
@@ -92,7 +95,7 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     findings += kept_days(kept, today)
     checks += len(project.versions)
     is_sound = not any(finding.is_error for finding in findings)
-    joined = join(about, sheets, bibliography, faulty, exceptions, kept, is_sound=is_sound)
+    joined = join(about, sheets, bibliography, faulty, exceptions, kept, reviewers, is_sound=is_sound)
     findings += joined.findings
     checks += joined.checks
     tallies: tuple[Tally, ...] = ()

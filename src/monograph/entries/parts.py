@@ -7,12 +7,14 @@ under ``also_reported``; the value that stands first is the preferred one, and `
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from monograph.entries import vocabulary as words
+from monograph.entries.digests import ContentDigest
 from monograph.entries.values import PartialDate
 from monograph.links import KEY_PATTERN, LIST_ID, LONGEST_ID, CiteKey, EntryText, Name
 from monograph.sources.files import is_reserved_name
@@ -174,23 +176,40 @@ class Summary(Part):
     clinical: EntryText = Field(description="For a clinician: exact terms and figures.")
 
 
-class Reviewer(Part):
-    """A named person who reviewed the entry."""
-
-    name: Name = Field(description="The person's full name.")
-    orcid: Annotated[str, Field(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = Field(
-        None, description="The person's ORCID iD."
+def _reviewer_id(raw: object) -> object:
+    if not isinstance(raw, dict) or "name" not in raw:
+        return raw
+    made = re.sub(r"[^a-z0-9]+", "-", str(raw["name"]).casefold()).strip("-") or "reviewer"
+    said = {"id": made, "name": raw["name"], "orcid": raw.get("orcid")}
+    said["interests"] = raw.get("interests") or raw.get("conflict_of_interest") or "…"
+    described = ", ".join(f'{name}: "{value}"' for name, value in said.items() if value)
+    remedy = (
+        f"Write the person's id here, `{made}`, and in kb/reviewers.yaml, below `reviewers:`, `- {{{described}}}`."
     )
-    conflict_of_interest: EntryText = Field(description="The person's statement; `None declared.` is one.")
+    raise PydanticCustomError("reviewer-is-an-id", "a reviewer is described in the entry", {"remedy": remedy})
+
+
+ReviewerId = Annotated[
+    str,
+    BeforeValidator(_reviewer_id),
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="The id of a person in kb/reviewers.yaml."),
+]
 
 
 class Review(Part):
     """How far the review of this entry has come. Approved only when a named person approved it."""
 
     status: words.ReviewStatus = Field(words.ReviewStatus.DRAFT, description="Where the review stands.")
-    reviewers: tuple[Reviewer, ...] = Field((), description="Who reviewed it.")
+    reviewers: tuple[ReviewerId, ...] = Field(
+        (), description="Who reviewed it, or is doing so: ids of people in kb/reviewers.yaml."
+    )
     date: PartialDate | None = Field(None, description="When it was approved.")
     next_due: PartialDate | None = Field(None, description="When it must be looked at again.")
+    digests: tuple[ContentDigest, ...] = Field(
+        (),
+        description="What was approved: a digest of each field and of each result it rests on. "
+        "`monograph approve` writes them; a page says what has changed since.",
+    )
 
     @model_validator(mode="after")
     def _approved_by_somebody(self) -> Self:

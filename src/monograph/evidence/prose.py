@@ -14,7 +14,7 @@ from typing import NamedTuple
 from monograph.entries import Claim, Entry, Outcome, Term
 from monograph.entries.comment import Comment
 from monograph.entries.parts import Change as DatedChange
-from monograph.entries.parts import Citation, Part, Reviewer
+from monograph.entries.parts import Citation, Part
 from monograph.entries.sheet import Sheet
 from monograph.links import (
     BARE_CITATION,
@@ -102,7 +102,7 @@ def entry_texts(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
     for path, value in sheet.parts(EntryText):
         around = _around(path)
         part = sheet.value_at(around)
-        if not isinstance(part, (DatedChange, Reviewer)):
+        if not isinstance(part, DatedChange):
             is_others = (isinstance(entry, Claim) and path == ("says",)) or (
                 isinstance(part, Comment) and path[-1] == "text"
             )

@@ -21,7 +21,8 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import review_words, writer_for
+from monograph.views.frame import writer_for
+from monograph.views.review import review_words
 
 _DISCLAIMER = "Information about evidence, not medical advice."
 _MOST_ITEMS = 100
@@ -104,7 +105,7 @@ def _newest(items: Mapping[str, tuple[_Item, ...]], ids: Iterable[str]) -> tuple
 def _items(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[_Item]:
     """Yield an entry's changes, newest first. Of several on one day the earliest keeps its tag when more come."""
     entry, writer = sheet.entry, writer_for(sheet, base)
-    review = review_words(entry, writer)
+    review = review_words(sheet, writer)
     for number, change in enumerate(entry.changes):
         is_first = number == len(entry.changes) - 1
         warning = writer.warning_on(sheet.id)

@@ -11,8 +11,8 @@ from monograph.entries import Condition, Drug, Question
 from monograph.entries.sheet import Sheet
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import base_review_words
 from monograph.views.opening import opening
+from monograph.views.review import base_review_words
 from monograph.views.search import said_by
 from monograph.views.writing import Writer
 

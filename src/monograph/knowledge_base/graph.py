@@ -12,6 +12,7 @@ from monograph.entries import Entry
 from monograph.entries.about import About
 from monograph.entries.exceptions import PlacedException
 from monograph.entries.kept_files import KeptVersion
+from monograph.entries.reviewers import Reviewer
 from monograph.entries.sheet import Sheet
 
 EntryType = TypeVar("EntryType", bound=Entry)
@@ -30,6 +31,8 @@ class KnowledgeBase:
     backlinks: Mapping[str, tuple[str, ...]]
     citing: Mapping[str, tuple[str, ...]]
     exceptions: tuple[PlacedException, ...] = ()
+    # Who reviews entries, by id.
+    reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
     # Answers as they stood, by the id that their question has today, the oldest first.
     kept: Mapping[str, tuple[KeptVersion, ...]] = field(default_factory=dict)
 

@@ -13,15 +13,18 @@ from monograph.entries import KINDS, Entry
 from monograph.entries.about import About
 from monograph.entries.exceptions import PlacedException
 from monograph.entries.kept_files import KeptVersion
+from monograph.entries.reviewers import Reviewer
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding
 from monograph.knowledge_base import link_checks as checks
 from monograph.knowledge_base.graph import KnowledgeBase
 from monograph.knowledge_base.kept import by_question, kept_findings
+from monograph.knowledge_base.reviews import review_findings
 
 # Looking for the nearest match takes time, and a file with thousands of dead links is an attack or a mishap: it is
 # judged up to here, and the rest when these are mended.
 _MOST_FAULTS = 100
+NOBODY: Mapping[str, Reviewer] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ def join(
     faulty: Sequence[FaultySheet] = (),
     exceptions: Sequence[PlacedException] = (),
     kept: Sequence[KeptVersion] = (),
+    reviewers: Mapping[str, Reviewer] = NOBODY,
     *,
     is_sound: bool = True,
 ) -> LinkCheck:
@@ -65,12 +69,13 @@ def join(
         if all(cited.key in bibliography for cited in sheet.citations):
             findings += checks.reading_findings(sheet)
     if is_sound:
+        findings += review_findings(ordered, by_id, reviewers)
         findings += checks.exception_findings(exceptions, by_id, bibliography)
         findings += checks.unused_works(bibliography, {cited.key for one in ordered for cited in one.citations})
     count = len(ordered) + sum(len(one.links) + len(one.citations) for one in pointing)
     if about is None or not is_sound or any(finding.is_error for finding in findings):
         return LinkCheck(None, tuple(findings), count)
-    return LinkCheck(_graph(about, by_id, bibliography, exceptions, kept), tuple(findings), count)
+    return LinkCheck(_graph(about, by_id, bibliography, exceptions, kept, reviewers), tuple(findings), count)
 
 
 def _rank(sheet: Sheet[Entry]) -> int:
@@ -83,6 +88,7 @@ def _graph(
     bibliography: Bibliography,
     exceptions: Sequence[PlacedException],
     kept: Sequence[KeptVersion],
+    reviewers: Mapping[str, Reviewer],
 ) -> KnowledgeBase:
     links = {key: [link.target for link in sheet.links] for key, sheet in by_id.items()}
     citations = {key: [cited.key for cited in sheet.citations] for key, sheet in by_id.items()}
@@ -93,6 +99,7 @@ def _graph(
         backlinks=_reversed(by_id, links),
         citing=_reversed(bibliography, citations),
         exceptions=tuple(exceptions),
+        reviewers=reviewers,
         kept=by_question(kept, by_id.values()),
     )
 

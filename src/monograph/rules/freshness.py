@@ -38,7 +38,7 @@ def review_is_not_overdue(sheet: Sheet[Entry], setting: Setting) -> Iterator[Jud
         drug/zorbatine:
           review:
             status: approved
-            reviewers: [{name: Ada Example, conflict_of_interest: None declared.}]
+            reviewers: [ada-example]
             date: 2035-03-01
             next_due: 2036
 
@@ -47,13 +47,13 @@ def review_is_not_overdue(sheet: Sheet[Entry], setting: Setting) -> Iterator[Jud
         drug/glimmerine:
           review:
             status: approved
-            reviewers: [{name: Ada Example, conflict_of_interest: None declared.}]
+            reviewers: [ada-example]
             date: 2035-03-01
             next_due: 2037-03-01
         drug/zorbatine:
           review:
             status: approved
-            reviewers: [{name: Ada Example, conflict_of_interest: None declared.}]
+            reviewers: [ada-example]
             date: 2033-12-01
             next_due: 2035-12
     """

@@ -72,6 +72,11 @@ STRUCTURE = MappingProxyType(
         "branch-has-a-condition": "Of several branches only the last may go without a condition.",
         "stated-rating-is-cited": "A rating that is a source's cites that source.",
         "approval-names-its-reviewer": "An approved entry names its reviewer, the date, and the next one.",
+        "reviewer-is-an-id": "An entry names its reviewers by their ids; kb/reviewers.yaml describes the people.",
+        "reviewer-is-known": "A reviewer is described in kb/reviewers.yaml, with name and interests.",
+        "orcid-is-one": "An ORCID iD is one: its last character is computed from the others.",
+        "approval-has-digests": "An approval records what was approved: `monograph approve` writes the digests.",
+        "approval-fits-the-content": "An approved entry is as it was when it was approved; pages say what is not.",
         "unread-statement-says-nothing": "A guideline statement that was not read has neither text nor direction.",
         "statement-has-text": "A guideline statement that was read has text and direction.",
         # Links and citations

@@ -16,6 +16,7 @@ PAGES = "kb/pages"
 ABOUT = "kb/base.yaml"
 EXCEPTIONS = "kb/exceptions.yaml"
 ANSWERS = "kb/answers.yaml"
+REVIEWERS = "kb/reviewers.yaml"
 VERSIONS = "kb/versions"
 BIBLIOGRAPHY = "references.bib"
 
@@ -39,12 +40,13 @@ class ProjectFiles:
     """Everything a build reads: the base's own words, entries, kept answers, the bibliography's text, pages.
 
     ``about`` is None when kb/base.yaml cannot be read, which is among the findings. ``exceptions`` is None when
-    no rule is waived, because there is no kb/exceptions.yaml; likewise ``answers``.
+    no rule is waived, because there is no kb/exceptions.yaml; likewise ``answers`` and ``reviewers``.
     """
 
     about: bytes | None
     exceptions: bytes | None
     answers: bytes | None
+    reviewers: bytes | None
     entries: tuple[EntryFile, ...]
     versions: tuple[EntryFile, ...]
     bibliography: str
@@ -80,7 +82,9 @@ def read_project(root: Path) -> ProjectFiles:
         findings.append(Finding("no-base-file", Place(ABOUT), f"there is no {ABOUT}", remedy))
     exceptions = _read_if_there(root, EXCEPTIONS, findings)
     answers = _read_if_there(root, ANSWERS, findings)
-    return ProjectFiles(about, exceptions, answers, entries, versions, bibliography, pages, tuple(findings))
+    reviewers = _read_if_there(root, REVIEWERS, findings)
+    found = (about, exceptions, answers, reviewers)
+    return ProjectFiles(*found, entries, versions, bibliography, pages, tuple(findings))
 
 
 def _entries(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:

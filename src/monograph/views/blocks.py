@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -40,8 +41,19 @@ def table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[Markup, .
     return Table(
         caption,
         tuple(columns[index] for index in kept),
-        tuple(tuple(row[index] or _EMPTY for index in kept) for row in made),
+        tuple(tuple(_breaking(row[index] or _EMPTY) for index in kept) for row in made),
     )
+
+
+# No ordinary word is as long; addresses, chemical names and slips are. Hyphens and dashes break anyway.
+_LONG_WORD = re.compile(r"[^\s\u2010-\u2014-]{26,}")
+
+
+def _breaking(cell: Markup) -> Markup:
+    """Return a cell in which a word of unusual length may break, so that it does not push the table sideways."""
+    if not _LONG_WORD.search(cell) or not _LONG_WORD.search(cell.striptags()):
+        return cell
+    return Markup('<div class="mg-long">{}</div>').format(cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import CiteUs, Download, Offer, Page
 from monograph.views.cite import base_reference
 from monograph.views.downloads import cite_us, downloads
-from monograph.views.frame import base_review_words
+from monograph.views.reuse import whole_licence
+from monograph.views.review import base_review_words
 from monograph.views.writing import Writer
 
 
@@ -31,6 +32,7 @@ class DataView:
     lead: str
     sections: tuple[DataSection, ...]
     cite_us: CiteUs
+    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +55,6 @@ def data_page(base: KnowledgeBase, sections: Iterable[OfferSection]) -> Page:
         f"{_LEAD} {base_review_words(base)}",
         tuple(DataSection(one.heading, one.anchor, one.lead, downloads(one.offers, writer)) for one in sections),
         cite_us(base_reference(base), urls.HOME, writer),
+        whole_licence(base),
     )
     return Page(writer.address, "Data", _LEAD, "data.md.j2", view)

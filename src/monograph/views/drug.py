@@ -28,7 +28,7 @@ from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.interaction_table import cause_names, interaction_row
 from monograph.views.mechanism import LinkView, mechanism_chain
-from monograph.views.showing import DOSE_COLUMNS, dose_row, identifier_table
+from monograph.views.showing import DOSE_COLUMNS, EVENTS_WERE_COUNTED, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.timeline import TimelineView, timeline
 from monograph.views.trials import trial_lines
@@ -248,9 +248,11 @@ def _adverse_row(effect: AdverseEffect, writer: Writer) -> tuple[Markup, ...]:
 def _rate(rate: Rate, writer: Writer) -> Markup:
     figures = [writer.reported(rate.percent)] if rate.percent else []
     figures += [writer.reported(rate.people)] if rate.people else []
-    figures += [Markup("{} people or events").format(writer.reported(rate.count))] if rate.count else []
+    counted = "events" if rate.counts_events else "people or events"
+    figures += [Markup("{} {}").format(writer.reported(rate.count), counted)] if rate.count else []
     size = Markup("group size {}").format(writer.reported(rate.group_size)) if rate.group_size else NOTHING
-    return Markup("{}: {}").format(rate.group, run_of([*figures, size]))
+    how = EVENTS_WERE_COUNTED if rate.counts_events else NOTHING
+    return Markup("{}: {}").format(rate.group, run_of([*figures, size, how]))
 
 
 def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, ...]:

@@ -11,20 +11,15 @@ from monograph import urls
 from monograph.entries import KINDS, Claim, Entry
 from monograph.entries.exceptions import RuleException
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import ReviewStatus
 from monograph.evidence.content_version import entry_version
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, PointingGroup
 from monograph.views.cite import entry_reference
 from monograph.views.disagreements import disagreement_lines
 from monograph.views.downloads import cite_us, entry_downloads, has_feed
+from monograph.views.review import review_words
 from monograph.views.trust import about_page
 from monograph.views.writing import Writer, chip, joined
-
-_REVIEW = {
-    ReviewStatus.DRAFT: "Unreviewed draft: no clinician has reviewed this page yet.",
-    ReviewStatus.UNDER_REVIEW: "Under review by a named person, and not finished; treat it as a draft.",
-}
 
 _LONGEST_DESCRIPTION = 160
 
@@ -57,32 +52,9 @@ def frame(sheet: Sheet[Entry], writer: Writer, facts: Callable[[], tuple[Fact, .
         plain=writer.blocks(entry.summary.plain),
         clinical=writer.blocks(entry.summary.clinical),
         facts=facts(),
-        review=review_words(entry, writer),
+        review=review_words(sheet, writer),
         description=_description(writer.plain(entry.summary.plain)),
     )
-
-
-def review_words(entry: Entry, writer: Writer) -> str:
-    """Return the line that tells how far the review of an entry has come."""
-    review = entry.review
-    if review.status is not ReviewStatus.APPROVED:
-        return _REVIEW[review.status]
-    names = ", ".join(reviewer.name for reviewer in review.reviewers)
-    interests = (
-        f"{one.name} on conflicts of interest: {writer.plain(one.conflict_of_interest)}"
-        for one in review.reviewers
-    )
-    return " ".join((f"Reviewed by {names} on {review.date}. Next review due {review.next_due}.", *interests))
-
-
-def base_review_words(base: KnowledgeBase) -> str:
-    """Return the line that tells how far the review of the whole base has come."""
-    statuses = [sheet.entry.review.status for sheet in base.sheets.values()]
-    approved = statuses.count(ReviewStatus.APPROVED)
-    if not approved:
-        return f"Unreviewed draft: no clinician has reviewed any of the {len(statuses):,} entries yet."
-    reviewed = f"{approved:,} of {len(statuses):,} entries were reviewed by a named person"
-    return f"{reviewed}; the others are unreviewed drafts."
 
 
 def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
@@ -117,7 +89,7 @@ def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
         downloads=entry_downloads(sheet, writer),
         cite_us=cite_us(entry_reference(sheet.id, writer.address, base), writer.address, writer),
         tags=joined(_tag_link(tag, writer) for tag in entry.tags),
-        about=about_page(sheet, review_words(entry, writer), writer),
+        about=about_page(sheet, review_words(sheet, writer), writer),
     )
 
 

@@ -15,7 +15,7 @@ from monograph.evidence.treatments import drugs_given
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Page
 from monograph.views.certainty_chips import judgement
-from monograph.views.frame import base_review_words
+from monograph.views.review import base_review_words
 from monograph.views.showing import people_count
 from monograph.views.writing import Writer
 

@@ -53,6 +53,10 @@ def _interaction_effect(effect: InteractionEffect, writer: Writer) -> Markup:
         if ratio is not None:
             parts.append(computed(f"{ratio} times", f"{alone} and {together}"))
         parts.append(Markup("{} → {}").format(writer.reported(effect.alone), writer.reported(effect.together)))
+    elif effect.alone:
+        parts.append(Markup("{} without the other treatment").format(writer.reported(effect.alone)))
+    elif effect.together:
+        parts.append(Markup("{} with the other treatment").format(writer.reported(effect.together)))
     if effect.stated_ratio:
         parts.append(Markup("{} times").format(writer.reported(effect.stated_ratio)))
     if effect.stated_change:

@@ -17,7 +17,7 @@ from monograph.evidence.pointers import pointed_at
 from monograph.views.absolute import absolute_terms
 from monograph.views.blocks import Fact, Table, table
 from monograph.views.certainty_chips import certainty_chips, level_chip
-from monograph.views.showing import finding_cells, shared_words
+from monograph.views.showing import dose_words, finding_cells, shared_words
 from monograph.views.support import availability_chips, mismatches, statement_of, support_facts, without_table
 from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
 
@@ -88,7 +88,11 @@ def option_view(question: Question, number: int, option: Option, writer: Writer)
         outcomes=outcomes,
         findings=_findings(f"Summary of findings: {name}", outcomes[:MOST_OUTCOMES]),
         more_findings=_findings(f"Further outcomes: {name}", outcomes[MOST_OUTCOMES:]),
-        rests_on=(*support_facts(question, option, writer), *_not_answered(question, option, writer)),
+        rests_on=(
+            *_dose(option, writer),
+            *support_facts(question, option, writer),
+            *_not_answered(question, option, writer),
+        ),
         without=without_table(question, option, writer),
         differences=table(
             f"Where the studies differ from the question: {name}",
@@ -118,6 +122,10 @@ def _not_answered(question: Question, option: Option, writer: Writer) -> tuple[F
     said = {*(str(one.outcome) for one in option.outcomes), *(str(one.outcome) for one in question.not_answered)}
     missing = [one for one in question.pico.outcomes if str(one) not in said]
     return writer.facts(("Not answered here", writer.links(missing)))
+
+
+def _dose(option: Option, writer: Writer) -> tuple[Fact, ...]:
+    return writer.facts(("Dose that the answer is about", dose_words(option.dose) if option.dose else None))
 
 
 def _findings(caption: str, findings: Iterable[OutcomeFinding]) -> Table:
@@ -207,7 +215,7 @@ def _drug_links(option: Option, writer: Writer) -> Markup:
     drug = writer.base.get(Drug, option.drug).entry
     places = (
         ("when to stop and call", "stop", drug.stop_and_call),
-        ("doses", "doses", drug.doses),
+        ("doses", "doses", drug.doses or drug.salt_forms or drug.adjustments),
         ("interactions", "interactions", drug.interactions),
         ("unwanted effects", "adverse-effects", drug.adverse_effects or drug.overdose),
         ("monitoring", "monitoring", drug.monitoring),

@@ -8,16 +8,14 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import Outcome
-from monograph.entries.outcome import Scale
 from monograph.entries.sheet import Sheet
-from monograph.entries.values import shown
 from monograph.evidence.treatments import results_for
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.result_table import RESULT_COLUMNS, result_rows
-from monograph.views.showing import event_words
+from monograph.views.showing import event_words, scale_words
 from monograph.views.writing import Writer
 
 
@@ -56,13 +54,9 @@ def _facts(outcome: Outcome, writer: Writer) -> tuple[Fact, ...]:
         ("Other names", ", ".join(outcome.synonyms)),
         ("Belongs to", writer.links([outcome.condition] if outcome.condition else [])),
         ("Unit", outcome.unit),
-        writer.fact("Scale", outcome.scale, _scale),
+        writer.fact("Scale", outcome.scale, scale_words),
         ("Direction", str(outcome.better)),
         ("Event", event_words(outcome.event) if outcome.event else ""),
         writer.fact("Smallest difference that matters", outcome.smallest_important_difference),
         ("Felt by the person", "yes" if outcome.matters_to_patients else "no: a surrogate measure"),
     )
-
-
-def _scale(scale: Scale) -> str:
-    return f"{scale.name}, {shown(scale.lowest)} to {shown(scale.highest)}"

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries import Question, Study
 from monograph.entries.question import (
+    Avoided,
     Caution,
+    Disagreement,
     Option,
     SearchRecord,
 )
@@ -35,7 +37,7 @@ from monograph.views.recommendation_table import recommendation_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.support import availability_chips
 from monograph.views.trials import trial_lines
-from monograph.views.writing import Writer, chip, joined
+from monograph.views.writing import NOTHING, Writer, chip, joined
 
 _ORDER = (
     "In order of verdict, then certainty of benefit, then number of people studied. "
@@ -86,10 +88,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         ),
         options=tuple(option_view(question, number, option, writer) for number, option in ranked),
         forests=forest_section(_results(question, base), writer),
-        avoid=tuple(
-            Fact(one.name, Markup("{}{}").format(writer.inline(one.reason), writer.cite(one.cite)))
-            for one in question.avoid
-        ),
+        avoid=tuple(Fact(one.name, _avoided(one, writer)) for one in question.avoid),
         cautions=tuple(_caution(one, writer) for one in question.cautions),
         pathway=pathway_steps(question.pathway, writer),
         monitoring=writer.statements(question.monitoring),
@@ -98,9 +97,7 @@ def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
         trials_href=writer.href(urls.TRIALS),
         certainty_href=writer.href(urls.CERTAINTY),
         address=f"{base.about.address}{writer.address}" if base.about.address else "",
-        disagreements=tuple(
-            Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)) for one in question.disagreements
-        ),
+        disagreements=tuple(_disagreement(one, writer) for one in question.disagreements),
         comments=comment_section(comments_for_question(sheet, base), writer),
         guidelines=writer.links(question.guidelines),
         unread_guidelines=_unread(question, writer),
@@ -140,6 +137,7 @@ def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
             ),
         ),
         ("Treatment", writer.links(pico.interventions)),
+        ("Already taken", writer.links(pico.background)),
         ("Compared with", ", ".join(pico.comparators)),
         ("Outcomes", writer.links(pico.outcomes)),
         ("Last search", _last_search(question)),
@@ -184,6 +182,26 @@ def _unread(question: Question, writer: Writer) -> tuple[Markup, ...]:
         )
         for one in unread_guidelines(question, writer.base)
     )
+
+
+def _avoided(avoided: Avoided, writer: Writer) -> Markup:
+    """Return why something is to be avoided, with links to the treatments that it names."""
+    reason = Markup("{}{}").format(writer.inline(avoided.reason), writer.cite(avoided.cite))
+    treatment = writer.links([avoided.drug] if avoided.drug else [])
+    together = Markup("together with {}").format(writer.links(avoided.together_with))
+    named = joined([treatment, together if avoided.together_with else NOTHING], " ")
+    return joined([reason, _small("Treatment", named)], " ")
+
+
+def _disagreement(one: Disagreement, writer: Writer) -> Markup:
+    """Return a disagreement with links to those who disagree, and to what they disagree on."""
+    said = Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite))
+    outcome = writer.link(one.outcome) if one.outcome else NOTHING
+    return joined([said, _small("Between", writer.links(one.between)), _small("Outcome", outcome)], " ")
+
+
+def _small(label: str, named: Markup) -> Markup:
+    return Markup('<span class="mg-note">{}: {}.</span>').format(label, named) if named else NOTHING
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:

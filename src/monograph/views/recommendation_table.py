@@ -24,7 +24,8 @@ def _row(one: ConcerningStatement, writer: Writer) -> tuple[Markup, ...]:
     said = one.statement
     treatments = writer.links(dict.fromkeys(drug for drug, _ in one.drugs))
     direction = f"{said.direction}: " if said.direction else ""
-    text = Markup("{}{}{}").format(direction, here.inline(said.text), here.cite(said.cite))
+    says = here.inline(said.text) or said.about  # of a statement nobody read, what it is about
+    text = Markup("{}{}{}").format(direction, says, here.cite(said.cite))
     return (
         lines([writer.link(one.guideline), said.section or ""]),
         lines([text, treatments, str(said.reading)]),

@@ -17,6 +17,14 @@ def licence_words(base: KnowledgeBase) -> str:
     return base.about.licence.short if base.about.licence else NO_LICENCE
 
 
+def whole_licence(base: KnowledgeBase) -> str:
+    """Return the licence of the content under its whole name, with the short one where it has one."""
+    licence = base.about.licence
+    if licence is None:
+        return NO_LICENCE
+    return f"{licence.name} ({licence.short_name})" if licence.short_name else str(licence.name)
+
+
 def licence_id(base: KnowledgeBase) -> str | None:
     """Return the licence's SPDX identifier, else its name; None when none is stated."""
     licence = base.about.licence

@@ -74,11 +74,17 @@ def value_words(value: object, writer: Writer) -> str | Markup:
         case Interval():
             return _interval(value)
         case Scale():
-            return f"{value.name}, {shown(value.lowest)} to {shown(value.highest)}"
+            return scale_words(value)
         case EntryText():
             return writer.inline(value)
         case _:
             return figure(value)
+
+
+def scale_words(scale: Scale) -> str:
+    """Return a scale: its name, its ends, and its steps when they are known."""
+    step = f", in steps of {shown(scale.step)}" if scale.step is not None else ""
+    return f"{scale.name}, {shown(scale.lowest)} to {shown(scale.highest)}{step}"
 
 
 def dose_row(dose: Dose, writer: Writer) -> tuple[Markup, ...]:
@@ -233,12 +239,15 @@ def _named(name: str, reported: Reported[Value] | None, shown: Markup) -> Markup
     return Markup("{} {}").format(name, shown) if is_missing else shown
 
 
+EVENTS_WERE_COUNTED = Markup('<span class="mg-note">Events were counted: one person may have several.</span>')
+
+
 def harm_figures(harm: Harm, writer: Writer) -> Markup:
     """Return how often an unwanted event occurred, one figure a line."""
     figures = [writer.reported(harm.percent)] if harm.percent else []
     figures += [writer.reported(harm.people)] if harm.people else []
     figures += [writer.reported(harm.count)] if harm.count else []
-    return lines(figures)
+    return lines([*figures, EVENTS_WERE_COUNTED if harm.counts_events else NOTHING])
 
 
 def harm_row(study: Study, harm: Harm, writer: Writer) -> tuple[Markup, ...]:

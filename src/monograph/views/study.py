@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from monograph import urls
 from monograph.entries import Study
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
-from monograph.entries.study import Arm, Participants, Population, Treatment
+from monograph.entries.study import Arm, Participants, Population, Registration, Treatment
 from monograph.entries.vocabulary import OutcomeRole, SymptomAtEntry
 from monograph.evidence.comments import comments_on_study
 from monograph.evidence.participants import STAGES
@@ -193,14 +194,7 @@ def _design(study: Study, writer: Writer) -> tuple[Fact, ...]:
         ("Question", writer.inline(study.question)),
         (
             "Registration",
-            joined(
-                Markup("{} {}{}").format(
-                    one.register_name,
-                    one.number,
-                    f" (record last seen {one.last_seen})" if one.last_seen else "",
-                )
-                for one in study.registrations
-            ),
+            joined(_registration(one, writer) for one in study.registrations),
         ),
         writer.fact("Status", study.status),
         ("Status last looked at", str(study.status_seen or "")),
@@ -215,12 +209,21 @@ def _design(study: Study, writer: Writer) -> tuple[Fact, ...]:
     )
 
 
+def _registration(registration: Registration, writer: Writer) -> Markup:
+    """Return a study's number in a register, with a link to the page of the record."""
+    number = Markup("{} {}").format(registration.register_name, registration.number)
+    if registration.work:
+        number = Markup('<a href="{}">{}</a>').format(writer.href(urls.work_page(registration.work)), number)
+    seen = f" (record last seen {registration.last_seen})" if registration.last_seen else ""
+    return Markup("{}{}").format(number, seen)
+
+
 def _population(population: Population, writer: Writer) -> tuple[Fact, ...]:
     people = "Healthy volunteers" if population.healthy else ""
     entry = population.symptom_at_entry
-    symptom = NOTHING
+    symptom = writer.reported(entry, _SYMPTOM.__getitem__) if entry else NOTHING
     if population.target_symptom:
-        words = writer.reported(entry, _SYMPTOM.__getitem__) if entry else absent("not recorded")
+        words = symptom or absent("not recorded")
         symptom = Markup("{}: {}").format(writer.link(population.target_symptom), words)
     return writer.facts(
         ("Disease", joined([people, writer.links(population.conditions)])),
@@ -231,10 +234,9 @@ def _population(population: Population, writer: Writer) -> tuple[Fact, ...]:
 
 def _treatment(treatment: Treatment, writer: Writer) -> Markup:
     name = writer.link(treatment.drug) if treatment.drug else Markup("{}").format(treatment.name)
-    if treatment.dose is None:
-        return name
-    counted = f" (counted as {treatment.counted_as})" if treatment.counted_as else ""
-    return Markup("{} {}{}").format(name, writer.reported(treatment.dose, dose_words), counted)
+    dose = writer.reported(treatment.dose, dose_words) if treatment.dose else NOTHING
+    counted_as = f"(counted as {treatment.counted_as})" if treatment.counted_as else ""
+    return joined([name, dose, counted_as], " ")
 
 
 def _arm_row(arm: Arm, writer: Writer) -> tuple[Markup, ...]:

@@ -58,7 +58,7 @@ class Writer:
     def __init__(self, base: KnowledgeBase, address: str, sources: Iterable[SourceReading] = ()) -> None:
         self.base = base
         self.address = address
-        self._readings = _readings_of(sources)
+        self._readings = self._own_readings = _readings_of(sources)
         self._marks: dict[str, list[str]] = {}
         self._first_readings: dict[str, SourceReading] = {}
         self._explained: set[str] = set()
@@ -225,7 +225,8 @@ class Writer:
         )
 
     def _reading_words(self, key: str) -> str:
-        reading = self._first_readings.get(key)
+        # A page tells how its own entry read a work, even where another entry's value cites it first.
+        reading = self._own_readings.get(key) or self._first_readings.get(key)
         if reading is None:
             return ""
         where = "" if reading.access is words.ReadingAccess.ORIGINAL else ", on a copy"
@@ -282,13 +283,12 @@ class Writer:
         """Return a reported value with its citations, remarks and what other sources give."""
         if reported is None:
             return absent(otherwise)
-        if reported.value is None:
-            missing = Markup("{}{}").format(self._absence(reported), self.cite(reported.cite))
-            return joined([missing, self.note(reported.note)], " ")
+        first = self._absence(reported) if reported.value is None else show(reported.value)
         parts = [
-            Markup("{}{}").format(show(reported.value), self.cite(reported.cite)),
+            Markup("{}{}").format(first, self.cite(reported.cite)),
             self._own_figures(reported),
             self.note(reported.note),
+            self._search_date(reported),
         ]
         for other in reported.also_reported:
             said = Markup("also reported: {}{}").format(show(other.value), self.cite(other.cite))
@@ -296,8 +296,15 @@ class Writer:
             parts.append(Markup('<span class="mg-also">{}{}</span>').format(said, why))
         if reported.preferred_because:
             reason = self.inline(reported.preferred_because)
-            parts.append(Markup('<span class="mg-why">Why the first value: {}</span>').format(reason))
+            why_first = "Why the first value" if reported.value is not None else "Why none comes first"
+            parts.append(Markup('<span class="mg-why">{}: {}</span>').format(why_first, reason))
         return Markup(" ").join(part for part in parts if part)
+
+    def _search_date(self, reported: Reported[Value]) -> Markup:
+        # Of a search that found nothing the date is said with the absence.
+        if reported.searched is None or reported.absent is words.Absence.NONE_FOUND:
+            return NOTHING
+        return Markup('<span class="mg-note">Searched on {}.</span>').format(reported.searched)
 
     def _own_figures(self, reported: Reported[Value]) -> Markup:
         if reported.own_figures_give is None:

@@ -259,7 +259,7 @@ def test_a_rating_of_a_source_names_it() -> None:
 def test_nothing_is_active_that_nobody_approved() -> None:
     approved = {
         "status": "approved",
-        "reviewers": [{"name": "Ada Example", "conflict_of_interest": "None declared."}],
+        "reviewers": ["ada-example"],
         "date": "2035-01-01",
         "next_due": "2037-01-01",
     }

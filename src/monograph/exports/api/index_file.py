@@ -17,8 +17,8 @@ from monograph.exports.api.comparisons import Comparison
 from monograph.exports.api.computed.shared import Ids, last_change
 from monograph.exports.api.lists import FileAddress, PageAddress
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import base_review_words
 from monograph.views.reuse import NO_LICENCE
+from monograph.views.review import base_review_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,7 @@ class WorkRow:
 
     key: str
     type: Annotated[str, "BibTeX's entry type."]
+    short: Annotated[str, "Its short name on pages, such as: Weiss 2016."]
     printed: Annotated[str, "The reference in Vancouver form."]
     title: str
     container: Annotated[str | None, "The journal or book."]
@@ -199,6 +200,7 @@ class WorkRow:
     notice_types: Annotated[
         tuple[NoticeType, ...], "Retractions, concerns and corrections, wherever they are recorded."
     ]
+    note: Annotated[str | None, "What its entry in references.bib remarks."]
     unseen: Annotated[tuple[str, ...], "Fields that exist and that nobody has seen."]
     page: Annotated[str, "Its place in the list of references, from the site's top."]
     cited_by: Annotated[Ids, "Entries that cite it."]
@@ -213,6 +215,7 @@ def _work(work: Reference, base: KnowledgeBase) -> WorkRow:
     return WorkRow(
         key=work.key,
         type=work.kind,
+        short=work.short,
         printed=work.text,
         title=work.title,
         container=work.container,
@@ -225,6 +228,7 @@ def _work(work: Reference, base: KnowledgeBase) -> WorkRow:
         url=work.url,
         links=tuple(WorkLink(link.label, link.text, link.url) for link in work.links),
         notice_types=tuple(dict.fromkeys(one.type for one in notices_of_work(work.key, base))),
+        note=work.note,
         unseen=tuple(sorted(work.record.unseen)),
         page=urls.work_anchor(work.key),
         cited_by=base.citing[work.key],

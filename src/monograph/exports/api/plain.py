@@ -15,6 +15,7 @@ from typing import TypeAlias
 from pydantic import BaseModel
 from pydantic_core import to_json
 
+from monograph.entries.digests import ContentDigest
 from monograph.entries.values import CountOf, PartialDate, PValue, Quantity, Written
 from monograph.sources import Value
 
@@ -84,6 +85,9 @@ def _parsed(value: Written) -> dict[str, Json]:
             return {"comparator": value.comparator, "low": plain(value.low), "high": plain(value.high)}
         case CountOf():
             return {"count": value.count, "total": value.total}
+        case ContentDigest():
+            entry: dict[str, Json] = {"entry": value.entry} if value.entry else {}
+            return {**entry, "field": value.field, "digest": value.digest}
         case _:
             raise TypeError(f"no JSON for {type(value)}")
 

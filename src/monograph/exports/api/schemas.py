@@ -13,6 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from monograph.entries.digests import ContentDigest
 from monograph.entries.values import CountOf, PartialDate, PValue, Quantity
 from monograph.exports.api.plain import Json
 from monograph.links import CheckedText
@@ -68,6 +69,19 @@ _WRITTEN: Mapping[type, Schema] = {
         {"text": _TEXT, "comparator": {"enum": ["=", "<", ">", "≤", "≥"]}, "low": _DECIMAL, "high": _DECIMAL},
         ["text", "comparator", "low", "high"],
         "A p value as printed.",
+    ),
+    ContentDigest: mapping(
+        {
+            "text": _TEXT,
+            "entry": {
+                "type": "string",
+                "description": "Another entry that this one rests on; left out for its own.",
+            },
+            "field": {"type": "string"},
+            "digest": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
+        },
+        ["text", "field", "digest"],
+        "What was approved: the digest of a field, or of what another entry says.",
     ),
     CountOf: mapping(
         {"text": _TEXT, "count": {"type": "integer", "minimum": 0}, "total": {"type": "integer", "minimum": 1}},

@@ -80,7 +80,7 @@ def _answer(sheet: Sheet[Question], option: Option, answer: OutcomeAnswer, base:
         for one in answer_support(sheet.entry, option, answer, base).notices
     )
     return kept(
-        status=status(sheet.entry),
+        status=status(sheet, base),
         title=f"{sheet.entry.name} {name}: {base.sheets[answer.outcome].entry.name}",
         description="An answer of this knowledge base, by its editors; the studies it rests on were not pooled.",
         assertion=writer.plain(answer.effect),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from monograph.entries import Claim, Guideline, Question, Study, Term
 from monograph.entries.parts import Reported
-from monograph.entries.vocabulary import Certainty, ReviewStatus
+from monograph.entries.vocabulary import Certainty
 from monograph.evidence.content_version import content_version
 from monograph.evidence.eligible import says_something
 from monograph.exports.fhir.answers import evidence_of_question
@@ -17,6 +17,7 @@ from monograph.exports.fhir.values import Element, Fhir, fhir_bytes, kept
 from monograph.exports.fhir.variables import variables
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
+from monograph.knowledge_base.reviews import is_approved
 from monograph.views.reuse import licence_words
 
 ADDRESS = "data/fhir-bundle.json"
@@ -43,7 +44,7 @@ def fhir_files(base: KnowledgeBase) -> Iterator[ExportFile]:
 
 
 def _issues(base: KnowledgeBase) -> Iterator[Fhir]:
-    approved = sum(sheet.entry.review.status is ReviewStatus.APPROVED for sheet in base.sheets.values())
+    approved = sum(is_approved(sheet, base.sheets) for sheet in base.sheets.values())
     yield _issue(
         "informational",
         f"{approved} of {len(base.sheets)} entries were approved by a named person; every other resource is "

@@ -64,7 +64,7 @@ def _made(
     missing = ", ".join(f"{field} ({value.absent})" for field, value in _reported(found) if value.absent)
     remark = writer_for(sheet, base).plain(found.note) if found.note else None
     whole = kept(
-        status=status(study),
+        status=status(sheet, base),
         **fields,
         studyDesign=[concept(str(study.design))],
         note=notes(*notices(sheet, base), remark, *slips, f"Not given: {missing}." if missing else None),

@@ -37,7 +37,7 @@ def research_study(sheet: Sheet[Study], results: list[str], base: KnowledgeBase)
             }
             for one in study.reports
         ),
-        status=status(study),
+        status=status(sheet, base),
         phase=concept(str(phase), _PHASE, _phase_code(str(phase))) if phase else None,
         studyDesign=listed([concept(str(study.design)), concept(_masking(study))]),
         condition=[named(base.get(Condition, one)) for one in study.population.conditions],

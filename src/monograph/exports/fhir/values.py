@@ -10,10 +10,11 @@ from typing import TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 
 from monograph.entries import Entry
+from monograph.entries.sheet import Sheet
 from monograph.entries.units import UNIT_NOT_GIVEN, UNITS
 from monograph.entries.values import Quantity
-from monograph.entries.vocabulary import ReviewStatus
 from monograph.knowledge_base import KnowledgeBase
+from monograph.knowledge_base.reviews import is_approved
 
 Fhir: TypeAlias = "str | int | bool | Decimal | list[Fhir] | dict[str, Fhir]"
 Element: TypeAlias = "dict[str, Fhir]"
@@ -32,9 +33,9 @@ def listed(items: Iterable[Element | None]) -> list[Fhir]:
     return [item for item in items if item]
 
 
-def status(entry: Entry) -> str:
-    """Return FHIR's publication status of an entry: active only when a named person approved it."""
-    return "active" if entry.review.status is ReviewStatus.APPROVED else "draft"
+def status(sheet: Sheet[Entry], base: KnowledgeBase) -> str:
+    """Return FHIR's publication status of an entry: active only when a named person approved it as it stands."""
+    return "active" if is_approved(sheet, base.sheets) else "draft"
 
 
 def address(kind: str, name: str, base: KnowledgeBase) -> str:

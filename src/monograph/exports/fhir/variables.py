@@ -42,7 +42,7 @@ def variables(base: KnowledgeBase) -> Iterator[Element]:
 
 def _variable(sheet: Sheet[Entry], base: KnowledgeBase, **fields: Fhir) -> Element:
     return resource(
-        "EvidenceVariable", sheet.id, base, kept(status=status(sheet.entry), title=str(sheet.entry.name), **fields)
+        "EvidenceVariable", sheet.id, base, kept(status=status(sheet, base), title=str(sheet.entry.name), **fields)
     )
 
 

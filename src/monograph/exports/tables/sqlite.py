@@ -19,8 +19,8 @@ from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText, Name
-from monograph.views.frame import base_review_words
 from monograph.views.reuse import NO_LICENCE, author_words
+from monograph.views.review import base_review_words
 
 _SCHEMA_VERSION = 1
 _TYPES = {

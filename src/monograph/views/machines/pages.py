@@ -7,13 +7,14 @@ from types import MappingProxyType
 
 from monograph import urls
 from monograph.entries import KINDS, Entry, Question, Term
+from monograph.entries.reviewers import Reviewer
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import ReviewStatus
 from monograph.evidence.content_version import content_version
 from monograph.knowledge_base import KnowledgeBase
+from monograph.knowledge_base.reviews import is_approved
 from monograph.views.blocks import Page
 from monograph.views.data import DataView
-from monograph.views.frame import base_review_words, review_words, writer_for
+from monograph.views.frame import writer_for
 from monograph.views.machines.entries import entry_node, question_node
 from monograph.views.machines.nodes import (
     Node,
@@ -26,6 +27,7 @@ from monograph.views.machines.nodes import (
     reference_to,
     whole_work,
 )
+from monograph.views.review import base_review_words, review_words, reviewers_of
 from monograph.views.work import WorkView
 from monograph.views.writing import Writer
 
@@ -89,15 +91,24 @@ def _page_type(page: Page, sheet: Sheet[Entry] | None) -> str:
 
 
 def _review(sheet: Sheet[Entry], base: KnowledgeBase) -> dict[str, object]:
-    """Return how far the review has come; a reviewer only when a named person approved the entry."""
+    """Return how far the review has come; a reviewer only when a named person approved the entry as it is."""
     review = sheet.entry.review
-    if review.status is not ReviewStatus.APPROVED:
-        return {"creativeWorkStatus": review_words(sheet.entry, writer_for(sheet, base))}
+    if not is_approved(sheet, base.sheets):
+        return {"creativeWorkStatus": review_words(sheet, writer_for(sheet, base))}
     people = [
-        node("Person", name=str(one.name), sameAs=f"https://orcid.org/{one.orcid}" if one.orcid else "")
-        for one in review.reviewers
+        node(
+            "Person",
+            name=str(one.name),
+            affiliation=_affiliation(one),
+            sameAs=f"https://orcid.org/{one.orcid}" if one.orcid else "",
+        )
+        for one in reviewers_of(sheet, base)
     ]
     return {"reviewedBy": people, "lastReviewed": day(review.date)}
+
+
+def _affiliation(person: Reviewer) -> Node | None:
+    return node("Organization", name=str(person.affiliation)) if person.affiliation else None
 
 
 def _way(page: Page, base: KnowledgeBase) -> Node | None:

@@ -14,6 +14,7 @@ from typing import Annotated
 from monograph.entries import Entry
 from monograph.entries.dosing import DoseLevel
 from monograph.entries.parts import Change
+from monograph.entries.reviewers import Reviewer
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import CountOf, PartialDate
 from monograph.entries.vocabulary import DirectnessAxis
@@ -23,13 +24,27 @@ from monograph.evidence.doses import DailyDose, daily_dose
 from monograph.evidence.overlap import PeopleCount
 from monograph.evidence.rounding import rounded_like
 from monograph.knowledge_base import KnowledgeBase
+from monograph.knowledge_base.reviews import is_approved
 from monograph.sources import Path
-from monograph.views.frame import review_words, writer_for
+from monograph.views.frame import writer_for
+from monograph.views.review import changes_in_words, review_words, reviewers_of
+from monograph.views.writing import Writer
 
 Pointer = Annotated[str, "Where the authored part stands in this file (JSON Pointer, RFC 6901)."]
 Ids = tuple[str, ...]
 
 _TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerReading:
+    """A person who reviews entries."""
+
+    reviewer_id: str
+    full_name: str
+    orcid_id: str | None
+    works_at: str | None
+    interests_text: Annotated[str, "The person's statement on conflicts of interest."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,13 @@ class Common:
     ]
     clinical_summary_text: Annotated[str, "`summary.clinical` as plain text."]
     review_line: Annotated[str, "How far the review by a named person has come, in a sentence, from `review`."]
+    is_approved_as_it_stands: Annotated[bool, "Whether a named person approved it, and nothing has changed since."]
+    changed_since_the_review: Annotated[
+        tuple[str, ...], "Fields that changed since it was approved, and results and statements it rests on."
+    ]
+    people_who_review: Annotated[
+        tuple[ReviewerReading, ...], "Whom `review` names, as kb/reviewers.yaml describes them."
+    ]
     last_changed: Annotated[PartialDate | None, "The newest date in `changes`; null without any."]
     disagreement_ids: Annotated[Ids, "Where sources disagree and this entry is a side: ids in disagreements.json."]
 
@@ -101,10 +123,18 @@ def common(sheet: Sheet[Entry], base: KnowledgeBase, disagreements: Iterable[str
         page_title=sheet.entry.page_title,
         plain_summary_text=writer.plain(summary.plain),
         clinical_summary_text=writer.plain(summary.clinical),
-        review_line=review_words(sheet.entry, writer),
+        review_line=review_words(sheet, writer),
+        is_approved_as_it_stands=is_approved(sheet, base.sheets),
+        changed_since_the_review=changes_in_words(sheet, base),
+        people_who_review=tuple(_reviewer(one, writer) for one in reviewers_of(sheet, base)),
         last_changed=last_change(sheet.entry.changes),
         disagreement_ids=tuple(disagreements),
     )
+
+
+def _reviewer(one: Reviewer, writer: Writer) -> ReviewerReading:
+    affiliation = str(one.affiliation) if one.affiliation else None
+    return ReviewerReading(one.id, str(one.name), one.orcid, affiliation, writer.plain(one.interests))
 
 
 def last_change(changes: Iterable[Change]) -> PartialDate | None:

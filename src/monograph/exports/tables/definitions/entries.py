@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from monograph import urls
 from monograph.entries import KIND_BY_NAME, Drug, Entry, Term
-from monograph.entries.parts import Change, IdentifierValue, Review, Reviewer, Statement, Summary
+from monograph.entries.parts import Change, IdentifierValue, Review, Statement, Summary
 from monograph.entries.sheet import Sheet
 from monograph.exports.tables.definitions.own import cited, of_entry, own, row_key
-from monograph.exports.tables.definitions.placed import Placed, Words, place_in, placed
+from monograph.exports.tables.definitions.placed import Placed, Words, listed, place_in, placed
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.review import changes_in_words
 
 _ENTRY = of_entry("entry", "entries", "The entry it stands in.")
 _KEY = row_key("The entry and the place in it.")
@@ -39,7 +40,15 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         Field(Column("source_file", "The file it is made from."), lambda it: it.sheet.file),
         *own(Summary, "plain", "clinical", under="summary", prefix="summary_"),
         *own(Entry, "not_covered"),
-        *own(Review, "status", "date", "next_due", under="review", prefix="review_"),
+        *own(Review, "status", "reviewers", "date", "next_due", "digests", under="review", prefix="review_"),
+        Field(
+            Column(
+                "computed_changed_since_review",
+                "What has changed since it was approved, parted by semicolons; empty when nothing has, or when it "
+                "never was.",
+            ),
+            lambda it: listed(changes_in_words(it.sheet, base)),
+        ),
     )
     yield table(
         "names",
@@ -77,7 +86,12 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
     )
 
 
+def _text(value: object) -> Cell:
+    return str(value) if value is not None else None
+
+
 def _parts(base: KnowledgeBase) -> Iterator[DataTable]:
+    words = Words(base)
     yield table(
         "identifiers",
         "Numbers in public registers",
@@ -102,11 +116,16 @@ def _parts(base: KnowledgeBase) -> Iterator[DataTable]:
     yield table(
         "reviewers",
         "Reviewers",
-        "One row a named person who reviewed an entry.",
-        placed(base, Reviewer),
-        _KEY,
-        _ENTRY,
-        *own(Reviewer, "name", "orcid", "conflict_of_interest"),
+        "One row a named person who reviews entries.",
+        base.reviewers.values(),
+        Field(Column("id", "The person's id in kb/reviewers.yaml.", is_required=True), lambda it: str(it.id)),
+        Field(Column("name", "The person's full name.", is_required=True), lambda it: str(it.name)),
+        Field(Column("orcid", "The person's ORCID iD."), lambda it: it.orcid),
+        Field(Column("affiliation", "Where the person works."), lambda it: _text(it.affiliation)),
+        Field(
+            Column("interests", "The person's statement on conflicts of interest."),
+            lambda it: words.text(it.interests),
+        ),
     )
     yield table(
         "changes",
@@ -117,7 +136,7 @@ def _parts(base: KnowledgeBase) -> Iterator[DataTable]:
         _ENTRY,
         *own(Change, "date", "text"),
     )
-    numbers, words = count(1), Words(base)
+    numbers = count(1)
     yield table(
         "waived_checks",
         "Waived checks",

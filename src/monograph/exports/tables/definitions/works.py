@@ -53,7 +53,7 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         _PLACE,
         Field(Column("value", "The value as a reader sees it."), _value),
         Field(Column("absent", "Why there is no value."), lambda it: absence(it.part)),
-        *own(Reported[Any], "note", "own_figures_give", "preferred_because"),
+        *own(Reported[Any], "searched", "note", "own_figures_give", "preferred_because"),
         Field(Column("cited_works", "Keys of the works it rests on, parted by semicolons."), _cited_for),
     )
     yield table(
