@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -197,17 +197,29 @@ def test_enter_goes_to_the_first_entry_even_before_the_theme_knows_that_its_sear
     reader.page.wait_for_url(f"**/{DRUG}*")
 
 
+def held(files: str, reader: Reader) -> Callable[[], None]:
+    """Keep files back from now on; return what lets them come."""
+    waiting: list[Route] = []
+    is_over: list[bool] = []
+    reader.page.route(files, lambda route: route.continue_() if is_over else waiting.append(route))
+
+    def release() -> None:
+        is_over.append(True)
+        for route in waiting:
+            route.continue_()
+
+    return release
+
+
 @pytest.mark.parametrize("late", ["**/search/names.js", "**/search/rule.js", "**/assets/search.js"])
 def test_enter_before_all_of_the_search_has_come_goes_to_the_entry_once_it_has(late: str, reader: Reader) -> None:
-    held: list[Route] = []
-    reader.page.route(late, lambda route: held.append(route))
+    release = held(late, reader)
     reader.open("questions/index.html")
     with reader.page.expect_request(late):
         typed("zorbitine", reader)
     reader.page.locator(".md-search__form").evaluate("form => form.requestSubmit()")
     assert reader.page.url.endswith("questions/index.html")
-    reader.page.unroute(late)
-    held[0].continue_()
+    release()
     reader.page.wait_for_url(f"**/{DRUG}*")
 
 
@@ -215,16 +227,13 @@ def test_enter_before_all_of_the_search_has_come_goes_to_the_entry_once_it_has(l
 def test_enter_before_the_text_was_searched_goes_to_the_first_page_once_it_has_been(
     late: str, reader: Reader
 ) -> None:
-    held: list[Route] = []
-    reader.page.route(late, lambda route: held.append(route))
+    release = held(late, reader)
     reader.open("questions/index.html")
     with reader.page.expect_request(late):
         typed("glowing", reader)
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator(".md-search-result__meta")).to_have_text("Searching the text of the pages…")
-    reader.page.unroute(late)
-    for route in held:
-        route.continue_()
+    release()
     reader.page.wait_for_url("**/*.html?h=glowing*")
 
 

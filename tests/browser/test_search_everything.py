@@ -29,7 +29,7 @@ if BROWSER is None and not IS_REQUIRED:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MOST_BYTES = 300_000  # of what is loaded before the first entries are shown, not compressed
-EVERY = 60  # of which one page is read word by word
+EVERY = 45  # of which one page is read word by word
 CHROME = ".mg-contents, .headerlink, .md-content__button, .md-source-file, script, style"
 WORD = re.compile(r"[^\W_]+")
 

@@ -24,7 +24,8 @@
   const NAME_BEGINS = 1.4; // a name begins with it, times what the kind is worth
   const ALL_WORDS = 0.6; // every word is found
   const ALL_IN_TITLE = 4; // ... in the title, times what the kind is worth
-  const ENOUGH = 1 / 2; // of what all words tell, when some of them are missing
+  const A_WHOLE_NAME = 0.3; // some of the words are a name, though others are nowhere
+  const ENOUGH = 0.55; // of what all words tell, when some of them are missing
   const SHORTEST_NUMBER = 5;
   const AN_ANSWER = 0.35; // what the kind is worth that answers
   const SAID_BY_AN_ANSWER = 1.2;
@@ -163,8 +164,9 @@
     const typed = search.squeezed(query);
     const found = asked.map((chunk) => {
       const there = placesOfChunk(chunk, fit);
-      const places = withRelated(there.size ? there : placesOfChunk(chunk, fitAlthoughMisspelt));
-      return { places, isMisspelt: !there.size, weight: search.weightOf(chunk, places.size, entries.length) };
+      const direct = there.size ? there : placesOfChunk(chunk, fitAlthoughMisspelt);
+      const weight = search.weightOf(chunk, direct.size, entries.length);
+      return { places: withRelated(direct), isMisspelt: !there.size, weight };
     });
     const all = found.reduce((sum, { weight }) => sum + weight, 0);
     const names = named(query);
@@ -186,7 +188,8 @@
       const begins = entry.keys.some((key) => key.startsWith(typed)) ? NAME_BEGINS * entry.worth : 0;
       const score =
         sum / all +
-        (isAll ? ALL_WORDS + begins + entry.worth : entry.worth / 2) +
+        entry.worth +
+        (isAll ? ALL_WORDS + begins : best?.isWholeName ? A_WHOLE_NAME : 0) +
         (isInTitle ? ALL_IN_TITLE * entry.worth : 0) +
         (name?.worth ?? 0);
       ranked.push({
