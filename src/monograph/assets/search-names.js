@@ -25,7 +25,8 @@
   const ALL_WORDS = 0.6; // every word is found
   const ALL_IN_TITLE = 4; // ... in the title, times what the kind is worth
   const A_WHOLE_NAME = 0.3; // some of the words are a name, though others are nowhere
-  const ENOUGH = 0.55; // of what all words tell, when some of them are missing
+  const ENOUGH = 0.5; // of what all words tell, when some of them are missing here
+  const ENOUGH_OF_UNKNOWN = 0.6; // ... and of some that no name has
   const SHORTEST_NUMBER = 5;
   const AN_ANSWER = 0.35; // what the kind is worth that answers
   const SAID_BY_AN_ANSWER = 1.2;
@@ -169,6 +170,7 @@
       return { places: withRelated(direct), isMisspelt: !there.size, weight };
     });
     const all = found.reduce((sum, { weight }) => sum + weight, 0);
+    const enough = found.every(({ isMisspelt }) => !isMisspelt) ? ENOUGH : ENOUGH_OF_UNKNOWN;
     const names = named(query);
     const ranked = [];
     for (const entry of entries) {
@@ -183,7 +185,7 @@
         if (!best || hit.worth > best.worth) best = hit;
       }
       const name = names.get(entry);
-      if (!name && (!best || (weight < ENOUGH * all && !(best.isWholeName && weight * 3 >= all)))) continue;
+      if (!name && (!best || (weight < enough * all && !(best.isWholeName && weight * 3 >= all)))) continue;
       const isAll = count === found.length;
       const begins = entry.keys.some((key) => key.startsWith(typed)) ? NAME_BEGINS * entry.worth : 0;
       const score =
