@@ -162,7 +162,7 @@ def test_pages_that_are_of_no_entry_are_known_by_their_titles() -> None:
 
 
 def test_words_that_mean_something_to_javascript_are_words_and_no_keys() -> None:
-    source = "# __proto__\n\n<div class=\"mg\">\nconstructor toString &lt;script&gt; hasOwnProperty\n</div>\n"
+    source = '# __proto__\n\n<div class="mg">\nconstructor toString &lt;script&gt; hasOwnProperty\n</div>\n'
     files = search_files(base_of("drug/zorbatine: {}"), {"odd.md": source})
     for file in files:
         text = file.data.decode()

@@ -60,7 +60,8 @@ mg_description: "It hums."
 # Reference&#58; Quill 2031 { #top }
 
 <div class="mg">
-<p>Cramps<sup class="mg-cite"><a href="#ref-1" title="Quill">1</a></sup> fell by m<sup>2</sup> &amp; <b>Zor</b>batine.</p>
+<p>Cramps<sup class="mg-cite"><a href="#ref-1" title="Quill">1</a></sup> fell by
+m<sup>2</sup> &amp; <b>Zor</b>batine.</p>
 <table><tr><td>one</td><td>two</td></tr></table>
 <span>may help</span><span>low</span><!-- hidden --><script>alert("no")</script>
 </div>
@@ -127,7 +128,9 @@ def pages_with(found: dict[str, Any], word: str) -> list[str]:
 
 def test_every_word_leads_to_its_pages_whichever_file_it_is_in() -> None:
     pages = [
-        PageText(f"{number}.html", f"Page {number}", (Section("", f"Page {number}", f"hum{number % 7} w{number}"),))
+        PageText(
+            f"{number}.html", f"Page {number}", (Section("", f"Page {number}", f"hum{number % 7} w{number}"),)
+        )
         for number in range(6000)
     ]
     found = read_back(pages)

@@ -26,7 +26,7 @@ _MOST_AUTHORS = 3
 
 
 class Said(NamedTuple):
-    """A verdict and the certainty beside it, on what it is given and its page; each is empty when there is none."""
+    """A verdict with its certainty, what it is on and that one's page; each is empty when there is none."""
 
     about: str
     verdict: str
@@ -44,8 +44,8 @@ class Said(NamedTuple):
 class Findable:
     """One entry or work for the search: ``address`` from the site's top, ``names`` besides the page's own title.
 
-    ``identifiers`` are what registers and we ourselves call it; ``about`` are words that lead to it and are no names
-    of it; ``related`` are addresses whose names lead to it as well.
+    ``identifiers`` are what registers and we ourselves call it; ``about`` are other words that lead to it;
+    ``related`` are addresses whose names lead to it as well.
     """
 
     address: str
@@ -85,7 +85,9 @@ def _findable(sheet: Sheet[Entry], base: KnowledgeBase, verdicts: Mapping[str, l
 def _work(reference: Reference, base: KnowledgeBase) -> Findable:
     identifiers = (link.text for link in reference.links)
     fields = reference.record.fields
-    numbers = (fields[name] for name in ("isbn", "issn", "number") if name in fields and reference.kind != "article")
+    numbers = (
+        fields[name] for name in ("isbn", "issn", "number") if name in fields and reference.kind != "article"
+    )
     written = ", ".join(filter(None, (*reference.authors[:_MOST_AUTHORS], reference.container)))
     return Findable(
         address=urls.work_page(reference.key),
@@ -140,20 +142,19 @@ def _related(entry: Entry, base: KnowledgeBase) -> Iterator[str]:
     match entry:
         case Question():
             asked = (*entry.pico.interventions, *entry.pico.background, *entry.pico.population)
-            linked = (*asked, *filter(None, (entry.pico.symptom,)), *entry.pico.outcomes)
+            yield from _pages((*asked, *filter(None, (entry.pico.symptom,)), *entry.pico.outcomes), base)
         case Claim():
-            linked = entry.about
+            yield from _pages(entry.about, base)
         case Study():
-            linked = drugs_given(entry)
-        case _:
-            linked = ()
-    yield from (urls.entry_page(type(base.sheets[one].entry), one) for one in linked)
-    match entry:
-        case Study():
+            yield from _pages(sorted(drugs_given(entry)), base)
             yield from (urls.work_page(report.work) for report in entry.reports)
             yield from (urls.work_page(one.work) for one in entry.registrations if one.work)
         case Guideline():
             yield from map(urls.work_page, entry.documents)
+
+
+def _pages(entries: Iterable[str], base: KnowledgeBase) -> Iterator[str]:
+    return (urls.entry_page(type(base.sheets[one].entry), one) for one in entries)
 
 
 def said_by(entry: Entry, base: KnowledgeBase) -> Iterator[Said]:

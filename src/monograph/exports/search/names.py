@@ -31,7 +31,7 @@ _WORTH_OF_OTHERS = 0.1
 
 
 def names_file(base: KnowledgeBase, others: Mapping[str, str]) -> ExportFile:
-    """Return what is known at once, as a script; ``others`` are pages that are none of an entry, title by address."""
+    """Return what is known at once, as a script; ``others`` are titles of further pages, by address."""
     found = (*findable(base), *_others(others))
     places = {one.address: place for place, one in enumerate(found)}
     kinds = tuple(dict.fromkeys(one.kind for one in found))
@@ -52,7 +52,17 @@ def _row(one: Findable, kind: int, places: Mapping[str, int]) -> list[object]:
     """Return an entry as search-names.js reads it; what is empty at the end is left out."""
     said = [[places.get(said.address, -1), said.verdict, said.certainty] for said in one.said]
     related = sorted({places[address] for address in one.related if address in places})
-    row: list[object] = [kind, one.address, one.name, one.line, one.names, one.identifiers, one.about, related, said]
+    row: list[object] = [
+        kind,
+        one.address,
+        one.name,
+        one.line,
+        one.names,
+        one.identifiers,
+        one.about,
+        related,
+        said,
+    ]
     while not row[-1]:
         row.pop()
     return row

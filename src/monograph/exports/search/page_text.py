@@ -20,9 +20,36 @@ _UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL | re.IGN
 _CITATION = re.compile(r"<sup[^>]*>(?=<a\b)")
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _INSIDE_WORDS = frozenset(
-    "a abbr b bdi cite code em i ins kbd mark q s samp small span strong sub sup time tspan u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tspan",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_LINK_TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)|^\[[^\]]+\]:\s+\S+", re.MULTILINE)
+_LINK_TARGET = re.compile(
+    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)|^\[[^\]]+\]:\s+\S+", re.MULTILINE
+)
 _ATTRIBUTES = re.compile(r"\{:? *[#.][^{}\n]*\}")
 
 

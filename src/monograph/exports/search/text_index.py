@@ -1,7 +1,7 @@
 """The second part of the search: which pages hold a word, and what stands there, in files of moderate size.
 
-Words are in alphabetical order, cut into files wherever one is full: what begins with some letters lies in one file
-or in neighbours. `pages.js` says which file begins with what.
+Words are in alphabetical order, cut into files wherever one is full, so that all words with the same first letters
+are in one file or in neighbours. `pages.js` says which file begins with what.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from monograph.exports.search.words import words_of, words_of_chunk
 PAGES = "pages"
 _FULL = 32_000  # characters of a file of words or of text, beyond which the next is begun
 _OFTEN = 4
-# How a page holds a word, as a number below four that is added to four times the page's distance from the last one.
+# How a page holds a word: a number below four, added to four times the page's distance from the last one.
 _SOME, _MANY, _HEADING, _TITLE = range(4)
 _STEP = 4
 
@@ -39,9 +39,7 @@ def text_files(pages: Sequence[PageText]) -> Iterator[ExportFile]:
         PAGES,
         {
             "version": version,
-            "pages": [
-                [page.address, page.title, length] for page, length in zip(pages, lengths, strict=True)
-            ],
+            "pages": [[page.address, page.title, length] for page, length in zip(pages, lengths, strict=True)],
             "words": [part[0][0] for part in words],
             "texts": [part[0][0] for part in texts],
         },
@@ -49,8 +47,8 @@ def text_files(pages: Sequence[PageText]) -> Iterator[ExportFile]:
     for number, part in enumerate(words):
         columns = {"words": [word for word, _ in part], "pages": [held for _, held in part]}
         yield handed(f"words-{number}", {"version": version, **columns})
-    for number, part in enumerate(texts):
-        yield handed(f"text-{number}", {"version": version, "texts": [text for _, text in part]})
+    for number, read in enumerate(texts):
+        yield handed(f"text-{number}", {"version": version, "texts": [text for _, text in read]})
 
 
 def words_on(text: str) -> Iterator[str]:

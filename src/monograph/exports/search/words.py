@@ -1,7 +1,7 @@
 """How the search reads words: one rule for the index, which is made here, and for what a reader types.
 
 `assets/search-words.js` does the same in the browser with the tables of `RULE`; a browser test compares the two on
-every character and on every word of the real base. The tables name letters of alphabets, and no language or subject.
+every character and on every word of the real base. The tables list letters, and know no language or subject.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 # Blanks and control characters: no word goes over one.
 _SPACES = "\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
-# Scripts that put no blanks between words: Han, kana, Hangul, Thai, Lao, Myanmar, Khmer. Single characters and pairs
-# of neighbours are looked up there.
+# Scripts without blanks between words: Han, kana, Hangul, Thai, Lao, Myanmar, Khmer. There, single characters and
+# pairs of neighbours are looked up.
 _UNSPACED = (
     "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3041-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf"
     "\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff"
@@ -47,8 +47,32 @@ _GREEK: Mapping[str, str] = MappingProxyType(
     dict(
         zip(
             "αβγδεζηθικλμνξοπρστυφχψω",
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau "
-            "upsilon phi chi psi omega".split(),
+            [
+                "alpha",
+                "beta",
+                "gamma",
+                "delta",
+                "epsilon",
+                "zeta",
+                "eta",
+                "theta",
+                "iota",
+                "kappa",
+                "lambda",
+                "mu",
+                "nu",
+                "xi",
+                "omicron",
+                "pi",
+                "rho",
+                "sigma",
+                "tau",
+                "upsilon",
+                "phi",
+                "chi",
+                "psi",
+                "omega",
+            ],
             strict=True,
         )
     )
