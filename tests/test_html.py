@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -74,11 +75,25 @@ def test_no_address_in_a_style_sheet_is_dead(site: BuiltSite) -> None:
     assert not dead, "\n".join(dead)
 
 
+def handed(path: Path) -> Any:
+    """Return the data that a script hands to the search."""
+    return json.loads(path.read_text(encoding="utf-8").partition('",')[2].removesuffix(");\n"))
+
+
+def _numbered(folder: Path, name: str) -> list[Path]:
+    return [folder / f"{name}-{number}.js" for number in range(len(list(folder.glob(f"{name}-*.js"))))]
+
+
 def test_what_the_search_finds_is_there(site: BuiltSite, places: dict[str, set[str]]) -> None:
-    index = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))
-    entries = (site.folder / "assets/entries.js").read_text(encoding="utf-8").partition(" = ")[2]
-    addresses = [one["location"] for one in index["docs"]]
-    addresses += [one["address"] for one in json.loads(entries.rstrip().rstrip(";"))]
+    folder = site.folder / "assets/search"
+    pages = [address for address, _, _ in handed(folder / "pages.js")["pages"]]
+    texts = [text for part in _numbered(folder, "text") for text in handed(part)["texts"]]
+    addresses = [
+        f"{address}#{section}" if section else address
+        for address, sections in zip(pages, texts, strict=True)
+        for section, _, _ in sections
+    ]
+    addresses += [row[1] for row in handed(folder / "names.js")["entries"]]
     assert len(addresses) > len(places)
     assert [one for one in addresses if not leads_somewhere("index.html", one, site.folder, places)] == []
 

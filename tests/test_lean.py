@@ -104,7 +104,7 @@ def test_a_property_asked_for_by_a_page_or_a_script_of_the_theme_stays(tmp_path:
     assert (styles / "main.css").read_text() == ":root{--hum:1;--drum:2;}"
 
 
-def test_a_site_is_pruned_in_place_and_its_data_stay(tmp_path: Path) -> None:
+def test_a_site_is_pruned_in_place_and_loses_the_search_of_the_theme(tmp_path: Path) -> None:
     theme, ours = tmp_path / "assets/stylesheets", tmp_path / "assets"
     theme.mkdir(parents=True)
     (ours / "javascripts").mkdir()
@@ -115,11 +115,16 @@ def test_a_site_is_pruned_in_place_and_its_data_stay(tmp_path: Path) -> None:
     )
     (ours / "monograph.css").write_text(".mg-rare {\n  top: 0;\n}\n")
     (ours / "cards.js").write_text("// why\nlet hum = 1;\n")
-    (ours / "entries.js").write_text("// data\n")
+    (ours / "search").mkdir()
+    (ours / "search/names.js").write_text("// data\n")
+    for name in ("search", "assets/javascripts/workers", "assets/javascripts/lunr"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "theirs.js").touch()
     (ours / "javascripts/bundle.js").write_text(SCRIPT)
     make_lean(tmp_path)
     assert (theme / "main.css").read_text() == ":root{--hum:1;}.narrow{top:var(--hum)}.is-made{top:0}"
     assert (ours / "monograph.css").read_text() == ".mg-rare{top:0}"
     assert (ours / "cards.js").read_text() == "let hum = 1;\n"
-    assert (ours / "entries.js").read_text() == "// data\n"
+    assert (ours / "search/names.js").read_text() == "// data\n"
+    assert not list(tmp_path.rglob("theirs.js"))
     assert (ours / "javascripts/bundle.js").read_text() == SCRIPT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from pathlib import Path
@@ -13,20 +12,18 @@ import pytest
 from monograph.build.offline import NoSiteError, write_offline
 from tests.projects import monograph
 
-PAGE = '<script id="__config">{}</script><script src="../assets/javascripts/bundle.1.js"></script>'
-INDEX = {"config": {"lang": ["en"]}, "docs": [{"location": "drugs/zorbatine.html", "text": "</script> hums"}]}
+PAGE = '<script src="../assets/search-open.js"></script>'
 FILES = {
     ".monograph": "Made by Monograph.",
     "index.html": PAGE.replace("../", ""),
     "404.html": PAGE.replace("../", "/"),
+    "assets/search/names.js": 'monographSearch.take("names",{});',
     "drugs/zorbatine.html": PAGE,
     "assets/javascripts/bundle.1.js": "theme()",
     "assets/javascripts/bundle.1.js.map": "{}",
-    "assets/offline.js": "offline()",
     "data/monograph.json": "[]",
     "robots.txt": "User-agent: *",
     "sitemap.xml": "<urlset/>",
-    "search/search_index.json": json.dumps(INDEX),
 }
 
 
@@ -56,26 +53,17 @@ def test_everything_a_reader_needs_is_in_one_folder_and_nothing_else(project: Pa
         "index.html",
         "drugs/zorbatine.html",
         "assets/javascripts/bundle.1.js",
-        "assets/offline.js",
+        "assets/search/names.js",
         "data/monograph.json",
-        "search/search_index.js",
     }
     assert (count, size) == (len(names), path.stat().st_size)
 
 
-def test_each_page_runs_the_script_for_folders_before_the_theme_s_own(project: Path) -> None:
+def test_pages_and_the_data_of_the_search_are_copied_as_they_are(project: Path) -> None:
     write_offline(project, project / "copy.zip")
     made = contents(project / "copy.zip")
-    for name, up in (("index.html", ""), ("drugs/zorbatine.html", "../")):
-        scripts = made[f"monograph-offline/{name}"].split("<script src=")[1:]
-        assert scripts[0] == f'"{up}assets/offline.js"></script>'
-        assert scripts[1].startswith(f'"{up}assets/javascripts/bundle.')
-
-
-def test_the_index_of_the_text_is_a_script_that_says_the_same(project: Path) -> None:
-    write_offline(project, project / "copy.zip")
-    script = contents(project / "copy.zip")["monograph-offline/search/search_index.js"]
-    assert json.loads(script.removeprefix("var __index = ").removesuffix(";\n")) == INDEX
+    for name in ("index.html", "drugs/zorbatine.html", "assets/search/names.js"):
+        assert made[f"monograph-offline/{name}"] == FILES[name]
 
 
 def test_the_same_site_gives_the_same_file_on_another_day(project: Path) -> None:
@@ -113,7 +101,7 @@ def test_the_command_says_where_the_file_is_and_how_large(project: Path) -> None
     assert done.exit_code == 0, done.output
     path = project / "build/monograph-offline.zip"
     assert str(path) in done.output.replace("\n", "")
-    assert "7 files" in done.output
+    assert "6 files" in done.output
     assert "kB" in done.output
     done = monograph(project, "offline", "--out", str(project / "mine.zip"))
     assert (project / "mine.zip").read_bytes() == path.read_bytes()

@@ -20,7 +20,7 @@ from monograph.entries import Drug
 from monograph.entries.about import About, read_about
 from monograph.exports import export_files
 from monograph.exports.crawlers import crawler_files
-from monograph.exports.search import search_file
+from monograph.exports.search import search_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_pages, told_of_terms
 from monograph.views.cite import base_reference, entry_reference
@@ -48,8 +48,9 @@ def with_terms(base: KnowledgeBase, **terms: Any) -> KnowledgeBase:
 def everything(base: KnowledgeBase) -> dict[str, bytes]:
     """Return every page and every file of a base by its address."""
     pages = site_pages(base)
-    made = (*export_files(base, pages), search_file(base), *crawler_files(base))
-    texts = {name: text.encode() for name, text in render_pages(pages)}
+    sources = dict(render_pages(pages))
+    made = (*export_files(base, pages), *search_files(base, sources), *crawler_files(base))
+    texts = {name: text.encode() for name, text in sources.items()}
     return texts | {file.address: file.data for file in made}
 
 

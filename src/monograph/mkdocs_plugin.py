@@ -119,6 +119,10 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(path))
         return server
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Keep pages out of the theme's own index: ours was made with the pages (decision 0029)."""
+        page.meta["search"] = {"exclude": True}
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Remember the scripts in a page's own text, which no policy will allow, and where a page has moved."""
         if page.meta.get("mg_moved_to") and page.canonical_url:

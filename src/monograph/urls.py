@@ -29,7 +29,7 @@ TAGS = "tags.html"
 API = "api/v1"
 LLMS = "llms.txt"
 DATA_TABLES = "data/tables"
-ENTRIES = "assets/entries.js"
+SEARCH = "assets/search"
 FAVICON = "assets/favicon.svg"
 OPENSEARCH = "opensearch.xml"
 ROBOTS = "robots.txt"
@@ -175,6 +175,11 @@ def is_generated(name: str) -> bool:
 def source_of(address: str) -> str:
     """Return the Markdown file that a builder turns into the page at ``address``."""
     return address.removesuffix(".html") + ".md"
+
+
+def page_of(source: str) -> str:
+    """Return the address of the page that a builder makes of a Markdown file."""
+    return source.removesuffix(".md") + ".html"
 
 
 def relative(page: str, target: str) -> str:

@@ -40,7 +40,7 @@ def browser_type_launch_args() -> dict[str, Any]:
     }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """Serves files without a line for each; an unknown address gets the site's own 404 page."""
 
     def log_message(self, format: str, *args: object) -> None:
@@ -64,7 +64,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def origin(browser: Browser, example_site: BuiltSite) -> Iterator[str]:
     """The address of a web server that shows the example's site."""
     assert example_site.run.code == 0, example_site.run.output
-    handler = partial(_Quiet, directory=str(example_site.folder))
+    handler = partial(Quiet, directory=str(example_site.folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -49,7 +49,7 @@ def test_names_and_words_of_the_text_are_found_without_a_server(address: str, of
     field.press_sequentially("capsule")
     results = offline.page.locator(".md-search-result > .md-search-result__list > li")
     expect(results.first).to_be_visible()
-    expect(offline.page.locator(".md-search-result__meta")).to_contain_text("matching document")
+    expect(offline.page.locator(".md-search-result__meta")).to_contain_text("with “capsule”")
     results.locator("a").first.click()
     offline.page.wait_for_url("file:**.html*")
     expect(offline.page.locator("h1").first).to_be_visible()

@@ -1,8 +1,5 @@
-// Three mends that CSS cannot make. The site reads and works without this file.
+// Two mends that CSS cannot make. The site reads and works without this file.
 "use strict";
-
-// Material gives its search dialog no name; a screen reader would announce a dialog without saying which.
-document.querySelector('[data-md-component="search"][role="dialog"]')?.setAttribute("aria-label", "Search");
 
 // Material marks neither of its two colour switches as chosen, so the keyboard came to the one that is not shown.
 const colours = document.querySelector(".md-header__option");

@@ -1,26 +1,22 @@
-// Entries above what Material's search finds in the text: by name, synonym, brand name, or a misspelling of one. The
-// list of entries is loaded with it, when the search is first used; without them Material's own remains.
+// What the search shows: entries by name, with their answers, and below them the pages whose text holds the words.
 "use strict";
 
 (() => {
-  const field = document.querySelector('[data-md-component="search-query"]');
-  const results = document.querySelector('[data-md-component="search-result"]');
-  const here = document.currentScript?.src;
-  if (!field || !results || !here) return;
+  const search = globalThis.monographSearch;
+  const here = new URL("..", document.currentScript.src);
+  const dialog = document.querySelector(".md-search");
+  const field = dialog.querySelector('[data-md-component="search-query"]');
+  const results = dialog.querySelector('[data-md-component="search-result"]');
+  const suggested = dialog.querySelector('[data-md-component="search-suggest"]');
+  const scroller = results.closest(".md-search__scrollwrap");
+  const meta = results.querySelector(".md-search-result__meta");
+  const pageList = results.querySelector(":scope > .md-search-result__list");
+  const marks = dialog.hasAttribute("data-mg-highlight");
 
-  const MOST = 6; // entries shown
-  const SHORTEST = 2; // letters, below which nothing is looked for
-  const QUIET = 700; // milliseconds without a key before the number of entries is read out
-  // How well a word of a name fits a word that was typed.
-  const WHOLE = 1;
-  const BEGINNING = 0.85;
-  const MISSPELT = 0.7;
-  const A_MISTAKE = 0.1; // what each letter that differs costs
-  // What finding it in a name is worth, by whose name it is.
-  const TITLE = 1;
-  const OTHER_NAME = 0.95;
-  const ABOUT = 0.5;
-  const A_PLURAL = 0.95;
+  const MOST = 8; // entries shown before somebody asks for all
+  const AT_ONCE = 10; // pages shown before somebody scrolls
+  const PAUSE = 150; // milliseconds without a key before the text is searched
+  const QUIET = 700; // ... before what was found is read out
 
   const made = (element, className, ...content) => {
     const node = document.createElement(element);
@@ -34,198 +30,216 @@
   const list = made("ol", "md-search-result__list");
   list.setAttribute("role", "list");
   list.setAttribute("aria-labelledby", heading.id);
-  const section = made("div", "mg-entries", heading, list);
+  const more = made("button", "mg-entries-more");
+  more.type = "button";
+  const section = made("div", "mg-entries", heading, list, more);
   section.hidden = true;
+  results.prepend(section);
+  pageList.setAttribute("role", "list");
+  pageList.setAttribute("aria-label", "Pages");
   const said = made("div", "mg-unseen");
   said.setAttribute("role", "status");
+  dialog.querySelector(".md-search__inner").append(said);
 
-  let entries = null;
-  let words = null;
-  let asked = "";
-  let timer = 0;
-  let isEntered = false; // somebody pressed Enter before there was anything to go to
+  let asked = null;
+  let wanted = ""; // the same, spelled as pages have it
+  let turn = 0; // what is found for words that have changed since is dropped
+  let pause = 0;
+  let quiet = 0;
+  let entries = [];
+  let waiting = []; // pages found and not shown yet
 
-  // So that "Bjorn" finds "Björn", and "Zorb-A-Tin" is "zorb a tin".
-  const plain = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const counted = (count, one) => (count === 1 ? `1 ${one}` : `${count} ${one.replace(/y$/, "ie")}s`);
 
-  // Letters that differ (left out, added, exchanged, or two swapped): with the whole word, and with its best beginning.
-  function mistakes(typed, word) {
-    let before = [];
-    let row = Array.from({ length: word.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= typed.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= word.length; j += 1) {
-        const isSame = typed[i - 1] === word[j - 1];
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + !isSame);
-        const isSwapped = i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
-        if (isSwapped) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      [before, row] = [row, next];
-    }
-    return [row[word.length], Math.min(...row)];
+  function addressOf(address, id = "") {
+    const target = new URL(address, here);
+    if (marks) target.searchParams.set("h", wanted);
+    if (id) target.hash = id;
+    return target;
   }
 
-  const singular = (word) => (word.length > 3 ? word.replace(/s$/, "") : word);
-
-  function fit(typed, word) {
-    if (word === typed) return WHOLE;
-    if (singular(word) === singular(typed)) return A_PLURAL;
-    return word.startsWith(typed) ? BEGINNING : 0;
-  }
-
-  function fitAlthoughMisspelt(typed, word) {
-    const most = typed.length < 4 ? 0 : typed.length < 6 ? 1 : 2;
-    if (!most || word.length < typed.length - most || (word[0] !== typed[0] && word[1] !== typed[1])) return 0;
-    const [whole, beginning] = mistakes(typed, word);
-    if (whole <= most) return MISSPELT - A_MISTAKE * whole;
-    return beginning <= most ? MISSPELT - A_MISTAKE * (beginning + 1) : 0;
-  }
-
-  // For each entry the best place of a word: what it is worth, and which name it stands in.
-  function places(typed, fits) {
-    const found = new Map();
-    for (const [word, uses] of words) {
-      const how = fits(typed, word);
-      if (!how) continue;
-      for (const { entry, name, kind, share } of uses) {
-        // Of two names that hold the word, the one with fewer others is the nearer.
-        const worth = how * kind * (1 + share);
-        if (worth <= (found.get(entry)?.worth ?? 0)) continue;
-        found.set(entry, { worth, name, isAll: share === 1 && kind !== ABOUT && how !== BEGINNING });
-      }
-    }
-    return found;
-  }
-
-  function search(query) {
-    const typed = plain(query);
-    const parts = [...new Set(typed.split(" "))].filter((part) => part.length >= SHORTEST);
-    const found = parts.map((part) => {
-      const exact = places(part, fit);
-      const there = exact.size ? exact : places(part, fitAlthoughMisspelt);
-      // A word that is everywhere tells little. One that is nowhere tells that this may not be what is meant.
-      return { places: there, weight: Math.log(1 + entries.length / Math.max(1, there.size)) };
-    });
-    const all = found.reduce((sum, { weight }) => sum + weight, 0);
-    const ranked = [];
-    entries.forEach((entry, order) => {
-      let [sum, weight, best] = [0, 0, null];
-      for (const one of found) {
-        const hit = one.places.get(entry);
-        if (!hit) continue;
-        sum += hit.worth * one.weight;
-        weight += one.weight;
-        if (!best || hit.worth > best.worth) best = hit;
-      }
-      if (!best || (weight * 2 < all && !best.isAll)) return;
-      const [whole, name] = wholly(entry, typed);
-      ranked.push({ entry, order, name: name || best.name, score: sum / all + best.isAll + whole });
-    });
-    return ranked.sort((one, other) => other.score - one.score || one.order - other.order).slice(0, MOST);
-  }
-
-  // A name that is, begins with, or is wholly in what was typed goes before one that only holds the words.
-  function wholly(entry, typed) {
-    const names = [entry.name, ...entry.names];
-    const same = names.find((name) => plain(name) === typed);
-    if (same) return [1, same];
-    const near = names.find((name) => plain(name).startsWith(typed) || ` ${typed} `.includes(` ${plain(name)} `));
-    return near ? [0.5, near] : [0, ""];
+  function linkTo(target, ...content) {
+    const article = made("article", "md-search-result__article md-typeset", ...content);
+    const link = made("a", "md-search-result__link", article);
+    link.href = target;
+    link.tabIndex = -1; // the arrow keys walk through them
+    return link;
   }
 
   function chip(word, family) {
     return made("span", `mg-chip mg-${family}-${word.replaceAll(" ", "-").replaceAll(",", "")}`, word);
   }
 
-  function verdictLine([about, verdict, certainty]) {
+  function verdictLine([place, verdict, certainty]) {
     const line = made("p", "mg-entries-said");
-    if (about) line.append(made("span", "mg-entries-about", about), " ");
+    const about = search.names.all()[place];
+    if (about) line.append(made("span", "mg-entries-about", about.name), " ");
     line.append(chip(verdict, "verdict"));
     if (certainty) line.append(" ", made("span", "mg-entries-certainty", certainty));
     return line;
   }
 
-  function item({ entry, name }, place) {
-    const article = made("article", "md-search-result__article md-typeset");
-    // Enter goes to the link of the highest score, and Material's own scores stay far below.
-    article.dataset.mdScore = 1e6 - place;
+  function entryItem({ entry, name }) {
     const title = made("p", "mg-entries-name", made("strong", "", entry.name), " ");
     title.append(made("span", "mg-entries-kind", entry.kind));
     if (name && name !== entry.name) title.append(made("span", "mg-entries-as", ` found as ${name}`));
-    article.append(title, ...entry.said.map(verdictLine), made("p", "mg-entries-line", entry.line));
-    const link = made("a", "md-search-result__link", article);
-    link.href = new URL(`../${entry.address}`, here);
-    link.tabIndex = -1; // as Material's: the arrow keys walk through them
+    const link = linkTo(addressOf(entry.address), title, ...entry.said.map(verdictLine));
+    if (entry.line) link.firstChild.append(made("p", "mg-entries-line", entry.line));
     return made("li", "md-search-result__item", link);
   }
 
-  function show() {
-    if (!entries || field.value === asked) return;
-    asked = field.value;
-    const found = search(asked);
-    if (!section.isConnected) results.prepend(section);
-    list.replaceChildren(...found.map(item));
-    section.hidden = !found.length;
-    if (isEntered) goToFirst();
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const count = found.length === 1 ? "1 entry" : `${found.length} entries`;
-      said.textContent = found.length ? `${count}, reached with the arrow keys. First: ${found[0].entry.name}.` : "";
+  function showEntries(most) {
+    list.replaceChildren(...entries.slice(0, most).map(entryItem));
+    section.hidden = !entries.length;
+    heading.textContent = entries.every(({ isAlike }) => isAlike) ? "Similar names" : "Entries";
+    more.hidden = entries.length <= most;
+    more.textContent = `Show all ${entries.length} entries`;
+  }
+
+  more.addEventListener("click", () => {
+    const shown = list.children.length;
+    showEntries(entries.length);
+    list.children[shown]?.querySelector("a").focus();
+  });
+
+  const stretch = ([before, word]) => (word ? [before, made("mark", "", word)] : [before]);
+
+  function pageItem({ page, address, title, missing }) {
+    const parent = linkTo(addressOf(address), made("div", "md-search-result__icon md-icon"), made("h1", "", title));
+    const item = made("li", "md-search-result__item", parent);
+    if (missing.length) {
+      const words = missing.flatMap((word) => [" ", made("del", "", word)]);
+      parent.firstChild.append(made("p", "md-search-result__terms", "Missing:", ...words));
+    }
+    search.text.teaser(page, wanted).then(({ id, heading: name, stretches }) => {
+      const text = made("p", "mg-teaser", ...stretches.flatMap(stretch));
+      if (id) item.append(linkTo(addressOf(address, id), made("h2", "", name), text));
+      else parent.firstChild.append(text);
+    }, trouble);
+    return item;
+  }
+
+  function showPages() {
+    pageList.append(...waiting.splice(0, AT_ONCE).map(pageItem));
+  }
+
+  scroller.addEventListener("scroll", () => {
+    if (waiting.length && scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 400) showPages();
+  });
+
+  function trouble() {
+    meta.textContent = "The text of the pages could not be searched. Reload this page to try again.";
+  }
+
+  // Nobody is left with nothing: names that look alike, and the lists to look through.
+  function noPage(query) {
+    const near = entries.length ? [] : search.names.near(query);
+    meta.replaceChildren(made("p", "mg-nothing", `No page has “${query}”.`));
+    if (!near.length && entries.length) return;
+    const links = near.map(({ entry, name }) => {
+      const words = name === entry.name ? name : `${name} (${entry.name})`;
+      return made("li", "", plainLink(entry.address, words));
+    });
+    if (links.length) meta.append(made("p", "mg-nothing", "Nearest names:"), made("ul", "mg-near", ...links));
+    const lists = [...document.querySelectorAll(".md-nav--primary > .md-nav__list > .md-nav__item > a.md-nav__link[href$='/index.html']")];
+    const doors = lists.map((link) => made("li", "", plainLink(link.href, link.textContent.trim())));
+    if (doors.length) meta.append(made("p", "mg-nothing", "Or look through:"), made("ul", "mg-near mg-doors", ...doors));
+  }
+
+  function plainLink(address, words) {
+    const link = made("a", "", words);
+    link.href = new URL(address, here);
+    link.tabIndex = -1;
+    return link;
+  }
+
+  function tell(count) {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => {
+      const first = entries[0]?.entry.name;
+      const names = first ? `${counted(entries.length, "entry")}, reached with the arrow keys. First: ${first}.` : "";
+      said.textContent = `${names} ${counted(count, "page")} with these words.`.trim();
     }, QUIET);
   }
 
-  // Material takes Enter for itself only while its search is open, which it learns a moment after the first key. A
-  // quick hand is not to be sent to this page again, with its words in the address.
-  function goToFirst() {
-    const first = results.querySelector("[href]");
-    isEntered = !first && !entries;
-    first?.click();
-  }
-
-  function know(made) {
-    entries = made;
-    words = new Map();
-    const learn = (entry, name, kind, isName) => {
-      const parts = plain(name).split(" ");
-      const hold = (word, share) => {
-        if (!words.has(word)) words.set(word, []);
-        words.get(word).push({ entry, kind, share, name: isName ? name : "" });
-      };
-      for (const part of parts) hold(part, 1 / parts.length);
-      // "Zorb-A-Tin" is also typed without its hyphens.
-      const chunks = name.split(/\s+/);
-      for (const chunk of chunks) {
-        const inOne = plain(chunk).replaceAll(" ", "");
-        if (inOne !== plain(chunk)) hold(inOne, 1 / chunks.length);
-      }
-    };
-    for (const entry of entries) {
-      learn(entry, entry.name, TITLE, true);
-      for (const name of entry.names) learn(entry, name, OTHER_NAME, true);
-      for (const about of entry.about) learn(entry, about, ABOUT, false);
+  async function showText(query, mine) {
+    let found;
+    try {
+      found = await search.text.find(query);
+    } catch {
+      if (mine === turn) trouble();
+      return;
     }
-    show();
+    if (mine !== turn) return;
+    const { pages, spelled } = found;
+    waiting = [...pages];
+    pageList.replaceChildren();
+    if (pages.length) {
+      const words = spelled.reduce((text, [typed, other]) => text.replace(new RegExp(`\\b${typed}\\b`, "iu"), other), query);
+      const whole = pages.some(({ missing }) => !missing.length);
+      const what = spelled.length ? `No page has “${query}”. ` : "";
+      meta.textContent = `${what}${counted(pages.length, "page")} ${whole ? `with “${words}”` : `with some of these words`}`;
+      wanted = words;
+      showPages();
+    } else noPage(query);
+    tell(pages.length);
+    goToFirst();
   }
 
-  function load() {
-    const script = document.createElement("script");
-    script.src = new URL("entries.js", here);
-    script.addEventListener("load", () => {
-      if (Array.isArray(globalThis.monographEntries)) know(globalThis.monographEntries);
+  function complete(query) {
+    if (!suggested) return;
+    const name = entries.flatMap(({ entry }) => [entry.name, ...entry.names]).find((one) => one.toLowerCase().startsWith(query.toLowerCase()));
+    suggested.textContent = name && query ? query + name.slice(query.length) : "";
+  }
+
+  function show() {
+    const query = field.value.trim();
+    if (query === asked) return;
+    asked = query;
+    wanted = query;
+    turn += 1;
+    clearTimeout(pause);
+    waiting = [];
+    entries = search.names.find(query);
+    showEntries(MOST);
+    complete(field.value);
+    scroller.scrollTop = 0;
+    pageList.replaceChildren();
+    if (!query || !search.askedFor(query).length) {
+      meta.textContent = query ? "Type a word or a number" : "Type to start searching";
+      said.textContent = "";
+      return;
+    }
+    meta.textContent = "Searching the text of the pages…";
+    const mine = turn;
+    pause = setTimeout(() => showText(query, mine), PAUSE);
+    goToFirst();
+  }
+
+  // To the first entry, or, once the text has been searched, to the first page.
+  function goToFirst() {
+    if (field.dataset.mgEntered === undefined || field.dataset.mgEntered !== field.value) return;
+    const first = results.querySelector("a[href]");
+    if (!first) return;
+    delete field.dataset.mgEntered;
+    first.click();
+  }
+
+  async function begin() {
+    try {
+      await search.names.ready();
+    } catch {
+      search.names.find = () => []; // the text can still be searched
+      search.names.near = () => [];
+    }
+    for (const happening of ["input", "focus"]) field.addEventListener(happening, show);
+    field.form.addEventListener("reset", () => setTimeout(show));
+    field.addEventListener("entered", () => {
+      show();
+      goToFirst();
     });
-    document.head.append(script);
-    results.closest(".md-search__inner")?.append(said);
-  }
-
-  for (const happening of ["focus", "input", "keyup"]) field.addEventListener(happening, show);
-  field.form?.addEventListener("reset", () => setTimeout(show));
-  field.addEventListener("input", () => {
-    isEntered = false;
-  });
-  field.form?.addEventListener("submit", () => {
     show();
     goToFirst();
-  });
-  load();
+  }
+  begin();
 })();

@@ -8,6 +8,7 @@ have and this one has not. What is left out is decided on the finished pages; in
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,9 @@ from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, QualifiedRule
 _THEME_STYLES = "assets/stylesheets/*.css"
 _OUR_STYLES = "assets/*.css"
 _OUR_SCRIPTS = "assets/*.js"
-_DATA = "entries.js"  # data, and as small as can be
 _THEME_SCRIPTS = "assets/javascripts/*.js"
+# The theme's own search, which no page of ours starts: its program, its languages, and an index without a page.
+_THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr", "search")
 
 _VERBATIM = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
@@ -51,7 +53,7 @@ def squeezed(html: str) -> str:
 def make_lean(site: Path) -> None:
     """Take out of a website's style sheets and scripts what its pages do not use and nobody reads."""
     ours, theirs = _texts(site, _OUR_STYLES), _texts(site, _THEME_STYLES)
-    scripts = {path: text for path, text in _texts(site, _OUR_SCRIPTS).items() if path.name != _DATA}
+    scripts = _texts(site, _OUR_SCRIPTS)
     in_use = Use.of(
         (path.read_text(encoding="utf-8") for path in site.rglob("*.html")),
         [*scripts.values(), *_texts(site, _THEME_SCRIPTS).values()],
@@ -65,6 +67,8 @@ def make_lean(site: Path) -> None:
     made |= {path: shortened(text) for path, text in scripts.items()}
     for path, text in made.items():
         path.write_text(text, encoding="utf-8")
+    for folder in _THEME_SEARCH:
+        shutil.rmtree(site / folder, ignore_errors=True)
 
 
 def _texts(site: Path, pattern: str) -> dict[Path, str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from monograph.build.site import SITE_FOLDER, SITE_MARKER
@@ -18,12 +17,10 @@ _README = "Open index.html in a browser. Everything works without a network, the
 # Zip files hold no earlier day; with the real one, the same site would make another file every time.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
-_INDEX = "search/search_index.json"
 # What only a web server, a search engine or a developer asks for.
 _ONLY_ON_THE_WEB = frozenset(
-    {SITE_MARKER, "404.html", "opensearch.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz", _INDEX}
+    {SITE_MARKER, "404.html", "opensearch.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
 )
-_BUNDLE = re.compile(r'<script src="(?P<up>(?:\.\./|\./)*)assets/javascripts/bundle\.')
 
 
 class NoSiteError(Exception):
@@ -51,22 +48,11 @@ def write_offline(root: Path, path: Path) -> tuple[int, int]:
 
 
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield what belongs in the copy, by its address: pages with the script that lets them search."""
+    """Yield what belongs in the copy, by its address. All that pages load are scripts, styles and pictures."""
     yield "README.txt", _README.encode()
     for folder, _, names in os.walk(site):
         for path in (Path(folder) / name for name in names):
             address = path.relative_to(site).as_posix()
             if path.is_symlink() or address in _ONLY_ON_THE_WEB or path.suffix == ".map":
                 continue
-            data = path.read_bytes()
-            yield address, _page(address, data.decode("utf-8")).encode() if path.suffix == ".html" else data
-    # Pages may run scripts from a folder, and read no other files; Material looks for this one there.
-    index = (site / _INDEX).read_text(encoding="utf-8")
-    yield str(PurePosixPath(_INDEX).with_suffix(".js")), f"var __index = {index};\n".encode()
-
-
-def _page(address: str, html: str) -> str:
-    """Return a page that lets Material's search work from a folder."""
-    made, count = _BUNDLE.subn(r'<script src="\g<up>assets/offline.js"></script>\g<0>', html, count=1)
-    assert count or "<script" not in html, f"{address} has no place for the script of the offline copy"
-    return made
+            yield address, path.read_bytes()

@@ -12,7 +12,7 @@ from monograph.build.check import Check
 from monograph.build.writing import FolderNotOursError, refuse_links, replace_file
 from monograph.exports import export_files, offered
 from monograph.exports.crawlers import crawler_files
-from monograph.exports.search import search_file
+from monograph.exports.search import search_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_pages, told_of_terms
 from monograph.rules import FigureChecks
@@ -37,12 +37,14 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     if checked.base is None or not checked.is_clean:
         raise NotCleanError
     pages = site_pages(checked.base, checked.figure_checks)
-    files = (*export_files(checked.base, pages), search_file(checked.base), *crawler_files(checked.base))
+    files = (*export_files(checked.base, pages), *crawler_files(checked.base))
     sizes = {file.address: len(file.data) for file in files}
-    texts = render_pages(pages, sizes)
     terms = foot_terms(checked.base.about)
     written = {name: told_of_terms(text, terms) for name, text in checked.pages}
-    return {**written, **dict(texts), **dict(assets()), **{file.address: file.data for file in files}}
+    texts = {**written, **dict(render_pages(pages, sizes))}
+    moved = frozenset(page.address for page in pages if page.moved_to)
+    found = search_files(checked.base, texts, moved)
+    return {**texts, **dict(assets()), **{file.address: file.data for file in (*files, *found)}}
 
 
 def site_pages(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS) -> tuple[Page, ...]:
