@@ -526,3 +526,13 @@ def test_a_ratio_in_percent_stands_where_its_number_belongs() -> None:
 def test_a_difference_per_1000_people_reads_as_one() -> None:
     (view,) = section(result(**effect("risk difference", "150", unit="per 1000 people"))).figures
     assert view.title.endswith("risk difference, per 1000 people")
+
+
+def test_two_plots_never_have_one_title() -> None:
+    points = effect("mean difference", "-1.8", unit="points")
+    arms = [
+        {"id": one, "name": one.capitalize(), "type": "experimental"} for one in ("zorbatine", "more", "placebo")
+    ]
+    results = (result("a", **points), result("b", **points, index=["more"]), result("c", **points, index=["more"]))
+    titles = [one.title for one in section(*results, arms=arms).figures]
+    assert len(set(titles)) == len(titles) == 3

@@ -105,7 +105,12 @@ def forest_section(
     outcomes = list(dict.fromkeys(one.axis.outcome for one in drawn))
     outcomes.sort(key=lambda one: not writer.base.get(Outcome, one).entry.matters_to_patients)
     drawn.sort(key=lambda one: (outcomes.index(one.axis.outcome), one.axis.ground is not Ground.COMPARED))
-    figures = tuple(_view(number, forest, writer) for number, forest in enumerate(forests(drawn), start=1))
+    plots = forests(drawn)
+    titles = _titles(plots, writer)
+    figures = tuple(
+        _view(number, title, forest, writer)
+        for number, (title, forest) in enumerate(zip(titles, plots, strict=True), start=1)
+    )
     return ForestSection(
         lead=_lead(len(drawn), len(rest)),
         legend=legend(tuple(row for figure in figures for row in figure.rows)),
@@ -145,11 +150,22 @@ def _not_drawn(rest: Iterable[tuple[Sheet[Study], Result, str]], writer: Writer)
     return table("Results that cannot be drawn", ("Study", "Outcome", "Compared", "What it gives"), rows)
 
 
-def _view(number: int, forest: Forest, writer: Writer) -> ForestView:
+def _titles(plots: tuple[Forest, ...], writer: Writer) -> tuple[str, ...]:
+    """Return a title for each plot; where two would be alike, what is compared and a number tell them apart."""
+    titles = [forest_title(one, writer.base.get(Outcome, one.axis.outcome).entry) for one in plots]
+    firsts = [one.estimates[0] for one in plots]
+    compared = [f"{title}: {_compared(one.study, one.result)}" for title, one in zip(titles, firsts, strict=True)]
+    found = [longer if titles.count(title) > 1 else title for title, longer in zip(titles, compared, strict=True)]
+    return tuple(
+        f"{title} ({found[:at].count(title) + 1})" if found.count(title) > 1 else title
+        for at, title in enumerate(found)
+    )
+
+
+def _view(number: int, title: str, forest: Forest, writer: Writer) -> ForestView:
     axis = forest.axis
     outcome = writer.base.get(Outcome, axis.outcome).entry
     rows = tuple(_row(one, writer) for one in forest.estimates)
-    title = forest_title(forest, outcome)
     lower, higher = directions(forest, outcome)
     shared = _shared(forest.estimates)
     return ForestView(
