@@ -582,6 +582,8 @@ def test_what_a_finding_says_to_do_ends_it() -> None:
     )
     late = harm(event="Died within 24 months", note="Kaplan-Meier estimate.")
     assert verdict(percent_agrees_with_its_count, late) == "not judged"
+    looked_at = harm(event="Died within 24 months", percent=reported("31.2 %", own_figures_give="25.0 %"))
+    assert judged(percent_agrees_with_its_count, looked_at).tallies[0].recorded == 1
     ratio = ("risk ratio", "2.4", TWENTY, TEN)
     assert verdict(effect_follows_from_its_sides, effect(*ratio, adjusted="adjusted")) == "not judged"
     for model in ("adjusted", "stratified", "cluster-adjusted", "mixed model", "Kaplan–Meier", "imputed"):

@@ -206,7 +206,7 @@ def percent_agrees_with_its_count(sheet: Sheet[Entry], setting: Setting) -> Iter
             yield NotJudged(share.path, f"the figures are {in_words(share.methods)}")
         elif share.is_over_time or (isinstance(sheet.entry, Study) and may_hold_methods(sheet.entry)):
             remedy = f"{LOOK_AGAIN} If it is an estimate, such as that of Kaplan and Meier, say so in a `note`."
-            yield Breach(share.path, f"{share.people} is {gives}, not {share.percent}", remedy)
+            yield Breach(share.path, f"{share.people} is {gives}, not {share.percent}", remedy, accepts=gives)
         else:
             yield Breach(share.path, f"{share.people} is {gives}, not {share.percent}", LOOK_AGAIN, gives)
 

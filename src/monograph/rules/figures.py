@@ -102,7 +102,7 @@ def _judged_effect(here: Path, study: Study, result: Result, effect: Effect) -> 
     found = f"{effect.measure} {shown(effect.estimate)}{unit}, but {implied.computed_from} give {gives}"
     remedy = f"{LOOK_AGAIN} If a model gave it, name its kind in `analysis`, or write `adjusted: adjusted`."
     is_slip = is_plain_arithmetic(result, effect) and not may_hold_methods(study)
-    return Breach(here, found, remedy, figures_give=gives if is_slip else "")
+    return Breach(here, found, remedy, figures_give=gives if is_slip else "", accepts=gives)
 
 
 @rule(Theme.ARITHMETIC, Study)

@@ -52,7 +52,8 @@ class Breach:
     """Where in an entry a rule does not hold, what was found and what would be right.
 
     ``figures_give`` is what a source's own figures give, for a value that may be the source's own slip: the
-    contributor can record it, and the finding goes. ``token`` is the piece of text to point at, if any.
+    contributor can record it, and the finding goes. ``accepts`` is the same where that is too unsure to be
+    offered: somebody who looked may have recorded it. ``token`` is the piece of text to point at, if any.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Breach:
     remedy: str
     figures_give: str = ""
     token: str = ""
+    accepts: str = ""
 
 
 class NotJudged(NamedTuple):

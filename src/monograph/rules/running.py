@@ -144,16 +144,17 @@ class _Run:
             self._count(rule, sheet, "excepted")
             return
         found, remedy = breach.found, breach.remedy
-        if breach.figures_give:
+        gives = breach.figures_give or breach.accepts
+        if gives:
             value = sheet.value_at(breach.path)
             recorded = value.own_figures_give if isinstance(value, Reported) else None
             if recorded is not None:
                 self.used_slips.add((sheet.id, breach.path))
-                if recorded == breach.figures_give:
+                if recorded == gives:
                     self._count(rule, sheet, "recorded")
                     return
                 found = f"{found}; `own_figures_give` says `{recorded}`"
-            if isinstance(value, Reported):
+            if isinstance(value, Reported) and breach.figures_give:
                 paste = f'own_figures_give: "{breach.figures_give}"'
                 remedy = f"{remedy} If the source itself says so, add beside `value`: {paste}"
         self._count(rule, sheet, "breached")
