@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from monograph.bibliography.dates import DATE_FIELDS, date_fault
+from monograph.bibliography.dates import DATE_FIELDS, date_fault, fields_of_date
 from monograph.bibliography.identifiers import identifier_fault, url_fault
 from monograph.bibliography.kinds import (
     CAN_BE_WITHOUT,
@@ -23,7 +23,7 @@ from monograph.bibliography.latex import leftover
 from monograph.bibliography.names import name_faults
 from monograph.bibliography.parsing import BibEntry, Field, listed_fields
 from monograph.bibliography.source_text import SourceText
-from monograph.findings import Finding, Place, Severity, did_you_mean
+from monograph.findings import Finding, Place, Severity, did_you_mean, nearest
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -96,25 +96,44 @@ def bib_unknown_type(entry: BibEntry) -> Iterator[Finding]:
 
 def bib_unknown_field(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
     """Every field, and every name in `unseen`, is one that we know."""
-    unknown = [(field.name, field.place) for field in entry.fields.values() if field.name not in FIELDS]
+    unknown = [(field.name, field.place, field.text) for field in entry.fields.values()]
     for list_name in LISTS:
-        listed = listed_fields(entry, list_name)
-        unknown += [(name, _place_of(name, entry, source, list_name)) for name in listed if name not in FIELDS]
-    for name, place in unknown:
-        yield Finding(
-            "bib-unknown-field",
-            place,
-            f"`{name}` is not a field we know",
-            _instead(name, OTHER_FIELDS, "{}")
-            or did_you_mean(name, FIELDS, "Leave it out, or put it into `note`."),
-        )
+        unknown += [
+            (name, _place_of(name, entry, source, list_name), "") for name in listed_fields(entry, list_name)
+        ]
+    for name, place, text in unknown:
+        if name not in FIELDS:
+            remedy = _another_field(name, text, entry)
+            yield Finding("bib-unknown-field", place, f"`{name}` is not a field we know", remedy)
+
+
+def _another_field(name: str, text: str, entry: BibEntry) -> str:
+    """Return what to do about an unknown field. A field that is there already is never suggested in its place."""
+    meant = _meant(name)
+    if name == "date" and (parts := fields_of_date(text)):
+        written = ", ".join(part for field, part in parts.items() if field not in entry.fields)
+        return f"Here that is `{written}`." if written else "Delete it: `year` is there already."
+    if meant in entry.fields:
+        return f"Delete it: `{meant}` is there already."
+    if name == "date":
+        return "Here that is `year`, `month` and `day`."
+    otherwise = "Leave it out, or put it into `note`."
+    return _instead(name, OTHER_FIELDS, "{}") or did_you_mean(name, FIELDS, otherwise)
+
+
+def _meant(name: str) -> str:
+    """Return the field that an unknown name was probably meant to be, or nothing."""
+    return OTHER_FIELDS.get(name) or nearest(name, FIELDS) or ""
 
 
 def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
-    """What identifies a work is there or in `unseen`; an entry with a syntax fault is not judged."""
+    """What identifies a work is there or in `unseen`; an entry with a syntax fault is not judged.
+
+    What is there under a name that we do not know is reported as such, and not missing besides.
+    """
     if not entry.is_whole:
         return
-    present = {name for name, field in entry.fields.items() if field.text}
+    present = {name if name in FIELDS else _meant(name) for name, field in entry.fields.items() if field.text}
     present.update(*(listed_fields(entry, name) for name in LISTS))
     missing = [name for name in REQUIRED.get(entry.kind, ()) if present.isdisjoint(name.split("|"))]
     if not present.intersection(RESPONSIBLE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 
 # As NLM abbreviates them; not from `calendar`, whose names follow the computer's language.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -116,6 +117,13 @@ def printed_period(value: str) -> str:
         return ""
     shared = next(number for number, pair in enumerate(zip(first, last, strict=True)) if pair[0] != pair[1])
     return f"{' '.join(first)}-{' '.join(last[shared:])}"
+
+
+def fields_of_date(value: str) -> Mapping[str, str]:
+    """Return year, month and day of "2024-05-03" as they are written here, such as `month = may`, by their names."""
+    names, parts = ("year", "month", "day"), _iso_parts(value)
+    written = (f"{name} = {part.lower() if name == 'month' else f'{{{part}}}'}" for name, part in zip(names, parts, strict=False))
+    return dict(zip(names, written, strict=False))
 
 
 def _iso_parts(value: str) -> list[str]:

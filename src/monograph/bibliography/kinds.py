@@ -143,7 +143,9 @@ OTHER_FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "annote": "note",
         "date": "year",
+        "issue": "number",
         "journaltitle": "journal",
+        "langid": "language",
         "location": "address",
         "medium": "type",
         "pagetotal": "pages",
