@@ -1,14 +1,14 @@
 """What a finding's remedy asks for, done to a project: pasted from the finding itself, or as ``remedy.yaml`` says.
 
-``remedy.yaml`` lies beside a case's ``expected.txt`` and maps the place of a finding, as it is printed, to the edit that a
-contributor makes who takes the remedy at its word. CONTRIBUTING, "Tests", shows one.
+``remedy.yaml`` lies beside a case's ``expected.txt`` and maps the place of a finding, as it is printed, to what is
+done by a contributor who takes the remedy at its word. CONTRIBUTING, "Tests", shows one.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,8 @@ Edit = Mapping[str, str]
 Way = tuple[Edit, ...]
 
 # What may stand in an edit: the underlined text becomes `instead`; `old` becomes `new`, in the finding's line or
-# elsewhere; the literal that the remedy offers is pasted with its placeholders filled in (`fill`); a file is written,
-# copied, renamed, or read anew from the encoding it was saved in.
+# elsewhere; the literal that the remedy offers is pasted with its placeholders filled in (`fill`); a file is
+# written, copied, renamed, or read anew from the encoding it was saved in.
 _OPERATIONS = frozenset({"instead", "old", "new", "fill", "file", "rename", "write", "copy", "decode"})
 
 
@@ -32,11 +32,20 @@ class NoRemedyError(AssertionError):
 def read_remedies(path: Path) -> Mapping[str, tuple[Way, ...]]:
     """Return a ``remedy.yaml`` as the ways to follow the remedy at each place; none if there is no such file.
 
-    A remedy is one edit, or a list of them that are made together. Other ways that the same remedy names stand under
-    ``or``.
+    A remedy is one edit, or a list of them that are made together. Other ways that the same remedy names stand
+    under ``or``.
     """
     written = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return {place: tuple(_ways(item)) for place, item in written.items()}
+    return {place: tuple(_ways(item)) for place, item in written.items() if place != _SPOKEN}
+
+
+def read_spoken(path: Path) -> tuple[str, ...]:
+    """Return what the pages then say for a source or a person, and rightly so, as a ``remedy.yaml`` lists it."""
+    written = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return tuple(written.get(_SPOKEN, ()))
+
+
+_SPOKEN = "pages_then_say"
 
 
 def _ways(item: Any) -> Iterator[Way]:
@@ -50,7 +59,7 @@ def _ways(item: Any) -> Iterator[Way]:
 
 
 def ways_of(finding: Finding, remedies: Mapping[str, tuple[Way, ...]]) -> tuple[Way, ...]:
-    """Return the ways in which a finding's remedy is followed; an empty way stands for what the finding offers to paste.
+    """Return the ways to follow a finding's remedy; an empty one stands for what the finding offers to paste.
 
     A place with two findings has the rule's name behind it.
     """
@@ -73,30 +82,87 @@ Write into remedy.yaml, beside the case's expected.txt, what a contributor does 
 {place}:
   instead: what the underlined text becomes
 
-or `old` and `new` for another piece of the file (CONTRIBUTING, "Tests", has the rest). If the remedy leads nowhere, or
-to something that no source says, do not work round it: mend the remedy."""
+or `old` and `new` for another piece of the file (CONTRIBUTING, "Tests", has more). If the remedy leads nowhere,
+or to something that no source says, do not work round it: mend the remedy."""
+
+
+# What stands in a remedy to be taken over letter by letter.
+OFFERS = re.compile(r"own_figures_give:|^(?:Write|Add) `[^`]+`|`(?:between|drugs|speaks_to): ")
 
 
 def paste(project: Path, finding: Finding) -> bool:
-    """Do what the finding offers in so many words; False if it offers nothing to paste."""
-    remedy, path = finding.remedy, project / finding.place.file
-    if suggested := re.search(r"Did you mean `([^`]+)`\?", remedy):
-        _replace_word(project, finding, suggested[1])
-    elif line := re.search(r"Say so there, such as: (- \{.*\})\.$", remedy):
-        text = read(path)
-        assert "\nsources:\n" in text, "the remedy names `sources`, which the entry has not"
-        write(path, text.replace("\nsources:\n", f"\nsources:\n  {line[1]}\n", 1))
-    elif slip := re.search(r"add beside `value`: (own_figures_give: \".*\")$", remedy):
-        _beside_value(path, finding, slip[1])
-    elif word := re.match(r"Write `([^`]+)`(?:, or|\.|$)", remedy):
-        _underlined(path, finding, word[1])
-    elif renamed := re.match(r"Here that is `([^`]+)`\.$", remedy):
-        _renamed(path, finding, renamed[1])
-    elif quoted := re.search(r'put quotation marks around it if it is text: (".*")\.$', remedy):
-        _underlined(path, finding, quoted[1])
-    else:
-        return False
-    return True
+    """Do what the finding offers in so many words; False if it offers nothing to paste.
+
+    Where the remedy asks for words of one's own besides, a few invented ones are written.
+    """
+    path = project / finding.place.file
+    for offer, do in _PASTES:
+        if match := re.search(offer, finding.remedy):
+            do(path, finding, *match.groups())
+            return True
+    return False
+
+
+def _cited_reading(path: Path, finding: Finding, line: str) -> None:
+    _appended(path, "sources", f"  {line}\n")
+
+
+def _in_the_domain(path: Path, finding: Finding, speaks_to: str) -> None:
+    """Add to the domain indirectness, the first behind the finding."""
+    lines = read(path).splitlines(keepends=True)
+    number = next(
+        number
+        for number, line in enumerate(lines)
+        if number + 1 >= finding.place.line and re.search(r'domain: "?indirectness"?$', line.rstrip())
+    )
+    indent = len(lines[number]) - len(lines[number].lstrip())
+    lines[number] += f"{' ' * indent}{speaks_to}\n"
+    write(path, "".join(lines))
+
+
+def _domain(path: Path, finding: Finding, speaks_to: str) -> None:
+    """Give a domain indirectness before the first of the domains there are, behind the finding or before it."""
+    lines = read(path).splitlines(keepends=True)
+    heads = [number for number, line in enumerate(lines) if line.strip() == "domains:"]
+    head = min(heads, key=lambda number: abs(number + 1 - finding.place.line))
+    indent = " " * (len(lines[head]) - len(lines[head].lstrip()) + 2)
+    lines[head] += (
+        f"{indent}- {{domain: indirectness, judgement: no change, reason: They hum alike., {speaks_to}}}\n"
+    )
+    write(path, "".join(lines))
+
+
+def _in_the_list(path: Path, finding: Finding, item: str) -> None:
+    """Add an item to the list, an item a line, that the finding points at."""
+    lines = read(path).splitlines(keepends=True)
+    number, indent = finding.place.line - 1, finding.place.column - 1
+    lines[number] = f"{lines[number][:indent]}- {item}\n{lines[number]}"
+    write(path, "".join(lines))
+
+
+def _disagreement(path: Path, finding: Finding, between: str, outcome: str | None) -> None:
+    named = f"    {outcome}\n" if outcome else ""
+    _cited_item(path, "disagreements", f"  - text: Why they differ is not known.\n    {between}\n{named}")
+
+
+def _caution(path: Path, finding: Finding, drugs: str) -> None:
+    _cited_item(path, "cautions", f"  - text: What happens together is not known.\n    {drugs}\n")
+
+
+def _cited_item(path: Path, field: str, item: str) -> None:
+    """Add an item to a list of the entry; it cites a work that the entry has read, or one that it now reads."""
+    keys = re.findall(r"@\w+\{(\w+),", read(path.parents[3] / "references.bib"))
+    cited = next((key for key in keys if key in read(path)), None)
+    if cited is None:
+        cited = keys[0]
+        _appended(path, "sources", f"  - {{work: {cited}, nature: paper, read: excerpt, access: original}}\n")
+    _appended(path, field, f"{item}    cite: {cited}, table 2\n")
+
+
+def _appended(path: Path, field: str, item: str) -> None:
+    text = re.sub(rf"^{field}: \[\]\n?", "", read(path), flags=re.MULTILINE)
+    there = text if f"\n{field}:\n" in text else f"{text.rstrip()}\n{field}:\n"
+    write(path, there.replace(f"\n{field}:\n", f"\n{field}:\n{item}", 1))
 
 
 def _renamed(path: Path, finding: Finding, written: str) -> None:
@@ -146,7 +212,11 @@ def _swap(path: Path, finding: Finding, old: str, new: str) -> None:
     text = read(path)
     lines = text.splitlines(keepends=True)
     number = finding.place.line - 1
-    if path.as_posix().endswith(finding.place.file) and lines[number : number + 1] and lines[number].count(old) == 1:
+    if (
+        path.as_posix().endswith(finding.place.file)
+        and lines[number : number + 1]
+        and lines[number].count(old) == 1
+    ):
         lines[number] = lines[number].replace(old, new)
         write(path, "".join(lines))
         return
@@ -159,18 +229,18 @@ def _underlined(path: Path, finding: Finding, new: str) -> None:
     lines = read(path).splitlines(keepends=True)
     line, start = lines[finding.place.line - 1], finding.place.column - 1
     end = start + finding.place.width
-    assert line[:end] == finding.place.text[:end], "the line is printed otherwise than it is written: use old and new"
+    assert line[:end] == finding.place.text[:end], (
+        "the line is printed otherwise than it is written: use old and new"
+    )
     lines[finding.place.line - 1] = line[:start] + new + line[end:]
     write(path, "".join(lines))
 
 
-def _replace_word(project: Path, finding: Finding, word: str) -> None:
+def _replace_word(path: Path, finding: Finding, word: str) -> None:
     """Put the suggested word where the finding points, for the word most like it."""
-    path = project / finding.place.file
     if not finding.place.text:
-        folders = finding.place.file.split("/")
-        near = difflib.get_close_matches(word, folders, 1)[0]
-        target = project / "/".join(word if folder == near else folder for folder in folders)
+        near = difflib.get_close_matches(word, path.parts, 1)[0]
+        target = Path(*(word if folder == near else folder for folder in path.parts))
         target.parent.mkdir(exist_ok=True)
         path.rename(target)
         return
@@ -199,6 +269,21 @@ def _beside_value(path: Path, finding: Finding, slip: str) -> None:
     else:
         lines[finding.place.line - 1] = f"{line[:begin]}{slip}\n{' ' * begin}{line[begin:]}"
     write(path, "".join(lines))
+
+
+_PASTES: tuple[tuple[str, Callable[..., None]], ...] = (
+    (r"Did you mean `([^`]+)`\?", _replace_word),
+    (r"^Say so there\..* (- \{.*\})$", _cited_reading),
+    (r"add beside `value`: (own_figures_give: \".*\")$", _beside_value),
+    (r"^Write `([^`]+)`(?:, or| and |\.|$)", _underlined),
+    (r"^Here that is `([^`]+)`\.$", _renamed),
+    (r"put quotation marks around it if it is text: (\".*\")\.$", _underlined),
+    (r"[Aa]dd `(speaks_to: [^`]+)` to the domain indirectness", _in_the_domain),
+    (r"give the domain indirectness in `domains`, with `(speaks_to: [^`]+)`", _domain),
+    (r"^Add `([^`]+)` to `\w+`", _in_the_list),
+    (r"^Say in `disagreements` .*, with `(between: [^`]+)`(?: and `(outcome: [^`]+)`)?", _disagreement),
+    (r"^Say under `cautions` .*\(`(drugs: [^`]+)`\)", _caution),
+)
 
 
 def read(path: Path) -> str:

@@ -1,17 +1,23 @@
-"""The remedy of every finding in the cases is followed, and then checked: the finding is gone, and no other has come."""
+"""Remedies work: each is followed and the check run again; the finding is gone, and no other has come."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from monograph import urls
 from monograph.build import check
 from monograph.findings import Finding, render
-from tests.projects import CASES, TODAY, make_project
-from tests.remedies import Way, apply_remedy, read_remedies, ways_of
+from monograph.render import render_page
+from monograph.rules import RULES, Rule, rule_page
+from monograph.views import pages_at
+from tests.fragments import base_of, written_work
+from tests.projects import BASE, CASES, TODAY, make_project
+from tests.remedies import OFFERS, apply_remedy, paste, read_remedies, read_spoken, ways_of
 from tests.test_cases import NAMES, is_last, project_of
 
 Told = tuple[str, str, str]
@@ -62,3 +68,64 @@ def mended(name: str, folder: Path) -> Path:
 def test_all_remedies_together_leave_nothing_to_find(name: str, tmp_path: Path) -> None:
     checked = check(mended(name, tmp_path), TODAY)
     assert not checked.findings, "\n".join(map(render, checked.findings))
+
+
+# Where a page speaks for a source or a person: how it was read, what its own figures give, who reviewed.
+_SPOKEN = re.compile(
+    r"own figures give[^.;<]*|Reviewed by[^.<]*|[Rr]ead: [^.<]*|[Rr]etracted[^.<]*|[Cc]hanged since[^.<]*"
+)
+
+
+def spoken_for_sources(project: Path) -> Counter[tuple[str, str]]:
+    """What the pages of entries say of how sources were read, what their figures give and who approved it."""
+    checked = check(project, TODAY)
+    assert checked.base is not None
+    addresses = [urls.entry_page(type(sheet.entry), sheet.id) for sheet in checked.base.sheets.values()]
+    return Counter(
+        (urls.source_of(page.address), re.sub(r"<[^>]*>", "", said))
+        for page in pages_at(addresses, checked.base)
+        for said in _SPOKEN.findall(render_page(page))
+    )
+
+
+@pytest.fixture(scope="module")
+def spoken_by_the_base() -> Counter[tuple[str, str]]:
+    return spoken_for_sources(BASE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_remedy_puts_words_into_a_sources_mouth(
+    name: str, tmp_path: Path, spoken_by_the_base: Counter[tuple[str, str]]
+) -> None:
+    new = {f"{page}: {said}" for page, said in spoken_for_sources(mended(name, tmp_path)) - spoken_by_the_base}
+    assert new == set(read_spoken(CASES / name / "remedy.yaml"))
+
+
+def project_of_rule(rule: Rule, folder: Path) -> tuple[Path, list[Finding]]:
+    """The failing example of a rule's page as a project, and what the rule finds there."""
+    base = base_of(rule_page(rule).fails)
+    for sheet in base.sheets.values():
+        path = folder / sheet.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(sheet.document.text, encoding="utf-8")
+    about = "title: Invented\nlead: Invented.\ndescription: Invented.\n"
+    (folder / "kb/base.yaml").write_text(about, encoding="utf-8")
+    (folder / "references.bib").write_text("\n".join(map(written_work, base.bibliography)), encoding="utf-8")
+    found = [finding for finding in check(folder, TODAY).findings if finding.rule == rule.name]
+    assert found
+    return folder, found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_what_a_rule_offers_to_paste_removes_its_finding(rule: Rule, tmp_path: Path) -> None:
+    project, found = project_of_rule(rule, tmp_path)
+    before = check(project, TODAY).findings
+    for finding in found:
+        if not paste(project, finding):
+            assert not OFFERS.search(finding.remedy), f"nothing pastes what this offers: {finding.remedy}"
+            continue
+        after = check(project, TODAY).findings
+        explained = f"{render(finding)}\nleads to\n" + "\n".join(map(render, after))
+        assert not told([finding]) & told(after), explained
+        assert not told(after) - told(before), explained
+        before = after

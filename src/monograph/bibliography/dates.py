@@ -120,9 +120,12 @@ def printed_period(value: str) -> str:
 
 
 def fields_of_date(value: str) -> Mapping[str, str]:
-    """Return year, month and day of "2024-05-03" as they are written here, such as `month = may`, by their names."""
+    """Return the fields of "2024-05-03" by their names, as they are written: `month = may`; less for less."""
     names, parts = ("year", "month", "day"), _iso_parts(value)
-    written = (f"{name} = {part.lower() if name == 'month' else f'{{{part}}}'}" for name, part in zip(names, parts, strict=False))
+    written = (
+        f"{name} = {part.lower() if name == 'month' else f'{{{part}}}'}"
+        for name, part in zip(names, parts, strict=False)
+    )
     return dict(zip(names, written, strict=False))
 
 
