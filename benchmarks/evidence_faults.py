@@ -119,8 +119,10 @@ def check_fault(sound: Sound, fault: Fault) -> Outcome:
 
 def drawn(kind: str, base: KnowledgeBase) -> list[Fault]:
     """Return ten faults of a kind, drawn from all places where one can be made."""
-    chance = Random(f"{SEED} {kind}")  # noqa: S311 (a seeded draw)
-    possible = [fault for fault in KINDS[kind](Places(base, chance)) if all(_is_written(fault, it) for it in fault.edits)]
+    chance = Random(f"{SEED} {kind}")
+    possible = [
+        fault for fault in KINDS[kind](Places(base, chance)) if all(_is_written(fault, it) for it in fault.edits)
+    ]
     return chance.sample(possible, min(OF_EACH_KIND, len(possible)))
 
 
@@ -170,7 +172,9 @@ def main() -> None:
     right = 100 * sum(bool(one.in_file) for one in everything) / len(everything)
     found = 100 * sum(bool(one.in_file or one.elsewhere) for one in contradicted) / max(1, len(contradicted))
     print(f"in the right file: {right:.0f} % (at least {IN_THE_RIGHT_FILE} %)")
-    print(f"found where something else in the base contradicts the fault: {found:.0f} % (at least {WHERE_CONTRADICTED} %)")
+    print(
+        f"found where something else in the base contradicts the fault: {found:.0f} % (at least {WHERE_CONTRADICTED} %)"
+    )
     sys.exit(0 if right >= IN_THE_RIGHT_FILE and found >= WHERE_CONTRADICTED else 1)
 
 

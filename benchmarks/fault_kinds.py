@@ -190,18 +190,14 @@ def verdict(places: Places) -> Iterator[Fault]:
 def other_study(places: Places) -> Iterator[Fault]:
     """An answer points at a result of another study. Contradicted: by that result's treatment, outcome or people."""
     everything = [
-        (sheet.id, result.id, result.outcome)
-        for sheet in places.base.all(Study)
-        for result in sheet.entry.results
+        (sheet.id, result.id, result.outcome) for sheet in places.base.all(Study) for result in sheet.entry.results
     ]
     for sheet, path, answer in places.parts(Question, OutcomeAnswer):
         assert isinstance(answer, OutcomeAnswer)
         for number, pointed in enumerate(answer.results):
             study, result, _ = places.chance.choice([one for one in everything if one[0] != pointed.study])
             here = (*path, "results", number)
-            yield Fault(
-                sheet, (((*here, "study"), study), ((*here, "result"), result)), "the result pointed at"
-            )
+            yield Fault(sheet, (((*here, "study"), study), ((*here, "result"), result)), "the result pointed at")
 
 
 def totals(places: Places) -> Iterator[Fault]:
@@ -241,7 +237,7 @@ def mean(places: Places) -> Iterator[Fault]:
 
 def _is_computed(result: Result) -> bool:
     figures = [side.figure.value for side in result.sides if side.figure is not None]
-    two = len([figure for figure in figures if figure is not None]) == 2  # noqa: PLR2004
+    two = len([figure for figure in figures if figure is not None]) == 2
     effect = result.effect.value if result.effect else None
     measures = (EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.PERCENT_CHANGE, EffectMeasure.RISK_DIFFERENCE)
     return two and effect is not None and effect.measure in measures
@@ -251,7 +247,7 @@ def estimate_sign_or_decimal(places: Places) -> Iterator[Fault]:
     """An estimate changes its sign or loses its decimal point. Contradicted: as `estimate_a_little`."""
 
     def spoilt(text: str) -> str:
-        if places.chance.random() < 0.5:  # noqa: PLR2004
+        if places.chance.random() < 0.5:
             return text[1:] if text.startswith("-") else f"-{text}"
         return scaled_decimal(text)
 
@@ -347,7 +343,10 @@ def _level_that_differs(answer: OutcomeAnswer, softened: int) -> str:
         return ""
     domains = list(rating.domains)
     domains[softened] = domains[softened].model_copy(update={"judgement": DomainJudgement.NO_CHANGE})
-    before, after = level_from_domains(rating), level_from_domains(rating.model_copy(update={"domains": tuple(domains)}))
+    before, after = (
+        level_from_domains(rating),
+        level_from_domains(rating.model_copy(update={"domains": tuple(domains)})),
+    )
     return "the level" if before != after else ""
 
 
@@ -422,8 +421,12 @@ def denominator(places: Places) -> Iterator[Fault]:
         if harm.people is None or harm.people.value is None:
             continue
         here, total = (*path, "people", "value"), harm.people.value.total
-        sizes = [at_stage(arm.participants, stage) for arm in study.arms for stage in STAGES if (arm.id,) == harm.arms]
-        others = [one for one in study.harms if one is not harm and one.arms == harm.arms and one.people is not None]
+        sizes = [
+            at_stage(arm.participants, stage) for arm in study.arms for stage in STAGES if (arm.id,) == harm.arms
+        ]
+        others = [
+            one for one in study.harms if one is not harm and one.arms == harm.arms and one.people is not None
+        ]
         same = any(one.people and one.people.value and one.people.value.total == total for one in others)
         why = "the arm's number of people" if total in sizes else "other counts of the arm" if same else ""
         why = why or ("the percent beside it" if harm.percent is not None else "")
@@ -526,7 +529,7 @@ def time(places: Places) -> Iterator[Fault]:
             continue
         old = piece(sheet, path)
         weeks = re.search(r"\bweeks?\b", old)
-        new = re.sub(r"\bweeks?\b", "months", old) if weeks and places.chance.random() < 0.5 else scaled(old, "2")  # noqa: PLR2004
+        new = re.sub(r"\bweeks?\b", "months", old) if weeks and places.chance.random() < 0.5 else scaled(old, "2")
         length = study.stated_length is not None and study.stated_length.value is not None
         why = "the study's lengths" if length and (study.segments or "time" in path) else ""
         why = why or places.restated(sheet, rf"{re.escape(first_number(old))}[ -]{value.unit.rstrip('s')}s?\b")
