@@ -1,8 +1,8 @@
 """How many faults in the evidence the check finds: ten of each kind, drawn from this repository's own base.
 
-Each fault is one edit of one entry's file, made in memory on the sound base and checked alone, so that no finding can
-belong to another fault. Only ``monograph check``'s own findings on entries count: golden answers and kept answers, which
-hold copies of values, are left out. Draws are seeded by the kind. ``--verbose`` lists what was missed.
+Each fault is one edit of one entry's file, made in memory on the sound base and checked alone, so that no finding
+can belong to another fault. Golden answers and kept answers, which hold copies of values, are left out; what
+remains of ``monograph check`` counts. Draws are seeded by the kind. ``--verbose`` lists what was missed.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
-from fault_kinds import KINDS, Fault, Places
+PROJECT = Path(__file__).parent.parent
+sys.path.insert(0, str(PROJECT))  # so that it also runs as a script
 
+from benchmarks.faults import KINDS, Fault, Places
 from monograph.bibliography import Bibliography, load_bibliography
 from monograph.entries import Entry
 from monograph.entries.about import About, read_about
@@ -30,6 +32,10 @@ from monograph.sources import EntryFile, read_project
 from monograph.sources.files import BIBLIOGRAPHY
 
 PROJECT = Path(__file__).parent.parent
+sys.path.insert(0, str(PROJECT))  # so that it runs as a script
+
+from benchmarks.faults import KINDS, Fault, Places  # noqa: E402
+
 SEED = 11
 OF_EACH_KIND = 10
 IN_THE_RIGHT_FILE, WHERE_CONTRADICTED = 70, 95
@@ -132,7 +138,7 @@ def _is_written(fault: Fault, edit: tuple[tuple[str | int, ...], str]) -> bool:
 
 
 def row(name: str, outcomes: Sequence[Outcome]) -> str:
-    """Return a line of the table: how many, and how many were found, in all and where the base contradicts them."""
+    """Return a line of the table: how many faults, how many found, and of those that the base contradicts."""
     contradicted = [one for one in outcomes if one.fault.contradicted_by]
     right = sum(bool(one.in_file) for one in outcomes)
     anywhere = sum(bool(one.in_file or one.elsewhere) for one in outcomes)
@@ -173,7 +179,7 @@ def main() -> None:
     found = 100 * sum(bool(one.in_file or one.elsewhere) for one in contradicted) / max(1, len(contradicted))
     print(f"in the right file: {right:.0f} % (at least {IN_THE_RIGHT_FILE} %)")
     print(
-        f"found where something else in the base contradicts the fault: {found:.0f} % (at least {WHERE_CONTRADICTED} %)"
+        f"found where something else in the base contradicts it: {found:.0f} % (at least {WHERE_CONTRADICTED} %)"
     )
     sys.exit(0 if right >= IN_THE_RIGHT_FILE and found >= WHERE_CONTRADICTED else 1)
 

@@ -40,9 +40,9 @@ class _Held(NamedTuple):
 def dose_is_of_the_size_of_others(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
     """A dose is no more than eight times the largest other dose of the same treatment in this base.
 
-    Grams for milligrams, or a decimal point one place off, is the slip that can kill. Labels, guidelines and trials
-    of one drug by one route lie nearer together than that. Of a range the least is compared. Doses by another route
-    are not compared, nor those of study groups where the drug is given by several routes.
+    Grams for milligrams, or a decimal point one place off, is the slip that can kill. Labels, guidelines and
+    trials of one drug by one route lie nearer together than that. Of a range the least is compared. Doses by
+    another route are not compared, nor those of study groups where the drug is given by several routes.
 
     Source: ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations (decimal points; units).
 
@@ -83,8 +83,12 @@ def dose_is_of_the_size_of_others(sheet: Sheet[Entry], setting: Setting) -> Iter
         if held.least > _FAR * in_unit(largest.most, largest.unit, held.unit):
             where = f"{largest.sheet.id}, {largest.sheet.at(largest.path)}"
             next_one = f"`{shown(largest.most)} {largest.unit}` in {where}"
-            found = f"{shown(held.least)} {held.unit} is far above every other dose of `{held.drug}`; next is {next_one}"
-            yield Breach(held.path, found, f"{LOOK_AGAIN} If it was really given, say so in an exception.")
+            found = f"{shown(held.least)} {held.unit} is far above every other dose of `{held.drug}`"
+            yield Breach(
+                held.path,
+                f"{found}; next is {next_one}",
+                f"{LOOK_AGAIN} If it was really given, say so in an exception.",
+            )
         else:
             yield Passed(held.path)
 

@@ -89,8 +89,8 @@ def name_of_an_arm_agrees_with_its_dose(sheet: Sheet[Study], setting: Setting) -
     """A dose in the name of an arm is one that the arm receives.
 
     Tables and figures show the name, and doses are compared by the field. "Zorbatine 20 mg twice daily" with
-    200 mg or 20 g in the field has lost a decimal point or a letter, in one of the two. A name may give each single
-    dose, the dose of a day, or either end of a range.
+    200 mg or 20 g in the field has lost a decimal point or a letter, in one of the two. A name may give each
+    single dose, the dose of a day, or either end of a range.
 
     Source: ISMP Guidelines for Safe Electronic Communication of Medication Information, 2019 (doses).
 

@@ -23,9 +23,9 @@ def interval_lies_evenly_round_its_estimate(sheet: Sheet[Study], setting: Settin
     """The interval of a mean difference is as long on either side; that of a ratio is so on the log scale.
 
     An estimate that is plainly off the middle of its interval has often lost a digit, or one of the limits has.
-    All rounding is allowed for. A ratio or a percent change passes when it is even on either scale. It is a warning,
-    because bootstrapped, Bayesian and exact intervals are not even. Where a `test` or an `analysis` is named, and
-    for other measures, this cannot be judged.
+    All rounding is allowed for. A ratio or a percent change passes when it is even on either scale. It is a
+    warning, because bootstrapped, Bayesian and exact intervals are not even. Where a `test` or an `analysis` is
+    named, and for other measures, this cannot be judged.
 
     Source: Cochrane Handbook 6.3.1 and 6.3.2 (standard errors from confidence intervals).
 
