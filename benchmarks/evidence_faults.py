@@ -15,10 +15,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
-PROJECT = Path(__file__).parent.parent
-sys.path.insert(0, str(PROJECT))  # so that it also runs as a script
-
-from benchmarks.faults import KINDS, Fault, Places
 from monograph.bibliography import Bibliography, load_bibliography
 from monograph.entries import Entry
 from monograph.entries.about import About, read_about
