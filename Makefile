@@ -63,9 +63,10 @@ format: .venv/.dev ## put the code into its standard format
 	@$(BIN)/ruff format --quiet $(CODE)
 
 .PHONY: bench
-bench: .venv/.dev ## measure speed (benchmarks/)
+bench: .venv/.dev ## measure speed, and which faults in the evidence are found (benchmarks/)
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/lighthouse.py
+	@$(BIN)/python benchmarks/evidence_faults.py
 
 .PHONY: dev
 dev: .venv/.dev ## install everything a contributor of code needs into .venv

@@ -75,7 +75,7 @@ def base_of(
                 known.add(link.target)
                 waiting.append(sheets[name])
     keys = {cited.key for sheet in sheets.values() for cited in sheet.citations}
-    bibliography, faults = load_bibliography("\n".join(map(_work, sorted(keys))), "references.bib")
+    bibliography, faults = load_bibliography("\n".join(map(written_work, sorted(keys))), "references.bib")
     assert not faults, "\n".join(map(render, faults))
     about = About.model_validate({"title": "Invented", "lead": "Invented.", "description": "Invented."})
     by_id = {sheet.id: sheet for sheet in sheets.values()}
@@ -138,7 +138,8 @@ def _key(entry_id: str) -> str:
     return f"{word}{year.group() if year else '2031'}"
 
 
-def _work(key: str) -> str:
+def written_work(key: str) -> str:
+    """Return an invented work under that key, as it stands in a bibliography."""
     year = (re.search(r"20\d\d", key) or ["2031"])[0]
     return (
         f"@article{{{key}, author = {{Example, Ada}}, title = {{On {key}}}, journal = {{Invented Letters}}, "

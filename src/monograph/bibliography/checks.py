@@ -25,7 +25,7 @@ from monograph.bibliography.names import name_faults
 from monograph.bibliography.parsing import BibEntry, Field, listed_fields
 from monograph.bibliography.source_text import SourceText
 from monograph.bibliography.titles import sentence_case
-from monograph.findings import Finding, Place, Severity, did_you_mean
+from monograph.findings import Finding, Place, Severity, did_you_mean, nearest
 from monograph.sources.files import is_reserved_name
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -121,6 +121,8 @@ def bib_unknown_field(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
 def _known_field(name: str, entry: BibEntry) -> str:
     """Return the remedy for a field that we do not know."""
     ours = meant_by(name)
+    if not ours and nearest(name, FIELDS) in entry.fields:
+        return f"Delete it: `{nearest(name, FIELDS)}` is there already."
     if not ours:
         return did_you_mean(name, FIELDS, "Leave it out, or put it into `note`.")
     if ours in entry.fields:
@@ -140,10 +142,17 @@ def bib_field_is_used(passed_over: Sequence[Field]) -> Iterator[Finding]:
 
 
 def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
-    """What identifies a work is there or in `unseen`; an entry with a syntax fault is not judged."""
+    """What identifies a work is there or in `unseen`; an entry with a syntax fault is not judged.
+
+    What is there under a name that we do not know is reported as such, and not missing besides.
+    """
     if not entry.is_whole:
         return
-    present = {name for name, field in entry.fields.items() if field.text}
+    present = {
+        name if name in FIELDS else meant_by(name) or nearest(name, FIELDS)
+        for name, field in entry.fields.items()
+        if field.text
+    }
     present.update(*(listed_fields(entry, name) for name in LISTS))
     if "date" in present:  # one that cannot be read is a finding already
         present.add("year")

@@ -40,7 +40,8 @@ def bib_duplicate_key(entries: Iterable[BibEntry]) -> Iterator[Finding]:
                 "bib-duplicate-key",
                 entry.place,
                 f"`{entry.key}` is already the key of another entry",
-                f"Rename it, or delete one of the two; the first is on line {other.place.line}.",
+                "Rename it and cite it by its new key, or delete one of the two; "
+                f"the first is on line {other.place.line}.",
             )
 
 

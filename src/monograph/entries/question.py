@@ -198,7 +198,7 @@ class PathwayStep(Part):
     @model_validator(mode="after")
     def _only_the_last_is_otherwise(self) -> Self:
         if any(branch.when is None for branch in self.then[:-1]):
-            remedy = "Give `when`, or put the way that is taken otherwise last."
+            remedy = "Put it last, as the way taken otherwise; or give it a `when` and let another come last."
             _refuse("branch-has-a-condition", "a branch without a condition before another branch", remedy)
         return self
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from monograph.entries.parts import Reported
 from monograph.findings import Finding, did_you_mean, nearest
-from monograph.sources import Document, Path, read_document
+from monograph.sources import Document, Path, Value, read_document
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -29,7 +29,7 @@ def shape_findings(error: ValidationError, document: Document, model: type[BaseM
         if fault["type"] == "too_short" and fault["input"]:
             continue  # it has items with faults, which are reported
         at_key = fault["type"] in ("extra_forbidden", "missing") or isinstance(fault["input"], dict)
-        rule, found, remedy = _explained(fault, path, model)
+        rule, found, remedy = _explained(fault, path, model, _given(document.data, path))
         token = str(fault.get("ctx", {}).get("token", ""))
         yield Finding(rule, document.place(path, token=token, at_key=at_key), found, remedy)
 
@@ -56,7 +56,9 @@ def _meant(path: Path, model: type[BaseModel]) -> Path:
     return (*path[:-1], nearest(str(path[-1]), _fields(model, path[:-1])) or "")
 
 
-def _explained(fault: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, str, str]:
+def _explained(
+    fault: ErrorDetails, path: Path, model: type[BaseModel], given: Collection[str]
+) -> tuple[str, str, str]:
     context = fault.get("ctx", {})
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "the entry")
     if "remedy" in context:
@@ -67,12 +69,8 @@ def _explained(fault: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple
             return "missing-field", _in(path[:-1], f"the field `{field}` is missing"), remedy
         case "extra_forbidden":
             fields = _fields(model, path[:-1])
-            otherwise = f"Fields here: {', '.join(fields)}." if fields else "Delete it."
-            return (
-                "unknown-field",
-                f"there is no field `{field}` here",
-                did_you_mean(field, fields, otherwise, always=otherwise),
-            )
+            found = f"there is no field `{field}` here"
+            return "unknown-field", found, _another_field(field, fields, given)
         case "enum":
             choices = re.findall(r"'((?:[^'\\]|\\.)*)'", str(context.get("expected", "")))
             word, otherwise = fault["input"], f"Choose: {', '.join(choices)}."
@@ -102,6 +100,29 @@ def _explained(fault: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple
                 f"`{field}` holds {_named(value)}",
                 f"{remedy} {_description(model, path)}".strip(),
             )
+
+
+def _another_field(field: str, fields: Collection[str], given: Collection[str]) -> str:
+    """Return what to do about an unknown field. A field that is there already is never suggested in its place."""
+    if not fields:
+        return "Delete it."
+    if (meant := nearest(field, fields)) in given:
+        return f"`{meant}` is there already: delete this one, and keep under `{meant}` what it holds."
+    listed = ", ".join(fields)
+    return did_you_mean(
+        field, fields, f"Delete it, or use one of the fields here: {listed}.", always=f"Fields here: {listed}."
+    )
+
+
+def _given(data: Value, path: Path) -> Collection[str]:
+    """Return the fields that stand beside the one that ``path`` leads to."""
+    beside: Collection[str] = ()
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            beside, data = data, data[str(step)]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            beside, data = (), data[step]
+    return beside
 
 
 _ID_REMEDY = "Write small letters a to z, digits and single hyphens."

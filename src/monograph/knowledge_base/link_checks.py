@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -9,6 +10,7 @@ from monograph.bibliography import Bibliography
 from monograph.entries import Condition, Entry, Study
 from monograph.entries.exceptions import PlacedException
 from monograph.entries.guideline import Guideline
+from monograph.entries.parts import Citation
 from monograph.entries.question import RecommendationUse, ResultPointer
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding, Place, Severity, did_you_mean
@@ -135,13 +137,18 @@ def reading_findings(sheet: Sheet[Entry]) -> Iterator[Finding]:
     """Yield a finding for each work cited without a description of its reading, or described without a use."""
     described = {str(source.work) for source in sheet.entry.sources}
     reported: set[str] = set()
+    beyond_the_abstract = frozenset[str]()
+    if any(cited.key not in described for cited in sheet.citations):
+        beyond_the_abstract = _cited_beyond_the_abstract(sheet)
     for cited in sheet.citations:
         if cited.key not in described and cited.key not in reported and _makes_a_claim(cited):
             reported.add(cited.key)
             found = f"`{cited.key}` is cited, but `sources` does not say how it was read"
-            example = f"- {{work: {cited.key}, nature: paper, read: abstract, access: original}}"
+            read = "excerpt" if cited.key in beyond_the_abstract else "abstract"
+            example = f"- {{work: {cited.key}, nature: paper, read: {read}, access: original}}"
+            remedy = f"Say so there. Of a paper of which you read no more than what is cited: {example}"
             place = sheet.place(cited.path, cited.token)
-            yield Finding("citation-says-how-it-was-read", place, found, f"Say so there, such as: {example}.")
+            yield Finding("citation-says-how-it-was-read", place, found, remedy)
     used = {cited.key for cited in sheet.citations if cited.path[:1] != ("sources",)}
     for number, source in enumerate(sheet.entry.sources):
         if source.work not in used:
@@ -149,6 +156,21 @@ def reading_findings(sheet: Sheet[Entry]) -> Iterator[Finding]:
             place = sheet.place(("sources", number, "work"))
             remedy = "Cite it where it is used, or delete the line."
             yield Finding("source-is-used", place, found, remedy, Severity.WARNING)
+
+
+def _cited_beyond_the_abstract(sheet: Sheet[Entry]) -> frozenset[str]:
+    """Return the works of which the entry cites more than the abstract."""
+    return frozenset(
+        cited.key for cited in sheet.citations if _makes_a_claim(cited) and not _is_abstract(sheet, cited)
+    )
+
+
+def _is_abstract(sheet: Sheet[Entry], cited: CitedWork) -> bool:
+    holder = sheet.value_at(cited.path[:-1])
+    if isinstance(holder, Citation):
+        return holder.at.lower().startswith("abstract")
+    in_text = rf"@{re.escape(cited.key)}, ?abstract\b"
+    return re.search(in_text, str(sheet.value_at(cited.path)), re.IGNORECASE) is not None
 
 
 def _makes_a_claim(cited: CitedWork) -> bool:

@@ -93,7 +93,10 @@ def _written(known: KnownInteraction) -> str:
 
 def _remedy(pair: Together) -> str:
     names = f"{pair.first}, {pair.second}"
-    return f"Say under `cautions` what can happen (`drugs: [{names}]`), or use `avoid` with `together_with`."
+    return (
+        f"Say under `cautions` what can happen (`drugs: [{names}]`) and `cite` where that stands, or use `avoid` "
+        "with `together_with`."
+    )
 
 
 @rule(Theme.COMBINATIONS, Question)

@@ -237,8 +237,8 @@ def _judged_pair(path: Path, pair: StudyPair, written: tuple[Explanation, ...]) 
         return NotJudged(path, f"of {names} one compares with other people, the other with the time before")
     ways = f"`{one.study}` points to {_way(one)} and `{other.study}` to {_way(other)}"
     remedy = (
-        f"Say in `disagreements` what may explain it, with `between: [{one.study}, {other.study}]` and "
-        f"`outcome: {one.outcome}`."
+        f"Say in `disagreements` what may explain it and `cite` where that stands, with "
+        f"`between: [{one.study}, {other.study}]` and `outcome: {one.outcome}`."
     )
     return Breach(path, f"{ways} (`{one.outcome}`, `{one.drug}`), and nothing explains it", remedy)
 
@@ -341,7 +341,8 @@ def _judged_statements(
         return Passed(path)
     theirs = f"`{other.guideline}` `{other.statement.direction}`"
     ways = f"`{one.guideline}` says `{one.statement.direction}` and {theirs} (`{one.treatment}`)"
-    remedy = f"Say in `disagreements` what may explain it, with `between: [{one.guideline}, {other.guideline}]`."
+    between = f"`between: [{one.guideline}, {other.guideline}]`"
+    remedy = f"Say in `disagreements` what may explain it and `cite` where that stands, with {between}."
     return Breach(path, f"{ways}, and nothing explains it", remedy)
 
 

@@ -221,7 +221,8 @@ def _source_judged(
     mismatches = [one for axes in left for one in axes if one.is_mismatch]
     said = "; ".join(dict.fromkeys(f"{one.axis}: {one.difference}" for one in mismatches))
     axes_missing = ", ".join(dict.fromkeys(str(one.axis) for one in mismatches))
-    remedy = f"Rate it for this question, or add `speaks_to: [{axes_missing}]` to the domain indirectness."
+    speaks_to = f"`speaks_to: [{axes_missing}]`"
+    remedy = f"Rate it for this question, or give the domain indirectness in `domains`, with {speaks_to}."
     return Breach(path, f"`{citation.work}` rated this for others ({said})", remedy)
 
 

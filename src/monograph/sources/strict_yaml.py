@@ -211,7 +211,7 @@ class _Reader:
             self._report("yaml-anchor", event, found, "Delete it, and write the value out wherever it is used.")
         if tag := getattr(event, "tag", None):
             written = str(tag).replace("tag:yaml.org,2002:", "!!")
-            self._report("yaml-tag", event, f"a tag `{written}`", "Delete the tag.")
+            self._report("yaml-tag", event, f"a tag `{written}`", "Delete the tag, and write the value itself.")
 
     def _report(self, rule: str, event: yaml.Event, found: str, remedy: str) -> None:
         span = _span(event)

@@ -1,0 +1,120 @@
+"""Faults in what a study found: figures of one side, estimates, intervals, p values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from benchmarks.faults.places import HALF, Fault, Places, changed, first_number, piece, scaled, with_unit
+from monograph.entries import Entry, Study
+from monograph.entries.result import Effect, Interval, Result, Side
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import (
+    EffectMeasure,
+)
+
+
+def mean(places: Places) -> Iterator[Fault]:
+    """The figure of one side is changed. Contradicted: by an effect computed from both sides; by prose."""
+    for sheet, path, side in places.parts(Study, Side):
+        result = sheet.value_at(path[:-2])
+        assert isinstance(side, Side)
+        assert isinstance(result, Result)
+        if side.figure is not None and side.figure.value is not None and side.people is None:
+            here = (*path, "figure", "value")
+            why = "the effect computed from both sides" if _is_computed(result) else ""
+            unit = side.figure.value.unit.split("/")[0]
+            why = why or places.restated(sheet, with_unit(first_number(piece(sheet, here)), unit))
+            yield from changed(places, sheet, here, ("0.6", "1.5"), why)
+
+
+def _is_computed(result: Result) -> bool:
+    figures = [side.figure.value for side in result.sides if side.figure is not None]
+    two = len([figure for figure in figures if figure is not None]) == 2
+    effect = result.effect.value if result.effect else None
+    measures = (EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.PERCENT_CHANGE, EffectMeasure.RISK_DIFFERENCE)
+    return two and effect is not None and effect.measure in measures
+
+
+def estimate_sign_or_decimal(places: Places) -> Iterator[Fault]:
+    """An estimate changes its sign or loses its decimal point. Contradicted: as `estimate_a_little`."""
+
+    def spoilt(text: str) -> str:
+        if places.chance.random() < HALF:
+            return text[1:] if text.startswith("-") else f"-{text}"
+        return scaled_decimal(text)
+
+    yield from _estimates(places, spoilt)
+
+
+def scaled_decimal(text: str) -> str:
+    """Return a number with its decimal point one digit to the right."""
+    return f"{(Decimal(text) * 10).normalize():f}"
+
+
+def estimate_a_little(places: Places) -> Iterator[Fault]:
+    """An estimate is changed by a tenth to a fifth.
+
+    Contradicted: by an interval round it; by both sides from which it is computed; by prose.
+    """
+    yield from _estimates(places, lambda text: scaled(text, places.chance.choice(("0.8", "0.9", "1.1", "1.2"))))
+
+
+def _estimates(places: Places, spoilt: Callable[[str], str]) -> Iterator[Fault]:
+    for sheet, path, effect in places.parts(Study, Effect):
+        result = sheet.value_at(path[:-2])
+        here = (*path, "estimate")
+        old = piece(sheet, here)
+        if not isinstance(effect, Effect) or not isinstance(result, Result) or not old:
+            continue
+        has_interval = result.interval is not None and result.interval.value is not None
+        why = "its interval" if has_interval else "both sides" if _is_computed(result) else ""
+        why = why or _restated_estimate(places, sheet, effect, old)
+        yield Fault(sheet, ((here, spoilt(old)),), why)
+
+
+def _restated_estimate(places: Places, sheet: Sheet[Entry], effect: Effect, written: str) -> str:
+    """Look for the estimate with its unit; one without a unit must have two digits at least."""
+    number = first_number(written)
+    if effect.unit:
+        return places.restated(sheet, with_unit(number, effect.unit.split("/")[0]))
+    is_telling = len(number.replace(".", "").lstrip("0")) > 1
+    return places.restated(sheet, rf"{re.escape(number)}(?!\d|\.\d)") if is_telling else ""
+
+
+def interval_end(places: Places) -> Iterator[Fault]:
+    """One end of an interval moves by a third of its length. Contradicted: by the estimate in it; by prose."""
+    for sheet, path, interval in places.parts(Study, Interval):
+        result = sheet.value_at(path[:-2])
+        assert isinstance(interval, Interval)
+        assert isinstance(result, Result)
+        end = places.chance.choice(("low", "high"))
+        here = (*path, end)
+        old = piece(sheet, here)
+        if not old:
+            continue
+        way = places.chance.choice((-1, 1))
+        value = Decimal(old)
+        new = (value + way * (interval.high - interval.low) / 3).quantize(value)
+        why = "the estimate" if result.effect is not None and result.effect.value is not None else ""
+        limits = r"[−-]?{} (?:to|and) [−-]?{}(?!\d|\.\d)"
+        numbers = (re.escape(first_number(piece(sheet, (*path, one)))) for one in ("low", "high"))
+        yield Fault(sheet, ((here, f"{new:f}"),), why or places.restated(sheet, limits.format(*numbers)))
+
+
+def p_over_the_limit(places: Places) -> Iterator[Fault]:
+    """A p value moves to the other side of 0.05. Contradicted: by estimate and interval; by prose."""
+    for sheet, path, result in places.parts(Study, Result):
+        assert isinstance(result, Result)
+        if result.p is None or result.p.value is None:
+            continue
+        here = (*path, "p", "value")
+        old = piece(sheet, here)
+        below = Decimal(first_number(old) or "1") < Decimal("0.05")
+        has_both = result.effect is not None and result.interval is not None
+        has_both = has_both and result.effect.value is not None and result.interval.value is not None  # type: ignore[union-attr]
+        why = "estimate and interval" if has_both else ""
+        why = why or places.restated(sheet, rf"\bp ?[=<≤] ?{re.escape(first_number(old))}(?!\d)")
+        if old:
+            yield Fault(sheet, ((here, "0.30" if below else "0.03"),), why)
