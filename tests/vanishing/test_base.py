@@ -25,6 +25,7 @@ _WHOLE: dict[str, Value] = {
     "address": "https://mark4q.example/",
     "repository": "https://github.com/example/mark5q/",
     "author": "Mark6q",
+    "trials_without_entry": ["mark10q"],
     "licence": {
         "name": "mark7q",
         "short_name": "mark8q",
@@ -32,7 +33,15 @@ _WHOLE: dict[str, Value] = {
         "spdx": "CC-BY-SA-4.0",
     },
 }
-_OPTIONAL = ("address", "repository", "author", "licence", "licence.short_name", "licence.spdx")
+_OPTIONAL = (
+    "address",
+    "repository",
+    "author",
+    "trials_without_entry",
+    "licence",
+    "licence.short_name",
+    "licence.spdx",
+)
 # The others take what they say of the base from the same places, and take longer.
 _EXPORTS = ("csv", "feeds", "llms", *(name for name in EXPORTS if name.startswith("cite-")))
 # What no page says, with the reason.
@@ -41,6 +50,7 @@ _FOR_PROGRAMS = {"licence.spdx": "an identifier for programs; readers get the na
 _FOR_READERS = {
     "lead": "the first words of the first page",
     "licence.short_name": "for the foot of a page; data have the whole name and the identifier",
+    "trials_without_entry": "a line of the page of trials, until the trial has an entry",
     "repository": "pages offer to edit and to report; the data have addresses of the site",
 }
 
@@ -59,6 +69,8 @@ def _leaves(data: Mapping[str, Value], before: str = "") -> Iterator[tuple[str, 
     for name, value in data.items():
         if isinstance(value, dict):
             yield from _leaves(value, f"{name}.")
+        elif isinstance(value, list):
+            yield from ((f"{before}{name}", str(one)) for one in value)
         else:
             yield f"{before}{name}", str(value)
 

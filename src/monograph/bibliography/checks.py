@@ -154,7 +154,7 @@ def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
         if field.text
     }
     present.update(*(listed_fields(entry, name) for name in LISTS))
-    if "date" in present:  # one that cannot be read is a finding already
+    if "date" in entry.fields:  # one that cannot be read is a finding already
         present.add("year")
     missing = [name for name in REQUIRED.get(entry.kind, ()) if present.isdisjoint(name.split("|"))]
     if not present.intersection(RESPONSIBLE):

@@ -170,7 +170,9 @@ def found(study: Study, result: Result, writer: Writer) -> Markup:
     if result.effect is not None:
         parts.append(_named("effect", result.effect, writer.reported(result.effect, _effect)))
     event = event_of(result, writer.base.get(Outcome, result.outcome).entry)
-    parts.append(Markup("{}").format(event_words(event)) if event is not None else NOTHING)
+    effect = result.effect.value if result.effect else None
+    is_said = effect is not None and effect.event is not None
+    parts.append(Markup("{}").format(event_words(event)) if event is not None and not is_said else NOTHING)
     parts.append(_change(study, result, event, writer))
     if result.direction is not None:
         parts.append(writer.reported(result.direction))
@@ -219,7 +221,8 @@ def _spread(spread: Spread) -> str:
 def _effect(effect: Effect) -> str:
     unit = f" {effect.unit}" if effect.unit else ""
     adjusted = "" if effect.adjusted is Adjustment.NOT_STATED else f" ({effect.adjusted})"
-    return f"{effect.measure} {shown(effect.estimate)}{unit}{adjusted}"
+    event = f", {event_words(effect.event)}" if effect.event else ""
+    return f"{effect.measure} {shown(effect.estimate)}{unit}{adjusted}{event}"
 
 
 def _interval(interval: Interval) -> str:

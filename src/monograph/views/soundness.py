@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from monograph import urls
 from monograph.entries import Study
 from monograph.entries.vocabulary import NoticeType
 from monograph.evidence.soundness import WorkNotice
@@ -48,6 +49,9 @@ def _plain_words(one: WorkNotice, writer: Writer) -> str:
 def _on(one: WorkNotice, writer: Writer) -> Markup:
     if one.whole:
         return Markup(" (on the whole work, {})").format(writer.base.bibliography[one.whole].short)
+    if one.work and one.said and one.said.work:
+        short = writer.base.bibliography[one.work].short
+        return Markup(' (on <a href="{}">{}</a>)').format(writer.href(urls.work_page(one.work)), short)
     if one.study and writer.address_of(one.study) != writer.address:
         return Markup(" (on {})").format(writer.link(one.study))
     return NOTHING

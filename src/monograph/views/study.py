@@ -69,10 +69,14 @@ class StudyView:
 
 
 def _notices(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[WorkNotice, ...]:
-    """Return the notices on the study, then those on reports that do not carry it."""
+    """Return the notices on the study, then those on other works: reports that do not carry it, others named."""
     study = sheet.entry
     carrying = carrying_reports(study)
-    others = (str(report.work) for report in study.reports if str(report.work) not in carrying)
+    works = (
+        *(str(report.work) for report in study.reports),
+        *(str(one.work) for one in study.notices if one.work),
+    )
+    others = (key for key in dict.fromkeys(works) if key not in carrying)
     return (*notices_of_study(sheet.id, base), *(one for key in others for one in notices_of_work(key, base)))
 
 
