@@ -113,6 +113,18 @@ def is_an_amount(outcome: Outcome) -> bool:
     return outcome.scale is not None or (unit is not None and unit.dimension not in _OF_PEOPLE)
 
 
+def counts_its_end(result: Result, outcome: Outcome) -> bool:
+    """Whether a result is a hazard ratio of what ends the outcome's time, as far as the outcome's words tell."""
+    effect = result.effect.value if result.effect else None
+    is_unnamed = event_of(result, outcome) is None
+    return (
+        is_unnamed
+        and effect is not None
+        and effect.measure is EffectMeasure.HAZARD_RATIO
+        and _is_ended_by_its_event(outcome)
+    )
+
+
 def _is_ended_by_its_event(outcome: Outcome) -> bool:
     """Whether an outcome reads as survival or as a time to something, which its hazard ratio then counts."""
     unit = UNITS.get(outcome.unit or "")

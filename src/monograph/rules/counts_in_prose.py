@@ -18,6 +18,8 @@ from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 
 _COUNT = re.compile(r"(?<![\w.,/])(?P<count>\d{1,5}) of (?:the |all )?(?P<total>\d{1,5})(?![\w/]|[.,]\d| ?%)")
 _POINTS = re.compile(r" ?(?:points|questions|items|studies|trials|reviews|weeks|days|months|years|mg|doses)\b")
+# "9 of 100" is mostly a share, and another rule judges it as one.
+_NATURAL = frozenset({10, 100, 1000, 10000})
 
 
 @rule(Theme.WORDING, Entry, Severity.WARNING)
@@ -27,7 +29,7 @@ def count_in_prose_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
     The two numbers of a count belong together. Where a study that the text is about holds counts of 20 people,
     "3 of 20" must be one of them, or what is left of one, or two of them together, or stand in a text with a
     citation. Otherwise the field was changed and the sentence was not. Sentences with a citation of their own are
-    left alone, and so are numbers of people that no count is of.
+    left alone, and so are numbers of people that no count is of, and natural frequencies ("9 of 100").
 
     Source: principle 2 of this project: every number has a home, a field with a citation and a locator, or is
     computed from such fields.
@@ -63,7 +65,7 @@ def count_in_prose_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
             for match in () if sentence.cites else _COUNT.finditer(sentence.text):
                 count, total = int(match["count"]), int(match["total"])
                 near = _spoken_of(sheet, sentence, setting.base)
-                held = _held_of(total, near)
+                held = frozenset() if total in _NATURAL else _held_of(total, near)
                 if not held or _POINTS.match(sentence.text, match.end()):
                     continue
                 if count in held:
