@@ -21,9 +21,9 @@ _FIELDS = ("synonyms", "brand_names")
 _BETWEEN_WORDS = re.compile(r"(?<![0-9])[\s\-‐‑‒–]+(?=\w)|(?<=\w)[\s\-‐‑‒–]+(?![0-9\W])")
 
 # Letters whose stroke Unicode does not take for an accent, and the forms of an apostrophe.
-_ONE_SIGN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe"}) | str.maketrans(
-    dict.fromkeys("‘’ʼ´`′", "'")
-)
+_ONE_SIGN = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe"}
+) | str.maketrans(dict.fromkeys("‘’ʼ´`′", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class UsedName:
 def folded(name: str) -> str:
     """Return a name without what does not set two names apart: case, accents, hyphens, blanks, forms of one sign.
 
-    Composed and decomposed letters are one (Unicode NFC), and so are full and half width, raised and lowered figures
-    (NFKC), the forms of an apostrophe and a stop at the end. Marks of other scripts than Latin and Greek are kept:
+    Composed and decomposed letters are one (Unicode NFC), and so are full and half width, raised and lowered
+    figures (NFKC), and the forms of an apostrophe; a stop at the end is left out. Marks of other scripts than Latin and Greek are kept:
     there they make another letter.
     """
     letters: list[str] = []

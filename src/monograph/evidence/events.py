@@ -60,9 +60,9 @@ def sense_of_event(result: Result, outcome: Outcome) -> EventSense:
     A named event says so itself. Without one, a ratio of risks or rates counts the outcome. One of odds or hazards
     may count something else: an outcome measured in points, days or years is no event, and survival ends with
     deaths. A hazard ratio under survival, or under a time to something, counts what ends that time: deaths, where
-    a longer time is better, recoveries, where a shorter one is. Else only an outcome that is better lower, and that
-    reads as an event and not as a length of time, is taken to be the unwanted event itself. Unknown is better than
-    the wrong way round.
+    a longer time is better, recoveries, where a shorter one is. Else only an outcome that is better lower, and
+    that reads as an event and not as a length of time, is taken to be the unwanted event itself. Unknown is
+    better than the wrong way round.
     """
     named = event_of(result, outcome)
     if named is not None:

@@ -166,7 +166,7 @@ def _are_same(one: Quantity | CountOf, other: Quantity | CountOf) -> bool:
 
 
 def _is_share(people: CountOf, figure: Quantity | CountOf) -> bool:
-    """Whether a percentage is that of a count; one that is not exact, or not in percent, is not held against it."""
+    """Whether a percentage is that of a count; one that is not exact, or of another unit, is not judged."""
     if isinstance(figure, CountOf) or not figure.is_exact or figure.unit != "%" or not people.total:
         return True
     return printed(figure.low).holds(Decimal(100 * people.count) / people.total)

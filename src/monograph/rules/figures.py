@@ -103,7 +103,9 @@ def _judged_effect(here: Path, study: Study, result: Result, effect: Effect) -> 
     found = f"{effect.measure} {shown(effect.estimate)}{unit}, but {implied.computed_from} give {gives}"
     if _is_the_other_way_round(effect, implied):
         # A source that counts from the other side makes no slip.
-        return Breach(here, found, f"Give it as treatment against comparator, its interval too: `{gives}`.", accepts=gives)
+        return Breach(
+            here, found, f"Give it as treatment against comparator, its interval too: `{gives}`.", accepts=gives
+        )
     remedy = f"{LOOK_AGAIN} If a model gave it, name its kind in `analysis`, or write `adjusted: adjusted`."
     is_slip = is_plain_arithmetic(result, effect) and not may_hold_methods(study)
     return Breach(here, found, remedy, figures_give=gives if is_slip else "", accepts=gives)

@@ -34,11 +34,10 @@ class _Pair:
 def units_are_of_one_kind(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """The sides of a result, their spreads, baselines and their difference are in units of one kind.
 
-    A difference that stands without figures of the groups is in a unit of the kind in which its outcome is measured.
-
     12 hours beside 16 points cannot be compared, and a standard error of 3 mg does not belong to a mean in points:
-    one unit was mistyped. Different units of one kind, such as hours and days, are fine, and so is a change in
-    percent beside a baseline in points. Cannot judge: a unit that is not given.
+    one unit was mistyped. A difference without figures of the groups is held against its outcome's unit. Different
+    units of one kind, such as hours and days, are fine, and so is a change in percent beside a baseline in points.
+    Cannot judge: a unit that is not given.
 
     Source: BIPM, The International System of Units, 9th edition, section 5.4.1 (quantities of one kind).
 
