@@ -28,7 +28,7 @@ _LOOK_BACK = 40
 
 
 def is_age_or_distance(text: str, unit: str, value: Decimal, start: int, end: int, bound: str) -> bool:
-    """Whether a time from ``start`` to ``end`` of a sentence is an age, lies between doses or was averaged over."""
+    """Whether a time at ``start`` to ``end`` of a sentence is an age, lies between doses or was averaged over."""
     if unit not in _TIMES:
         return False
     if _APART.match(text, end) or _BEFORE_A_WINDOW.search(text, max(0, start - _LOOK_BACK), start):

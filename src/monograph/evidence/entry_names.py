@@ -44,8 +44,8 @@ def folded(name: str) -> str:
     """Return a name without what does not set two names apart: case, accents, hyphens, blanks, forms of one sign.
 
     Composed and decomposed letters are one (Unicode NFC), and so are full and half width, raised and lowered
-    figures (NFKC), and the forms of an apostrophe; a stop at the end is left out. Marks of other scripts than Latin and Greek are kept:
-    there they make another letter.
+    figures (NFKC), and the forms of an apostrophe; a stop at the end is left out. Marks of other scripts than
+    Latin and Greek are kept: there they make another letter.
     """
     letters: list[str] = []
     for sign in unicodedata.normalize("NFKD", name.translate(_ONE_SIGN).casefold()):

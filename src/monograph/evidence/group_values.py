@@ -60,13 +60,13 @@ def values_of_one_group(sheet: Sheet[Study]) -> Iterator[TwoValues]:
     """
     found: dict[object, list[GroupValue]] = defaultdict(list)
     for path, result, side in sides_in(sheet):
-        values: tuple[tuple[str, _Value | None], ...] = (
+        stated: tuple[tuple[str, _Value | None], ...] = (
             ("figure", side.figure),
             ("baseline", side.baseline),
             ("people", side.people),
             ("spread", side.spread),
         )
-        for what, reported in values:
+        for what, reported in stated:
             if reported is not None and reported.value is not None:
                 key = (*_same_thing(result, side), *_kind(what, reported.value, side))
                 found[key].append(GroupValue((*path, what, "value"), result, side, what, reported))
