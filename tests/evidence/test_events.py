@@ -71,23 +71,33 @@ def test_a_named_event_decides_which_way_is_good(
     assert found == ResultDirection(direction)
 
 
-@pytest.mark.parametrize("measure", ["hazard ratio", "odds ratio"])
+ENDED = [
+    ("Overall survival", HIGHER, {}),
+    ("Survival", HIGHER, {"unit": "%"}),
+    ("Time to relapse", HIGHER, {}),
+    ("Hum-free time", HIGHER, {"measures": "Time from randomisation to the next hum.", "unit": "weeks"}),
+    ("Time to recovery", LOWER, {}),
+    ("Recovery", LOWER, {"measures": "Time from randomisation to recovery."}),
+    ("Recovery", LOWER, {"measures": "Days until the humming ends."}),
+]
+OPEN = [
+    ("People alive at a year", HIGHER, {}),
+    ("Duration of humming", LOWER, {}),
+    ("Length of hospital stay", LOWER, {}),
+    ("Recovery", LOWER, {"unit": "days"}),
+    ("Hum scale", LOWER, {"unit": "points"}),
+    ("People who still hum", LOWER, {}),
+    ("Persistent humming", LOWER, {}),
+    ("Time to recovery", "neither", {}),
+    ("Anything", "neither", {}),
+]
+
+
 @pytest.mark.parametrize(
-    ("name", "better", "fields"),
+    ("measure", "name", "better", "fields"),
     [
-        ("Overall survival", HIGHER, {}),
-        ("Survival", HIGHER, {"unit": "%"}),
-        ("People alive at a year", HIGHER, {}),
-        ("Time to recovery", LOWER, {}),
-        ("Recovery", LOWER, {"measures": "Time from randomisation to recovery."}),
-        ("Recovery", LOWER, {"measures": "Days until the humming ends."}),
-        ("Duration of humming", LOWER, {}),
-        ("Length of hospital stay", LOWER, {}),
-        ("Recovery", LOWER, {"unit": "days"}),
-        ("Hum scale", LOWER, {"unit": "points"}),
-        ("People who still hum", LOWER, {}),
-        ("Persistent humming", LOWER, {}),
-        ("Anything", "neither", {}),
+        *(("odds ratio", *one) for one in (*ENDED, *OPEN)),
+        *(("hazard ratio", *one) for one in OPEN),
     ],
 )
 def test_without_a_name_an_event_that_may_be_the_opposite_gives_no_direction(
@@ -99,6 +109,17 @@ def test_without_a_name_an_event_that_may_be_the_opposite_gives_no_direction(
     assert found is not None
     assert found.value is not None
     assert is_more_good(found.value.measure, None, measured) is None
+
+
+@pytest.mark.parametrize(("name", "better", "fields"), ENDED)
+def test_a_hazard_ratio_under_a_time_counts_what_ends_it(name: str, better: str, fields: dict[str, Any]) -> None:
+    # The time is over with the event: where a longer time is better, the event is unwanted, else it is wanted.
+    measured = outcome(name, better, **fields)
+    fewer, more = ResultDirection.BENEFIT, ResultDirection.HARM
+    if better == LOWER:
+        fewer, more = more, fewer
+    assert direction_of(ratio("hazard ratio", "0.62"), measured) is fewer
+    assert direction_of(ratio("hazard ratio", "1.62"), measured) is more
 
 
 def test_an_unwanted_event_that_reads_as_one_is_counted_itself() -> None:

@@ -54,6 +54,10 @@ def quill(more: str = "") -> str:
         (quill().replace("On hums", "On hums [retracted article]"), NoticeType.RETRACTION),
         (quill().replace("On hums", "Withdrawn consent: on hums"), None),
         (quill().replace("On hums", "Retracted nails and hums"), None),
+        (quill("note = {Retracted in 2033}"), NoticeType.RETRACTION),
+        (quill("note = {This article has been retracted by its authors}"), NoticeType.RETRACTION),
+        (quill("note = {The drug was withdrawn in 2033}"), None),
+        (quill("note = {On retracted lids}"), None),
         (quill(), None),
     ],
 )

@@ -499,10 +499,12 @@ DEATH = {"name": "death", "wanted": False}
 
 
 @pytest.mark.parametrize("measure", ["hazard ratio", "odds ratio"])
-def test_survival_says_which_end_is_better_only_when_its_event_is_named(measure: str) -> None:
+def test_survival_says_which_end_is_better_as_far_as_its_event_is_known(measure: str) -> None:
     survival = {"name": "Overall survival", "better": "higher is better"}
     (view,) = section(result(**effect(measure, "0.62")), outcome=survival).figures
-    assert "better" not in f"{view.lower} {view.higher}"
+    # Hazards under survival are those of death; odds may be those of living or of dying.
+    assert ("fewer events (better)" in view.lower) is (measure == "hazard ratio")
+    assert ("better" in f"{view.lower} {view.higher}") is (measure == "hazard ratio")
     (view,) = section(result(**effect(measure, "0.62")), outcome=survival | {"event": DEATH}).figures
     assert view.lower.endswith(": death (better)")
     assert view.higher.endswith(": death (worse)")

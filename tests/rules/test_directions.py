@@ -153,3 +153,21 @@ def test_what_the_figures_cannot_decide_is_not_judged(words: str, better: str, f
     found = outcome_of(tally(words, better, **figures))
     is_one_sided = figures.get("analysis", {}).get("sides") == "one-sided"
     assert found == ("passed" if is_one_sided else "not judged")
+
+
+SURVIVAL = {"name": "Overall survival", "measures": "Time from the start to death.", "better": "higher is better"}
+
+
+@pytest.mark.parametrize(
+    ("words", "estimate", "expected"),
+    [
+        (FOR, "0.62", "passed"),
+        (FOR, "1.62", "breach"),
+        (AGAINST, "0.62", "breach"),
+        # Of survival or of deaths: the words do not say.
+        ("increase", "0.62", "not judged"),
+        ("decrease", "0.62", "not judged"),
+    ],
+)
+def test_a_hazard_ratio_under_survival_is_of_deaths(words: str, estimate: str, expected: str) -> None:
+    assert outcome_of(tally(words, outcome=SURVIVAL, **ratio("hazard ratio", estimate))) == expected

@@ -24,6 +24,10 @@ results:
     sides: [{arms: [%s], statistic: %s, %s}]
 """
 
+SD = "spread: {value: {type: standard deviation, amount: %s}, cite: C}"
+SHARES = ("percentage of people", "percentage of people")
+IN_PEOPLE = "people: {value: 7 of 20, cite: C}"
+
 
 def two(
     first: str = "16.0 points",
@@ -58,6 +62,14 @@ def two(
         (two("16.0 points", "16.04 points"), False),
         (two("12 hours", "0.5 days"), False),
         (two("12 hours", "16 points"), False),  # another rule's
+        (two("16 points", "17 points"), True),
+        (two("16.0 points", "16.1 points"), True),
+        (two("5 points", "3 points", figure=SD), True),
+        (two("5 points", "5.0 points", figure=SD), False),
+        (two("5 to 30 points", "4 to 30 points", figure=SD.replace("standard deviation", "range")), True),
+        (two("figure: {value: 35 %, cite: C}", IN_PEOPLE, figure="%s", statistics=SHARES), False),
+        (two("figure: {value: 25 %, cite: C}", IN_PEOPLE, figure="%s", statistics=SHARES), True),
+        (two("people: {value: 5 of 20, cite: C}", IN_PEOPLE, figure="%s", statistics=SHARES), True),
         (two(statistics=("mean", "median")), False),
         (two(of_second="as_named: hum score at night"), False),
         (two(of_second="population: {name: Women}"), False),
@@ -297,6 +309,14 @@ def test_a_dose_of_another_salt_is_not_held_against_the_label() -> None:
         ("か", "が", False),
         ("и", "й", False),
         ("Zorbatine", "Zorbatin", False),
+        ("Quill’s sign", "Quill''s sign", True),
+        ("CO₂", "CO2", True),
+        ("Ｗashout", "Washout", True),
+        ("Łukas sign", "Lukas sign", True),
+        ("Ørsted sign", "Orsted sign", True),
+        ("Washout.", "Washout", True),
+        ("Washout", "Washouts", False),
+        ("Vitamin B1", "Vitamin B12", False),
     ],
 )
 def test_names_are_compared_as_a_reader_compares_them(first: str, second: str, is_wrong: bool) -> None:

@@ -236,6 +236,24 @@ def test_the_offer_is_in_the_effects_own_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("measure", "unit", "estimate", "gives"),
+    [
+        ("risk difference", "%", "-10", "10 %"),
+        ("risk difference", "per 1000 people", "-100", "100 per 1000 people"),
+        ("risk ratio", "", "0.5", "2.0"),
+        ("risk ratio", "%", "50", "200 %"),
+    ],
+)
+def test_an_effect_counted_from_the_other_side_is_no_slip_of_its_source(
+    measure: str, unit: str, estimate: str, gives: str
+) -> None:
+    fragment = effect(measure, estimate, TWENTY, TEN, unit)
+    (finding,) = judged(effect_follows_from_its_sides, fragment).findings
+    assert finding.remedy == f"Give it as treatment against comparator, its interval too: `{gives}`."
+    assert verdict(effect_follows_from_its_sides, effect(measure, gives.split()[0], TWENTY, TEN, unit)) == "passed"
+
+
+@pytest.mark.parametrize(
     ("measure", "estimate", "fields", "expected"),
     [
         ("risk ratio", "2.0", {}, "passed"),
@@ -385,6 +403,17 @@ ANALYSED = [arm("low", analysed=12), arm("high", analysed=12)]
             "not judged",
         ),
         ({"population": {"name": "women"}}, "not judged"),
+        ({"test": "GEE"}, "not judged"),
+        ({"note": "Read off the graph."}, "not judged"),
+        ({"note": "Extracted from figure 2."}, "not judged"),
+        ({"note": "Mean of both limbs."}, "not judged"),
+        ({"note": "Half points were allowed."}, "not judged"),
+        ({"note": "Normalised to the start."}, "not judged"),
+        ({"note": "Time-averaged."}, "not judged"),
+        ({"note": "Mean of the last 7 days."}, "not judged"),
+        ({"as_named": "worst hum score of the week"}, "found"),  # a whole number for each person
+        ({"note": "Read in table 2."}, "found"),
+        ({"test": "t test"}, "found"),
     ],
 )
 def test_a_mean_that_is_more_than_a_sum_over_people_is_not_judged(fields: Fields, expected: str) -> None:
@@ -510,6 +539,8 @@ def both(fragment: dict[str, Fields]) -> Iterator[str]:
         # A little over the border: another test may have given it.
         (p_beside("hazard ratio", "0.74", "0.54", "1.01", "0.045"), ("not judged", "passed")),
         (p_beside("hazard ratio", "0.80", "0.60", "1.07", "0.01"), ("found", "found")),
+        # Half of it is no little: no test is named, and nothing says that it is one-sided.
+        (p_beside("mean difference", "-2.0", "-4.1", "0.1", "0.03"), ("found", "passed")),
         (
             p_beside("hazard ratio", "0.80", "0.60", "1.07", "0.01", {"models": ["Kaplan–Meier"]}),
             ("not judged",) * 2,

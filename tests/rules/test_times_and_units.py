@@ -72,6 +72,22 @@ def test_a_difference_is_of_the_sides_kind(effect: str, is_wrong: bool) -> None:
     assert bool(found("units-are-of-one-kind", study(text))) is is_wrong
 
 
+@pytest.mark.parametrize(
+    ("effect", "is_wrong"),
+    [
+        ("measure: mean difference, estimate: -4, unit: mg", True),
+        ("measure: median difference, estimate: -4, unit: hours", True),
+        ("measure: mean difference, estimate: -4, unit: points", False),
+        ("measure: mean difference, estimate: -4", False),
+        ('measure: mean difference, estimate: -40, unit: "%"', False),
+        ("measure: standardised mean difference, estimate: -0.4", False),
+    ],
+)
+def test_a_difference_alone_is_of_the_outcomes_kind(effect: str, is_wrong: bool) -> None:
+    text = result(f"effect: {{value: {{{effect}}}, cite: C}}")
+    assert bool(found("units-are-of-one-kind", study(text, outcome__hum_score="unit: points"))) is is_wrong
+
+
 LENGTH = "stated_length: {value: 12 weeks, cite: C}\n"
 FOLLOW_UP = "segments: [{type: follow-up, length: {value: %s, cite: C}}]\n"
 

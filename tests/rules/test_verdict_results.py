@@ -225,3 +225,25 @@ def test_what_is_not_known_may_be_the_benefit_if_it_matters_as_much(unknown: str
     studies = {"quill-2031": trial(results=[result(WORSE), loud])}
     run = found("may help", answer("quill-2031", counts_as="benefit"), other, studies=studies)
     assert bool(run.findings) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "better", "estimate", "verdict", "is_wrong"),
+    [
+        ("Overall survival", "higher is better", "1.60", "may help", True),
+        ("Overall survival", "higher is better", "0.62", "may help", False),
+        ("Overall survival", "higher is better", "0.62", "may do more harm than good", True),
+        ("Time to recovery", "lower is better", "0.62", "may help", True),
+        ("Time to recovery", "lower is better", "1.60", "may help", False),
+        ("Death", "lower is better", "1.60", "may help", True),
+    ],
+)
+def test_hazards_under_a_time_are_of_what_ends_it(
+    name: str, better: str, estimate: str, verdict: str, is_wrong: bool
+) -> None:
+    ratio = {"measure": "hazard ratio", "estimate": Decimal(estimate)}
+    effect = {"effect": {"value": ratio, "cite": "Quill2031, table 2"}}
+    studies = {"quill-2031": trial(results=[result(UNKNOWN, **effect)])}
+    outcomes = {"hum-frequency": {"name": name, "better": better, "measures": "Something invented."}}
+    made = answer("quill-2031", counts_as="benefit")
+    assert bool(found(verdict, made, studies=studies, outcomes=outcomes).findings) is is_wrong

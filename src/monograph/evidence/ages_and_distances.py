@@ -1,4 +1,4 @@
-"""Times in a sentence that no study found: ages of people, and distances between two doses."""
+"""Times in a sentence that no study found: ages, distances between two doses, days that a mean was taken over."""
 
 from __future__ import annotations
 
@@ -16,16 +16,22 @@ _BEFORE_AN_AGE = re.compile(
 _APART = re.compile(
     r"\s+(?:apart\b|between\s+(?:the\s+|each\s+|two\s+|any\s+)*(?:doses?|medicines?|drugs?|tablets?|injections?|treatments?)\b)"
 )
+# "The mean of the last 7 days" says how a value was taken, not how long something was.
+_BEFORE_A_WINDOW = re.compile(
+    r"\b(?:means?|medians?|average[sd]?|averaging|sums?|totals?)\s+(?:of|over|in|across|from)\s+"
+    r"(?:(?:the|all|last|past|first|final|previous|preceding)\s+)*\Z",
+    re.IGNORECASE,
+)
 _ADULT = 18
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 _LOOK_BACK = 40
 
 
 def is_age_or_distance(text: str, unit: str, value: Decimal, start: int, end: int, bound: str) -> bool:
-    """Whether a time from ``start`` to ``end`` of a sentence is an age, or what lies between two doses."""
+    """Whether a time at ``start`` to ``end`` of a sentence is an age, lies between doses or was averaged over."""
     if unit not in _TIMES:
         return False
-    if _APART.match(text, end):
+    if _APART.match(text, end) or _BEFORE_A_WINDOW.search(text, max(0, start - _LOOK_BACK), start):
         return True
     if unit not in ("years", "months"):
         return False

@@ -20,6 +20,11 @@ _FIELDS = ("synonyms", "brand_names")
 # Between two digits a blank or a hyphen sets numbers apart: type 1-1 is not type 11.
 _BETWEEN_WORDS = re.compile(r"(?<![0-9])[\s\-‐‑‒–]+(?=\w)|(?<=\w)[\s\-‐‑‒–]+(?![0-9\W])")
 
+# Letters whose stroke Unicode does not take for an accent, and the forms of an apostrophe.
+_ONE_SIGN = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe"}
+) | str.maketrans(dict.fromkeys("‘’ʼ´`′", "'"))
+
 
 @dataclass(frozen=True, slots=True)
 class UsedName:
@@ -36,17 +41,18 @@ class UsedName:
 
 
 def folded(name: str) -> str:
-    """Return a name without what does not set two names apart: case, accents on letters, hyphens and blanks.
+    """Return a name without what does not set two names apart: case, accents, hyphens, blanks, forms of one sign.
 
-    Composed and decomposed letters are one (Unicode NFC). Marks of other scripts than Latin and Greek are kept:
-    there they make another letter.
+    Composed and decomposed letters are one (Unicode NFC), and so are full and half width, raised and lowered
+    figures (NFKC), and the forms of an apostrophe; a stop at the end is left out. Marks of other scripts than
+    Latin and Greek are kept: there they make another letter.
     """
     letters: list[str] = []
-    for sign in unicodedata.normalize("NFD", name.casefold()):
+    for sign in unicodedata.normalize("NFKD", name.translate(_ONE_SIGN).casefold()):
         if unicodedata.combining(sign) and letters and _has_accents(letters[-1]):
             continue
         letters.append(sign)
-    text = unicodedata.normalize("NFC", "".join(letters)).casefold().strip()
+    text = unicodedata.normalize("NFC", "".join(letters)).casefold().strip().rstrip(".")
     return _BETWEEN_WORDS.sub("", text)
 
 

@@ -30,6 +30,7 @@ COUNT_EVENTS = frozenset(
 )
 # Whether somebody had an event can be counted, and how often; a length of time or a score cannot.
 _OF_PEOPLE = frozenset({"fraction", "count", "ratio", "not stated"})
+_OF_LASTING = frozenset({"time", "fraction", "not stated"})
 _OF_EVENTS = _OF_PEOPLE | {"event rate"}
 # A ratio under such a name may count the end of it: deaths, recoveries, discharges.
 _LASTS = re.compile(r"\btimes?\b|\bdurations?\b|\blengths?\b|\buntil\b|\bsurviv\w*|\balive\b|\bstays?\b", re.I)
@@ -37,6 +38,10 @@ _IS_A_TIME = re.compile(
     r"(the )?(time|times|duration|length|speed|how (long|soon|fast|quick\w*)|"
     r"(days|weeks|months|years) (to|till|until))\b",
     re.I,
+)
+# A length of time that its event ends, so that more hazard is less time.
+_ENDS = re.compile(
+    r"\bsurvival\b|\btime (from [\w -]+ )?(to|till|until)\b|\b(days|weeks|months|years) (to|till|until)\b", re.I
 )
 _GOES_ON = re.compile(r"\bpersist\w*|\bremain\w*|\bstill\b|[- ]free\b|\bwithout\b|\bno\b", re.I)
 
@@ -54,8 +59,10 @@ def sense_of_event(result: Result, outcome: Outcome) -> EventSense:
 
     A named event says so itself. Without one, a ratio of risks or rates counts the outcome. One of odds or hazards
     may count something else: an outcome measured in points, days or years is no event, and survival ends with
-    deaths. Only an outcome that is better lower, and that reads as an event and not as a length of time, is taken
-    to be the unwanted event itself. Unknown is better than the wrong way round.
+    deaths. A hazard ratio under survival, or under a time to something, counts what ends that time: deaths, where
+    a longer time is better, recoveries, where a shorter one is. Else only an outcome that is better lower, and
+    that reads as an event and not as a length of time, is taken to be the unwanted event itself. Unknown is
+    better than the wrong way round.
     """
     named = event_of(result, outcome)
     if named is not None:
@@ -73,6 +80,8 @@ def sense_without_name(measure: EffectMeasure, outcome: Outcome) -> EventSense:
     own = EventSense.WANTED if outcome.better is BetterDirection.HIGHER else EventSense.UNWANTED
     if measure is EffectMeasure.RATE_RATIO:
         return own
+    if measure is EffectMeasure.HAZARD_RATIO and _is_ended_by_its_event(outcome):
+        return EventSense.UNWANTED if own is EventSense.WANTED else EventSense.WANTED
     if not _is_event(outcome, _OF_EVENTS if measure is EffectMeasure.HAZARD_RATIO else _OF_PEOPLE):
         return EventSense.UNKNOWN
     if measure is EffectMeasure.RISK_RATIO:
@@ -102,6 +111,27 @@ def is_an_amount(outcome: Outcome) -> bool:
     """Whether an outcome is known to be a score, a length of time or another amount, of which people have some."""
     unit = UNITS.get(outcome.unit or "")
     return outcome.scale is not None or (unit is not None and unit.dimension not in _OF_PEOPLE)
+
+
+def counts_its_end(result: Result, outcome: Outcome) -> bool:
+    """Whether a result is a hazard ratio of what ends the outcome's time, as far as the outcome's words tell."""
+    effect = result.effect.value if result.effect else None
+    is_unnamed = event_of(result, outcome) is None
+    return (
+        is_unnamed
+        and effect is not None
+        and effect.measure is EffectMeasure.HAZARD_RATIO
+        and _is_ended_by_its_event(outcome)
+    )
+
+
+def _is_ended_by_its_event(outcome: Outcome) -> bool:
+    """Whether an outcome reads as survival or as a time to something, which its hazard ratio then counts."""
+    unit = UNITS.get(outcome.unit or "")
+    if outcome.scale is not None or (outcome.unit and (unit is None or unit.dimension not in _OF_LASTING)):
+        return False
+    texts = (outcome.name, *outcome.synonyms, str(outcome.measures))
+    return any(_ENDS.search(text) is not None for text in texts)
 
 
 def _is_event(outcome: Outcome, dimensions: frozenset[str]) -> bool:

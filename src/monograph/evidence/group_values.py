@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from monograph.entries import Study
 from monograph.entries.parts import Reported
-from monograph.entries.result import Result, Side
+from monograph.entries.result import Result, Side, Spread
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import CountOf, Quantity
-from monograph.evidence.rounding import printed
+from monograph.entries.vocabulary import Statistic
+from monograph.evidence.rounding import decimals, printed
 from monograph.evidence.stated_values import sides_in
 from monograph.evidence.unit_families import family_of, in_unit
 from monograph.sources import Path
@@ -21,6 +22,7 @@ from monograph.sources import Path
 _ENOUGH = 20
 _DAYS = {"hours": Decimal(1) / 24, "days": Decimal(1), "weeks": Decimal(7)}
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
+_Value = Reported[Quantity] | Reported[CountOf] | Reported[Spread]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,13 @@ class GroupValue:
     result: Result
     side: Side
     what: str
-    reported: Reported[Quantity] | Reported[CountOf]
+    reported: _Value
+
+    @property
+    def words(self) -> str:
+        """The value, and what it is where it is no figure."""
+        value = self.reported.value
+        return f"a {value.type} of {value.amount}" if isinstance(value, Spread) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,15 @@ def values_of_one_group(sheet: Sheet[Study]) -> Iterator[TwoValues]:
     """
     found: dict[object, list[GroupValue]] = defaultdict(list)
     for path, result, side in sides_in(sheet):
-        for what, reported in (("figure", side.figure), ("baseline", side.baseline), ("people", side.people)):
+        stated: tuple[tuple[str, _Value | None], ...] = (
+            ("figure", side.figure),
+            ("baseline", side.baseline),
+            ("people", side.people),
+            ("spread", side.spread),
+        )
+        for what, reported in stated:
             if reported is not None and reported.value is not None:
-                key = (what, *_same_thing(result, side), _kind(reported.value))
+                key = (*_same_thing(result, side), *_kind(what, reported.value, side))
                 found[key].append(GroupValue((*path, what, "value"), result, side, what, reported))
     for values in found.values():
         yield from _pairs(values)
@@ -101,8 +115,14 @@ def _moment(time: Quantity) -> object:
     return time
 
 
-def _kind(value: Quantity | CountOf) -> object:
-    return family_of(value.unit) if isinstance(value, Quantity) else "people"
+def _kind(what: str, value: Quantity | CountOf | Spread, side: Side) -> tuple[object, ...]:
+    """Return what a value is, so that a count stands beside the percentages where it is the only figure."""
+    if isinstance(value, Spread):
+        return what, value.type, family_of(value.amount.unit)
+    if isinstance(value, Quantity):
+        return what, family_of(value.unit)
+    is_share = side.statistic is Statistic.PERCENTAGE and (side.figure is None or side.figure.value is None)
+    return ("figure", family_of("%")) if is_share else (what, "people")
 
 
 def _are_apart(first: Result, second: Result) -> bool:
@@ -126,16 +146,27 @@ def _agree(first: GroupValue, second: GroupValue) -> bool:
 
 
 def _every_value(one: GroupValue) -> tuple[Quantity | CountOf, ...]:
-    others = [other.value for other in one.reported.also_reported]
-    return (*others, one.reported.value) if one.reported.value is not None else tuple(others)
+    found = (one.reported.value, *(other.value for other in one.reported.also_reported))
+    return tuple(value.amount if isinstance(value, Spread) else value for value in found if value is not None)
 
 
 def _are_same(one: Quantity | CountOf, other: Quantity | CountOf) -> bool:
-    if isinstance(one, CountOf) or isinstance(other, CountOf):
-        if isinstance(one, CountOf) and isinstance(other, CountOf) and one.total != other.total:
-            return True  # of other people
-        return one == other
+    if isinstance(one, CountOf) and isinstance(other, CountOf):
+        return one == other or one.total != other.total  # of other people
+    if isinstance(one, CountOf):
+        return _is_share(one, other)
+    if isinstance(other, CountOf):
+        return _is_share(other, one)
     if one.bound != other.bound:
         return False
     pairs = ((one.low, other.low), (one.high, other.high))
+    if one.unit == other.unit and all(decimals(a) == decimals(b) for a, b in pairs):
+        return all(a == b for a, b in pairs)  # 16 and 17 do not round from one value
     return all(printed(a).overlaps(printed(in_unit(b, other.unit, one.unit))) for a, b in pairs)
+
+
+def _is_share(people: CountOf, figure: Quantity | CountOf) -> bool:
+    """Whether a percentage is that of a count; one that is not exact, or of another unit, is not judged."""
+    if isinstance(figure, CountOf) or not figure.is_exact or figure.unit != "%" or not people.total:
+        return True
+    return printed(figure.low).holds(Decimal(100 * people.count) / people.total)

@@ -46,6 +46,8 @@ _RETRACTED_TITLE = re.compile(
     r"|[\[(](?:retracted|withdrawn)(?:\s+(?:article|chapter|paper))?[\])]",
     re.IGNORECASE,
 )
+# A drug is withdrawn too, so that a note needs the word that is said of papers only.
+_RETRACTED_NOTE = re.compile(r"^\W*retracted\b|\b(?:was|were|has been|is|now) retracted\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,10 @@ def _own_notices(reference: Reference) -> Iterator[WorkNotice]:
             types.add(said)
             yield WorkNotice(said, fields[name], work=reference.key)
     if NoticeType.RETRACTION not in types and _RETRACTED_TITLE.search(reference.title):
+        types.add(NoticeType.RETRACTION)
         yield WorkNotice(NoticeType.RETRACTION, "The title itself says so.", work=reference.key)
+    if NoticeType.RETRACTION not in types and _RETRACTED_NOTE.search(fields.get("note", "")):
+        yield WorkNotice(NoticeType.RETRACTION, fields["note"], work=reference.key)
 
 
 def _kind_of_erratum(words: str) -> NoticeType:

@@ -18,7 +18,6 @@ from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, 
 
 _COUNT = re.compile(r"(?<![\w.,/])(?P<count>\d{1,5}) of (?:the |all )?(?P<total>\d{1,5})(?![\w/]|[.,]\d| ?%)")
 _POINTS = re.compile(r" ?(?:points|questions|items|studies|trials|reviews|weeks|days|months|years|mg|doses)\b")
-
 # "9 of 100" says 9 % in other words, and need not be a count; the rule on numbers in prose judges it.
 _OF_SHARES = frozenset({100, 1000, 10000})
 

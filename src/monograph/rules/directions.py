@@ -18,7 +18,7 @@ from monograph.evidence.direction import (
     shift_of_figures,
     shifts_from_start,
 )
-from monograph.evidence.events import event_of
+from monograph.evidence.events import counts_its_end, event_of
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
@@ -128,7 +128,7 @@ def _favours(here: Path, result: Result, words: Direction, outcome: Outcome) -> 
 
 
 def _moves(here: Path, result: Result, words: Direction, outcome: Outcome) -> Judgement:
-    if event_of(result, outcome) is not None:
+    if event_of(result, outcome) is not None or counts_its_end(result, outcome):
         return NotJudged(here, "the words may be about the event or about the outcome")
     if _is_raw(result):
         return NotJudged(here, "the figures of the groups are raw, and the analysis is not")

@@ -8,15 +8,16 @@ from decimal import Decimal
 from monograph.entries import Drug, Study
 from monograph.entries.dosing import SaltForm
 from monograph.entries.drug import InteractionEffect
+from monograph.entries.effect_scales import units_in_all
 from monograph.entries.result import Effect, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import Quantity, shown
-from monograph.entries.vocabulary import Adjustment
+from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment
 from monograph.evidence.arithmetic import is_plain_arithmetic, why_sides_need_not_give_it
-from monograph.evidence.effects import implied_effect
+from monograph.evidence.effects import Implied, implied_effect
 from monograph.evidence.lengths import added_length
 from monograph.evidence.methods import in_words, is_crude, may_hold_methods, methods_of_result
-from monograph.evidence.rounding import agrees, exactly, printed, rounded_like
+from monograph.evidence.rounding import Band, agrees, exactly, printed, rounded_like
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
@@ -100,9 +101,25 @@ def _judged_effect(here: Path, study: Study, result: Result, effect: Effect) -> 
     unit = f" {effect.unit}" if effect.unit else ""
     gives = f"{shown(rounded_like(implied.nominal, effect.estimate))}{unit}"
     found = f"{effect.measure} {shown(effect.estimate)}{unit}, but {implied.computed_from} give {gives}"
+    if _is_the_other_way_round(effect, implied):
+        # A source that counts from the other side makes no slip.
+        return Breach(
+            here, found, f"Give it as treatment against comparator, its interval too: `{gives}`.", accepts=gives
+        )
     remedy = f"{LOOK_AGAIN} If a model gave it, name its kind in `analysis`, or write `adjusted: adjusted`."
     is_slip = is_plain_arithmetic(result, effect) and not may_hold_methods(study)
     return Breach(here, found, remedy, figures_give=gives if is_slip else "", accepts=gives)
+
+
+def _is_the_other_way_round(effect: Effect, implied: Implied) -> bool:
+    """Whether an effect is what the same sides give with the comparator first: −10 % for 10 %, 0.5 for 2."""
+    if effect.measure not in RATIO_MEASURES:
+        return agrees(-effect.estimate, implied.nominal, implied.band)
+    whole = units_in_all(effect.unit)
+    if whole is None or implied.band.low <= 0:
+        return False
+    one = whole * whole
+    return agrees(effect.estimate, one / implied.nominal, Band(one / implied.band.high, one / implied.band.low))
 
 
 @rule(Theme.ARITHMETIC, Study)

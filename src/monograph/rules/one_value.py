@@ -75,7 +75,7 @@ def group_has_one_value(sheet: Sheet[Study], setting: Setting) -> Iterator[Judge
         else:
             arms = " and ".join(f"`{arm}`" for arm in pair.second.side.arms)
             found = (
-                f"{arms} has {pair.second.reported.value} here, but {pair.first.reported.value} in "
+                f"{arms} has {pair.second.words} here, but {pair.first.words} in "
                 f"`{pair.first.result.id}`, for the same outcome and time"
             )
             remedy = (

@@ -177,10 +177,11 @@ def _said(result: Result, expected: Expected) -> str:
 
 
 def _is_near(p: PValue, expected: Band | None) -> bool:
-    band = p_band(p)
-    if band is None or expected is None:
+    """Whether p as printed is within a small factor of the middle of what is expected."""
+    if expected is None:
         return False
-    return band.low <= _OTHER_TEST * expected.high and band.high * _OTHER_TEST >= expected.low
+    middle = (expected.low + expected.high) / 2
+    return middle <= p.low * _OTHER_TEST and p.low <= middle * _OTHER_TEST
 
 
 @rule(Theme.STATISTICS, Study, Severity.WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monograph.entries import Study
+from monograph.entries import Outcome, Study
 from monograph.entries.result import Effect, Result, Side
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
@@ -35,8 +35,9 @@ def units_are_of_one_kind(sheet: Sheet[Study], setting: Setting) -> Iterator[Jud
     """The sides of a result, their spreads, baselines and their difference are in units of one kind.
 
     12 hours beside 16 points cannot be compared, and a standard error of 3 mg does not belong to a mean in points:
-    one unit was mistyped. Different units of one kind, such as hours and days, are fine, and so is a change in
-    percent beside a baseline in points. Cannot judge: a unit that is not given.
+    one unit was mistyped. A difference without figures of the groups is held against its outcome's unit. Different
+    units of one kind, such as hours and days, are fine, and so is a change in percent beside a baseline in points.
+    Cannot judge: a unit that is not given.
 
     Source: BIPM, The International System of Units, 9th edition, section 5.4.1 (quantities of one kind).
 
@@ -69,7 +70,8 @@ def units_are_of_one_kind(sheet: Sheet[Study], setting: Setting) -> Iterator[Jud
                 - {arms: [placebo], statistic: mean, figure: {value: 16 hours, cite: "Quill2031, table 2"}}
     """
     for path, result in sheet.parts(Result):
-        for pair in _pairs(path, result):
+        outcome = setting.base.get(Outcome, result.outcome).entry
+        for pair in (*_pairs(path, result), *_beside_the_outcome(path, result, outcome)):
             alike = are_of_one_kind(pair.unit, pair.other)
             if alike is None:
                 yield NotJudged(pair.path, "one of the two units is not known")
@@ -93,6 +95,16 @@ def _pairs(path: Path, result: Result) -> Iterator[_Pair]:
     unit = next((first[one][0] for one in (*_VALUES, *_CHANGES) if one in first), "")
     for steps, effect in stated(result.effect):
         yield from _of_effect((*path, "effect", *steps, "unit"), effect, unit)
+
+
+def _beside_the_outcome(path: Path, result: Result, outcome: Outcome) -> Iterator[_Pair]:
+    """Yield the unit of a difference that stands alone beside that in which its outcome is measured."""
+    if any(side.figure is not None and side.figure.value is not None for side in result.sides):
+        return
+    for steps, effect in stated(result.effect):
+        if outcome.unit and effect.unit and effect.unit != "%" and effect.measure in _DIFFERENCES:
+            here = (*path, "effect", *steps, "unit")
+            yield _Pair(here, effect.unit, "the difference is", outcome.unit, f"`{result.outcome}` is")
 
 
 def _of_side(here: Path, side: Side) -> Iterator[_Pair]:
