@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from monograph.entries.effect_scales import units_in_all
 from monograph.entries.result import Effect, Result, Side
-from monograph.entries.vocabulary import Contrast, EffectMeasure, Statistic
+from monograph.entries.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure, Statistic
 from monograph.evidence.effects import Implied, pairs_compared
 from monograph.evidence.rounding import Band, agrees, exactly, printed
 
@@ -47,6 +47,26 @@ def why_sides_need_not_give_it(result: Result, effect: Effect, implied: Implied)
     if effect.measure is EffectMeasure.RISK_DIFFERENCE and _is_percent_without_unit(effect, implied):
         return "without a unit it is a share of 1, and it looks like a percentage"
     return ""
+
+
+def lost_its_sign(effect: Effect, implied: Implied) -> bool:
+    """Whether a difference is just what its sides give, the other way round."""
+    if effect.measure in RATIO_MEASURES or agrees(effect.estimate, implied.nominal, implied.band):
+        return False
+    return agrees(-effect.estimate, implied.nominal, implied.band)
+
+
+def only_the_interval_follows(result: Result, effect: Effect, implied: Implied) -> bool:
+    """Whether the sides give the middle of the interval, and the difference printed with it is another number.
+
+    Then the two were worked out in the same way, whatever that was, and the third has a slip.
+    """
+    interval = result.interval.value if result.interval else None
+    if interval is None or effect.measure is not EffectMeasure.MEAN_DIFFERENCE:
+        return False
+    middle = (printed(interval.low) + printed(interval.high)) / exactly(2)
+    is_of_sides = middle.overlaps(implied.band)
+    return is_of_sides and not middle.overlaps(printed(effect.estimate))
 
 
 def _is_close(stated: Decimal, computed: Decimal) -> bool:
