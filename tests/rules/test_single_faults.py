@@ -9,12 +9,15 @@ import pytest
 
 from monograph.rules import Rule
 from monograph.rules.better import better_goes_with_the_name
-from monograph.rules.figures import effect_follows_from_its_sides
+from monograph.rules.compared_numbers import compared_numbers_are_of_one_result
+from monograph.rules.figures import effect_follows_from_its_sides, segments_fit_into_the_length
 from monograph.rules.groups import control_is_the_comparator
+from monograph.rules.headcounts import primary_result_is_of_the_analysed
 from monograph.rules.ledgers import ledger_and_directions_agree
 from monograph.rules.number_tracing import prose_number_is_held
 from monograph.rules.printed_forms import value_is_as_it_was_printed
 from monograph.rules.repeated_p_values import each_printed_p_has_its_result
+from monograph.rules.study_times import parts_fit_a_length_in_other_units
 from monograph.rules.verdicts import verdict_follows_the_certainty
 from tests.fragments import judged
 
@@ -119,6 +122,8 @@ def effect(estimate: str, *, low: str = "", high: str = "", **fields: Any) -> di
     [
         (effect("-1.8", contrast="within person"), False),
         (effect("1.8", contrast="within person"), True),
+        (effect("-18", contrast="within person"), True),
+        (effect("-0.18", contrast="within person"), True),
         (effect("-1.6", contrast="within person"), False),  # the mean of each person's own difference
         (effect("-1.6", low="-2.8", high="-0.8", contrast="within person"), True),
         (effect("-1.6", low="-2.6", high="-0.6", contrast="within person"), False),
@@ -260,3 +265,89 @@ def test_a_rate_that_is_printed_per_thousand_is_of_a_thousand(count: str, is_fou
         "people": reported(count, note="Printed as a rate: 127 per 1000 people."),
     }
     assert bool(found(value_is_as_it_was_printed, {"study/quill-2031": study(harms=[harm])})) is is_found
+
+
+def test_a_small_difference_with_another_sign_may_be_an_adjusted_one() -> None:
+    sides = [
+        {"arms": [arm], "statistic": "mean", "figure": reported(f"{figure} points")}
+        for arm, figure in (("zorbatine", "5.3"), ("dummy", "5.2"))
+    ]
+    value = {"measure": "mean difference", "estimate": Decimal("-0.08"), "unit": "points"}
+    second = result("second", sides=sides, effect=reported(value), contrast="within person")
+    assert not found(effect_follows_from_its_sides, {"study/quill-2031": study(GIVEN, second)})
+
+
+def shares(name: str, ours: str, theirs: str) -> dict[str, Any]:
+    sides = [
+        {"arms": [arm], "statistic": "percentage of people", "figure": reported(figure)}
+        for arm, figure in (("zorbatine", ours), ("dummy", theirs))
+    ]
+    return result(name, sides=sides)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Fewer hums in 50 % against 12.5 %, softer ones in 75 % against 4 %.", False),
+        ("Fewer hums in 50 % against 4 %.", True),
+        ("Fewer hums in 75 % versus 12.5 %.", True),
+        ("Fewer hums in 75 % against 4 of them.", False),
+        ("Of all hums 50 % were soft, and against hums in the night 4 % took a drum.", False),
+        ("Fewer hums in 50 % against 4 % in [[marrow-2032]].", False),
+        ("Fewer hums in 50 % against 4 % [@Quill2031, abstract].", False),
+    ],
+)
+def test_two_shares_set_against_each_other_are_of_one_result(text: str, is_found: bool) -> None:
+    fragment = {
+        "study/quill-2031": study(shares("hums", "50 %", "12.5 %"), shares("drums", "75 %", "4 %"), clinical=text),
+        "study/marrow-2032": study(),
+    }
+    assert bool(found(compared_numbers_are_of_one_result, fragment)) is is_found
+
+
+def test_a_rate_of_one_event_is_held_by_one_harm_for_each_arm() -> None:
+    harms = [
+        {"event": event, "arms": [arm], "percent": reported(percent)}
+        for event, arm, percent in (
+            ("Hums", "zorbatine", "50 %"),
+            ("Hums", "dummy", "12.5 %"),
+            ("Drums", "dummy", "4 %"),
+        )
+    ]
+    for text, is_found in (("Hums in 50 % against 12.5 %.", False), ("Hums in 50 % against 4 %.", True)):
+        fragment = {"study/quill-2031": study(clinical=text, harms=harms)}
+        assert bool(found(compared_numbers_are_of_one_result, fragment)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_found"),
+    [
+        ({"analysed": reported(48)}, False),
+        ({"analysed": reported(60)}, True),
+        ({"analysed": reported(60, note="All who were randomised.")}, False),
+        ({"analysed": reported(60), "role": "secondary"}, False),
+    ],
+)
+def test_a_primary_result_counts_no_more_than_the_main_analysis(fields: dict[str, Any], is_found: bool) -> None:
+    second = result("second", **{"role": "primary", "direction": reported("no difference"), **fields})
+    fragment = {"study/quill-2031": study(GIVEN, second, participants={"analysed": reported(48)})}
+    assert bool(found(primary_result_is_of_the_analysed, fragment)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("parts", "is_found"),
+    [
+        (("2 weeks", "4 weeks"), False),
+        (("2 weeks", "4 months"), True),
+        (("2 weeks", "5 weeks"), True),
+        (("2 weeks",), False),
+    ],
+)
+def test_parts_that_are_too_long_are_found_though_another_is_not_known(
+    parts: tuple[str, ...], is_found: bool
+) -> None:
+    segments: list[dict[str, Any]] = [{"type": "treatment period", "length": reported(one)} for one in parts]
+    segments.append({"type": "follow-up", "length": "not seen"})
+    fragment = {"study/quill-2031": study(segments=segments, stated_length=reported("6 weeks"))}
+    rules = (segments_fit_into_the_length, parts_fit_a_length_in_other_units)
+    assert any(found(rule, fragment) for rule in rules) is is_found

@@ -13,6 +13,8 @@ from monograph.evidence.rounding import Band, agrees, exactly, printed
 # What a count of people, or a difference of means, gives in one way only.
 _EXACT = frozenset({EffectMeasure.RISK_RATIO, EffectMeasure.RISK_DIFFERENCE, EffectMeasure.MEAN_DIFFERENCE})
 _ALSO_EXACT_OF_MEANS = frozenset({EffectMeasure.RATIO_OF_MEANS, EffectMeasure.PERCENT_CHANGE})
+_SLIPS = (Decimal(-1), Decimal(10), Decimal("0.1"))
+_LEAST_ROUNDINGS = 4
 _CONDITIONAL_MAY_DIFFER_BY = Decimal("1.15")
 
 
@@ -49,11 +51,15 @@ def why_sides_need_not_give_it(result: Result, effect: Effect, implied: Implied)
     return ""
 
 
-def lost_its_sign(effect: Effect, implied: Implied) -> bool:
-    """Whether a difference is just what its sides give, the other way round."""
-    if effect.measure in RATIO_MEASURES or agrees(effect.estimate, implied.nominal, implied.band):
+def lost_its_sign_or_point(effect: Effect, implied: Implied) -> bool:
+    """Whether a difference is just what its sides give the other way round, or with its decimal point moved.
+
+    A difference so small that rounding makes much of it may be anything by chance.
+    """
+    rounding = (implied.band.high - implied.band.low) * _LEAST_ROUNDINGS
+    if effect.measure in RATIO_MEASURES or rounding >= abs(implied.nominal):
         return False
-    return agrees(-effect.estimate, implied.nominal, implied.band)
+    return any(agrees(effect.estimate * one, implied.nominal, implied.band) for one in _SLIPS)
 
 
 def only_the_interval_follows(result: Result, effect: Effect, implied: Implied) -> bool:

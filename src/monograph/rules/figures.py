@@ -14,7 +14,7 @@ from monograph.entries.values import Quantity, shown
 from monograph.entries.vocabulary import Adjustment
 from monograph.evidence.arithmetic import (
     is_plain_arithmetic,
-    lost_its_sign,
+    lost_its_sign_or_point,
     only_the_interval_follows,
     why_sides_need_not_give_it,
 )
@@ -37,8 +37,8 @@ def effect_follows_from_its_sides(sheet: Sheet[Study], setting: Setting) -> Iter
     that is not understood, or one that does not fit and does not say whether it was adjusted. The same holds for
     what stratified, clustered, mixed or weighted models give, for the same people in turn (crossover, N-of-1), for
     conditional odds ratios, for reviews and for changes from a start that differed. Two slips no design explains:
-    a difference that only lost its sign, and one that is not in the middle of its interval while the difference of
-    the sides is.
+    a difference that only lost its sign or decimal point, and one that is not in the middle of its interval while
+    the difference of the sides is.
 
     Source: Cochrane Handbook 6.4.1, 6.5.1 and 6.7.1 (effect measures); statcheck (Nuijten 2016),
     doi:10.3758/s13428-015-0664-2, for the method of recomputing.
@@ -98,7 +98,7 @@ def _judged_effect(here: Path, study: Study, result: Result, effect: Effect) -> 
         return NotJudged(here, implied)
     if agrees(effect.estimate, implied.nominal, implied.band):
         return Passed(here)
-    if lost_its_sign(effect, implied) or only_the_interval_follows(result, effect, implied):
+    if lost_its_sign_or_point(effect, implied) or only_the_interval_follows(result, effect, implied):
         return _slip(here, effect, implied)
     if methods:
         return NotJudged(here, f"its sides give another, and the figures are {in_words(methods)}")
