@@ -84,7 +84,7 @@ def _estimates(places: Places, spoilt: Callable[[str], str], *, is_slight: bool)
 
 
 def is_off_centre(effect: Effect, estimate: Decimal, low: Decimal, high: Decimal) -> bool:
-    """Whether an estimate is outside an interval or, beyond rounding, not in its middle; of ratios the logarithms."""
+    """Whether an estimate is outside an interval or, beyond rounding, not in its middle; ratios by logarithm."""
     if not low <= estimate <= high:
         return True
     ends = (printed(low), printed(high), printed(estimate))

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w])")
 _LESS = re.compile(r"\b(?:reduction|decrease|fall|falls|drop|decline)\b")
 _MORE = re.compile(r"\b(?:increase|rise|rises|gain)\b")
 _OF_MANY = re.compile(r"(?<![\w.,])\d+ (?:per|of|in|out of) (?P<total>\d+(?:,\d{3})*)(?![\w.])")
+_HIGHEST_RATIO = 2
 # Shares and percentages, and units with their thousandth.
 _FACTORS = tuple(Decimal(10) ** power for power in (0, 2, -2, 3, -3))
 
@@ -92,7 +93,9 @@ def _agree(printed: list[Decimal], held: tuple[Decimal, ...]) -> bool:
 
 
 def _follows(number: Decimal, printed: Decimal) -> bool:
-    forms = (number, *(abs(one - number) for one in (Decimal(100), Decimal(1))))
+    # What is left of all, as a ratio or in percent; 4 is no ratio that "3 more" may be said of.
+    wholes = (Decimal(100), Decimal(1)) if number < _HIGHEST_RATIO else (Decimal(100),)
+    forms = (number, *(abs(one - number) for one in wholes))
     return any(form * factor == printed for form in forms for factor in _FACTORS)
 
 
