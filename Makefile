@@ -44,7 +44,7 @@ serve: .venv/.site ## preview the website, rebuilt at every change
 
 .PHONY: test
 test: .venv/.dev ## run every test (browser tests are skipped without Chromium)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 .PHONY: check
 check: .venv/.dev ## format, lint, types, import contract, knowledge base, schemas

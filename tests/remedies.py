@@ -140,6 +140,22 @@ def _in_the_list(path: Path, finding: Finding, item: str) -> None:
     write(path, "".join(lines))
 
 
+def _in_the_pico(path: Path, finding: Finding, item: str, field: str) -> None:
+    """Add an item to a list, an item a line, of what the question asks."""
+    text = read(path)
+    head = re.search(rf"^ +{field}:\n( *)- ", text, re.MULTILINE)
+    assert head, f"`{field}` is no list with an item a line"
+    write(path, text.replace(head[0], f"{head[0].removesuffix('- ')}- {item}\n{head[1]}- ", 1))
+
+
+def _below_outcome(path: Path, finding: Finding, field: str) -> None:
+    """Add a field below the `outcome` that the finding points at, at its depth."""
+    lines = read(path).splitlines(keepends=True)
+    number = finding.place.line - 1
+    lines[number] += f"{' ' * lines[number].index('outcome:')}{field}\n"
+    write(path, "".join(lines))
+
+
 def _disagreement(path: Path, finding: Finding, between: str, outcome: str | None) -> None:
     named = f"    {outcome}\n" if outcome else ""
     _cited_item(path, "disagreements", f"  - text: Why they differ is not known.\n    {between}\n{named}")
@@ -275,12 +291,14 @@ _PASTES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"Did you mean `([^`]+)`\?", _replace_word),
     (r"^Say so there\..* (- \{.*\})$", _cited_reading),
     (r"add beside `value`: (own_figures_give: \".*\")$", _beside_value),
-    (r"^Write `([^`]+)`(?:, or| and |\.|$)", _underlined),
+    (r"^Write `([^`]+)`(?:, or| and | here|[.;]|$)", _underlined),
     (r"^Here that is `([^`]+)`\.$", _renamed),
     (r"put quotation marks around it if it is text: (\".*\")\.$", _underlined),
     (r"[Aa]dd `(speaks_to: [^`]+)` to the domain indirectness", _in_the_domain),
     (r"give the domain indirectness in `domains`, with `(speaks_to: [^`]+)`", _domain),
     (r"^Add `([^`]+)` to `\w+`", _in_the_list),
+    (r"^Add `([^`]+)` to `pico\.(\w+)`", _in_the_pico),
+    (r"^Add `(counts_as: \w+)`", _below_outcome),
     (r"^Say in `disagreements` .*, with `(between: [^`]+)`(?: and `(outcome: [^`]+)`)?", _disagreement),
     (r"^Say under `cautions` .*\(`(drugs: [^`]+)`\)", _caution),
 )

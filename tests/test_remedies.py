@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -110,6 +111,8 @@ def project_of_rule(rule: Rule, folder: Path) -> tuple[Path, list[Finding]]:
         path.write_text(sheet.document.text, encoding="utf-8")
     about = "title: Invented\nlead: Invented.\ndescription: Invented.\n"
     (folder / "kb/base.yaml").write_text(about, encoding="utf-8")
+    people = [person.model_dump(mode="json", exclude_none=True) for person in base.reviewers.values()]
+    (folder / "kb/reviewers.yaml").write_text(json.dumps({"reviewers": people}), encoding="utf-8")
     (folder / "references.bib").write_text("\n".join(map(written_work, base.bibliography)), encoding="utf-8")
     found = [finding for finding in check(folder, TODAY).findings if finding.rule == rule.name]
     assert found

@@ -193,6 +193,14 @@ def _search(page: Page) -> None:
     expect(page.locator(".md-search-result > .md-search-result__list > li").first).to_be_visible()
 
 
+def _search_in_vain(page: Page) -> None:
+    field = page.get_by_role("textbox", name="Search")
+    if not field.is_visible() or page.locator("label.md-header__button[for=__search]").is_visible():
+        page.locator("label.md-header__button[for=__search]").click()
+    field.press_sequentially("batinezor")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("No page has")
+
+
 def _nothing_found(page: Page) -> None:
     page.locator(".mg-filter").get_by_label("Words").fill("no such word anywhere")
 
@@ -242,6 +250,7 @@ TABLE = "compare/drugs-for-harrow-syndrome.html?sort=Verdict&without=Warnings&wo
 PICKED = "compare/pick.html?drugs=zorbatine,spangle-spray"
 OPENED = {
     "the search with results": Opened("index.html", ".md-search__output", _search),
+    "the search without a match": Opened("index.html", ".md-search__output", _search_in_vain),
     "a citation's card": Opened(STUDY, ".mg-card", _citation),
     "the card of a word": Opened("studies/hollow-2035.html", ".mg-card", _word),
     "the columns of a table": Opened(TABLE, ".mg-tools", _columns),

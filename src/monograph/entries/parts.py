@@ -214,7 +214,10 @@ class Review(Part):
     @model_validator(mode="after")
     def _approved_by_somebody(self) -> Self:
         if self.status is words.ReviewStatus.APPROVED and not (self.reviewers and self.date and self.next_due):
-            remedy = "Name the reviewer, the date and when the next review is due, or keep the status `draft`."
+            remedy = (
+                "Write `status: draft`. When a named person has approved it, `monograph approve` writes who and "
+                "when, when it is due again, and what was approved."
+            )
             _refuse("approval-names-its-reviewer", "approved, but not by whom, when and until when", remedy)
         return self
 

@@ -118,9 +118,9 @@ class Sheet(Generic[EntryType_co]):
                 value = getattr(value, step, None)
         return value
 
-    def place(self, path: Path = (), token: str = "") -> Place:
-        """Return the place of the value that ``path`` leads to, or of ``token`` in it."""
-        return self.document.place(path, token=token)
+    def place(self, path: Path = (), token: str = "", earlier: int = 0) -> Place:
+        """Return the place of the value that ``path`` leads to, or of ``token`` in it after ``earlier`` others."""
+        return self.document.place(path, token=token, earlier=earlier)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from monograph.bibliography import Contributors, Reference
 from monograph.entries import Entry
+from monograph.entries.canonical import canonical
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import PartialDate
 from monograph.knowledge_base import KnowledgeBase
@@ -21,7 +22,7 @@ _DIGITS = 12
 class ContentVersion:
     """The day of the newest change that an entry tells of, None when none does, and a digest of the content.
 
-    The digest is the beginning of a SHA-256 over every entry's file and every work, twelve hexadecimal digits.
+    The digest is the beginning of a SHA-256 over the values of all entries and works, twelve hexadecimal digits.
     """
 
     newest_change: PartialDate | None
@@ -33,10 +34,10 @@ class ContentVersion:
 
 @lru_cache(maxsize=2)
 def content_version(base: KnowledgeBase) -> ContentVersion:
-    """Return the version of a base's content: of its entries, as they are written, and of the works they cite.
+    """Return the version of a base's content: of what its entries say, and of the works they cite.
 
-    Neither the order of files nor the way lines end makes a difference; neither do the program and the pages
-    written by hand.
+    Only values count: comments, the order of files and fields, and the folding of lines make no difference, nor do
+    the program and the pages written by hand.
     """
     changes = (change.date for sheet in base.sheets.values() for change in sheet.entry.changes)
     newest = max(changes, key=lambda date: date.iso, default=None)
@@ -45,9 +46,9 @@ def content_version(base: KnowledgeBase) -> ContentVersion:
 
 
 def entry_version(sheet: Sheet[Entry]) -> ContentVersion:
-    """Return the version of one entry as it is written, whatever its page takes from others."""
+    """Return the version of what one entry says, whatever its page takes from others."""
     newest = max((change.date for change in sheet.entry.changes), key=lambda date: date.iso, default=None)
-    return ContentVersion(newest, _digest("\n".join(sheet.document.lines)))
+    return ContentVersion(newest, _digest(_said(sheet)))
 
 
 def _digest(content: str) -> str:
@@ -55,7 +56,11 @@ def _digest(content: str) -> str:
 
 
 def _entries(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    return ((f"{sheet.kind}/{sheet.id}", "\n".join(sheet.document.lines)) for sheet in base.sheets.values())
+    return ((f"{sheet.kind}/{sheet.id}", _said(sheet)) for sheet in base.sheets.values())
+
+
+def _said(sheet: Sheet[Entry]) -> str:
+    return json.dumps(canonical(sheet.entry), ensure_ascii=False, sort_keys=True)
 
 
 def _works(base: KnowledgeBase) -> Iterator[tuple[str, str]]:

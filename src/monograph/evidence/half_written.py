@@ -27,7 +27,9 @@ _WITHOUT_COMMA = re.compile(rf"(?P<token>\[@(?P<key>{KEY_PATTERN})[ ]+[^\s,;\]][
 _SHORTEST_WORD = 3
 
 _A_LINK = "Write `[[{id}]]`, or `[[{id}|words]]`; a bracket that is meant is written `\\[`."
-_A_CITATION = "Write `[@{key}, place in it]`; a bracket that is meant is written `\\[`."
+_A_LINK_WITH_WORDS = "Write `[[{id}|{words}]]`; a bracket that is meant is written `\\[`."
+_A_CITATION = "Write the whole citation, `[@{key}, place in it]`; a bracket that is meant is written `\\[`."
+_A_CITATION_WITH_PLACE = "Write `[@{key}, {locator}]`; a bracket that is meant is written `\\[`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,21 @@ def _citations(text: str, keys: Collection[str], brackets: _Brackets) -> Iterato
 
 
 def _half(match: re.Match[str], *, is_link: bool) -> HalfWritten:
-    remedy = _A_LINK.format(id=match["id"]) if is_link else _A_CITATION.format(key=match["key"])
     # What is whole was blanked out: the token ends before it.
-    return HalfWritten(match["token"].partition("  ")[0].rstrip(), match.start("token"), is_link, remedy)
+    token = match["token"].partition("  ")[0].rstrip()
+    remedy = _link_remedy(token, match["id"]) if is_link else _citation_remedy(token, match["key"])
+    return HalfWritten(token, match.start("token"), is_link, remedy)
+
+
+def _link_remedy(token: str, target: str) -> str:
+    """Offer the link with its words, where the half one has any."""
+    words = token.partition("|")[2].rstrip("]").strip()
+    return _A_LINK_WITH_WORDS.format(id=target, words=words) if words else _A_LINK.format(id=target)
+
+
+def _citation_remedy(token: str, key: str) -> str:
+    """Offer the citation with its place in the work, where the half one gives it and is closed."""
+    locator = token.partition(key)[2].rstrip("]").lstrip(" ,").strip()
+    if not token.endswith("]") or not locator or {";", "@"} & set(locator):
+        return _A_CITATION.format(key=key)
+    return _A_CITATION_WITH_PLACE.format(key=key, locator=locator)

@@ -173,9 +173,13 @@ def _is_abstract(sheet: Sheet[Entry], cited: CitedWork) -> bool:
     return re.search(in_text, str(sheet.value_at(cited.path)), re.IGNORECASE) is not None
 
 
+_NO_CLAIMS = (("sources",), ("reports",), ("registrations",), ("documents",))
+
+
 def _makes_a_claim(cited: CitedWork) -> bool:
-    """Whether the citation supports a statement; a list of a study's reports does not."""
-    return cited.path[:1] not in (("sources",), ("reports",), ("registrations",), ("documents",))
+    """Whether the citation supports a statement; a list of reports, or the report a notice is about, does not."""
+    is_named_by_a_notice = cited.path[:1] == ("notices",) and cited.path[2:] == ("work",)
+    return not is_named_by_a_notice and cited.path[:1] not in _NO_CLAIMS
 
 
 def exception_findings(

@@ -7,15 +7,13 @@ difference (docs/decisions/0030).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from enum import Enum
 from hashlib import sha256
 
 from pydantic import BaseModel
 
 from monograph.entries import Entry
+from monograph.entries.canonical import canonical
 from monograph.entries.digests import ContentDigest
 from monograph.entries.guideline import Guideline
 from monograph.entries.question import RecommendationUse, ResultPointer
@@ -24,7 +22,6 @@ from monograph.entries.sheet import Sheet
 from monograph.entries.study import Study
 from monograph.entries.vocabulary import ReviewStatus
 from monograph.findings import Finding, Severity, did_you_mean
-from monograph.links import EntryText
 
 # What says nothing about medicine: who looked at it, how it is found, and what it was called.
 MAKE_NO_CLAIM = frozenset({"review", "tags", "changes", "former_ids"})
@@ -43,7 +40,7 @@ def content_digests(sheet: Sheet[Entry], sheets: Sheets) -> tuple[ContentDigest,
     found = [
         ContentDigest("", name, _digest(value))
         for name in type(sheet.entry).model_fields
-        if name not in MAKE_NO_CLAIM and (value := _canonical(getattr(sheet.entry, name))) not in (None, [], {})
+        if name not in MAKE_NO_CLAIM and (value := canonical(getattr(sheet.entry, name))) not in (None, [], {})
     ]
     pointed = ((entry, field, _digest(parts)) for (entry, field), parts in _pointed_at(sheet, sheets).items())
     return (*found, *(ContentDigest(*one) for one in pointed))
@@ -111,7 +108,7 @@ def _pointed_at(sheet: Sheet[Entry], sheets: Sheets) -> dict[Subject, list[objec
     for _, use in sheet.parts(RecommendationUse):
         wanted.setdefault((str(use.guideline), "statements"), set()).add(str(use.statement))
     return {
-        subject: [_canonical(part) for part in _named_parts(sheets[subject[0]].entry) if part.id in ids]  # type: ignore[attr-defined]
+        subject: [canonical(part) for part in _named_parts(sheets[subject[0]].entry) if part.id in ids]  # type: ignore[attr-defined]
         for subject, ids in sorted(wanted.items())
         if subject[0] in sheets
     }
@@ -130,42 +127,3 @@ def _named_parts(entry: Entry) -> tuple[BaseModel, ...]:
 def _digest(value: object) -> str:
     written = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return sha256(written.encode("utf-8")).hexdigest()[:_DIGITS]
-
-
-def _canonical(value: object) -> object:
-    """Return a value in one spelling; a field that says no more than its default is left out.
-
-    So a field that a later version of the program adds changes no digest.
-    """
-    match value:
-        case BaseModel():
-            fields = type(value).model_fields.items()
-            return {
-                name: _canonical(getattr(value, name))
-                for name, info in fields
-                if info.is_required() or getattr(value, name) != info.get_default(call_default_factory=True)
-            }
-        case tuple():
-            return [_canonical(one) for one in value]
-        case None | bool() | int():
-            return value
-        case Enum():
-            return str(value.value)
-        case Decimal():
-            return f"{value:f}"
-        case EntryText():
-            return _reflowed(value)
-        case _:
-            return " ".join(str(value).split())
-
-
-_PARAGRAPH = re.compile(r"\n\s*\n\s*")
-_ITEM = re.compile(r"\n\s*(?=(?:[-*+]|\d+[.)]) )")
-
-
-def _reflowed(text: str) -> str:
-    """Return text without the breaks that only fold a line: paragraphs and items of lists stay apart."""
-    paragraphs = _PARAGRAPH.split(text.strip())
-    return "\n\n".join(
-        "\n".join(" ".join(item.split()) for item in _ITEM.split(paragraph)) for paragraph in paragraphs
-    )

@@ -69,6 +69,7 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
                 - outcome: hum-loudness
                   importance: critical
                   effect: Softer hums.
+                  results: [{study: quill-2031, result: hums}]
                   certainty:
                     level: moderate
                     starts_at: high
@@ -76,6 +77,10 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
                     domains:
                       - {domain: risk of bias, judgement: down one level, reason: Nobody was masked.}
                       - {domain: imprecision, judgement: down one level, reason: Few people.}
+        study/quill-2031:
+          arms: [{id: zorbatine, name: Zorbatine, type: experimental}]
+          results:
+            - {id: hums, outcome: hum-loudness, contrast: single group, index: [zorbatine], p: not seen}
     """
     for path, rating in sheet.parts(CertaintyRating):
         expected = level_from_domains(rating)

@@ -14,10 +14,13 @@ from monograph.evidence.held_numbers import held_numbers
 from monograph.evidence.prose import Sentence, entry_texts
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
-from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
+from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
 _COUNT = re.compile(r"(?<![\w.,/])(?P<count>\d{1,5}) of (?:the |all )?(?P<total>\d{1,5})(?![\w/]|[.,]\d| ?%)")
 _POINTS = re.compile(r" ?(?:points|questions|items|studies|trials|reviews|weeks|days|months|years|mg|doses)\b")
+
+# "9 of 100" says 9 % in other words, and need not be a count; the rule on numbers in prose judges it.
+_OF_SHARES = frozenset({100, 1000, 10000})
 
 
 @rule(Theme.WORDING, Entry, Severity.WARNING)
@@ -27,7 +30,8 @@ def count_in_prose_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
     The two numbers of a count belong together. Where a study that the text is about holds counts of 20 people,
     "3 of 20" must be one of them, or what is left of one, or two of them together, or stand in a text with a
     citation. Otherwise the field was changed and the sentence was not. Sentences with a citation of their own are
-    left alone, and so are numbers of people that no count is of.
+    left alone, and so are numbers of people that no count is of. Cannot judge: "9 of 100" and "9 of 1000", which
+    say a percentage in other words.
 
     Source: principle 2 of this project: every number has a home, a field with a citation and a locator, or is
     computed from such fields.
@@ -68,6 +72,9 @@ def count_in_prose_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
                     continue
                 if count in held:
                     yield Passed(text.path)
+                    continue
+                if total in _OF_SHARES:
+                    yield NotJudged(text.path, "it may be a share of people: prose-number-is-held judges it")
                     continue
                 counts = " and ".join(f"{one} of {total}" for one in sorted(_counts_in(near, total)))
                 found = f"`{match[0]}`, but fields hold {counts}"

@@ -72,14 +72,16 @@ def _judged(sheet: Sheet[Entry], base: KnowledgeBase, *, is_about_links: bool) -
             else []
         )
         for one in halves:
-            yield _breach(path, one)
+            yield _breach(path, one, str(text))
         if not halves:
             yield Passed(path)
 
 
-def _breach(path: Path, one: HalfWritten) -> Breach:
+def _breach(path: Path, one: HalfWritten, text: str) -> Breach:
     what = "link" if one.is_link else "citation"
-    return Breach(path, f"`{one.token}` is half a {what}", one.remedy, token=one.token)
+    found = f"`{one.token}` is half a {what}"
+    # A whole link begins as its half does: the place is behind those.
+    return Breach(path, found, one.remedy, token=one.token, earlier=text.count(one.token, 0, one.start))
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ _AGAIN = f"{LOOK_AGAIN} {PRINTED_SO}"
 _SHARES_OF_A_DRUG = frozenset({PharmacokineticParameter.PROTEIN_BINDING, PharmacokineticParameter.RENAL_EXCRETION})
 _CAN_BE_NEGATIVE = frozenset({PharmacokineticParameter.SYSTOLIC_CHANGE, PharmacokineticParameter.DIASTOLIC_CHANGE})
 _EVERYTHING = Decimal(100)
+_SAY_WHAT = "write `absent: not reported` in place of `value`, and say in `note` what it is"
 
 
 @rule(Theme.ARITHMETIC, Entry)
@@ -57,7 +58,8 @@ def share_is_possible(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgeme
 def _judged_share(share: StatedShare) -> Judgement:
     value, most = share.percent, Decimal(1) if share.percent.unit == "ratio" else _EVERYTHING
     if value.unit not in ("%", "ratio", ""):
-        remedy = "Write the share in percent, such as `32 %`, or name the figure for what it is."
+        otherwise = "give its own `statistic`" if "sides" in share.path else _SAY_WHAT
+        remedy = f"Write the share in percent, such as `32 %`. If it is no share, {otherwise}."
         return Breach(share.path, f"`{value}` is no share of people", remedy)
     if value.low < 0:
         return Breach(share.path, f"{value} of people is less than nobody", _AGAIN)

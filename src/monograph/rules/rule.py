@@ -53,7 +53,8 @@ class Breach:
 
     ``figures_give`` is what a source's own figures give, for a value that may be the source's own slip: the
     contributor can record it, and the finding goes. ``accepts`` is the same where that is too unsure to be
-    offered: somebody who looked may have recorded it. ``token`` is the piece of text to point at, if any.
+    offered: somebody who looked may have recorded it. ``token`` is the piece of text to point at, if any,
+    and ``earlier`` how often it stands in the text before.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Breach:
     figures_give: str = ""
     token: str = ""
     accepts: str = ""
+    earlier: int = 0
 
 
 class NotJudged(NamedTuple):

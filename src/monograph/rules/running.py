@@ -158,7 +158,7 @@ class _Run:
                 paste = f'own_figures_give: "{breach.figures_give}"'
                 remedy = f"{remedy} If the source itself says so, add beside `value`: {paste}"
         self._count(rule, sheet, "breached")
-        place = sheet.place(breach.path, breach.token)
+        place = sheet.place(breach.path, breach.token, breach.earlier)
         self.findings.append(Finding(rule.name, place, found, remedy, rule.severity, at))
 
     def _is_excepted(self, rule: Rule, sheet: Sheet[Entry], at: str) -> bool:

@@ -18,6 +18,7 @@ from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passe
 from monograph.sources import Path
 
 _BESIDES = frozenset({SegmentType.RUN_IN, SegmentType.FOLLOW_UP})
+_ALL_PARTS = "give all parts in `segments`, with"
 
 
 @rule(Theme.ARITHMETIC, Study)
@@ -74,14 +75,14 @@ def result_lies_within_the_study(sheet: Sheet[Study], setting: Setting) -> Itera
             if earliest is None:
                 yield _no_time(here, time)
             elif latest is not None and latest.days < 0 and -latest.days > before:
-                remedy = f"{LOOK_AGAIN} If people were watched before the start, give the run-in as a segment."
+                remedy = f"{LOOK_AGAIN} If people were watched before the start, {_ALL_PARTS} the run-in."
                 yield Breach(here, f"measured at {time}, before the study began", remedy)
             elif sheet.entry.design in REVIEW_DESIGNS:
                 yield NotJudged(here, "a review counts studies of several lengths")
             elif course is None:
                 yield NotJudged(here, "the length of the study, or of one of its parts, is not known")
             elif earliest.is_longer_than(course):
-                remedy = f"{LOOK_AGAIN} If people were followed up longer, give the follow-up as a segment."
+                remedy = f"{LOOK_AGAIN} If people were followed up longer, {_ALL_PARTS} the follow-up."
                 yield Breach(here, f"measured at {time}, after the end of {study}", remedy)
             else:
                 yield Passed(here)

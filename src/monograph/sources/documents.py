@@ -46,12 +46,13 @@ class Document:
         """The file's lines without their line ends."""
         return tuple(LINE_BREAK.split(self.text))
 
-    def place(self, path: Path = (), *, token: str = "", at_key: bool = False) -> Place:
+    def place(self, path: Path = (), *, token: str = "", earlier: int = 0, at_key: bool = False) -> Place:
         """Return the place of the value (or of its key) that ``path`` leads to.
 
         A path that goes deeper than the document stops at the last part that exists. Steps that the document
         does not have, such as the position in a list that was written as a single value, are passed over.
-        With ``token`` the place is that piece of text inside the value, when it can be found there.
+        With ``token`` the place is that piece of text inside the value, when it can be found there; the one after
+        ``earlier`` others of it.
         """
         found: Path = ()
         for step in path:
@@ -66,6 +67,8 @@ class Document:
             for number in range(span.line, span.end_line + 1):
                 line = self.lines[number - 1] if number <= len(self.lines) else ""
                 start = line.find(token, span.column - 1 if number == span.line else 0)
+                while start >= 0 and earlier:
+                    start, earlier = line.find(token, start + len(token)), earlier - 1
                 if start >= 0:
                     return Place(self.file, number, start + 1, line, len(token))
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
+from monograph.build import check
 from monograph.entries.about import About
 from monograph.evidence.content_version import content_version
 from monograph.knowledge_base import KnowledgeBase
 from tests.fragments import base_of
+from tests.projects import TODAY, make_project
 
 
 def base(text: str = "First version.", *more: dict[str, Any], **fields: Any) -> KnowledgeBase:
@@ -21,7 +24,7 @@ def test_the_same_content_gives_the_same_version() -> None:
 
 
 def test_one_word_makes_another_version() -> None:
-    assert content_version(base()).digest != content_version(base("First  version.")).digest
+    assert content_version(base()).digest != content_version(base("Second version.")).digest
 
 
 def test_a_work_that_changed_makes_another_version() -> None:
@@ -38,14 +41,22 @@ def test_what_is_no_content_makes_no_other_version() -> None:
     assert content_version(backwards) == content_version(made)
 
 
-def test_line_ends_make_no_other_version() -> None:
-    made = base()
-    sheet = made.sheets["washout"]
-    there = dataclasses.replace(sheet.document, text=sheet.document.text.replace("\n", "\r\n"))
-    windows = dataclasses.replace(
-        made, sheets={**made.sheets, "washout": dataclasses.replace(sheet, document=there)}
-    )
-    assert content_version(windows) == content_version(made)
+def test_comments_line_ends_and_folding_make_no_other_version(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    made = check(project, TODAY).base
+    path = project / "kb/entries/term/dummy-tablet.yaml"
+    text = path.read_text(encoding="utf-8")
+    folded = text.replace("name:", "# A remark.\nname:").replace("plain: ", "plain: >-\n    ")
+    assert folded.count("\n") == text.count("\n") + 2
+    path.write_bytes(folded.replace("\n", "\r\n").encode("utf-8"))
+    again = check(project, TODAY).base
+    assert made is not None
+    assert again is not None
+    assert content_version(again) == content_version(made)
+    path.write_text(text.replace("A tablet", "A pill"), encoding="utf-8")
+    other = check(project, TODAY).base
+    assert other is not None
+    assert content_version(other) != content_version(made)
 
 
 def test_the_version_begins_with_the_newest_change() -> None:
