@@ -223,8 +223,8 @@ def test_help_needs_certainty_of_a_benefit_not_of_a_harm() -> None:
     assert not found(verdict_follows_the_certainty, fragment("may do more harm than good", "very low"))
 
 
-def change(estimate: str, measure: str = "percent change") -> dict[str, Any]:
-    return {"effect": {"measure": measure, "estimate": Decimal(estimate)}}
+def change(estimate: str, measure: str = "percent change", **fields: Any) -> dict[str, Any]:
+    return {"effect": {"measure": measure, "estimate": Decimal(estimate), **fields}}
 
 
 @pytest.mark.parametrize(
@@ -237,8 +237,8 @@ def change(estimate: str, measure: str = "percent change") -> dict[str, Any]:
         (change("-54.8"), "Printed as an increase of 54.8 %.", True),
         (change("-54.8"), "Counted from the start, in week 4.", False),
         (change("-69"), "Printed as 31 % of the placebo rate, which is not 31 % fewer.", False),
-        (change("4", "risk difference"), "Printed as 3 % more on zorbatine.", True),
-        (change("3", "risk difference"), "Printed as 3 % more on zorbatine.", False),
+        (change("4", "risk difference", unit="%"), "Printed as 3 % more on zorbatine.", True),
+        (change("3", "risk difference", unit="%"), "Printed as 3 % more on zorbatine.", False),
         (change("1.31", "risk ratio"), "Printed as 31 % more.", False),
         (change("0.31", "rate ratio"), "Printed as 31 % of the placebo rate.", False),
         (change("0.69", "risk ratio"), "Printed as a reduction of 31 %.", False),

@@ -14,7 +14,7 @@ from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, 
 _WORD = {BetterDirection.HIGHER: "higher", BetterDirection.LOWER: "lower"}
 
 
-@rule(Theme.STATISTICS, Outcome, Severity.WARNING)
+@rule(Theme.WORDING, Outcome, Severity.WARNING)
 def better_goes_with_the_name(sheet: Sheet[Outcome], setting: Setting) -> Iterator[Judgement]:
     """Which direction is good of an outcome goes with what its name says.
 
