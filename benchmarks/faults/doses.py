@@ -58,7 +58,7 @@ def time(places: Places) -> Iterator[Fault]:
     """Weeks become months, or a time or length is doubled.
 
     Contradicted: by the study's other lengths, when both the stated one and the parts, or a time and a length, are
-    known; by prose.
+    known; by prose, unless another field of the study is as long, of which the prose may speak.
     """
     for sheet, path, value in places.parts(Study, Quantity):
         study = sheet.entry
@@ -72,6 +72,7 @@ def time(places: Places) -> Iterator[Fault]:
         new = re.sub(r"\bweeks?\b", "months", old) if is_unit else scaled(old, "2")
         length = study.stated_length is not None and study.stated_length.value is not None
         why = "the study's lengths" if length and (study.segments or "time" in path) else ""
-        why = why or places.restated(sheet, rf"{re.escape(first_number(old))}[ -]{value.unit.rstrip('s')}s?\b")
+        if len([one for _, one in sheet.parts(Quantity) if one == value]) == 1:
+            why = why or places.restated(sheet, rf"{re.escape(first_number(old))}[ -]{value.unit.rstrip('s')}s?\b")
         if old and new != old:
             yield Fault(sheet, ((path, new),), why)

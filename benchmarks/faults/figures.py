@@ -10,9 +10,8 @@ from benchmarks.faults.places import HALF, Fault, Places, changed, first_number,
 from monograph.entries import Entry, Study
 from monograph.entries.result import Effect, Interval, Result, Side
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import (
-    EffectMeasure,
-)
+from monograph.entries.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure
+from monograph.evidence.rounding import Band, printed
 
 
 def mean(places: Places) -> Iterator[Fault]:
@@ -29,7 +28,10 @@ def mean(places: Places) -> Iterator[Fault]:
             yield from changed(places, sheet, here, ("0.6", "1.5"), why)
 
 
-def _is_computed(result: Result) -> bool:
+def _is_computed(result: Result, *, is_slight: bool = False) -> bool:
+    """Whether both sides give the effect; in comparisons within people they do so only about."""
+    if is_slight and result.contrast is not Contrast.BETWEEN_ARMS:
+        return False
     figures = [side.figure.value for side in result.sides if side.figure is not None]
     two = len([figure for figure in figures if figure is not None]) == 2
     effect = result.effect.value if result.effect else None
@@ -45,7 +47,7 @@ def estimate_sign_or_decimal(places: Places) -> Iterator[Fault]:
             return text[1:] if text.startswith("-") else f"-{text}"
         return scaled_decimal(text)
 
-    yield from _estimates(places, spoilt)
+    yield from _estimates(places, spoilt, is_slight=False)
 
 
 def scaled_decimal(text: str) -> str:
@@ -56,22 +58,42 @@ def scaled_decimal(text: str) -> str:
 def estimate_a_little(places: Places) -> Iterator[Fault]:
     """An estimate is changed by a tenth to a fifth.
 
-    Contradicted: by an interval round it; by both sides from which it is computed; by prose.
+    Contradicted: by an interval round it that does not hold it, or of which it is not the middle, beyond rounding;
+    by both sides of a comparison between groups, from which it is computed; by prose.
     """
-    yield from _estimates(places, lambda text: scaled(text, places.chance.choice(("0.8", "0.9", "1.1", "1.2"))))
+
+    def spoilt(text: str) -> str:
+        return scaled(text, places.chance.choice(("0.8", "0.9", "1.1", "1.2")))
+
+    yield from _estimates(places, spoilt, is_slight=True)
 
 
-def _estimates(places: Places, spoilt: Callable[[str], str]) -> Iterator[Fault]:
+def _estimates(places: Places, spoilt: Callable[[str], str], *, is_slight: bool) -> Iterator[Fault]:
     for sheet, path, effect in places.parts(Study, Effect):
         result = sheet.value_at(path[:-2])
         here = (*path, "estimate")
         old = piece(sheet, here)
         if not isinstance(effect, Effect) or not isinstance(result, Result) or not old:
             continue
-        has_interval = result.interval is not None and result.interval.value is not None
-        why = "its interval" if has_interval else "both sides" if _is_computed(result) else ""
+        new = spoilt(old)
+        interval = result.interval.value if result.interval is not None else None
+        has_interval = interval is not None and is_off_centre(effect, Decimal(new), interval.low, interval.high)
+        why = "its interval" if has_interval else "both sides" if _is_computed(result, is_slight=is_slight) else ""
         why = why or _restated_estimate(places, sheet, effect, old)
-        yield Fault(sheet, ((here, spoilt(old)),), why)
+        yield Fault(sheet, ((here, new),), why)
+
+
+def is_off_centre(effect: Effect, estimate: Decimal, low: Decimal, high: Decimal) -> bool:
+    """Whether an estimate is outside an interval or, beyond rounding, not in its middle; ratios by logarithm."""
+    if not low <= estimate <= high:
+        return True
+    ends = (printed(low), printed(high), printed(estimate))
+    if effect.measure in RATIO_MEASURES:
+        if min(one.low for one in ends) <= 0:
+            return False
+        ends = (ends[0].ln(), ends[1].ln(), ends[2].ln())
+    middle = Band((ends[0].low + ends[1].low) / 2, (ends[0].high + ends[1].high) / 2)
+    return not middle.overlaps(ends[2])
 
 
 def _restated_estimate(places: Places, sheet: Sheet[Entry], effect: Effect, written: str) -> str:
@@ -84,7 +106,11 @@ def _restated_estimate(places: Places, sheet: Sheet[Entry], effect: Effect, writ
 
 
 def interval_end(places: Places) -> Iterator[Fault]:
-    """One end of an interval moves by a third of its length. Contradicted: by the estimate in it; by prose."""
+    """One end of an interval moves by a third of its length.
+
+    Contradicted: by the estimate, when it is no longer in the interval or, beyond rounding, in its middle; by
+    prose.
+    """
     for sheet, path, interval in places.parts(Study, Interval):
         result = sheet.value_at(path[:-2])
         assert isinstance(interval, Interval)
@@ -97,7 +123,9 @@ def interval_end(places: Places) -> Iterator[Fault]:
         way = places.chance.choice((-1, 1))
         value = Decimal(old)
         new = (value + way * (interval.high - interval.low) / 3).quantize(value)
-        why = "the estimate" if result.effect is not None and result.effect.value is not None else ""
+        effect = result.effect.value if result.effect is not None else None
+        low, high = (new, interval.high) if end == "low" else (interval.low, new)
+        why = "the estimate" if effect and is_off_centre(effect, effect.estimate, low, high) else ""
         limits = r"[−-]?{} (?:to|and) [−-]?{}(?!\d|\.\d)"
         numbers = (re.escape(first_number(piece(sheet, (*path, one)))) for one in ("low", "high"))
         yield Fault(sheet, ((here, f"{new:f}"),), why or places.restated(sheet, limits.format(*numbers)))

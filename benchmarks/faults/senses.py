@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from benchmarks.faults.places import Fault, Places, piece
-from monograph.entries import Outcome, Question, Study
+from monograph.entries import Entry, Outcome, Question, Study
 from monograph.entries.question import OutcomeAnswer
 from monograph.entries.result import Result
 from monograph.entries.vocabulary import (
     ArmType,
     Direction,
+    LedgerStatus,
     Verdict,
 )
 
@@ -30,16 +31,24 @@ _TURNED: Mapping[Direction, Direction] = MappingProxyType(
 def direction(places: Places) -> Iterator[Fault]:
     """A direction is turned round; "no difference" becomes one.
 
-    Contradicted: by figures of both sides or an effect beside it; by the verdict of an answer that rests on it
-    alone.
+    Contradicted: by figures of both sides or an effect beside it; by the ledger, when it says of the outcome that
+    no difference was reported; by the verdict of an answer that rests on it alone.
     """
     for sheet, path, result in places.parts(Study, Result):
         assert isinstance(result, Result)
         if result.direction is None or result.direction.value is None:
             continue
         new = _TURNED[result.direction.value]
-        why = "its own figures" if _has_figures(result) else _decided_answer(places, sheet.id, result.id)
+        why = "its own figures" if _has_figures(result) else _null_in_ledger(sheet.entry, result)
+        why = why or _decided_answer(places, sheet.id, result.id)
         yield Fault(sheet, (((*path, "direction", "value"), str(new)),), why)
+
+
+def _null_in_ledger(study: Entry, result: Result) -> str:
+    assert isinstance(study, Study)
+    lines = [line.status for line in study.ledger if line.outcome == result.outcome]
+    is_only = [one.outcome for one in study.results].count(result.outcome) == 1
+    return "the ledger" if is_only and lines == [LedgerStatus.REPORTED_NULL] else ""
 
 
 def _has_figures(result: Result) -> bool:
@@ -84,9 +93,10 @@ def better(places: Places) -> Iterator[Fault]:
 def swapped(places: Places) -> Iterator[Fault]:
     """Treatment and comparator of a result change places.
 
-    Contradicted: by the types of the arms, where one is a placebo or no treatment; by an answer that points at it.
+    Contradicted: by the types of the arms, where one is a placebo, no treatment or a group that was only observed;
+    by an answer that points at it.
     """
-    unlike = (ArmType.PLACEBO, ArmType.NONE, ArmType.BACKGROUND)
+    unlike = (ArmType.PLACEBO, ArmType.NONE, ArmType.BACKGROUND, ArmType.OBSERVED)
     for sheet, path, result in places.parts(Study, Result):
         study = sheet.entry
         assert isinstance(result, Result)
@@ -94,7 +104,11 @@ def swapped(places: Places) -> Iterator[Fault]:
         if len(result.index) != 1 or len(result.comparator) != 1:
             continue
         index, comparator = piece(sheet, (*path, "index", 0)), piece(sheet, (*path, "comparator", 0))
-        types = {arm.type for arm in study.arms if arm.id in result.comparator}
+        types = {
+            None if arm.type is ArmType.OBSERVED and arm.treatments else arm.type
+            for arm in study.arms
+            if arm.id in result.comparator
+        }
         others = {arm.type for arm in study.arms if arm.id in result.index}
         why = "the types of the arms" if types <= set(unlike) and others.isdisjoint(unlike) else ""
         edits = (((*path, "index", 0), comparator), ((*path, "comparator", 0), index))

@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from monograph.entries.effect_scales import units_in_all
 from monograph.entries.result import Effect, Result, Side
-from monograph.entries.vocabulary import Contrast, EffectMeasure, Statistic
+from monograph.entries.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure, Statistic
 from monograph.evidence.effects import Implied, pairs_compared
 from monograph.evidence.rounding import Band, agrees, exactly, printed
 
 # What a count of people, or a difference of means, gives in one way only.
 _EXACT = frozenset({EffectMeasure.RISK_RATIO, EffectMeasure.RISK_DIFFERENCE, EffectMeasure.MEAN_DIFFERENCE})
 _ALSO_EXACT_OF_MEANS = frozenset({EffectMeasure.RATIO_OF_MEANS, EffectMeasure.PERCENT_CHANGE})
+_SLIPS = (Decimal(-1), Decimal(10), Decimal("0.1"))
+_LEAST_ROUNDINGS = 4
 _CONDITIONAL_MAY_DIFFER_BY = Decimal("1.15")
 
 
@@ -47,6 +49,30 @@ def why_sides_need_not_give_it(result: Result, effect: Effect, implied: Implied)
     if effect.measure is EffectMeasure.RISK_DIFFERENCE and _is_percent_without_unit(effect, implied):
         return "without a unit it is a share of 1, and it looks like a percentage"
     return ""
+
+
+def lost_its_sign_or_point(effect: Effect, implied: Implied) -> bool:
+    """Whether a difference is just what its sides give the other way round, or with its decimal point moved.
+
+    A difference so small that rounding makes much of it may be anything by chance.
+    """
+    rounding = (implied.band.high - implied.band.low) * _LEAST_ROUNDINGS
+    if effect.measure in RATIO_MEASURES or rounding >= abs(implied.nominal):
+        return False
+    return any(agrees(effect.estimate * one, implied.nominal, implied.band) for one in _SLIPS)
+
+
+def only_the_interval_follows(result: Result, effect: Effect, implied: Implied) -> bool:
+    """Whether the sides give the middle of the interval, and the difference printed with it is another number.
+
+    Then the two were worked out in the same way, whatever that was, and the third has a slip.
+    """
+    interval = result.interval.value if result.interval else None
+    if interval is None or effect.measure is not EffectMeasure.MEAN_DIFFERENCE:
+        return False
+    middle = (printed(interval.low) + printed(interval.high)) / exactly(2)
+    is_of_sides = middle.overlaps(implied.band)
+    return is_of_sides and not middle.overlaps(printed(effect.estimate))
 
 
 def _is_close(stated: Decimal, computed: Decimal) -> bool:

@@ -30,23 +30,24 @@ def added_length(study: Study) -> AddedLength | str:
 
     Days and weeks go together, and so do months and years; the two do not, because months differ. Run-in and
     follow-up may or may not belong to the stated length, so any sum with or without them that equals it is
-    right.
+    right. Where the length of a part is not known, the others may be too long already.
     """
     stated = study.stated_length.value if study.stated_length else None
-    lengths = [segment.length.value for segment in study.segments]
-    known = [length for length in lengths if length is not None]
-    if stated is None or len(known) < len(lengths):
+    known = [(one, one.length.value) for one in study.segments if one.length.value is not None]
+    if stated is None or not known:
         return "the length of a part is not known"
-    amounts = [_amount(length, stated.unit) for length in (stated, *known)]
+    amounts = [_amount(length, stated.unit) for length in (stated, *(length for _, length in known))]
     if any(amount is None for amount in amounts):
         return "the lengths are ranges, or in units that cannot be added"
     total, *parts = (amount for amount in amounts if amount is not None)
     core, optional = Decimal(0), []
-    for segment, part in zip(study.segments, parts, strict=True):
+    for (segment, _), part in zip(known, parts, strict=True):
         if segment.type in (SegmentType.RUN_IN, SegmentType.FOLLOW_UP):
             optional.append(part)
         else:
             core += part
+    if len(known) < len(study.segments) and core <= total:
+        return "the length of a part is not known"
     if total in _sums(core, optional):
         return AddedLength("", exceeds=False, falls_short=False)
     whole = core + sum(optional)

@@ -20,6 +20,32 @@ def within_reach(sheet: Sheet[Entry], base: KnowledgeBase) -> tuple[HeldNumbers,
     return tuple(held_numbers(base.sheets[one]) for one in _ids_within_reach(sheet))
 
 
+def owners_of_numbers(
+    text: PlacedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
+) -> tuple[str, ...]:
+    """Return the entries that must hold a sentence's numbers; empty where any entry within reach may.
+
+    The summary of a study is about that study and the studies it links to. Elsewhere a sentence that links to
+    studies is about those, and part of an answer also about the studies whose results the answer points at.
+    """
+    linked = [link.target for link in sentence.links if isinstance(base.sheets[link.target].entry, Study)]
+    if isinstance(sheet.entry, Study):
+        return _owners_in_study(text, sheet, base)
+    if not linked:
+        return ()
+    around = {text.path[:size] for size in range(len(text.path))}
+    answers = [answer for where, answer in sheet.parts(OutcomeAnswer) if where in around]
+    pointed = [str(one.study) for answer in answers for one in answer.results]
+    return tuple(dict.fromkeys((sheet.id, *linked, *pointed)))
+
+
+def _owners_in_study(text: PlacedText, sheet: Sheet[Entry], base: KnowledgeBase) -> tuple[str, ...]:
+    if text.path[0] != "summary":
+        return ()
+    linked = (link.target for sentence in text.sentences for link in sentence.links)
+    return tuple(dict.fromkeys((sheet.id, *(one for one in linked if isinstance(base.sheets[one].entry, Study)))))
+
+
 def _ids_within_reach(sheet: Sheet[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((sheet.id, *(link.target for link in sheet.links))))
 

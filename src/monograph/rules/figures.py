@@ -13,7 +13,12 @@ from monograph.entries.result import Effect, Result
 from monograph.entries.sheet import Sheet
 from monograph.entries.values import Quantity, shown
 from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment
-from monograph.evidence.arithmetic import is_plain_arithmetic, why_sides_need_not_give_it
+from monograph.evidence.arithmetic import (
+    is_plain_arithmetic,
+    lost_its_sign_or_point,
+    only_the_interval_follows,
+    why_sides_need_not_give_it,
+)
 from monograph.evidence.effects import Implied, implied_effect
 from monograph.evidence.lengths import added_length
 from monograph.evidence.methods import in_words, is_crude, may_hold_methods, methods_of_result
@@ -32,7 +37,9 @@ def effect_follows_from_its_sides(sheet: Sheet[Study], setting: Setting) -> Iter
     1,000. An adjusted estimate does not follow from the raw figures and cannot be judged; nor can one in a unit
     that is not understood, or one that does not fit and does not say whether it was adjusted. The same holds for
     what stratified, clustered, mixed or weighted models give, for the same people in turn (crossover, N-of-1), for
-    conditional odds ratios, for reviews and for changes from a start that differed.
+    conditional odds ratios, for reviews and for changes from a start that differed. Two slips no design explains:
+    a difference that only lost its sign or decimal point, and one that is not in the middle of its interval while
+    the difference of the sides is.
 
     Source: Cochrane Handbook 6.4.1, 6.5.1 and 6.7.1 (effect measures); statcheck (Nuijten 2016),
     doi:10.3758/s13428-015-0664-2, for the method of recomputing.
@@ -92,20 +99,21 @@ def _judged_effect(here: Path, study: Study, result: Result, effect: Effect) -> 
         return NotJudged(here, implied)
     if agrees(effect.estimate, implied.nominal, implied.band):
         return Passed(here)
+    found, gives = _against_its_sides(effect, implied)
+    if _is_the_other_way_round(effect, implied):
+        # A source that counts from the other side makes no slip.
+        return Breach(
+            here, found, f"Give it as treatment against comparator, its interval too: `{gives}`.", accepts=gives
+        )
+    if lost_its_sign_or_point(effect, implied) or only_the_interval_follows(result, effect, implied):
+        # No design explains it; what the sides give is not offered as what the source's figures give.
+        return Breach(here, found, f"{LOOK_AGAIN} See also that each figure is at its own arm.", accepts=gives)
     if methods:
         return NotJudged(here, f"its sides give another, and the figures are {in_words(methods)}")
     if effect.adjusted is Adjustment.NOT_STATED and not is_crude(result):
         return NotJudged(here, f"whether {effect.measure} was adjusted is not stated, and its sides give another")
     if reason := why_sides_need_not_give_it(result, effect, implied):
         return NotJudged(here, reason)
-    unit = f" {effect.unit}" if effect.unit else ""
-    gives = f"{shown(rounded_like(implied.nominal, effect.estimate))}{unit}"
-    found = f"{effect.measure} {shown(effect.estimate)}{unit}, but {implied.computed_from} give {gives}"
-    if _is_the_other_way_round(effect, implied):
-        # A source that counts from the other side makes no slip.
-        return Breach(
-            here, found, f"Give it as treatment against comparator, its interval too: `{gives}`.", accepts=gives
-        )
     remedy = f"{LOOK_AGAIN} If a model gave it, name its kind in `analysis`, or write `adjusted: adjusted`."
     is_slip = is_plain_arithmetic(result, effect) and not may_hold_methods(study)
     return Breach(here, found, remedy, figures_give=gives if is_slip else "", accepts=gives)
@@ -120,6 +128,12 @@ def _is_the_other_way_round(effect: Effect, implied: Implied) -> bool:
         return False
     one = whole * whole
     return agrees(effect.estimate, one / implied.nominal, Band(one / implied.band.high, one / implied.band.low))
+
+
+def _against_its_sides(effect: Effect, implied: Implied) -> tuple[str, str]:
+    unit = f" {effect.unit}" if effect.unit else ""
+    gives = f"{shown(rounded_like(implied.nominal, effect.estimate))}{unit}"
+    return f"{effect.measure} {shown(effect.estimate)}{unit}, but {implied.computed_from} give {gives}", gives
 
 
 @rule(Theme.ARITHMETIC, Study)

@@ -67,7 +67,7 @@ def control_is_the_comparator(sheet: Sheet[Study], setting: Setting) -> Iterator
               comparator: [zorbatine]
               direction: {value: favours the treatment, cite: "Quill2031, abstract"}
     """
-    types = {arm.id: arm.type for arm in sheet.entry.arms}
+    types = {arm.id: _type_of(arm) for arm in sheet.entry.arms}
     for path, result in sheet.parts(Result):
         index = {types[arm] for arm in result.index if arm in types}
         comparator = {types[arm] for arm in result.comparator if arm in types}
@@ -82,6 +82,11 @@ def control_is_the_comparator(sheet: Sheet[Study], setting: Setting) -> Iterator
             yield Passed(here)
         else:
             yield NotJudged(here, "the types of the arms do not say which is tested")
+
+
+def _type_of(arm: Arm) -> ArmType:
+    """Return the type of an arm; people who were only observed, and got nothing, are as good as untreated."""
+    return ArmType.NONE if arm.type is ArmType.OBSERVED and not arm.treatments else arm.type
 
 
 @rule(Theme.DOSES, Study)

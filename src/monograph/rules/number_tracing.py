@@ -16,10 +16,11 @@ from monograph.evidence.held import Held, Reading
 from monograph.evidence.held_numbers import HeldNumbers, held_numbers, held_within, holder, nearest
 from monograph.evidence.natural_frequencies import FREQUENCY
 from monograph.evidence.numbers_in_prose import ProseNumber, has_numbers, is_denied, numbers_in
-from monograph.evidence.numbers_within_reach import entries_spoken_of, within_reach
+from monograph.evidence.numbers_within_reach import entries_spoken_of, owners_of_numbers, within_reach
 from monograph.evidence.percent_readings import PERCENT_PIECES, is_contrasted, reading_of
 from monograph.evidence.prose import PlacedText, Sentence, entry_texts, holds_any
 from monograph.evidence.rounding import rounded_like
+from monograph.evidence.unit_families import family_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
@@ -68,12 +69,16 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
             plain: Forty people took part.
             clinical: Invented trial (48 randomised).
     """
-    numbers = within_reach(sheet, setting.base)
+    everything = within_reach(sheet, setting.base)
     own = (
         text for text in _with_numbers(sheet) if not (text.cites or text.quotes_others or _is_wish(text, sheet))
     )
     for text, sentence in _sentences(own):
-        for number in () if sentence.cites else numbers_in(sentence):
+        if sentence.cites:
+            continue
+        owners = owners_of_numbers(text, sentence, sheet, setting.base)
+        for number in numbers_in(sentence):
+            numbers = _of_owners(owners, number, setting.base) or everything
             if _is_held(number, numbers):
                 yield Passed(text.path)
             elif is_denied(sentence.text, number) or _is_limit_by_choice(sentence, number, sheet):
@@ -82,10 +87,32 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
                 yield NotJudged(text.path, "a field holds this number as points: points-are-not-percent judges it")
             else:
                 words = sentence.words(number.start, number.end)
-                found = f"`{words}` is held by no field of this entry or of one it links to"
+                found = f"`{words}` is held by no field of {_said_of(numbers, everything)}"
                 token = sentence.token(number.start, number.end)
                 near = nearest(number, held_within(numbers, number.unit))
                 yield Breach(text.path, found, _offer(near, setting.base), token=token)
+
+
+_OF_TIME = frozenset({family_of("weeks"), family_of("months")})
+
+
+def _of_owners(owners: tuple[str, ...], number: ProseNumber, base: KnowledgeBase) -> tuple[HeldNumbers, ...]:
+    """Return the numbers of those a sentence is about, if they hold any of its kind.
+
+    Times are not bound: prose gives them of what fields do not hold. A study without a number of this kind has
+    its figures in another entry, as that of an interaction has.
+    """
+    if not owners or family_of(number.unit) in _OF_TIME:
+        return ()
+    numbers = tuple(held_numbers(base.sheets[one]) for one in owners)
+    return numbers if any(True for _ in held_within(numbers, number.unit)) else ()
+
+
+def _said_of(numbers: tuple[HeldNumbers, ...], everything: tuple[HeldNumbers, ...]) -> str:
+    if numbers is everything:
+        return "this entry or of one it links to"
+    first, *others = (one.sheet.id for one in numbers)
+    return f"{', '.join(f'`{one}`' for one in (first, *others))}, which the sentence is about"
 
 
 def _is_held(number: ProseNumber, numbers: tuple[HeldNumbers, ...]) -> bool:

@@ -128,13 +128,13 @@ def parts_fit_a_length_in_other_units(sheet: Sheet[Study], setting: Setting) -> 
     if whole is None or not known or all(part.is_calendar == whole.is_calendar for _, part in known):
         return
     here = ("stated_length", "value")
-    if len(known) < len(parts):
-        yield NotJudged(here, "the length of a part is not known")
-        return
     every = sum((part.days for _, part in known), Decimal(0))
     core = every - sum((part.days for kind, part in known if kind in _BESIDES), Decimal(0))
     is_mixed = not whole.is_calendar
-    if Length(core, is_mixed).is_longer_than(whole) or whole.is_longer_than(Length(every, is_mixed)):
+    is_too_long = Length(core, is_mixed).is_longer_than(whole)
+    if len(known) < len(parts) and not is_too_long:
+        yield NotJudged(here, "the length of a part is not known")
+    elif is_too_long or whole.is_longer_than(Length(every, is_mixed)):
         lengths = " and ".join(str(one.length.value) for one in sheet.entry.segments)
         remedy = "Mend the stated length or that of a part, or add the part that is missing."
         yield Breach(here, f"{reported.value if reported else ''} in all, but its parts last {lengths}", remedy)

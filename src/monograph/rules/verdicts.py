@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question
-from monograph.entries.question import Option
+from monograph.entries.question import Option, OutcomeAnswer
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED, Certainty, Importance, Verdict
+from monograph.entries.vocabulary import RATED, Certainty, CountsAs, Importance, Verdict
 from monograph.rules.answers import answers_in
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 
@@ -21,15 +21,18 @@ _NEEDS = {
 }
 
 
+_OF_BENEFIT = frozenset({Verdict.PROBABLY_HELPS, Verdict.MAY_HELP})
+
+
 @rule(Theme.CERTAINTY, Question)
 def verdict_follows_the_certainty(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
     """A verdict says no more than the certainty of the outcomes that matter allows.
 
     "Probably helps" and "probably no effect" need moderate or high certainty for at least one critical or
     important outcome; "may help" and "may do more harm than good" need at least low; "uncertain" needs one that
-    was rated, or evidence that no one could rate. "No evidence found" is said exactly when no outcome has
-    evidence, or none is answered. Saying less than the certainty allows is no breach: an editor weighs benefit
-    against harm.
+    was rated, or evidence that no one could rate. How sure a harm is does not say that something helps. "No
+    evidence found" is said exactly when no outcome has evidence, or none is answered. Saying less than the
+    certainty allows is no breach: an editor weighs benefit against harm.
 
     Source: GRADE guidelines 26 (Santesso 2020), doi:10.1016/j.jclinepi.2019.10.014: "probably" goes with moderate
     certainty, "may" with low; which outcomes count is our own convention.
@@ -89,17 +92,27 @@ def _fault_of(option: Option) -> tuple[str, str] | None:
         return found, "Write the verdict that the rated outcomes allow."
     if not rated:
         return f"`{verdict}`, but no outcome has evidence that was rated", f"Write `{Verdict.NO_EVIDENCE}`."
-    levels = [(one.certainty.level, one.importance) for one in rated if one.certainty.level in RATED]
+    levels = [(one.certainty.level, one.importance) for one in _that_count(verdict, rated)]
+    what = "benefit" if verdict in _OF_BENEFIT else "outcome"
     if not levels:
-        found = f"`{verdict}`, but no outcome was rated"
+        found = f"`{verdict}`, but no {what} was rated"
         return None if verdict is Verdict.UNCERTAIN else (found, f"Write `{Verdict.UNCERTAIN}`.")
     best = max((RATED.index(level) for level, importance in levels if importance in _COUNTS), default=-1)
     needed = _NEEDS[verdict]
     if best >= RATED.index(needed):
         return None
     has = f"the best of them has `{RATED[best]}`" if best >= 0 else "none of them has evidence"
-    found = f"`{verdict}` needs {needed} certainty for a critical or important outcome, and {has}"
+    found = f"`{verdict}` needs {needed} certainty for a critical or important {what}, and {has}"
     return found, "Write a more careful verdict, or mend the rating."
+
+
+def _that_count(verdict: Verdict, rated: list[OutcomeAnswer]) -> list[OutcomeAnswer]:
+    """Return the rated answers that a verdict can stand on: that something helps, not on how sure its harm is."""
+    return [
+        one
+        for one in rated
+        if one.certainty.level in RATED and not (verdict in _OF_BENEFIT and one.counts_as is CountsAs.HARM)
+    ]
 
 
 @rule(Theme.CERTAINTY, Question)
