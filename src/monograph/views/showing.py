@@ -23,6 +23,7 @@ from monograph.evidence.participants import study_people
 from monograph.evidence.whom import shared_people, whom_and_how
 from monograph.links import EntryText
 from monograph.views.blocks import Table, table
+from monograph.views.naming import in_words
 from monograph.views.writing import (
     NOTHING,
     Value,
@@ -161,7 +162,8 @@ def shared_words(study: Study, results: Collection[Result], what: str) -> str:
     groups = shared_people(study, results)
     if not groups:
         return ""
-    return f"Several {what} of {study.name} count the same people: {', '.join(groups)}."
+    named = f"{'group' if len(groups) == 1 else 'groups'}: {in_words(groups)}"
+    return f"Several {what} of {study.name} count the same people ({named})."
 
 
 def found(study: Study, result: Result, writer: Writer) -> Markup:
