@@ -210,7 +210,7 @@ def _small(label: str, named: Markup) -> Markup:
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:
-    names = " and ".join(writer.name_in_sentence(one) for one in caution.drugs)
+    names = _names(caution.drugs, writer)
     return Fact(
         f"{names[0].upper()}{names[1:]}",
         Markup("{}{}").format(writer.inline(caution.text), writer.cite(caution.cite)),

@@ -18,7 +18,7 @@ from monograph.evidence.statements import statement_on
 from monograph.evidence.studied import doses_studied, studied_in, words_on
 from monograph.evidence.support import Support, shared_groups, support_of
 from monograph.views.blocks import Fact, Table, table
-from monograph.views.naming import in_places
+from monograph.views.naming import in_places, in_words
 from monograph.views.showing import people_count
 from monograph.views.soundness import notice_words
 from monograph.views.writing import NOTHING, Writer, chip, joined, lines
@@ -157,4 +157,4 @@ def availability_chips(question: Question, option: Option, writer: Writer) -> Ma
 def _use(question: Question, writer: Writer) -> str:
     """Return what a licence is held against: the symptom asked about or, where none is named, the diseases."""
     conditions = [question.pico.symptom] if question.pico.symptom else question.pico.population
-    return " and ".join(writer.name_in_sentence(one) for one in conditions)
+    return in_words(writer.name_in_sentence(one) for one in conditions)
