@@ -94,15 +94,18 @@ def _percent(percent: Reported[Quantity] | None, people: Reported[CountOf] | Non
         return writer.reported(percent)
     if people is None or people.value is None:
         return absent("not recorded")
-    return computed(f"{_share(people.value)} %", str(people.value))
+    return computed(f"{share_of(people.value)} %", str(people.value))
 
 
-def _share(people: CountOf) -> str:
-    """Return a share in percent, in whole ones; a small one with one decimal, for few are not none."""
+def share_of(people: CountOf) -> str:
+    """Return a share in percent, in whole ones; few are never rounded to none, nor most to all."""
     whole = percent_of(people.count, people.total, Decimal(1))
+    if people.count < people.total and whole == "100":
+        return "> 99"
     if not people.count or whole not in {"0", "1"}:
         return whole
-    return percent_of(people.count, people.total, Decimal("0.1"))
+    fine = percent_of(people.count, people.total, Decimal("0.1"))
+    return "< 0.1" if Decimal(fine) == 0 else fine
 
 
 def _works(rate: Rate, note: EntryText | None, writer: Writer) -> Markup:
