@@ -59,4 +59,6 @@ def _sides_said(option: Option) -> tuple[SideCertainty, ...]:
 def _named(one: SideCertainty, *, is_first: bool) -> str:
     # "Certainty of harm: very low" would read as "harm is very unlikely"; what is certain or not is the evidence.
     side = f"on {one.side}" if one.side else "on other outcomes" if not is_first else ""
-    return f"{' '.join(filter(None, ('certainty of evidence' if is_first else '', side)))}:"
+    if not side:
+        return "certainty"
+    return f"certainty of evidence {side}:" if is_first else f"{side}:"

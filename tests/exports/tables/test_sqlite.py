@@ -79,11 +79,11 @@ def test_every_row_is_there_and_numbers_are_numbers(
 
 def test_numbers_compare_as_numbers_and_keep_their_printed_digits(connection: sqlite3.Connection) -> None:
     found = connection.execute(
-        "SELECT id, interval FROM study_results WHERE interval_high < -1000 OR interval_low = -22.5 ORDER BY id"
+        "SELECT id, interval FROM study_results WHERE interval_high < -900 OR interval_low = -22.5 ORDER BY id"
     ).fetchall()
     assert found == [
         ("quill-2031/results.frequency-pooled", "90 % interval −22.5 to −17.50"),
-        ("quill-2031/results.score", "95 % interval −1,300 to −1,200"),
+        ("quill-2031/results.score", "95 % interval −1,051 to −950"),
     ]
 
 
