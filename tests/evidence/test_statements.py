@@ -79,7 +79,7 @@ def test_an_increase_is_called_one() -> None:
 def test_without_a_threshold_no_word_for_a_size_is_used(level: str) -> None:
     found = statement(effect(-4), certainty=rating(level=level))
     assert found.sentence("zorbatine", "hum frequency") == ""
-    unknown = "How large a difference has to be to matter is not known, so no word for its size is used."
+    unknown = "We do not know how large a difference matters, so we call this one neither small nor large."
     assert found.note == f"{level.capitalize()} certainty. {unknown}"
     assert found.direction is BodyDirection.REDUCTION
 

@@ -488,8 +488,8 @@ def test_comparisons_of_one_study_that_share_a_group_say_so_and_count_only_their
     results = (result("a", **ratio), result("b", **ratio, index=["more"]))
     (view,) = section(*results, arms=arms, participants={"randomised": reported(60)}).figures
     assert [row.people_said for row in view.rows] == ["60 randomised to three groups"] * 2
-    assert "count the same people: Placebo." in view.warning
-    assert "count the same people: Placebo." in view.description
+    assert "count the same people (group: Placebo)." in view.warning
+    assert "count the same people (group: Placebo)." in view.description
     known = [one | {"participants": {"randomised": reported(20)}} for one in arms]
     (view,) = section(*results, arms=known, participants={"randomised": reported(60)}).figures
     assert [row.people for row in view.rows] == [40, 40]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,8 +43,21 @@ class AxisDirectness:
     @property
     def difference(self) -> str:
         """A mismatch in a few words: "another disease, Marrow syndrome instead of Harrow syndrome"."""
-        studied, asked = (", ".join(names) or "nothing recorded" for names in (self.studied, self.asked))
-        return f"{self.reason}, {studied} instead of {asked}"
+        return self.difference_in(str)
+
+    def difference_in(self, in_sentence: Callable[[str], str]) -> str:
+        """Return a mismatch in a few words, with its names as ``in_sentence`` writes them inside a sentence.
+
+        What agrees is not named as a difference, and nothing twice: the reason may name what was added.
+        """
+        said = self.reason.casefold()
+        others = [one for one in self.studied if one not in self.asked and one.casefold() not in said]
+        if not others:
+            return self.reason
+        named = ", ".join(map(in_sentence, others))
+        if self.agreement is Agreement.PARTLY:
+            return f"{self.reason}: {named}"
+        return f"{self.reason}, {named} instead of {', '.join(map(in_sentence, self.asked)) or 'nothing recorded'}"
 
     @property
     def is_unknown(self) -> bool:

@@ -18,6 +18,7 @@ from monograph.evidence.axes import Agreement, AxisDirectness, pooled
 from monograph.evidence.comparators import Comparator, comparator_axis, read_comparators
 from monograph.evidence.doses import DailyDose, daily_dose
 from monograph.evidence.lineage import drug_lineage
+from monograph.evidence.names import inside_sentence
 from monograph.evidence.pointers import pointed_at
 from monograph.evidence.populations import People, disease_of_study, people_asked_about, symptom_of_study
 from monograph.knowledge_base import KnowledgeBase
@@ -130,7 +131,7 @@ def _intervention(study: Study, sides: Compared, asked: Asked, base: KnowledgeBa
     extras = _extras(sides, asked, base)
     reason = {
         Agreement.MATCHES: "",
-        Agreement.PARTLY: "a treatment of the same class, or a part of the groups only",
+        Agreement.PARTLY: "a treatment of the same class, or only some of the groups",
         Agreement.DIFFERS: "another treatment",
         Agreement.UNKNOWN: "what the group received is not recorded",
     }[agreement]
@@ -165,7 +166,7 @@ def _extras(sides: Compared, asked: Asked, base: KnowledgeBase) -> tuple[str, ..
     found: dict[str, None] = {}
     for one in (treatment for arm in sides.index for treatment in arm.treatments):
         if one.drug is not None and str(one.drug) not in both:
-            found[_name(one.drug, base)] = None
+            found[inside_sentence(_name(one.drug, base), base)] = None
         name = str(one.name or "")
         if name and name.casefold() not in named and "placebo" not in name.casefold():
             found[name] = None
@@ -186,7 +187,7 @@ def dose_axis(sides: Compared, asked: Asked) -> AxisDirectness | None:
     agreement = pooled(_dose_agreement(one, asked.dose) for one in given)
     reason = {
         Agreement.MATCHES: "",
-        Agreement.PARTLY: "a part of the groups had another dose",
+        Agreement.PARTLY: "some groups had another dose",
         Agreement.DIFFERS: "another dose",
         Agreement.UNKNOWN: "the daily doses are not recorded, or cannot be compared",
     }[agreement]

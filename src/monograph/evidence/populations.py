@@ -10,6 +10,7 @@ from monograph.entries.question import Pico
 from monograph.entries.vocabulary import DirectnessAxis, StudyDesign, SymptomAtEntry
 from monograph.evidence.axes import Agreement, AxisDirectness, pooled
 from monograph.evidence.lineage import condition_lineage
+from monograph.evidence.names import inside_sentence
 from monograph.evidence.treatments import narrower
 from monograph.knowledge_base import KnowledgeBase
 
@@ -140,4 +141,4 @@ def _names(ids: Iterable[str], base: KnowledgeBase) -> tuple[str, ...]:
 
 
 def _listed(ids: Iterable[str], base: KnowledgeBase) -> str:
-    return ", ".join(_names(ids, base))
+    return ", ".join(inside_sentence(one, base) for one in _names(ids, base))

@@ -73,7 +73,7 @@ class GradeStatement:
             return ""
         how_sure = f"{str(self.certainty).capitalize()} certainty."
         if self.magnitude is None:
-            unknown = "How large a difference has to be to matter is not known, so no word for its size is used."
+            unknown = "We do not know how large a difference matters, so we call this one neither small nor large."
             return f"{how_sure} {unknown}"
         if self._has_the_word_it_needs:
             return ""

@@ -57,5 +57,8 @@ def _sides_said(option: Option) -> tuple[SideCertainty, ...]:
 
 
 def _named(one: SideCertainty, *, is_first: bool) -> str:
-    side = f"of {one.side}" if one.side else "of other outcomes" if not is_first else ""
-    return " ".join(filter(None, ("certainty" if is_first else "", f"{side}:" if side else "")))
+    # "Certainty of harm: very low" would read as "harm is very unlikely"; what is certain or not is the evidence.
+    side = f"on {one.side}" if one.side else "on other outcomes" if not is_first else ""
+    if not side:
+        return "certainty"
+    return f"certainty of evidence {side}:" if is_first else f"{side}:"

@@ -128,7 +128,7 @@ def _doses(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     shown = dose_table(heading, sheet.id, writer)
     lead = Markup(
         "Every dose in this base for {}: those that were studied, then those on labels, then those in guidelines. "
-        "A dose that was studied is no dose that was approved."
+        "Doses used in studies are not necessarily approved doses."
     ).format(writer.link(sheet.id))
     return comparison_page(writer, lead, shown)
 
@@ -137,7 +137,7 @@ def _harms(base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.ADVERSE_EFFECTS)
     lead = Markup(
         "Every figure in this base on unwanted effects, a row each: those on the pages of treatments first, then "
-        "those of studies. The same people may stand in several rows, so nothing here may be added up."
+        "those of studies. The same people may be counted in several rows, so these figures must not be added up."
     )
     return comparison_page(writer, lead, harm_table(writer))
 
@@ -146,7 +146,7 @@ def _interactions(base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.INTERACTIONS)
     lead = Markup(
         "Every interaction in this base, by the drug that is changed. "
-        "One that is missing here may exist all the same."
+        "This list is not complete: two medicines may interact and not be listed here."
     )
     return comparison_page(writer, lead, interaction_table(writer))
 

@@ -28,7 +28,7 @@ from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
 from monograph.views.interaction_table import cause_names, interaction_row
 from monograph.views.mechanism import LinkView, mechanism_chain
-from monograph.views.showing import DOSE_COLUMNS, EVENTS_WERE_COUNTED, dose_row, identifier_table
+from monograph.views.showing import DOSE_COLUMNS, EVENTS_WERE_COUNTED, class_of, dose_row, identifier_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.timeline import TimelineView, timeline
 from monograph.views.trials import trial_lines
@@ -77,7 +77,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
     writer, drug = writer_for(sheet, base), sheet.entry
     studies = studies_of_drug(sheet.id, base)
     # Works are numbered as the page cites them, and these two stand above everything else.
-    classification = writer.reported(drug.classification) if drug.classification else ""
+    classification = class_of(drug, writer)
     what_it_is = joined([str(drug.type).capitalize(), classification], ". ")
     stop_and_call = tuple(
         Fact(writer.inline(sign.sign), Markup("{}{}").format(writer.inline(sign.action), writer.cite(sign.cite)))

@@ -15,6 +15,7 @@ from monograph.entries.result import Harm
 from monograph.entries.values import CountOf, Quantity, Whole
 from monograph.evidence.shares import percent_of
 from monograph.evidence.treatments import drugs_tested
+from monograph.links import EntryText, keys_in_text
 from monograph.views.blocks import Table, table
 from monograph.views.showing import arm_names
 from monograph.views.writing import Writer, absent, computed, joined, lines
@@ -44,7 +45,7 @@ def _treatment_row(link: Markup, effect: AdverseEffect, rate: Rate, writer: Writ
         _people_of_group(rate, writer),
         _percent(rate.percent, rate.people, writer),
         lines([effect.setting, writer.note(effect.note)]),
-        _works(rate, writer),
+        _works(rate, effect.note, writer),
     )
 
 
@@ -93,13 +94,26 @@ def _percent(percent: Reported[Quantity] | None, people: Reported[CountOf] | Non
         return writer.reported(percent)
     if people is None or people.value is None:
         return absent("not recorded")
-    whole = percent_of(people.value.count, people.value.total, Decimal(1))
-    return computed(f"{whole} %", str(people.value))
+    return computed(f"{share_of(people.value)} %", str(people.value))
 
 
-def _works(rate: Rate, writer: Writer) -> Markup:
-    cited = (figure.cite for figure in (rate.people, rate.count, rate.percent) if figure is not None)
-    keys = dict.fromkeys(str(one.work) for citations in cited for one in citations or ())
+def share_of(people: CountOf) -> str:
+    """Return a share in percent, in whole ones; few are never rounded to none, nor most to all."""
+    whole = percent_of(people.count, people.total, Decimal(1))
+    if people.count < people.total and whole == "100":
+        return "> 99"
+    if not people.count or whole not in {"0", "1"}:
+        return whole
+    fine = percent_of(people.count, people.total, Decimal("0.1"))
+    return "< 0.1" if Decimal(fine) == 0 else fine
+
+
+def _works(rate: Rate, note: EntryText | None, writer: Writer) -> Markup:
+    """Return links to the works a row rests on; where no figure was seen, to those its remark cites."""
+    cited = [figure.cite for figure in (rate.people, rate.count, rate.percent) if figure is not None]
+    keys = dict.fromkeys(str(one.work) for citations in cited for one in citations or ()) or dict.fromkeys(
+        keys_in_text(note or "")
+    )
     link = Markup('<a href="{}">{}</a>')
     return joined(
         link.format(writer.href(urls.work_page(key)), writer.base.bibliography[key].short) for key in keys

@@ -12,7 +12,7 @@ from monograph.entries.question import CertaintyRating, Magnitude, Option, Outco
 from monograph.entries.result import Result
 from monograph.entries.study import Study
 from monograph.entries.values import shown
-from monograph.entries.vocabulary import Importance
+from monograph.entries.vocabulary import Certainty, Importance, RatingOrigin
 from monograph.evidence.pointers import pointed_at
 from monograph.views.absolute import absolute_terms
 from monograph.views.blocks import Fact, Table, table
@@ -24,6 +24,7 @@ from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
 # GRADE asks for at most seven outcomes in a summary of findings (GRADE handbook, chapter 3).
 MOST_OUTCOMES = 7
 _RANK = tuple(Importance)
+_MOST_NAMED = 6
 _COLUMNS = ("Outcome", "In absolute terms", "What was found", "Certainty")
 
 
@@ -121,7 +122,10 @@ def _not_answered(question: Question, option: Option, writer: Writer) -> tuple[F
     """Return the outcomes that other options answer and this one does not; nothing has to be typed for that."""
     said = {*(str(one.outcome) for one in option.outcomes), *(str(one.outcome) for one in question.not_answered)}
     missing = [one for one in question.pico.outcomes if str(one) not in said]
-    return writer.facts(("Not answered here", writer.links(missing)))
+    # A semicolon, for names may have a comma in them.
+    named = joined((writer.link(str(one)) for one in missing), "; ")
+    is_long = len(missing) > _MOST_NAMED
+    return writer.facts(("Not answered here", folded(f"{len(missing)} outcomes", named) if is_long else named))
 
 
 def _dose(option: Option, writer: Writer) -> tuple[Fact, ...]:
@@ -170,6 +174,8 @@ def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
 
 
 def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
+    if rating.level is Certainty.NO_EVIDENCE and rating.origin is not RatingOrigin.STATED:
+        return NOTHING  # where nothing was found, nothing was rated
     start = f"starts at {rating.starts_at}; " if rating.starts_at else ""
     return Markup("{}{}{}").format(start, rating.origin, writer.cite(rating.cite))
 

@@ -18,6 +18,7 @@ from monograph.views.blocks import DownloadGroup, NumberedReference, Page, Table
 from monograph.views.certainty_chips import judgement
 from monograph.views.comparison_page import comparison_downloads, page_with
 from monograph.views.drug_table import critical_effects, studied_doses, study_words, warning_titles
+from monograph.views.showing import class_of
 from monograph.views.writing import Writer, absent, joined, lines
 
 HEADING = "Treatments of your choice, side by side"
@@ -110,7 +111,7 @@ def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
         for _, option in options_in_order(question.entry, base)
         if option.drug == sheet.id
     ]
-    classification = [writer.reported(drug.classification)] if drug.classification else []
+    classification = class_of(drug, writer)
     effects = (
         effect
         for question, option in options
@@ -118,7 +119,7 @@ def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
     )
     return (
         writer.link(sheet.id),
-        lines([str(drug.type), *classification]),
+        lines([str(drug.type), classification]),
         lines(_answer(question, option, writer) for question, option in options) or absent("no question asks yet"),
         lines(dict.fromkeys(effects)) or absent("not recorded"),
         lines(studied_doses(drug.doses, writer)) or absent("not recorded"),

@@ -18,7 +18,7 @@ from monograph.entries.question import (
 )
 from monograph.entries.result import Result
 from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED, Certainty, Verdict
+from monograph.entries.vocabulary import RATED, Certainty, RatingOrigin, Verdict
 from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.comments import comments_for_question
 from monograph.evidence.freshness import newest_search
@@ -27,23 +27,25 @@ from monograph.evidence.trials import trials_for_question
 from monograph.evidence.unread_guidelines import unread_guidelines
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Fact, Foot, Frame, Page, Table, table
-from monograph.views.certainty_chips import side_chip
+from monograph.views.certainty_chips import level_chip
 from monograph.views.comments import CommentSection, comment_section
 from monograph.views.forest import ForestSection, forest_section
 from monograph.views.frame import entry_page, foot, frame, writer_for
+from monograph.views.naming import in_words
 from monograph.views.option import OptionView, option_view
 from monograph.views.pathway import StepView, pathway_steps
 from monograph.views.recommendation_table import recommendation_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.support import availability_chips
 from monograph.views.trials import trial_lines
-from monograph.views.writing import NOTHING, Writer, chip, joined
+from monograph.views.writing import NOTHING, Writer, chip, joined, lines
 
 _ORDER = (
-    "In order of verdict, then certainty of benefit, then number of people studied. "
+    "Listed by verdict, then by certainty of evidence on benefit, then by number of people studied. "
     "The order is not a recommendation."
 )
-_ORDER_ABOUT_HARM = _ORDER.replace("certainty of benefit", "certainty of harm")
+_ORDER_ABOUT_HARM = _ORDER.replace("on benefit", "on harm")
+_NOT_SAFE = "this does not mean that it is safe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,25 +154,28 @@ def _last_search(question: Question) -> str:
 
 def _answer(question: Question, option: Option, writer: Writer) -> Fact:
     # Where nothing was found, the verdict says so already.
-    is_rated = option.verdict is not Verdict.NO_EVIDENCE
-    certainty = joined((_side(one, writer) for one in sides_of(option) if is_rated), "; ")
+    nothing_found = option.verdict is Verdict.NO_EVIDENCE
+    certainty = [] if nothing_found else [_side(one, writer) for one in sides_of(option)]
+    # Beside a question about harm, nothing found would read as nothing to fear.
+    caution = _NOT_SAFE if nothing_found and is_about_harm(question) else ""
     licence = availability_chips(question, option, writer)
-    parts = joined([chip(str(option.verdict), "verdict"), certainty, licence], " ")
-    return Fact(writer.base.sheets[option.drug].entry.name, parts)
+    verdict = joined([chip(str(option.verdict), "verdict"), caution, licence], " ")
+    return Fact(writer.base.sheets[option.drug].entry.name, lines([verdict, *certainty]))
 
 
 def _side(one: SideCertainty, writer: Writer) -> Markup:
     """Return how certain one side is, which outcomes decide that, and which have no level."""
     if one.level is Certainty.NO_EVIDENCE:
         return Markup("no evidence found on {}").format(_names(one.deciding, writer))
-    whose = f"certainty of {one.side}" if one.side else "certainty"
-    reasons = [f"{'decided by' if one.level in RATED else 'for'} {_names(one.deciding, writer)}"]
+    whose = f"certainty of evidence on {one.side}" if one.side else "certainty of evidence"
+    reasons = [f"{'from' if one.level in RATED else 'for'} {_names(one.deciding, writer)}"]
     reasons += [f"{word} for {_names(ids, writer)}" for word, ids in one.without_level.items()]
-    return Markup("{}: {} ({})").format(whose, side_chip(one, writer), "; ".join(reasons))
+    source = f"{RatingOrigin.STATED}; " if one.is_stated else ""
+    return Markup("{}: {} ({}{})").format(whose, level_chip(one.level, writer), source, "; ".join(reasons))
 
 
 def _names(ids: Iterable[str], writer: Writer) -> str:
-    return ", ".join(writer.name_in_sentence(one) for one in ids)
+    return in_words([writer.name_in_sentence(one) for one in ids])
 
 
 def _unread(question: Question, writer: Writer) -> tuple[Markup, ...]:
@@ -205,7 +210,7 @@ def _small(label: str, named: Markup) -> Markup:
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:
-    names = " and ".join(writer.name_in_sentence(one) for one in caution.drugs)
+    names = _names(caution.drugs, writer)
     return Fact(
         f"{names[0].upper()}{names[1:]}",
         Markup("{}{}").format(writer.inline(caution.text), writer.cite(caution.cite)),

@@ -41,7 +41,7 @@ def _grades(said: GuidelineStatement, here: Writer) -> Markup:
 
 
 def _people(one: ConcerningStatement, writer: Writer) -> Markup:
-    differs = [axis.difference for axis in one.axes if axis.is_mismatch]
+    differs = [axis.difference_in(writer.in_sentence) for axis in one.axes if axis.is_mismatch]
     unknown = [axis.reason for axis in one.axes if axis.is_unknown]
     although = writer.inline(one.drawn_on.although) if one.drawn_on else NOTHING
     if differs:

@@ -36,7 +36,7 @@ class Said(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The verdict and the certainty in words: may help, certainty of benefit low; of harm very low."""
+        """The verdict and the certainty in words: "may help, certainty of evidence on benefit: low"."""
         return ", ".join(filter(None, (self.verdict, self.certainty)))
 
 

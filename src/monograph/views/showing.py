@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from markupsafe import Markup
 
-from monograph.entries import Outcome
+from monograph.entries import Drug, Outcome
 from monograph.entries.dosing import Dose, DoseLevel, Step
 from monograph.entries.event import Event
 from monograph.entries.outcome import Scale
@@ -23,6 +24,7 @@ from monograph.evidence.participants import study_people
 from monograph.evidence.whom import shared_people, whom_and_how
 from monograph.links import EntryText
 from monograph.views.blocks import Table, table
+from monograph.views.naming import in_words
 from monograph.views.writing import (
     NOTHING,
     Value,
@@ -36,6 +38,8 @@ from monograph.views.writing import (
 )
 
 _TIMES = {"1": "once a day", "2": "twice a day"}
+# Words on when a dose is taken that say how often, too: "every 6 to 8 hours as needed".
+_OFTEN = re.compile(r"\b(every|hourly|daily|times|once|twice|as needed|when needed)\b", re.IGNORECASE)
 
 
 def dose_words(level: DoseLevel) -> Markup:
@@ -45,7 +49,8 @@ def dose_words(level: DoseLevel) -> Markup:
         return Markup("{} a day{}").format(level.per_day, timing)
     total = daily_dose(level)
     if total is None:
-        return Markup("{}{} (how often: not said)").format(level.amount, timing)
+        unsaid = "" if _OFTEN.search(timing) else " (how often: not said)"
+        return Markup("{}{}{}").format(level.amount, timing, unsaid)
     times = str(level.times_per_day)
     how_often = _TIMES.get(times, f"{times} times a day")
     day = f"{Quantity(total.low, total.high, total.unit, total.bound)} a day"
@@ -53,6 +58,14 @@ def dose_words(level: DoseLevel) -> Markup:
     if times == "1":
         return words
     return Markup("{} ({})").format(words, computed(day, "amount and frequency"))
+
+
+def class_of(drug: Drug, writer: Writer) -> Markup:
+    """Return the pharmacological class of a drug; a missing one is named, so that it says what is missing."""
+    if drug.classification is None:
+        return NOTHING
+    said = writer.reported(drug.classification)
+    return said if drug.classification.value is not None else Markup("Class: {}").format(said)
 
 
 def step_words(step: Step) -> str:
@@ -161,7 +174,8 @@ def shared_words(study: Study, results: Collection[Result], what: str) -> str:
     groups = shared_people(study, results)
     if not groups:
         return ""
-    return f"Several {what} of {study.name} count the same people: {', '.join(groups)}."
+    named = f"{'group' if len(groups) == 1 else 'groups'}: {in_words(groups)}"
+    return f"Several {what} of {study.name} count the same people ({named})."
 
 
 def found(study: Study, result: Result, writer: Writer) -> Markup:

@@ -18,6 +18,7 @@ from monograph.evidence.statements import statement_on
 from monograph.evidence.studied import doses_studied, studied_in, words_on
 from monograph.evidence.support import Support, shared_groups, support_of
 from monograph.views.blocks import Fact, Table, table
+from monograph.views.naming import in_places, in_words
 from monograph.views.showing import people_count
 from monograph.views.soundness import notice_words
 from monograph.views.writing import NOTHING, Writer, chip, joined, lines
@@ -126,14 +127,14 @@ def mismatches(question: Question, option: Option, answer: OutcomeAnswer, writer
     base = writer.base
     by_study: dict[str, dict[str, None]] = {}
     for study, axes in directness_of_answer(answer, asked_of(question, option, base), base):
-        by_study.setdefault(study, {}).update(dict.fromkeys(_differences(axes)))
+        by_study.setdefault(study, {}).update(dict.fromkeys(_differences(axes, writer)))
     return lines(
         Markup("{}: {}").format(writer.link(study), "; ".join(found)) for study, found in by_study.items() if found
     )
 
 
-def _differences(axes: Iterable[AxisDirectness]) -> Iterable[str]:
-    return (axis.difference for axis in axes if axis.is_mismatch)
+def _differences(axes: Iterable[AxisDirectness], writer: Writer) -> Iterable[str]:
+    return (axis.difference_in(writer.in_sentence) for axis in axes if axis.is_mismatch)
 
 
 def availability_chips(question: Question, option: Option, writer: Writer) -> Markup:
@@ -144,16 +145,16 @@ def availability_chips(question: Question, option: Option, writer: Writer) -> Ma
     if state.is_withdrawn:
         parts.append(Markup("{} no longer available").format(chip("withdrawn", "label")))
     licences = licences_of(drug, people_asked_about(question.pico, writer.base), writer.base)
-    licensed = [str(place) for place, licence in licences.items() if licence is Licence.LICENSED]
+    licensed = [place for place, licence in licences.items() if licence is Licence.LICENSED]
     if licensed:
         use = _use(question, writer)
-        parts.append(Markup("{} for {} in {}").format(chip("licensed", "label"), use, ", ".join(licensed)))
+        parts.append(Markup("{} for {} {}").format(chip("licensed", "label"), use, in_places(licensed)))
     if option.off_label:
-        parts.append(Markup("{} in {}").format(chip("off-label", "label"), ", ".join(map(str, option.off_label))))
+        parts.append(Markup("{} {}").format(chip("off-label", "label"), in_places(option.off_label)))
     return joined(parts, " ")
 
 
 def _use(question: Question, writer: Writer) -> str:
     """Return what a licence is held against: the symptom asked about or, where none is named, the diseases."""
     conditions = [question.pico.symptom] if question.pico.symptom else question.pico.population
-    return " and ".join(writer.name_in_sentence(one) for one in conditions)
+    return in_words(writer.name_in_sentence(one) for one in conditions)

@@ -31,7 +31,7 @@ _HEADINGS = {
     TrialGroup.ACTIVE: "Under way, no longer recruiting",
     TrialGroup.UNREPORTED: "Completed, without results here",
     TrialGroup.TERMINATED: "Ended early",
-    TrialGroup.WITHDRAWN: "Withdrawn before anybody took part",
+    TrialGroup.WITHDRAWN: "Withdrawn before anyone took part",
     TrialGroup.UNKNOWN: "Status not known",
 }
 _COLUMNS = ("Trial", "What it asks", "People", "Status", "Registration")
