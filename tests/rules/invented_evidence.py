@@ -194,6 +194,7 @@ def base_with(sentence: str, *, level: str = "low", **fields: Any) -> dict[str, 
         **{f"study/{name}": dict(study) for name, study in STUDIES.items()},
         "outcome/mood-score": {"scale": _reported(scale, "Lumen2029")},
         "outcome/death": {"name": "Death"},
+        "outcome/survival": {"name": "Survival", "better": "higher is better"},
         "condition/attacks-of-quill": {"name": "Quill attacks"},
         f"drug/{_DRUG}": {"summary": {"plain": f"See {_LINKS}.", "clinical": sentence}},
         "question/does-it-help": {

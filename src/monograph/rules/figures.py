@@ -100,20 +100,22 @@ def _judged_effect(here: Path, study: Study, result: Result, effect: Effect) -> 
     if agrees(effect.estimate, implied.nominal, implied.band):
         return Passed(here)
     found, gives = _against_its_sides(effect, implied)
-    if _is_the_other_way_round(effect, implied):
-        # A source that counts from the other side makes no slip.
-        return Breach(
-            here, found, f"Give it as treatment against comparator, its interval too: `{gives}`.", accepts=gives
-        )
+    is_turned = _is_the_other_way_round(effect, implied)
+    turned = Breach(
+        here, found, f"Give it as treatment against comparator, its interval too: `{gives}`.", accepts=gives
+    )
     if lost_its_sign_or_point(effect, implied) or only_the_interval_follows(result, effect, implied):
         # No design explains it; what the sides give is not offered as what the source's figures give.
-        return Breach(here, found, f"{LOOK_AGAIN} See also that each figure is at its own arm.", accepts=gives)
+        look = Breach(here, found, f"{LOOK_AGAIN} See also that each figure is at its own arm.", accepts=gives)
+        return turned if is_turned else look
     if methods:
         return NotJudged(here, f"its sides give another, and the figures are {in_words(methods)}")
     if effect.adjusted is Adjustment.NOT_STATED and not is_crude(result):
         return NotJudged(here, f"whether {effect.measure} was adjusted is not stated, and its sides give another")
     if reason := why_sides_need_not_give_it(result, effect, implied):
         return NotJudged(here, reason)
+    if is_turned:  # a source that counts from the other side makes no slip
+        return turned
     remedy = f"{LOOK_AGAIN} If a model gave it, name its kind in `analysis`, or write `adjusted: adjusted`."
     is_slip = is_plain_arithmetic(result, effect) and not may_hold_methods(study)
     return Breach(here, found, remedy, figures_give=gives if is_slip else "", accepts=gives)
