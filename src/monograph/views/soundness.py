@@ -49,7 +49,7 @@ def _plain_words(one: WorkNotice, writer: Writer) -> str:
 def _on(one: WorkNotice, writer: Writer) -> Markup:
     if one.whole:
         return Markup(" (on the whole work, {})").format(writer.base.bibliography[one.whole].short)
-    if one.work and one.said and one.said.work:
+    if one.work and one.said and one.said.work and writer.address != urls.work_page(one.work):
         short = writer.base.bibliography[one.work].short
         return Markup(' (on <a href="{}">{}</a>)').format(writer.href(urls.work_page(one.work)), short)
     if one.study and writer.address_of(one.study) != writer.address:
