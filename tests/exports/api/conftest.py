@@ -23,6 +23,6 @@ def example_api(example_check: Check) -> Files:
 @pytest.fixture(scope="session")
 def real_api() -> Files:
     """Every file of the API of the real base, by its address."""
-    base = check(ROOT, date(2026, 11, 24), rules=()).base
+    base = check(ROOT, date(2026, 11, 30), rules=()).base
     assert base is not None
     return files_of(base)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def base() -> KnowledgeBase:
-    made = check(PROJECT, date(2026, 11, 24), rules=()).base
+    made = check(PROJECT, date(2026, 11, 30), rules=()).base
     assert made is not None
     return made
 
