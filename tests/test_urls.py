@@ -6,6 +6,7 @@ import pytest
 
 from monograph import urls
 from monograph.entries import KINDS, Drug
+from monograph.text.web import is_safe
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_every_page_is_made_from_a_markdown_file_of_its_name() -> None:
     ],
 )
 def test_a_plain_web_address_is_safe(url: str) -> None:
-    assert urls.is_safe(url)
+    assert is_safe(url)
 
 
 @pytest.mark.parametrize(
@@ -91,4 +92,4 @@ def test_a_plain_web_address_is_safe(url: str) -> None:
     ],
 )
 def test_any_other_address_is_not_safe(url: str) -> None:
-    assert not urls.is_safe(url)
+    assert not is_safe(url)

@@ -14,8 +14,7 @@ from monograph.entries.kept_files import KeptVersion, kept_file, read_kept, vers
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.kept import folder_of
 from monograph.sources import EntryFile
-from monograph.views.kept import answer_on
-from monograph.views.question import question_page
+from monograph.views.kept import answer_of
 
 
 class NotKeptError(Exception):
@@ -45,7 +44,7 @@ def unkept_answers(base: KnowledgeBase, questions: Iterable[str] = ()) -> tuple[
             continue
         kept = base.kept.get(sheet.id, ())
         newest = kept[-1] if kept else None
-        answer = answer_on(question_page(sheet, base))
+        answer = answer_of(sheet, base)
         is_withdrawn = any(one.withdrawn and one.answer == answer for one in kept)
         if newest is None or newest.answer != answer or is_withdrawn:
             found.append(UnkeptAnswer(sheet.id, answer, newest, is_withdrawn))

@@ -1,7 +1,9 @@
 """The answer to a question as readers saw it on one day, in words: what a file in kb/versions holds.
 
 Nothing in it points anywhere: links are words, works are cited by name, and their references stand in full. So it
-says the same for ever, whatever becomes of the entries it was made from (docs/decisions/0025).
+says the same for ever, whatever becomes of the entries it was made from (docs/decisions/0034).
+
+Files of format 1 hold the whole page. Its fields are read as ever, and no longer written: they say so.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from monograph.entries.parts import EntryIdText, Part, _as_list, _refuse
 from monograph.entries.values import PartialDate
 from monograph.links import CheckedText
 
-FORMAT = 1
+FORMAT = 2
+_OLD = "Only in format 1."
 
 
 class Line(CheckedText):
@@ -39,14 +42,14 @@ class KeptOutcome(Part):
     """What was known of one option and one outcome."""
 
     outcome: Line = Field(description="The outcome.")
-    importance: Line = Field(description="How much it matters to the decision.")
+    importance: Line | None = Field(None, description=f"How much it matters to the decision. {_OLD}")
     absolute: Lines = Field((), description="The figures of both sides, or why there are none.")
     statement: Line | None = Field(None, description="The standard sentence that size and certainty give.")
     effect: Lines = Field((), description="What was found.")
-    results: tuple[KeptFact, ...] = Field((), description="The results it rests on, each under its study.")
+    results: tuple[KeptFact, ...] = Field((), description=f"The results it rests on, each under its study. {_OLD}")
     certainty: Line = Field(description="The level of certainty.")
-    origin: Lines = Field((), description="Where rating starts, and whose judgement it is.")
-    reasons: Lines = Field((), description="What each GRADE domain does to it and why, one a line.")
+    origin: Lines = Field((), description=f"Where rating starts, and whose judgement it is. {_OLD}")
+    reasons: Lines = Field((), description=f"What each GRADE domain does to it and why, one a line. {_OLD}")
 
 
 class KeptOption(Part):
@@ -57,11 +60,13 @@ class KeptOption(Part):
     certainty: Line | None = Field(
         None, description="The certainty of benefit and of harm, when anything was rated."
     )
-    licence: Line | None = Field(None, description="Where its use was licensed or off-label, as far as was known.")
+    licence: Line | None = Field(
+        None, description=f"Where its use was licensed or off-label, as far as was known. {_OLD}"
+    )
     because: Lines = Field((), description="What the verdict rested on.")
     outcomes: tuple[KeptOutcome, ...] = Field((), description="One item an outcome, harms included.")
-    rests_on: tuple[KeptFact, ...] = Field((), description="The studies and people it rests on.")
-    not_for: Lines = Field((), description="Who must not take it.")
+    rests_on: tuple[KeptFact, ...] = Field((), description=f"The studies and people it rests on. {_OLD}")
+    not_for: Lines = Field((), description=f"Who must not take it. {_OLD}")
 
 
 class KeptLink(Part):
@@ -77,7 +82,8 @@ class KeptWork(Part):
 
     cited_as: Line = Field(description="The name it is cited by.")
     reference: Line = Field(description="The reference in full.")
-    links: tuple[KeptLink, ...] = Field((), description="Where it can be found.")
+    url: Line | None = Field(None, description="Where it can be found.")
+    links: tuple[KeptLink, ...] = Field((), description=f"Where it can be found. {_OLD}")
 
 
 class KeptAnswer(Part):
@@ -85,17 +91,21 @@ class KeptAnswer(Part):
 
     name: Line = Field(description="The question.")
     review: Line = Field(description="How far its review had come.")
-    asked: tuple[KeptFact, ...] = Field((), description="People, treatments, comparators, outcomes, last search.")
+    asked: tuple[KeptFact, ...] = Field(
+        (), description=f"People, treatments, comparators, outcomes, last search. {_OLD}"
+    )
     plain: Lines = Field(description="The answer in plain words, a paragraph each.")
     clinical: Lines = Field(description="The answer for clinicians, a paragraph each.")
     options: tuple[KeptOption, ...] = Field(min_length=1, description="The treatments, in the order of the page.")
-    avoid: tuple[KeptFact, ...] = Field((), description="What to avoid.")
-    cautions: tuple[KeptFact, ...] = Field((), description="Combinations that need care.")
-    pathway: tuple[KeptFact, ...] = Field((), description="The steps, in order.")
-    monitoring: Lines = Field((), description="What to watch.")
-    disagreements: Lines = Field((), description="Where sources disagree.")
-    would_change: Lines = Field((), description="What would change the answer.")
-    searches: tuple[KeptFact, ...] = Field((), description="How the evidence was looked for, and what came out.")
+    avoid: tuple[KeptFact, ...] = Field((), description=f"What to avoid. {_OLD}")
+    cautions: tuple[KeptFact, ...] = Field((), description=f"Combinations that need care. {_OLD}")
+    pathway: tuple[KeptFact, ...] = Field((), description=f"The steps, in order. {_OLD}")
+    monitoring: Lines = Field((), description=f"What to watch. {_OLD}")
+    disagreements: Lines = Field((), description=f"Where sources disagree. {_OLD}")
+    would_change: Lines = Field((), description=f"What would change the answer. {_OLD}")
+    searches: tuple[KeptFact, ...] = Field(
+        (), description=f"How the evidence was looked for, and what came out. {_OLD}"
+    )
     works: tuple[KeptWork, ...] = Field((), description="The works cited.")
 
 
@@ -118,7 +128,7 @@ class Withdrawal(Part):
 class KeptFile(Part):
     """What `monograph keep` writes into kb/versions/<question>/<date>.yaml."""
 
-    format: Literal[1] = Field(description="The version of this form.")
+    format: Literal[1, 2] = Field(description="The version of this form.")
     question: EntryIdText = Field(description="The id of the question.")
     kept: PartialDate = Field(description="The day on which the answer was as it stands here.")
     after: Digest | None = Field(None, description="The digest of the version before; none for the first.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -22,9 +22,11 @@ _ANSWER = "answer:"
 _HEAD = "# The answer as readers saw it on this day. Written by `monograph keep`; never edit or delete the answer."
 _STEM = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?P<number>[2-9]|[1-9][0-9]+))?")
 _UNTOUCHED = "A kept answer is never changed: take the file back from the history of the project"
-# A text longer than this is written a sentence a line, so that a changed sentence is a changed line.
+# A summary longer than this is written a sentence a line, so that a changed sentence is a changed line.
 _LONGEST_LINE = 80  # characters
-_ON_ONE_LINE = frozenset({"reference", "url"})
+_SENTENCES = frozenset({"plain", "clinical"})
+# Each outcome and each work is one line: what changed in an answer is what changed in a line.
+_A_LINE_EACH = frozenset({"outcomes", "works"})
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
 
 
@@ -106,39 +108,40 @@ def _digest(question: str, day: str, after: str | None, written: str) -> str:
     return sha256(content.encode("utf-8")).hexdigest()[:_DIGITS]
 
 
-# Fields as YAML: texts in quotation marks, long ones folded, a sentence a line
+# Fields as YAML: texts in quotation marks, summaries a sentence a line, outcomes and works a line each
 
 
 def _fields(fields: Mapping[str, Any], space: str) -> Iterator[str]:
     for name, value in fields.items():
-        written = f" {_quoted(value)}" if name in _ON_ONE_LINE else _value(value, space)
-        yield f"{space}{name}:{written}\n"
-
-
-def _value(value: Any, space: str) -> str:
-    if isinstance(value, str):
-        return f" {_text(value, f'{space}  ')}"
-    items: tuple[Any, ...] = value
-    if len(items) == 1 and isinstance(items[0], str):
-        return _value(items[0], space)
-    return "".join(f"\n{item}" for item in _items(items, space))
-
-
-def _items(items: tuple[Any, ...], space: str) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, str):
-            yield f"{space}- {_text(item, f'{space}  ')}"
+        if name in _SENTENCES:
+            yield f"{space}{name}:{_sentences(value, f'{space}  ')}\n"
+        elif isinstance(value, str):
+            yield f"{space}{name}: {_quoted(value)}\n"
+        elif all(isinstance(item, str) for item in value):
+            yield f"{space}{name}: {_quoted(value if len(value) > 1 else value[0])}\n"
         else:
-            fields = "".join(_fields(item, f"{space}  ")).rstrip("\n")
-            yield f"{space}- {fields.lstrip()}"
+            yield f"{space}{name}:\n"
+            yield from (f"{space}- {_item(name, item, space)}" for item in value)
 
 
-def _text(text: str, space: str) -> str:
+def _item(name: str, item: Mapping[str, Any], space: str) -> str:
+    if name in _A_LINE_EACH:
+        return f"{_quoted(item)}\n"
+    return "".join(_fields(item, f"{space}  ")).lstrip()
+
+
+def _sentences(paragraphs: Sequence[str], space: str) -> str:
+    if len(paragraphs) == 1:
+        return f" {_folded(paragraphs[0], space)}"
+    return "".join(f"\n{space}- {_folded(one, f'{space}  ')}" for one in paragraphs)
+
+
+def _folded(text: str, space: str) -> str:
     sentences = _SENTENCE_END.split(text)
     if len(text) <= _LONGEST_LINE or len(sentences) == 1:
         return _quoted(text)
     return "\n".join((">-", *(f"{space}{sentence}" for sentence in sentences)))
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)  # which YAML reads
+def _quoted(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)  # which YAML reads

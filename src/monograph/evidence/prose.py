@@ -16,17 +16,9 @@ from monograph.entries.comment import Comment
 from monograph.entries.parts import Change as DatedChange
 from monograph.entries.parts import Citation, Part
 from monograph.entries.sheet import Sheet
-from monograph.links import (
-    BARE_CITATION,
-    CITATION_GROUP,
-    WIKI_LINK,
-    CiteKey,
-    EntryText,
-    Name,
-    citations_in_group,
-    keys_in_text,
-)
+from monograph.links import CiteKey, EntryText, Name
 from monograph.sources import Path
+from monograph.text import Citations, Mention, Words, inlines, item_starts, parse
 
 # Stands for one character of something that is no word of ours.
 FILLER = "\ufffc"
@@ -203,55 +195,44 @@ class _Cited(NamedTuple):
     keys: tuple[str, ...]
 
 
-_MARK_UP = re.compile(
-    # Each begins with one of these signs: asking that first is far quicker than trying them all at every letter.
-    rf"(?=[\[@h\s*_\\+0-9-])(?:(?P<wiki>{WIKI_LINK.pattern})|(?P<group>{CITATION_GROUP.pattern})|(?P<bare>{BARE_CITATION.pattern})"
-    r"|\[(?P<label>[^\[\]\n]*)\]\([^()\s]*\)|(?P<address>https?://[^\s<>()]+)"
-    r"|(?P<bullet>^[ \t]*(?:[-*+]|\d{1,2}[.)])(?=[ \t]))"
-    r"|(?P<sign>\\(?=[^\w\s])|(?<![0-9])\*+|\*+(?![0-9])|(?<!\w)_+|_+(?!\w)))",
-    re.MULTILINE,
-)
 _MAY_BE_MARK_UP = re.compile(r"[\[@*_\\]|://")
+_ADDRESS = re.compile(r"https?://[^\s<>()]+")
 _OPENING = re.compile('[“"‘]')
 _QUOTATION = re.compile(r"“[^“”]{1,1000}”|(?<!\w)\"[^\"]{1,1000}\"(?!\w)|‘[^‘’]{1,1000}(?:’(?=\w)[^‘’]{0,1000})*’")
-# Where an item of a list begins; blank to everybody else.
+# Where an item of a list begins; a blank for every other purpose.
 _NEW_ITEM = "\x1e"
 
 
 def _without_mark_up(text: str) -> tuple[str, list[LinkedWords], list[_Cited]]:
+    """Return a text with blanks and fillers in place of its mark-up, its links and its citations."""
+    if "\n" not in text and not _MAY_BE_MARK_UP.search(text):
+        return text, [], []
+    document = parse(text)
+    masked = [sign if sign.isspace() else " " for sign in text]
     links: list[LinkedWords] = []
     citations: list[_Cited] = []
-    is_list = "\n" in text.strip()
-    if not is_list and not _MAY_BE_MARK_UP.search(text):
-        return text, links, citations
-
-    def masked(match: re.Match[str]) -> str:
-        size = match.end() - match.start()
-        kind = match.lastgroup
-        if kind == "wiki":
-            links.append(LinkedWords(match.start(), match.end(), match["id"].strip()))
-            return _words_alone(match, "words") if (match["words"] or "").strip() else FILLER * size
-        if kind == "group":
-            if not citations_in_group(match["inside"]):
-                return match.group()
-            citations.append(_Cited(match.start(), match.end(), keys_in_text(match.group())))
-            return " " * size
-        if kind == "bare":
-            citations.append(_Cited(match.start(), match.end(), (match["key"],)))
-            return FILLER * size
-        if kind == "label":
-            return _words_alone(match, "label")
-        if kind == "bullet":
-            # A text of one line holds no list: "- 5 % at most" keeps its sign.
-            return _NEW_ITEM + " " * (size - 1) if is_list else match.group()
-        return (FILLER if kind == "address" else " ") * size
-
-    return _MARK_UP.sub(masked, text), links, citations
+    for node in inlines(document):
+        match node:
+            case Words():
+                _put(masked, node.text, node.end - len(node.text))
+            case Mention():
+                links.append(LinkedWords(node.start, node.end, node.target))
+                if node.words:
+                    _put(masked, node.words, node.words_start)
+                else:
+                    _put(masked, FILLER * (node.end - node.start), node.start)
+            case Citations():
+                citations.append(_Cited(node.start, node.end, tuple(one.key for one in node.cited)))
+                if node.is_running:
+                    _put(masked, FILLER * (node.end - node.start), node.start)
+    for start in item_starts(document):
+        masked[start - 1] = _NEW_ITEM
+    words = "".join(masked)
+    return _ADDRESS.sub(lambda match: FILLER * len(match.group()), words), links, citations
 
 
-def _words_alone(match: re.Match[str], group: str) -> str:
-    start, end = match.span(group)
-    return " " * (start - match.start()) + match[group] + " " * (match.end() - end)
+def _put(masked: list[str], words: str, start: int) -> None:
+    masked[start : start + len(words)] = words
 
 
 def _masked_quotation(match: re.Match[str]) -> str:

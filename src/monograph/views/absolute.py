@@ -10,12 +10,15 @@ from markupsafe import Markup
 from monograph.entries.parts import Citations, Reported
 from monograph.entries.question import OutcomeAnswer
 from monograph.entries.result import Harm, Result, Side
+from monograph.entries.sheet import Sheet
 from monograph.entries.study import Study
 from monograph.entries.values import CountOf, Quantity
 from monograph.entries.vocabulary import Certainty, Statistic
+from monograph.evidence.names import inside_sentence
 from monograph.evidence.pointers import pointed_at
+from monograph.knowledge_base import KnowledgeBase
 from monograph.views.showing import apart_lines, arm_names
-from monograph.views.writing import NOTHING, Writer, absent, joined, lines
+from monograph.views.writing import Writer, absent, joined, lines
 
 # A percentage of the comparator is relative, and has the comparator in it.
 _RELATIVE = frozenset({Statistic.PERCENT_OF_COMPARATOR})
@@ -30,11 +33,19 @@ class _Figure:
     cite: Citations | None
     arms: str
 
-    def words(self, writer: Writer) -> Markup:
+    def said(self, marks: str, base: KnowledgeBase) -> tuple[str, str, str]:
+        """Return the figure, its citation marks and the side it was found on."""
         people = " people" if isinstance(self.value, CountOf) else ""
-        return Markup("{}{}{} on {}").format(
-            self.value, people, writer.cite(self.cite), writer.in_sentence(self.arms)
-        )
+        return f"{self.value}{people}", marks, f" on {inside_sentence(self.arms, base)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What one study gives for both sides of a comparison; ``what`` says which figures and of whom."""
+
+    study: Sheet[Study]
+    figures: tuple[_Figure, ...]
+    what: str
 
 
 def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Markup:
@@ -42,25 +53,55 @@ def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Markup:
 
     The side that serves as the reference stands first. Where no study gives figures for two sides, that is said.
     """
+    said = (_marked_up(one, writer) for one in _comparisons(answer, writer.base))
+    return lines(said) or absent(_why_none(answer))
+
+
+def absolute_words(answer: OutcomeAnswer, base: KnowledgeBase) -> tuple[str, ...]:
+    """Return the same in plain words, a line for each comparison."""
+    return tuple(_in_words(one, base) for one in _comparisons(answer, base)) or (_why_none(answer),)
+
+
+def _why_none(answer: OutcomeAnswer) -> str:
     if answer.certainty.level is Certainty.NO_EVIDENCE and not answer.results:
-        return absent("no result that could be used was found" if answer.left_out else "no study was found")
-    return lines(_compared(answer, writer)) or absent("no figures for both sides were seen")
+        return "no result that could be used was found" if answer.left_out else "no study was found"
+    return "no figures for both sides were seen"
 
 
-def _compared(answer: OutcomeAnswer, writer: Writer) -> Iterator[Markup]:
+def _marked_up(one: _Comparison, writer: Writer) -> Markup:
+    here = writer.reading_from(one.study.entry)
+    said = joined(
+        Markup("{}{}{}").format(*figure.said(here.cite(figure.cite), writer.base)) for figure in one.figures
+    )
+    return Markup("{} ({}: {})").format(said, writer.link(one.study.id), one.what)
+
+
+def _in_words(one: _Comparison, base: KnowledgeBase) -> str:
+    said = ", ".join("".join(figure.said("", base)) for figure in one.figures)
+    return f"{said} ({one.study.entry.name}: {one.what})"
+
+
+def _comparisons(answer: OutcomeAnswer, base: KnowledgeBase) -> Iterator[_Comparison]:
+    for study, figures, what in _compared(answer, base):
+        known = tuple(one for one in figures if one is not None)
+        if len(known) >= _BOTH:
+            yield _Comparison(base.get(Study, study), known, what)
+
+
+def _compared(answer: OutcomeAnswer, base: KnowledgeBase) -> Iterator[tuple[str, Iterable[_Figure | None], str]]:
     harms: dict[tuple[str, str], list[tuple[Study, Harm]]] = {}
     for pointer in answer.results:
-        study, found = pointed_at(pointer, writer.base)
+        study, found = pointed_at(pointer, base)
         if isinstance(found, Harm):
             harms.setdefault((str(pointer.study), found.event), []).append((study, found))
         elif found.comparator:
             apart = apart_lines(study, found)
             for kind, figures in _by_statistic(study, found):
-                yield _line(figures, pointer.study, "; ".join((kind, *apart)), study, writer)
+                yield pointer.study, figures, "; ".join((kind, *apart))
     for (study_id, event), pointed in harms.items():
         # Harms are written treatment first.
         counted = [_of_harm(study, harm) for study, harm in reversed(pointed)]
-        yield _line(counted, study_id, writer.in_sentence(event), pointed[0][0], writer)
+        yield study_id, counted, inside_sentence(event, base)
 
 
 def _by_statistic(study: Study, result: Result) -> Iterator[tuple[str, list[_Figure]]]:
@@ -80,15 +121,6 @@ def _by_statistic(study: Study, result: Result) -> Iterator[tuple[str, list[_Fig
         yield str(kind), list(figures.values())
     if not both:
         yield ", ".join(map(str, found)), [one for figures in found.values() for one in figures.values()]
-
-
-def _line(figures: Iterable[_Figure | None], study_id: str, what: str, study: Study, writer: Writer) -> Markup:
-    known = [one for one in figures if one is not None]
-    if len(known) < _BOTH:
-        return NOTHING
-    here = writer.reading_from(study)
-    said = joined(one.words(here) for one in known)
-    return Markup("{} ({}: {})").format(said, writer.link(study_id), what)
 
 
 def _of_side(study: Study, side: Side) -> _Figure | None:

@@ -1,116 +1,110 @@
-"""A question's answer in words, taken from its page: what is kept of it."""
+"""The answer of a question in words: what is kept of it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from monograph.entries.kept_answer import KeptAnswer, KeptFact, KeptLink, KeptOption, KeptOutcome, KeptWork
-from monograph.views.blocks import Fact, NumberedReference, Page, Table
-from monograph.views.option import OptionView, OutcomeFinding
-from monograph.views.pathway import StepView
-from monograph.views.plain_words import PlainWords
-from monograph.views.question import QuestionView
+from monograph.bibliography import Reference
+from monograph.entries import Drug, Question
+from monograph.entries.kept_answer import KeptAnswer, KeptOption, KeptOutcome, KeptWork
+from monograph.entries.question import Option, OutcomeAnswer
+from monograph.entries.sheet import Sheet
+from monograph.entries.vocabulary import Importance
+from monograph.evidence.answer_order import options_in_order
+from monograph.evidence.directness import asked_of
+from monograph.evidence.names import inside_sentence
+from monograph.evidence.statements import statement_on
+from monograph.knowledge_base import KnowledgeBase
+from monograph.text import Citations, Mention, Wording
+from monograph.views.absolute import absolute_words
+from monograph.views.certainty_chips import certainty_words
+from monograph.views.frame import writer_for
+from monograph.views.review import review_words
 
 
-def answer_on(page: Page) -> KeptAnswer:
-    """Return the answer that a question's page gives, in words.
+def answer_of(sheet: Sheet[Question], base: KnowledgeBase) -> KeptAnswer:
+    """Return the answer to a question in words: what was concluded, of what, how certain, and on which works.
 
-    Studies, drawings, running trials and guidelines are left out: they are no part of the answer, and each has a
-    page of its own.
+    Links are their words and citations the names of works, so that no later change of an entry alters it. Tables
+    of studies, pathways and searches are left out: each has a page of its own and a history in its own file.
     """
-    view = page.view
-    assert isinstance(view, QuestionView), "only a question has an answer"
-    names = _names(view.foot.references)
-    words = PlainWords(names)
-    fields = {
-        "name": view.frame.name,
-        "review": view.frame.review,
-        "asked": [*_facts(view.frame.facts, words), *_facts(view.not_answered, words, "Not answered: ")],
-        "plain": words.lines(view.frame.plain),
-        "clinical": words.lines(view.frame.clinical),
-        "options": [_option(option, words) for option in view.options],
-        "avoid": _facts(view.avoid, words),
-        "cautions": _facts(view.cautions, words),
-        "pathway": [_step(step, words) for step in view.pathway],
-        "monitoring": words.each(view.monitoring),
-        "disagreements": words.each(view.disagreements),
-        "would_change": words.each(view.would_change),
-        "searches": list(_rows(view.searches, words)),
-    }
-    works = [_work(one, names[one.number]) for one in view.foot.references if one.number in words.cited]
-    return KeptAnswer.model_validate({**fields, "works": sorted(works, key=lambda one: one.cited_as.casefold())})
+    return _AnswerInWords(sheet, base).answer()
 
 
-def _names(references: Iterable[NumberedReference]) -> dict[int, str]:
-    """Return the works' short names by their numbers; two works of one name get their keys beside it."""
+class _AnswerInWords:
+    """Writes one answer, and remembers the works that it cites."""
+
+    def __init__(self, sheet: Sheet[Question], base: KnowledgeBase) -> None:
+        self._sheet = sheet
+        self._base = base
+        self._names = _names_of_works(base.bibliography.values())
+        self._cited: set[str] = set()
+        self._wording = Wording(self._mention, self._citation)
+
+    def answer(self) -> KeptAnswer:
+        question = self._sheet.entry
+        fields = {
+            "name": question.name,
+            "review": review_words(self._sheet, writer_for(self._sheet, self._base)),
+            "plain": self._wording.lines(question.summary.plain),
+            "clinical": self._wording.lines(question.summary.clinical),
+            "options": tuple(self._option(option) for _, option in options_in_order(question, self._base)),
+        }
+        works = (_work(self._names[key], self._base.bibliography[key]) for key in self._cited)
+        return KeptAnswer.model_validate(
+            {**fields, "works": tuple(sorted(works, key=lambda one: (one.cited_as.casefold(), one.cited_as)))}
+        )
+
+    def _option(self, option: Option) -> KeptOption:
+        return KeptOption.model_validate(
+            {
+                "name": self._base.get(Drug, option.drug).entry.name,
+                "verdict": str(option.verdict),
+                "certainty": certainty_words(option).removeprefix("certainty ") or None,
+                "because": self._wording.line(option.because),
+                "outcomes": tuple(self._outcome(option, one) for one in _by_importance(option.outcomes)),
+            }
+        )
+
+    def _outcome(self, option: Option, answer: OutcomeAnswer) -> KeptOutcome:
+        treatment, outcome = (self._base.sheets[one].entry.name for one in (option.drug, answer.outcome))
+        statement = statement_on(answer, asked_of(self._sheet.entry, option, self._base), self._base).sentence(
+            inside_sentence(treatment, self._base), inside_sentence(outcome, self._base)
+        )
+        return KeptOutcome.model_validate(
+            {
+                "outcome": outcome,
+                "certainty": str(answer.certainty.level),
+                "statement": statement or None,
+                "absolute": absolute_words(answer, self._base),
+                "effect": self._wording.line(answer.effect),
+            }
+        )
+
+    def _mention(self, mention: Mention) -> str:
+        entry = self._base.sheets[mention.target].entry
+        is_lowered = mention.is_in_sentence and entry.is_common_noun
+        return mention.words or (inside_sentence(entry.name, self._base) if is_lowered else entry.name)
+
+    def _citation(self, citations: Citations) -> str:
+        keys = tuple(dict.fromkeys(one.key for one in citations.cited))
+        self._cited.update(keys)
+        names = "; ".join(self._names[key] for key in keys)
+        return names if citations.is_running else f"[{names}]"
+
+
+def _by_importance(outcomes: Iterable[OutcomeAnswer]) -> list[OutcomeAnswer]:
+    return sorted(outcomes, key=lambda one: list(Importance).index(one.importance))
+
+
+def _names_of_works(references: Iterable[Reference]) -> dict[str, str]:
+    """Return the works' short names by their keys; works of one name get their keys beside it."""
     listed = tuple(references)
-    shared = Counter(one.reference.short for one in listed)
-    return {
-        one.number: one.reference.short
-        if shared[one.reference.short] == 1
-        else f"{one.reference.short}, {one.reference.key}"
-        for one in listed
-    }
+    shared = Counter(one.short for one in listed)
+    return {one.key: one.short if shared[one.short] == 1 else f"{one.short}, {one.key}" for one in listed}
 
 
-def _facts(facts: Iterable[Fact], words: PlainWords, before: str = "") -> list[KeptFact]:
-    return [_fact(f"{before}{one.label}", words.lines(one.value)) for one in facts]
-
-
-def _step(step: StepView, words: PlainWords) -> KeptFact:
-    before = f"Reached from: {words.line(step.came_from)}" if step.came_from else ""
-    return _fact(step.title, words.each((before, step.given, step.text, *step.ways)))
-
-
-def _fact(label: str, said: Iterable[str]) -> KeptFact:
-    return KeptFact.model_validate({"label": " ".join(label.split()), "said": tuple(said)})
-
-
-def _rows(table: Table, words: PlainWords) -> Iterator[KeptFact]:
-    """Yield the rows of a table: the first cell is what it is, the others are said under their headings."""
-    for name, *cells in table.rows:
-        said = (f"{column}: {words.line(cell)}" for column, cell in zip(table.columns[1:], cells, strict=True))
-        yield _fact(words.line(name), said)
-
-
-def _option(option: OptionView, words: PlainWords) -> KeptOption:
-    return KeptOption.model_validate(
-        {
-            "name": option.name,
-            "verdict": words.line(option.verdict),
-            "certainty": words.line(option.certainty).removeprefix("certainty ") or None,
-            "licence": words.line(option.licence) or None,
-            "because": words.lines(option.because),
-            "outcomes": [_outcome(one, words) for one in option.outcomes],
-            "rests_on": _facts(option.rests_on, words),
-            "not_for": words.each(option.not_for),
-        }
-    )
-
-
-def _outcome(found: OutcomeFinding, words: PlainWords) -> KeptOutcome:
-    return KeptOutcome.model_validate(
-        {
-            "outcome": words.line(found.name),
-            "importance": ", ".join(filter(None, (found.importance, found.counts_as))),
-            "absolute": words.lines(found.absolute),
-            "statement": words.line(found.statement) or None,
-            "effect": words.each((found.effect, found.size, found.without)),
-            "results": [_result(words.lines(one)) for one in found.results],
-            "certainty": words.line(found.level),
-            "origin": words.lines(found.origin),
-            "reasons": words.each(found.reasons),
-        }
-    )
-
-
-def _result(lines: tuple[str, ...]) -> KeptFact:
-    study, *found = lines
-    return _fact(study, found)
-
-
-def _work(one: NumberedReference, name: str) -> KeptWork:
-    reference = one.reference
-    links = [KeptLink.model_validate({"label": w.label, "text": w.text, "url": w.url}) for w in reference.links]
-    return KeptWork.model_validate({"cited_as": name, "reference": reference.text, "links": tuple(links)})
+def _work(name: str, reference: Reference) -> KeptWork:
+    url = next((one.url for one in reference.links), None)
+    return KeptWork.model_validate({"cited_as": name, "reference": reference.text, "url": url})

@@ -16,10 +16,11 @@ from monograph.entries.kept_files import KeptVersion
 from monograph.entries.parts import Change
 from monograph.entries.vocabulary import Certainty
 from monograph.knowledge_base import KnowledgeBase
+from monograph.text.web import is_safe
 from monograph.views.blocks import CiteUs, Fact, Page, Table, Versions, table
 from monograph.views.cite import version_reference
 from monograph.views.downloads import cite_us
-from monograph.views.kept import answer_on
+from monograph.views.kept import answer_of
 from monograph.views.marks import unsound
 from monograph.views.question import QuestionView
 from monograph.views.writing import NOTHING, Writer, chip, folded, joined, lines
@@ -80,7 +81,7 @@ def with_versions(page: Page, base: KnowledgeBase) -> Page:
         return page
     writer = Writer(base, page.address)
     lines = tuple(_listed(kept, base.sheets[page.entry].entry.changes, writer))
-    listed = Versions(f"{_LEAD} {_newest(kept, answer_on(page))}", lines)
+    listed = Versions(f"{_LEAD} {_newest(kept, answer_of(base.get(Question, page.entry), base))}", lines)
     return replace(page, view=replace(view, foot=replace(view.foot, versions=listed)))
 
 
@@ -119,7 +120,7 @@ def _version_line(
 def version_pages(page: Page, base: KnowledgeBase) -> Iterator[Page]:
     """Yield a page for each kept version of the answer that a question's page gives, the oldest first."""
     kept = base.kept.get(page.entry, ())
-    now = answer_on(page) if kept else None
+    now = answer_of(base.get(Question, page.entry), base) if kept else None
     for place, version in enumerate(kept):
         yield _page(version, page, _since(version, [one.answer for one in kept[place + 1 :]], now), base)
 
@@ -241,7 +242,7 @@ def _no_longer_sound(works: Iterable[KeptWork], writer: Writer) -> Iterator[str]
 
 def _warning_on(work: KeptWork, writer: Writer) -> str:
     """Return whether the work is not sound today; it is known by its addresses or by its whole reference."""
-    addresses = {str(one.url) for one in work.links}
+    addresses = {str(one.url) for one in work.links} | ({str(work.url)} if work.url else set())
     for reference in writer.base.bibliography.values():
         if reference.text == work.reference or addresses & {one.url for one in reference.links}:
             return writer.warning_on_work(reference.key)
@@ -252,7 +253,7 @@ def _work(work: KeptWork, writer: Writer) -> Markup:
     """Return a reference under the name it is cited by; an address that cannot be trusted stays words."""
     known = [
         Markup('<a href="{}" rel="noopener">{}: {}</a>').format(one.url, one.label, one.text)
-        if urls.is_safe(one.url)
+        if is_safe(one.url)
         else f"{one.label}: {one.text}"
         for one in work.links
     ]
