@@ -56,9 +56,15 @@ def size_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
+# No-break and thin spaces are none of them: they stay as they were typed.
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+
+
 def heading(text: str) -> Markup:
     """Return text for a Markdown heading: every ASCII punctuation mark as an entity, so none has a meaning."""
-    escaped = "".join(f"&#{ord(mark)};" if mark in string.punctuation else mark for mark in " ".join(text.split()))
+    escaped = "".join(
+        f"&#{ord(mark)};" if mark in string.punctuation else mark for mark in _BLANKS.sub(" ", text.strip())
+    )
     return Markup(escaped)  # noqa: S704 - every mark that could mean something is an entity
 
 

@@ -6,6 +6,7 @@ typed. Emphasis opens and closes at the edges of words only, so that 5*10^9 keep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -146,6 +147,10 @@ _WITH_LISTS = _parser(with_lists=True)
 _WITHOUT_LISTS = _parser(with_lists=False)
 
 
+# No-break and thin spaces are none of them: they stay as they were typed.
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+
+
 def blocks(text: str, link: LinkWriter, cite: CiteWriter, words: WordWriter = escape) -> Markup:
     """Return a text as HTML paragraphs and lists, on one line: templates decide where lines begin.
 
@@ -153,10 +158,12 @@ def blocks(text: str, link: LinkWriter, cite: CiteWriter, words: WordWriter = es
     """
     parser = _WITH_LISTS if "\n" in text.strip() else _WITHOUT_LISTS
     html = parser.render(text.strip(), {"link": link, "cite": cite, "words": words})
-    return Markup(" ".join(html.split()))  # noqa: S704 - made by the escaping renderer above
+    return Markup(_BLANKS.sub(" ", html).strip(" "))  # noqa: S704 - made by the escaping renderer above
 
 
 def inline(text: str, link: LinkWriter, cite: CiteWriter, words: WordWriter = escape) -> Markup:
     """Return a text as HTML for the middle of a line: no paragraphs, no lists."""
-    html = _WITHOUT_LISTS.renderInline(" ".join(text.split()), {"link": link, "cite": cite, "words": words})
+    html = _WITHOUT_LISTS.renderInline(
+        _BLANKS.sub(" ", text).strip(), {"link": link, "cite": cite, "words": words}
+    )
     return Markup(html)  # noqa: S704 - made by the escaping renderer above

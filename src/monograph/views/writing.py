@@ -364,6 +364,11 @@ def code(text: str) -> Markup:
     return Markup('<pre class="mg-code" tabindex="0"><code>{}</code></pre>').format(shown)
 
 
+def as_typed(text: str) -> Markup:
+    """Return text for a table cell, with its line breaks."""
+    return Markup("<br>").join(text.strip().splitlines())
+
+
 def joined(parts: Iterable[str | Markup], between: str = ", ") -> Markup:
     """Return the parts that are not empty with something between them."""
     return Markup("{}").format(between).join(Markup("{}").format(part) for part in parts if part)

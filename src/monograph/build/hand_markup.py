@@ -1,0 +1,215 @@
+"""The mark-up of hand-written pages: Markdown and plain HTML, nothing that runs, loads from elsewhere or asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+
+from markdown import markdown
+
+from monograph.findings import Finding, Place
+from monograph.sources import read_document
+from monograph.sources.documents import LINE_BREAK, line_place
+from monograph.sources.files import PAGES
+
+RULE = "page-is-plain"
+# What Markdown makes, and what people write between it.
+_ELEMENTS = frozenset(
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "main",
+        "mark",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
+)
+_ATTRIBUTES = frozenset(
+    [
+        "align",
+        "alt",
+        "cite",
+        "class",
+        "colspan",
+        "datetime",
+        "dir",
+        "headers",
+        "height",
+        "href",
+        "id",
+        "lang",
+        "markdown",
+        "name",
+        "open",
+        "rel",
+        "reversed",
+        "role",
+        "rowspan",
+        "scope",
+        "span",
+        "src",
+        "start",
+        "tabindex",
+        "title",
+        "type",
+        "valign",
+        "value",
+        "width",
+    ]
+)
+_TEXT_ALIGN = re.compile(r"text-align: ?(?:left|right|center);?")
+_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):|[/\\]{2}", re.IGNORECASE)
+_SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_FIELDS = ("title", "description", "hide", "search", "tags")
+_REMEDY = "Write Markdown or plain HTML. A page of scripts belongs beside the site, not in it."
+
+
+def markup_findings(pages: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """Yield a finding for all that hand-written pages hold besides text, links and pictures of their own."""
+    for name, text in pages:
+        file = f"{PAGES}/{name}"
+        front = _FRONT_MATTER.match(text)
+        if front:
+            yield from _front_matter_findings(file, text, front["fields"])
+        # As the site's builder reads it: attributes in braces are known, raw HTML is passed on.
+        made = markdown(text[front.end() :] if front else text, extensions=["attr_list", "fenced_code", "tables"])
+        reader = _Reader()
+        reader.feed(f"{made}\n<p></p>")  # a tag that is left open takes in what comes after the page
+        reader.close()
+        for token, found in dict.fromkeys(reader.faults):
+            yield Finding(RULE, _place(file, text, token), found, _REMEDY)
+
+
+def _front_matter_findings(file: str, text: str, fields: str) -> Iterator[Finding]:
+    remedy = f"Write one of {', '.join(_FIELDS)}, or leave the field out."
+    document, faults = read_document(fields.encode("utf-8"), file)
+    if document is None or not isinstance(document.data, dict):
+        found = faults[0].found if faults else "these are no fields"
+        yield Finding(RULE, line_place(file, text, 2), f"the lines between --- cannot be read: {found}", remedy)
+        return
+    for key in document.data:
+        if key not in _FIELDS:
+            yield Finding(
+                RULE, _place(file, text, f"{key}"), f"`{key}` is no field of a hand-written page", remedy
+            )
+    if sign := re.search(
+        '[<>"](?=[^\\n]*$)', re.sub(r'(?<=: )"(.*)"$', r"\1", fields, flags=re.MULTILINE), re.MULTILINE
+    ):
+        plain = "Themes print these fields as they are: write them without < > and quotation marks inside."
+        yield Finding(RULE, _place(file, text, sign.group()), f"`{sign.group()}` in a field above the page", plain)
+
+
+def _place(file: str, text: str, token: str) -> Place:
+    """Return the first place of some signs, capitals aside; the top of the file when entities hide them."""
+    for number, line in enumerate(LINE_BREAK.split(text), start=1):
+        start = line.lower().find(token.lower())
+        if start >= 0:
+            return line_place(file, text, number, start + 1, len(token))
+    return Place(file)
+
+
+class _Reader(HTMLParser):
+    """Reads the HTML that a page becomes, and remembers what is not plain, with the signs to look for."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.faults: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _ELEMENTS:
+            self.faults.append((f"<{tag}", f"the element `<{tag}>` is not shown on a page"))
+        for name, value in attrs:
+            self._judge(tag, name, value or "")
+
+    handle_startendtag = handle_starttag
+
+    def _judge(self, tag: str, name: str, value: str) -> None:
+        if name == "style" and _TEXT_ALIGN.fullmatch(value.strip()):
+            return
+        if name not in _ATTRIBUTES and not name.startswith(("aria-", "data-toc-")):
+            self.faults.append((name, f"the attribute `{name}` of `<{tag}>` does more than show text"))
+        elif name in ("href", "src", "cite"):
+            address = _SKIPPED_BY_BROWSERS.sub("", value)
+            begins = _SCHEME.match(address)
+            if name == "src" and begins:
+                self.faults.append((value, "a picture from elsewhere: readers would ask another site for it"))
+            elif begins and begins["scheme"] and begins["scheme"].lower() not in _SCHEMES:
+                self.faults.append((f"{begins['scheme']}:", f"an address that begins with `{begins['scheme']}:`"))
+
+    def handle_comment(self, data: str) -> None:
+        if "<" in data or "--!" in data or data.startswith((">", "->")):
+            self.faults.append(("<!--", "a comment with signs of HTML in it, which browsers end elsewhere"))
+
+    def handle_decl(self, decl: str) -> None:
+        self.faults.append(("<!", "a declaration"))
+
+    def handle_pi(self, data: str) -> None:
+        self.faults.append(("<?", "an instruction for programs"))
+
+    def unknown_decl(self, data: str) -> None:
+        self.faults.append(("<![", "a declaration"))
