@@ -1,6 +1,6 @@
 """The invented example with text that tries to be more than text in every field that takes free text.
 
-Which fields these are is read off the models: every value that is a name, a running text or a text as it was typed.
+Which fields these are is read off the models: every value that is a name, a running text or a text as typed.
 A field that also asks for a form, such as a number of a register, refuses the text and keeps its own.
 """
 
