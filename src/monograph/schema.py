@@ -68,7 +68,7 @@ def _guide() -> str:
         "`also_reported`, and `preferred_because` says why the first value comes first. A *citation* is",
         "`Key, locator`, such as `Weiss2016, abstract`, or the mapping described below. In running text a citation is",
         "`[@Weiss2016, abstract]`; a place with `;` or a single bracket stands in quotation marks,",
-        "`[@Weiss2016, \"box 1; row ]\"]`. A line of any text may hold every printable sign, and is shown as typed.",
+        '`[@Weiss2016, "box 1; row ]"]`. A line of any text may hold every printable sign, and is shown as typed.',
         "",
         f"Units: {', '.join(f'`{unit}`' for unit in UNITS)}.",
         "",
