@@ -96,12 +96,20 @@ def test_fields_above_a_page_are_the_harmless_ones(fields: str, tmp_path: Path) 
     assert "[page-is-plain]" in printed
 
 
+@pytest.mark.parametrize("text", ["[" * 50_000, "[x](" * 9_000, "1. " * 2_000, "![x](" * 9_000])
+def test_a_page_that_builders_cannot_read_is_a_finding(text: str, tmp_path: Path) -> None:
+    printed = pages_with(f"# About\n\n{text}\n", tmp_path)
+    assert "kb/pages/about.md:" in printed
+    assert "[page-is-plain]" in printed
+
+
 def test_markdown_and_plain_html_pass(tmp_path: Path) -> None:
     text = (
         '---\ntitle: "About us"\nhide: [toc]\n---\n'
         "# About { #top .wide }\n\np < 0.05, a<b, `<script>`, <kbd>Esc</kbd>"
-        ' and <https://example.org>; [us](mailto:ada@example.org), ![our sign](assets/logo.svg "A sign"){ width=20 }'
-        "\n\n<details markdown><summary>More</summary>\nText\n</details>\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n"
+        ' and <https://example.org>; [us](mailto:ada@example.org), ![our sign](assets/logo.svg "A sign")'
+        "{ width=20 }\n\n<details markdown><summary>More</summary>\nText\n"
+        "</details>\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n"
         "```html\n<script>alert(1)</script>\n```\n\n    <iframe>\n\n<!-- a remark -->\n<br/>\n"
     )
     assert ": 0 errors," in pages_with(text, tmp_path)

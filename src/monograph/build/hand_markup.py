@@ -15,118 +15,25 @@ from monograph.sources.files import PAGES
 
 RULE = "page-is-plain"
 # What Markdown makes, and what people write between it.
-_ELEMENTS = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "main",
-        "mark",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
-)
-_ATTRIBUTES = frozenset(
-    [
-        "align",
-        "alt",
-        "cite",
-        "class",
-        "colspan",
-        "datetime",
-        "dir",
-        "headers",
-        "height",
-        "href",
-        "id",
-        "lang",
-        "markdown",
-        "name",
-        "open",
-        "rel",
-        "reversed",
-        "role",
-        "rowspan",
-        "scope",
-        "span",
-        "src",
-        "start",
-        "tabindex",
-        "title",
-        "type",
-        "valign",
-        "value",
-        "width",
-    ]
-)
+_ELEMENTS_LISTED = """
+a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt
+em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section small
+span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
+"""
+_ATTRIBUTES_LISTED = """
+align alt cite class colspan datetime dir headers height href id lang markdown name open rel reversed role rowspan
+scope span src start tabindex title type valign value width
+"""
+_ELEMENTS = frozenset(_ELEMENTS_LISTED.split())
+_ATTRIBUTES = frozenset(_ATTRIBUTES_LISTED.split())
 _TEXT_ALIGN = re.compile(r"text-align: ?(?:left|right|center);?")
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):|[/\\]{2}", re.IGNORECASE)
 _SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _FIELDS = ("title", "description", "hide", "search", "tags")
-_REMEDY = "Write Markdown or plain HTML. A page of scripts belongs beside the site, not in it."
+_MOST_BRACKETS = 1_000  # in a paragraph; the time that Markdown takes grows with their square
+_REMEDY = "Write Markdown or plain HTML. Nothing on a page may run, ask, or load from elsewhere."
 
 
 def markup_findings(pages: Iterable[tuple[str, str]]) -> Iterator[Finding]:
@@ -136,13 +43,28 @@ def markup_findings(pages: Iterable[tuple[str, str]]) -> Iterator[Finding]:
         front = _FRONT_MATTER.match(text)
         if front:
             yield from _front_matter_findings(file, text, front["fields"])
-        # As the site's builder reads it: attributes in braces are known, raw HTML is passed on.
-        made = markdown(text[front.end() :] if front else text, extensions=["attr_list", "fenced_code", "tables"])
-        reader = _Reader()
-        reader.feed(f"{made}\n<p></p>")  # a tag that is left open takes in what comes after the page
-        reader.close()
-        for token, found in dict.fromkeys(reader.faults):
+        body = text[front.end() :] if front else text
+        if any(paragraph.count("[") > _MOST_BRACKETS for paragraph in body.split("\n\n")):
+            found = f"a paragraph with more than {_MOST_BRACKETS:,} brackets"
+            yield Finding(RULE, _place(file, text, "["), found, "Divide it: builders take very long to read it.")
+            continue
+        try:
+            faults = _faults(body)
+        except RecursionError:
+            yield Finding(RULE, Place(file), "lists or quotations nested deeper than builders read", _REMEDY)
+            continue
+        for token, found in dict.fromkeys(faults):
             yield Finding(RULE, _place(file, text, token), found, _REMEDY)
+
+
+def _faults(body: str) -> list[tuple[str, str]]:
+    """Return what is not plain in the HTML that a builder makes of a page, after the signs to look for."""
+    # Attributes in braces are known to the builder, and raw HTML is passed on.
+    made = markdown(body, extensions=["attr_list", "fenced_code", "tables"])
+    reader = _Reader()
+    reader.feed(f"{made}\n<p></p>")  # a tag that is left open takes in what comes after the page
+    reader.close()
+    return reader.faults
 
 
 def _front_matter_findings(file: str, text: str, fields: str) -> Iterator[Finding]:
