@@ -16,9 +16,9 @@ from monograph.sources.files import PAGES
 RULE = "page-is-plain"
 # What Markdown makes, and what people write between it.
 _ELEMENTS_LISTED = """
-a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt
-em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section small
-span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
+a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div
+dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp
+section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
 """
 _ATTRIBUTES_LISTED = """
 align alt cite class colspan datetime dir headers height href id lang markdown name open rel reversed role rowspan
@@ -31,6 +31,7 @@ _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):|[/\\]{2}", re.IGNORECASE)
 _SKIPPED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_PRINTED_AS_IT_IS = re.compile('[<>"]')
 _FIELDS = ("title", "description", "hide", "search", "tags")
 _MOST_BRACKETS = 1_000  # in a paragraph; the time that Markdown takes grows with their square
 _REMEDY = "Write Markdown or plain HTML. Nothing on a page may run, ask, or load from elsewhere."
@@ -74,16 +75,12 @@ def _front_matter_findings(file: str, text: str, fields: str) -> Iterator[Findin
         found = faults[0].found if faults else "these are no fields"
         yield Finding(RULE, line_place(file, text, 2), f"the lines between --- cannot be read: {found}", remedy)
         return
-    for key in document.data:
+    for key, value in document.data.items():
         if key not in _FIELDS:
-            yield Finding(
-                RULE, _place(file, text, f"{key}"), f"`{key}` is no field of a hand-written page", remedy
-            )
-    if sign := re.search(
-        '[<>"](?=[^\\n]*$)', re.sub(r'(?<=: )"(.*)"$', r"\1", fields, flags=re.MULTILINE), re.MULTILINE
-    ):
-        plain = "Themes print these fields as they are: write them without < > and quotation marks inside."
-        yield Finding(RULE, _place(file, text, sign.group()), f"`{sign.group()}` in a field above the page", plain)
+            yield Finding(RULE, _place(file, text, key), f"`{key}` is no field of a hand-written page", remedy)
+        elif sign := _PRINTED_AS_IT_IS.search(str(value)):
+            found, plain = f"`{sign[0]}` in `{key}`", "Leave it out: themes print this field as it is."
+            yield Finding(RULE, _place(file, text, sign[0]), found, plain)
 
 
 def _place(file: str, text: str, token: str) -> Place:
