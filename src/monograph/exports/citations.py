@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from monograph import urls
 from monograph.bibliography.formats import Format
 from monograph.exports.files import ExportFile
+from monograph.exports.noticed import with_notices
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import Page
 from monograph.views.cite import base_reference, entry_reference
@@ -17,7 +18,7 @@ def citation_files(form: Format) -> Callable[[KnowledgeBase, Sequence[Page]], It
     """Return what makes every file of works in one format."""
 
     def files(base: KnowledgeBase, pages: Sequence[Page]) -> Iterator[ExportFile]:
-        works = base.bibliography
+        works = with_notices(base)
         everything = sorted(works.values(), key=lambda one: one.key)
         yield _file(urls.beside(urls.REFERENCES, form.suffix), form.write(everything))
         for key, reference in works.items():

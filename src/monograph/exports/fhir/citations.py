@@ -6,6 +6,7 @@ from monograph.bibliography import Contributors, Reference, full_name
 from monograph.bibliography.formats.parts import authors, corporate_author
 from monograph.evidence.soundness import notices_of_work
 from monograph.exports.fhir.values import Element, Fhir, kept, listed, notes, resource
+from monograph.exports.noticed import notice_words
 from monograph.knowledge_base import KnowledgeBase
 
 _SYSTEMS = {
@@ -31,7 +32,7 @@ def citation(work: Reference, base: KnowledgeBase) -> Element:
         webLocation=listed({"url": link.url} for link in work.links),
         contributorship=_contributorship(authors(work)),
     )
-    said = (f"{str(one.type).capitalize()}: {one.text}" for one in notices_of_work(work.key, base))
+    said = (f"{str(one.type).capitalize()}: {notice_words(one, base)}" for one in notices_of_work(work.key, base))
     fields = kept(status="unknown", summary=[{"text": work.text}], note=notes(*said), citedArtifact=artifact)
     return resource("Citation", work.key, base, fields)
 
