@@ -20,8 +20,8 @@ BOOK = (
     "@book{Book2031, editor = {Page, Ann}, title = {Hums}, booktitle = {Hums}, year = {2031}, publisher = {Press}"
 )
 PAPER = (
-    "@article{Quill2031, author = {Quill, Ada}, title = {On hums}, journal = {J Hums}, year = {2031}, volume = {5}, "
-    "pages = {33--40}, doi = {10.9999/hums.1}}"
+    "@article{Quill2031, author = {Quill, Ada}, title = {On hums}, journal = {J Hums}, year = {2031}, "
+    "volume = {5}, pages = {33--40}, doi = {10.9999/hums.1}}"
 )
 FIELDS = {"retraction": "Retraction in", "concern": "Expression of concern in", "erratum": "Erratum in"}
 TAGS = {"retraction": "RIN", "concern": "ECI", "erratum": "EIN"}

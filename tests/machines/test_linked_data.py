@@ -128,6 +128,19 @@ def test_a_claim_check_gives_the_word_the_number_and_the_scale(verdict: ClaimVer
     assert f"{number}: {verdict}" in review["reviewRating"]["ratingExplanation"]
 
 
+def test_a_claim_has_its_publisher_as_author_and_the_address_where_it_appeared() -> None:
+    made = {"title": "Hats", "publisher": "Hat News", "type": "news article"}
+    document = {**made, "url": "https://hats.example.org/?a=1"}
+    base = base_of({"claim/claim-hats-hum": {"name": "Hats hum", "document": document}})
+    claim = said("claims/claim-hats-hum.html", base)["ClaimReview"]["itemReviewed"]
+    assert claim["author"] == {"@type": "Organization", "name": "Hat News"}
+    assert claim["appearance"]["url"] == "https://hats.example.org/?a=1"
+    base = base_of({"claim/claim-hats-hum": {"document": {"title": "Hats", "type": "news article"}}})
+    claim = said("claims/claim-hats-hum.html", base)["ClaimReview"]["itemReviewed"]
+    assert "author" not in claim
+    assert "url" not in claim["appearance"]
+
+
 def test_the_list_of_questions_gives_each_answer_with_verdicts() -> None:
     summary = {"plain": "It may.", "clinical": "It may."}
     base = base_of({"question/does-it-help": {"name": "Does it help?", "summary": summary}})
@@ -140,7 +153,7 @@ def test_addresses_are_whole_when_that_of_the_site_is_known_and_else_lead_from_t
     base = base_of("drug/zorbatine: {belongs_to: [glow-blockers]}")
     for known, drug, home in (
         (base, "zorbatine.html", "../index.html"),
-        (published(base), f"{ADDRESS}drugs/zorbatine.html", f"{ADDRESS}index.html"),
+        (published(base), f"{ADDRESS}drugs/zorbatine.html", ADDRESS),
     ):
         nodes = said("drugs/zorbatine.html", known)
         assert nodes["Drug"]["url"] == nodes["MedicalWebPage"]["url"] == drug

@@ -82,9 +82,9 @@ _PLACES: Mapping[str, str] = MappingProxyType(
         "type": "M3",
     }
 )
-# Where a type keeps something elsewhere. EndNote and Zotero read a report's and a patent's number as SN. What Zotero
-# would take for something else is a remark: it reads M1 and VL of a web page as the day of access, M1 of a chapter
-# as how many volumes there are, M1 of a program as the system it runs on, and LA as what it is written in.
+# Where a type keeps something elsewhere. EndNote and Zotero read a report's and a patent's number as SN. What
+# Zotero would take for something else is a remark: it reads M1 and VL of a web page as the day of access, M1 of a
+# chapter as how many volumes there are, M1 of a program as its system, and LA as the language it is written in.
 _OWN_PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "JOUR": MappingProxyType({"number": "IS", "issue": "IS", "pmcid": "C2"}),
@@ -144,7 +144,7 @@ def _name(one: Contributor) -> str:
 
 
 def _groups_with_commas(reference: Reference) -> Iterator[str]:
-    """Yield the names as they are of groups whose commas were left out: RIS parts family and given names by them."""
+    """Yield the whole names of groups whose commas were left out, by which RIS parts family and given names."""
     groups = (*authors(reference).names, *reference.record.editors.names)
     yield from (f"Group: {one_line(one.family)}" for one in groups if one.is_group and "," in one.family)
 
