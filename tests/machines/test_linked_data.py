@@ -13,9 +13,11 @@ from selectolax.lexbor import LexborHTMLParser
 from monograph.build import Check, check, site_pages
 from monograph.entries.about import About
 from monograph.entries.vocabulary import ClaimVerdict, StudyDesign
+from monograph.exports import offered
 from monograph.knowledge_base import KnowledgeBase
 from monograph.mkdocs_plugin import with_security_policy
 from monograph.views import pages_at
+from monograph.views.data import data_page
 from monograph.views.machines import with_linked_data
 from tests.conftest import PROJECT, BuiltSite
 from tests.fragments import base_of
@@ -198,3 +200,14 @@ def test_linked_data_is_given_no_leave_to_run_and_lends_none_to_a_script_like_it
     assert "sha256" not in alone
     beside = with_security_policy(f"<head>{head}<script>theme()</script></head>")
     assert beside.count("sha256-") == 1
+
+
+def test_the_data_have_keywords_and_the_address_of_the_site_as_their_identifier() -> None:
+    base = base_of("drug/zorbatine: {belongs_to: [glow-blockers]}")
+    for known, identifier in ((base, None), (published(base), ADDRESS)):
+        page = with_linked_data(data_page(known, offered(known)), known)
+        data: Any = page.linked_data
+        [dataset] = [one for one in data["@graph"] if one["@type"] == "Dataset"]
+        assert "Zorbatine" in dataset["keywords"]
+        assert dataset.get("identifier") == identifier
+        assert not list(faults(data))

@@ -57,7 +57,7 @@ def _facts(claim: Claim, writer: Writer) -> tuple[Fact, ...]:
 def _document(document: PublicDocument) -> Markup:
     """Return the document's title, as a link where its address is known."""
     title = Markup("{}").format(document.title)
-    return Markup('<a href="{}">{}</a>').format(document.url, title) if document.url else title
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(document.url, title) if document.url else title
 
 
 def _sources(claim: Claim, writer: Writer) -> Markup:

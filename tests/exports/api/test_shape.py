@@ -17,6 +17,7 @@ from monograph.build import Check
 from monograph.entries import KINDS
 from monograph.exports.api import api_files
 from monograph.exports.api.components import components
+from monograph.exports.api.plain import Json
 from monograph.views import pages_of
 from tests.exports.api.reading import Files, data_files, entry, followed, keys_in, schema_for
 
@@ -144,7 +145,9 @@ def test_makers_of_client_code_find_every_schema_a_404_and_an_example(example_ap
 
 
 def test_a_name_that_means_two_things_begins_with_that_of_its_file() -> None:
-    text, number, pointing = {"type": "string"}, {"type": "integer"}, {"$ref": "#/$defs/Part"}
+    text: Json = {"type": "string"}
+    number: Json = {"type": "integer"}
+    pointing: Json = {"$ref": "#/$defs/Part"}
     made = components(
         {
             "entry-a": {"type": "object", "$defs": {"Part": text, "Same": text, "Holder": pointing}},

@@ -52,10 +52,13 @@ def _stem(name: str) -> str:
 def _pointing_here(value: Json, names: Mapping[str, str]) -> Json:
     """Return a schema whose references lead to components."""
     match value:
-        case {"$ref": str(target), **others}:
-            return {**others, "$ref": _NEW + names[target.removeprefix(_OLD)]}
         case dict():
-            return {key: _pointing_here(one, names) for key, one in value.items()}
+            return {
+                key: _NEW + names[one.removeprefix(_OLD)]
+                if key == "$ref" and isinstance(one, str)
+                else _pointing_here(one, names)
+                for key, one in value.items()
+            }
         case list():
             return [_pointing_here(one, names) for one in value]
         case _:
