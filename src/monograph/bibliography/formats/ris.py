@@ -18,6 +18,7 @@ from monograph.bibliography.formats.parts import (
     kind_of,
     one_line,
     placed,
+    written_fields,
 )
 from monograph.bibliography.formats.remarks import remarks
 from monograph.bibliography.works import Contributor, Record, Reference
@@ -110,7 +111,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     record = reference.record
     kind = _TYPES.get(kind_of(record), _GENERIC)
     corporate = corporate_author(reference)
-    fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
+    fields = {name: value for name, value in written_fields(record).items() if name != corporate}
     places = {**_PLACES, **_OWN_PLACES.get(kind, {})}
     tags = placed(fields, {name: tag for name, tag in places.items() if tag})
     covered = {*tags, *([corporate] if corporate else [])}
