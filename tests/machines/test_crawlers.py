@@ -49,7 +49,7 @@ def test_browsers_are_told_how_to_search_the_site(title: str, short: str) -> Non
     assert root.findtext(f"{SPEC}Description") == "Invented & all."
     address = root.find(f"{SPEC}Url")
     assert address is not None
-    assert address.attrib["template"] == f"{ADDRESS}index.html?q={{searchTerms}}"
+    assert address.attrib["template"] == f"{ADDRESS}?q={{searchTerms}}"
 
 
 def test_the_picture_for_shared_links_has_the_size_that_pages_give() -> None:
