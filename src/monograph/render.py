@@ -106,6 +106,10 @@ def _front_matter(page: Page) -> str:
         fields["mg_feed"] = urls.relative(page.address, page.feed)
     if page.linked_data:
         fields["mg_linked_data"] = page.linked_data
+    if page.meta_tags:
+        fields["mg_meta_tags"] = page.meta_tags
+    if page.alternates:
+        fields["mg_alternates"] = page.alternates
     if script := _SCRIPTS.get(page.template):
         fields["mg_script"] = f"assets/{script}"
     if page.terms is not None:

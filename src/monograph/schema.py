@@ -157,6 +157,7 @@ _PLAIN = {
     "CiteKey": "key of a work",
     "WebAddress": "web address",
     "DocumentAddress": "web address",
+    "PublicAddress": "web address",
     "SpdxId": "SPDX identifier",
     "EntryLink": "id of an entry",
     "ConditionLink": "id of a condition",

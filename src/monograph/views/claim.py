@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from monograph.entries import Claim
+from monograph.entries.claim import PublicDocument
 from monograph.entries.sheet import Sheet
 from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
@@ -45,12 +46,18 @@ def claim_page(sheet: Sheet[Claim], base: KnowledgeBase) -> Page:
 def _facts(claim: Claim, writer: Writer) -> tuple[Fact, ...]:
     document = claim.document
     return writer.facts(
-        ("Document", document.title),
+        ("Document", _document(document)),
         ("Kind of document", str(document.type)),
         ("Publisher", document.publisher),
         ("Date on it", str(document.published or "")),
         ("About", writer.links(claim.about)),
     )
+
+
+def _document(document: PublicDocument) -> Markup:
+    """Return the document's title, as a link where its address is known."""
+    title = Markup("{}").format(document.title)
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(document.url, title) if document.url else title
 
 
 def _sources(claim: Claim, writer: Writer) -> Markup:
