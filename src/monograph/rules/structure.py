@@ -24,6 +24,8 @@ STRUCTURE = MappingProxyType(
         "entry-id": "An entry's file name is its id: small letters, digits and single hyphens.",
         # YAML
         "yaml-syntax": "A file is valid YAML and holds one document.",
+        "merge-conflict": "A file holds no marks of a merge conflict.",
+        "text-is-whole": "No text ends at a blank and a #, behind which its author wrote on.",
         "yaml-duplicate-key": "A field is written once; YAML programs keep the last of two and say nothing.",
         "yaml-ambiguous-word": "Words that YAML programs read differently (yes, no, 0123) are quoted.",
         "yaml-anchor": "Anchors are not used: a value is written out wherever it stands.",
