@@ -24,7 +24,6 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from monograph.entries.meant_values import (
-    Meant,
     counts_meant,
     dates_meant,
     numbers_meant,
@@ -35,6 +34,7 @@ from monograph.entries.meant_values import (
 from monograph.entries.typography import pattern_as_printed, pattern_of_dates, plain_date, plain_number
 from monograph.entries.units import SINGULAR_UNITS, UNIT_NOT_GIVEN, UNITS
 from monograph.findings import did_you_mean
+from monograph.sources import Meant
 
 _NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
 # "Not significant", where a source prints no more.
@@ -57,13 +57,17 @@ def _whole(number: int) -> int:
     return number
 
 
+def _is_whole(text: str) -> bool:
+    return re.fullmatch("[0-9]{1,15}", text) is not None
+
+
 def _typed_whole(raw: object) -> object:
     if not isinstance(raw, str):
         return raw
     plain = plain_number(raw)
     if plain != raw and re.fullmatch("[0-9]+", plain):
         return int(plain)
-    if offer := remedy_for(numbers_meant(raw, re.compile("[0-9]{1,15}").fullmatch)):
+    if offer := remedy_for(numbers_meant(raw, _is_whole)):
         raise PydanticCustomError("wrong-type", "`{found}` is no whole number", {"found": raw, "remedy": offer})
     return raw
 

@@ -254,8 +254,10 @@ class _Reader:
                 place = Place(self.file, mark.line + 1, sign[0] + 1, line[0], len(sign[1]))
                 self.findings.append(Finding("yaml-syntax", place, sign[2], sign[3]))
                 return
-        hidden = comment_that_hides_a_bracket(self.document.lines, begun.line, mark.line + 1) if begun and mark else None
-        if hidden is not None and self.text[begun.index : begun.index + 1] in ("{", "["):
+        hidden = None
+        if begun is not None and mark is not None and self.text[begun.index : begun.index + 1] in ("{", "["):
+            hidden = comment_that_hides_a_bracket(self.document.lines, begun.line, mark.line + 1)
+        if hidden is not None:
             place = Place(self.file, hidden[0] + 1, hidden[1] + 1, self.document.lines[hidden[0]], hidden[2])
             found = "a blank and a # begin a comment, which hides the end of the line"
             remedy = "Put quotation marks around the text that holds the #."

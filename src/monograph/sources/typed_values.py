@@ -33,6 +33,7 @@ def _tidy(written: str) -> str:
     """Return a value with its space before the unit, `to` in its range and no `p` before it."""
     plain = re.sub(r"^[pP] ?(?=[<>≤≥=])(?:= ?)?", "", written)
     plain = re.sub(r"(?<=[0-9])(?=[^\W\d_]|%)(?![eE]-?[0-9])", " ", plain)
+    plain = re.sub(r"(?<=[<>≤≥=])(?=[.0-9])", " ", plain)
     return re.sub(r"(?<=[0-9]) ?[-–] ?(?=[0-9])", " to ", plain)
 
 
