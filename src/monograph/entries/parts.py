@@ -8,7 +8,7 @@ under ``also_reported``; the value that stands first is the preferred one, and `
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from monograph.entries import vocabulary as words
 from monograph.entries.digests import ContentDigest
 from monograph.entries.values import PartialDate
-from monograph.links import KEY_PATTERN, LIST_ID, LONGEST_ID, CiteKey, EntryText, Name
+from monograph.links import KEY_PATTERN, LIST_ID, LONGEST_ID, CheckedText, CiteKey, EntryText, Name
 from monograph.sources.files import is_reserved_name
 
 
@@ -154,7 +154,9 @@ class Reported(Part, Generic[ValueType]):
     @model_validator(mode="before")
     @classmethod
     def _absence_alone(cls, raw: object) -> object:
-        if isinstance(raw, dict) and isinstance(raw.get("value"), str):
+        kinds = get_args(cls.model_fields["value"].annotation)
+        is_text = any(isinstance(kind, type) and issubclass(kind, CheckedText) for kind in kinds)
+        if isinstance(raw, dict) and isinstance(raw.get("value"), str) and not is_text:
             _refuse_absence_as_value(raw["value"])
         return {"absent": raw} if isinstance(raw, str) and raw in set(words.Absence) else raw
 
