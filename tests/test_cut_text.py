@@ -70,7 +70,9 @@ def test_a_comment_behind_a_name_or_a_figure_is_left_alone(tmp_path: Path) -> No
     path = project / "kb/entries/study/quill-2031.yaml"
     text = path.read_text(encoding="utf-8").replace("design:", "# A line of its own.\ndesign:", 1)
     lines = [f"{line} # 2 to check" if line.startswith("name:") else line for line in text.splitlines()]
-    lines = [f"{line} # from table 2" if line.strip().startswith(("statistic:", "id:")) else line for line in lines]
+    lines = [
+        f"{line} # from table 2" if line.strip().startswith(("statistic:", "id:")) else line for line in lines
+    ]
     write(path, "\n".join(lines) + "\n")
     assert not check(project, TODAY).findings
 

@@ -15,7 +15,7 @@ from monograph.entries import KINDS
 from monograph.entries.about import About, ContentLicence
 from monograph.entries.answers import AnswersFile, GoldenAnswer
 from monograph.entries.exceptions import ExceptionsFile, RuleException
-from monograph.entries.kept_files import KeptAnswer
+from monograph.entries.kept_answer import KeptAnswer
 from monograph.entries.parts import Alternative, Citation, Reported
 from monograph.entries.reviewers import Reviewer, ReviewersFile
 from monograph.rules import RULES, STRUCTURE, Rule
@@ -34,7 +34,9 @@ def read(path: Path) -> str:
 
 
 # A finding's name, where code gives it; errors of pydantic carry theirs.
-_GIVEN = re.compile(r"(?:\bFinding|_refuse|PydanticCustomError|_Fault|self\._report|self\._refuse)\(\s*\"([a-z0-9-]+)\"")
+_GIVEN = re.compile(
+    r"(?:\bFinding|_refuse|PydanticCustomError|_Fault|self\._report|self\._refuse)\(\s*\"([a-z0-9-]+)\""
+)
 
 
 def test_every_finding_has_a_rule_that_is_explained() -> None:
@@ -46,11 +48,15 @@ def test_every_finding_has_a_rule_that_is_explained() -> None:
 # A word of many hyphens that says what must hold, as the names of rules do. Ids of entries say no such thing.
 _KEBAB = re.compile(r"(?<![\w./#=&-])[a-z]+(?:-[a-z0-9]+){1,9}(?![\w/=-]|\.\w)")
 _SAYS = frozenset(
-    "add adds agree agrees are carry changes comes counts covers differ fill fit fits follow follows get has have holds "
-    "is judges keep leads lies leaves names need needs rests says share speaks tells uses".split()
+    re.findall(
+        r"\w+",
+        "add adds agree agrees are carry changes comes counts covers differ fill fit fits follow follows get has "
+        "have holds is judges keep leads lies leaves names need needs rests says share speaks tells uses",
+    )
 )
 _NAMED = re.compile(
-    r"(?:\brules?(?:'s)? (?:name, such as |named |called )?|explain |such as the rule )[`“\"]?([a-z]+(?:-[a-z0-9]+)+)"
+    r"(?:\brules?(?:'s)? (?:name, such as |named |called )?|explain |such as the rule )[`“\"]?"
+    r"([a-z]+(?:-[a-z0-9]+)+)"
 )
 
 
@@ -74,13 +80,17 @@ def test_every_rule_that_is_named_exists(path: Path) -> None:
 
 
 def test_a_rule_that_does_not_exist_would_be_seen() -> None:
-    said = "The rule's name, such as segments-add-up; `dose-is-a-number` and rule `no-such`, never over-the-counter."
+    said = (
+        "The rule's name, such as segments-add-up; `dose-is-a-number` and rule `no-such`, never over-the-counter."
+    )
     assert set(rule_names_in(said)) == {"segments-add-up", "dose-is-a-number", "no-such"}
 
 
 _COMMAND = re.compile(r"(?:^|[`/ ])(?:\.venv/bin/)?monograph (?P<name>[a-z]+)\b(?P<rest>[^`\n]*)")
 # Behind the program's name in running text.
-_NO_COMMANDS = frozenset({"is", "has", "was", "and", "contributors", "does", "needs", "reads", "writes", "itself", "or"})
+_NO_COMMANDS = frozenset(
+    {"is", "has", "was", "and", "contributors", "does", "needs", "reads", "writes", "itself", "or"}
+)
 
 
 def commands_in(text: str) -> Iterator[tuple[str, str]]:
@@ -107,7 +117,14 @@ def _options(command: click.Command) -> Iterator[str]:
 
 
 def _fields() -> set[str]:
-    models: set[type[BaseModel]] = {About, ContentLicence, AnswersFile, GoldenAnswer, ExceptionsFile, RuleException}
+    models: set[type[BaseModel]] = {
+        About,
+        ContentLicence,
+        AnswersFile,
+        GoldenAnswer,
+        ExceptionsFile,
+        RuleException,
+    }
     models |= {Reviewer, ReviewersFile, KeptAnswer}
     seen: set[type[BaseModel]] = set()
     for kind in KINDS:

@@ -101,7 +101,9 @@ def test_exports_hold_what_is_there_and_nothing_else(tmp_path: Path) -> None:
     assert (margin["interval_low"], margin["interval_high"]) == ("", "2.5")
     (database,) = (path for path in files if path.suffix in {".sqlite", ".db"})
     with closing(sqlite3.connect(database)) as opened:
-        found = opened.execute("select interval_low, interval_high, p_high from study_results where id like '%margin'")
+        found = opened.execute(
+            "select interval_low, interval_high, p_high from study_results where id like '%margin'"
+        )
         assert found.fetchone()[:2] == (None, 2.5)
     for path in files:
         if path.suffix == ".json":
@@ -126,8 +128,8 @@ def told(tmp_path: Path, old: str, new: str) -> list[str]:
 def test_a_one_sided_limit_is_held_against_the_margin(tmp_path: Path) -> None:
     (found,) = told(tmp_path, "p: {value: 0.02,", "p: {value: 0.4,")
     assert found == (
-        "p-and-interval-agree-about-the-null: p = 0.4, but the 97.5 % interval up to 2.5 (one-sided) leaves out the "
-        "margin of non-inferiority"
+        "p-and-interval-agree-about-the-null: p = 0.4, but the 97.5 % interval up to 2.5 (one-sided) leaves out "
+        "the margin of non-inferiority"
     )
 
 
@@ -155,8 +157,8 @@ def test_not_significant_contradicts_an_interval_that_leaves_out_no_effect(tmp_p
 """
     found = [expected(one) for one in check(project(tmp_path, result), TODAY).findings]
     assert found == [
-        "p-and-interval-agree-about-the-null: p not significant (no figure given), but the 95 % interval −6.0 to −2.0 "
-        "leaves out no effect"
+        "p-and-interval-agree-about-the-null: p not significant (no figure given), but the 95 % interval −6.0 to "
+        "−2.0 leaves out no effect"
     ]
 
 
@@ -181,7 +183,9 @@ def test_one_limit_can_show_a_difference_but_never_that_there_is_none(
     ("level", "other", "shows"),
     [("95", "one-sided", None), ("97.5", "one-sided", True), ("95", "not printed", True), ("95", None, None)],
 )
-def test_the_level_of_a_one_sided_interval_counts_one_side(level: str, other: str | None, shows: bool | None) -> None:
+def test_the_level_of_a_one_sided_interval_counts_one_side(
+    level: str, other: str | None, shows: bool | None
+) -> None:
     result = TypeAdapter(Result).validate_python(
         {
             "id": "second",

@@ -98,5 +98,17 @@ def test_the_whole_one_is_offered(text: str, offer: str) -> None:
 
 
 def test_a_long_text_of_brackets_is_read_in_no_time() -> None:
-    for piece in ("[[", "]]", "[@A ", "@A ]", "[Quill2031, ", "[[zorbatine|", "[[zorbatine ", "`", "[[A ", "{{", "(@Quill2031, "):
+    for piece in (
+        "[[",
+        "]]",
+        "[@A ",
+        "@A ]",
+        "[Quill2031, ",
+        "[[zorbatine|",
+        "[[zorbatine ",
+        "`",
+        "[[A ",
+        "{{",
+        "(@Quill2031, ",
+    ):
         list(half_written(piece * 20_000, IDS, KEYS, NAMES))

@@ -74,7 +74,9 @@ _SHORT_UNITS = {
     "yr": "years",
     "yrs": "years",
 }
-_BY_SMALL_LETTERS = {one.lower(): one for one in UNITS} | {one.lower(): many for one, many in SINGULAR_UNITS.items()}
+_BY_SMALL_LETTERS = {one.lower(): one for one in UNITS} | {
+    one.lower(): many for one, many in SINGULAR_UNITS.items()
+}
 
 
 def unit_meant(written: str) -> str | None:
@@ -98,7 +100,8 @@ _ONE = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
 _NAMED = r"[^0-9\s<>≤≥±=+,;:()—-][^0-9<>≤≥±=+,;:()—]*?(?:[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]*/ ?[A-Za-zµ]+)?"
 _QUANTITY = re.compile(
     rf"(?P<bound>[<>≤≥])? ?(?P<low>{_ONE})(?P<gap>[ -]?)(?P<unit>{_NAMED})?"
-    rf"(?: ?(?P<between>to|-|–|—|−|\.\.\.?|…|until|through|±|\+/-|\+-|and) ?(?P<high>{_ONE}) ?(?P<unit2>{_NAMED})?)?\.?"
+    rf"(?: ?(?P<between>to|-|–|—|−|\.\.\.?|…|until|through|±|\+/-|\+-|and)"
+    rf" ?(?P<high>{_ONE}) ?(?P<unit2>{_NAMED})?)?\.?"
 )
 
 
@@ -145,8 +148,12 @@ def _why(match: re.Match[str], unit: str, *, is_spread: bool) -> str:
 
 
 _P_WORDS = re.compile(r"^[pP](?:[ -]?values?)?\s*(?:=|:|\bof\b|\bwas\b|\bis\b)?\s*(?=[<>≤≥=.0-9])")
-_P_FORM = re.compile(r"(?P<sign>[=<>≤≥])? ?(?P<low>[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?)(?: ?(?:to|-|–|—|and) ?(?P<high>[0-9.]+))?")
-_NOT_SIGNIFICANT = re.compile(r"(?:p ?[=:] ?)?\(?(?:n\.?/?s\.?|not? ?-?(?:statistically )?significant)\)?", re.IGNORECASE)
+_P_FORM = re.compile(
+    r"(?P<sign>[=<>≤≥])? ?(?P<low>[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?)(?: ?(?:to|-|–|—|and) ?(?P<high>[0-9.]+))?"
+)
+_NOT_SIGNIFICANT = re.compile(
+    r"(?:p ?[=:] ?)?\(?(?:n\.?/?s\.?|not? ?-?(?:statistically )?significant)\)?", re.IGNORECASE
+)
 
 
 def p_values_meant(text: str, is_read: Callable[[str], bool]) -> list[Meant]:
@@ -211,7 +218,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ISO = re.compile(r"(?P<y>[12][0-9]{3})[-/. ](?P<m>[0-9]{1,2})(?:[-/. ](?P<d>[0-9]{1,2}))?(?:[T ][0-9:.+Z-]+)?")
 _NUMERIC = re.compile(r"(?P<one>[0-9]{1,2})[-/. ](?P<two>[0-9]{1,2})[-/. ](?P<y>[12][0-9]{3})")
 _IN_WORDS = re.compile(
-    r"(?:(?P<d>[0-9]{1,2})(?:st|nd|rd|th|\.)? )?(?P<m>[A-Za-z]{3,9})\.?,? (?:(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,? )?"
+    r"(?:(?P<d>[0-9]{1,2})(?:st|nd|rd|th|\.)? )?(?P<m>[A-Za-z]{3,9})\.?,? "
+    r"(?:(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,? )?"
     r"(?P<y>[12][0-9]{3})"
 )
 _DATE = "year, month and day stand in that order, with hyphens"

@@ -115,7 +115,7 @@ _AS_ABSENCE = {
 
 
 def absence_meant(text: str) -> words.Absence | None:
-    """Return the absence that a text stands for, whatever its capitals: ``NR`` is how survival tables print one."""
+    """Return the absence that a text stands for, whatever its capitals: survival tables print ``NR``."""
     return _AS_ABSENCE.get(text.strip().lower())
 
 
@@ -133,8 +133,8 @@ class Reported(Part, Generic[ValueType]):
     absent: words.Absence | None = Field(
         None,
         description="Why there is no value: the source was read and does not report it; it was not seen in the "
-        "part that was read; a search found none; nobody searched; or the source says that it was not reached or is "
-        "not estimable.",
+        "part that was read; a search found none; nobody searched; or the source says that it was not reached or "
+        "is not estimable.",
     )
     cite: Citations | None = Field(None, description="Where the value stands: work and locator.")
     searched: PartialDate | None = Field(None, description="Date of the search, when `searched, none found`.")
@@ -168,7 +168,8 @@ class Reported(Part, Generic[ValueType]):
         if self.value is not None and self.cite is None:
             _refuse("value-is-cited", "a value without a citation", "Add `cite: Key, locator`.")
         if self.absent in SAID_BY_THE_SOURCE and self.cite is None:
-            remedy = f'Write `{{absent: {self.absent}, cite: "Key, locator"}}`, with the place where the source says so.'
+            offer = f'{{absent: {self.absent}, cite: "Key, locator"}}'
+            remedy = f"Write `{offer}`, with the place where the source says so."
             _refuse("value-is-cited", f"`{self.absent}` without a citation", remedy)
         if self.absent is words.Absence.NONE_FOUND and self.searched is None:
             _refuse("search-is-dated", "a search without its date", "Add `searched:` with the date of the search.")

@@ -30,7 +30,8 @@ _LEAST_LEVEL, _WHOLE_LEVEL = Decimal(50), Decimal(100)
 
 
 _TYPED_INTERVAL = re.compile(
-    r"(?:(?P<level>[0-9.]+) ?% ?(?:CI|CrI|confidence interval|credible interval)?:? ?)?[(\[]?(?P<low>-?[0-9]+(?:\.[0-9]+)?)"
+    r"(?:(?P<level>[0-9.]+) ?% ?(?:CI|CrI|confidence interval|credible interval)?:? ?)?"
+    r"[(\[]?(?P<low>-?[0-9]+(?:\.[0-9]+)?)"
     r"(?: to | ?[,;] ?| ?- ?)(?P<high>-?[0-9]+(?:\.[0-9]+)?)[)\]]?"
 )
 

@@ -174,8 +174,14 @@ def _cut_texts(sheet: Sheet[Entry]) -> Iterator[Finding]:
         for path, _ in sheet.parts(kind):
             cut = cut_text(sheet.document, path, is_prose=kind is EntryText)
             if cut is not None:
-                offer = f"Write `{cut.quoted}`: without" if cut.quoted else "Put quotation marks around it all: without"
-                remedy = f"{offer} quotation marks, a blank and a # begin a comment, which stands on a line of its own."
+                offer = (
+                    f"Write `{cut.quoted}`: without"
+                    if cut.quoted
+                    else "Put quotation marks around it all: without"
+                )
+                remedy = (
+                    f"{offer} quotation marks, a blank and a # begin a comment, which stands on a line of its own."
+                )
                 found = f"the text ends before `{cut.lost[:80]}`, which no reader will see"
                 yield Finding("text-is-whole", cut.place, found, remedy, Severity.WARNING, sheet.at(path))
 

@@ -19,7 +19,8 @@ _PLAIN = str.maketrans(
 )
 _THOUSANDS = re.compile(rf"(?<![0-9.,])([0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+)(?![0-9])")
 _POWER = (
-    rf"(?<=[0-9]) ?[×x*{_POINTS}] ?10(?:\^\(?(?P<up>[-+{DASHES}]?[0-9]{{1,3}})\)?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))"
+    rf"(?<=[0-9]) ?[×x*{_POINTS}] ?10"
+    rf"(?:\^\(?(?P<up>[-+{DASHES}]?[0-9]{{1,3}})\)?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))"
 )
 _EXPONENT = re.compile(rf"{_POWER}(?! ?/|[0-9])")
 _COUNTED = re.compile(rf"{_POWER}(?= ?/)")

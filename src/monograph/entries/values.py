@@ -102,7 +102,12 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_number),
     WithJsonSchema(
-        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?=.*[^ -~]){pattern_as_printed(_NUMBER)}$"}]}
+        {
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": f"^(?=.*[^ -~]){pattern_as_printed(_NUMBER)}$"},
+            ]
+        }
     ),
 ]
 
@@ -186,7 +191,11 @@ class Written(ABC):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        text = {"type": "string", "pattern": f"^{cls.for_editors(_without_names(cls.pattern))}$", "examples": [cls.example]}
+        text = {
+            "type": "string",
+            "pattern": f"^{cls.for_editors(_without_names(cls.pattern))}$",
+            "examples": [cls.example],
+        }
         return {"anyOf": [{"type": "number"}, text]} if cls.also_number else text
 
     @classmethod

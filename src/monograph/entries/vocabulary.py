@@ -21,7 +21,7 @@ class Absence(StrEnum):
 
 
 class OtherLimit(StrEnum):
-    """Why an interval has one limit: it was made with one, or its other one was not printed or could not be given."""
+    """Why an interval has one limit: it was made with one, or the other was not printed or could not be given."""
 
     ONE_SIDED = "one-sided"
     NOT_PRINTED = "not printed"

@@ -60,7 +60,7 @@ def _by_interval(result: Result) -> bool | None:
     ends = interval_of_ratio(effect, interval) or interval
     null = Decimal(1) if effect.measure in RATIO_MEASURES else Decimal(0)
     if ends.both is None:
-        # With one limit only it may show a difference, never that there is none. The level of a one-sided one counts
+        # With one limit it may show a difference, never that there is none. The level of a one-sided one counts
         # one side; where that is not said, the stricter reading holds.
         is_beyond = ends.low > null if ends.low is not None else ends.limits[0] < null
         is_two_sided = ends.other_limit not in (None, OtherLimit.ONE_SIDED)

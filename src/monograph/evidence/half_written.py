@@ -28,18 +28,23 @@ _WITHOUT_COMMA = re.compile(rf"(?P<token>\[@(?P<key>{KEY_PATTERN})[ ]+[^\s,;\]][
 _AT_APART = re.compile(rf"(?P<token>\[\s*(?:[@＠]{{2,}}[ ]*|[@＠][ ]+|＠)(?P<key>{KEY_PATTERN})[^\[\]\n]*\])")
 _ROUND = re.compile(rf"(?P<token>[({{][@＠](?P<key>{KEY_PATTERN})[ ]*,[^()\[\]{{}}\n]{{1,80}}[)}}])")
 _BARE_PLACE = re.compile(
-    rf"(?P<token>(?<![\w@./\\\[(;])(?<![;, ] )@(?P<key>{KEY_PATTERN}), (?:abstract|conclusions?|discussion|figures?|fig\.|"
-    r"introduction|methods|pages?|p\.|paragraphs?|results|sections?|supplement|tables?|title page)(?: (?:\d+|[ivx]+)\b)?)"
+    rf"(?P<token>(?<![\w@./\\\[(;])(?<![;, ] )@(?P<key>{KEY_PATTERN}), "
+    r"(?:abstract|conclusions?|discussion|figures?|fig\.|"
+    r"introduction|methods|pages?|p\.|paragraphs?|results|sections?|supplement|tables?|title page)"
+    r"(?: (?:\d+|[ivx]+)\b)?)"
 )
 _OPEN_WITHOUT_AT = re.compile(rf"(?P<token>(?<!\[)\[(?P<key>{KEY_PATTERN})[ ]*,[^\[\]\n]{{0,40}})")
 _WORDS_BEFORE_KEY = re.compile(
-    rf"(?P<token>(?<!\[)\[(?:see |see also |compare |e\.g\. |from |in )?(?P<key>{KEY_PATTERN})[ ,][^\[\]\n]*\](?!\]))"
+    rf"(?P<token>(?<!\[)\[(?:see |see also |compare |e\.g\. |from |in )?"
+    rf"(?P<key>{KEY_PATTERN})[ ,][^\[\]\n]*\](?!\]))"
 )
 _IN_BRACES = re.compile(rf"(?P<token>\{{\{{[ ]*(?P<id>{ID_PATTERN})[ ]*\}}\}})")
 _NAMED = re.compile(
     r"(?P<token>\[\[(?P<name>[^\[\]|\n]{1,80})(?:\|[^\[\]\n]*)?\](?!\])|(?<!\[)\[(?P<other>[^\[\]|\n]{1,80})(?:\|[^\[\]\n]*)?\]\])"
 )
-_PART = re.compile(rf"[^\w]*(?:(?:see|see also|compare|from|in) )?[@＠]*\s*(?P<key>{KEY_PATTERN})\s*[,:.]?\s*(?P<place>.*)")
+_PART = re.compile(
+    rf"[^\w]*(?:(?:see|see also|compare|from|in) )?[@＠]*\s*(?P<key>{KEY_PATTERN})\s*[,:.]?\s*(?P<place>.*)"
+)
 # Shorter ones than this are rather the index of a list in a formula than a link with a slip.
 _SHORTEST_WORD = 3
 
@@ -164,7 +169,7 @@ def _citations(text: str, keys: Collection[str], brackets: _Brackets) -> Iterato
 
 
 def _group_remedy(inside: str, keys: Collection[str]) -> str:
-    """Return the remedy for brackets with the keys of works in which a sign is missing; empty when no key is known."""
+    """Return the remedy for brackets with keys of works that lack a sign; empty without a known key."""
     parts: list[str] = []
     for part in inside.split(";"):
         match = _PART.fullmatch(part.strip())
@@ -191,6 +196,7 @@ def _link_remedy(token: str, target: str) -> str:
 def _citation_remedy(token: str, key: str) -> str:
     """Offer the citation with its place in the work, where the half one gives it and is closed."""
     locator = token.partition(key)[2].rstrip("])}").lstrip(" ,").strip()
-    if not token.endswith(("]", ")", "}")) and not token.startswith("@") or not locator or {";", "@"} & set(locator):
+    is_closed = token.endswith(("]", ")", "}")) or token.startswith("@")
+    if not is_closed or not locator or {";", "@"} & set(locator):
         return _A_CITATION.format(key=key)
     return _A_CITATION_WITH_PLACE.format(key=key, locator=locator)

@@ -48,9 +48,9 @@ def z_of_interval(
     """Return how many standard errors an estimate can lie above a value, by its interval; below it is negative.
 
     The standard error is the interval's length over twice the normal quantile, on the log scale for a ratio.
-    None when only one limit is given, when one of a ratio may be zero, when the interval has no length, or when the
-    estimate is not in its middle: then it was not made this way. Source: Cochrane Handbook 6.3.1 and 6.3.2; Altman and Bland 2011,
-    doi:10.1136/bmj.d2304.
+    None when only one limit is given, when one of a ratio may be zero, when the interval has no length, or when
+    the estimate is not in its middle: then it was not made this way. Source: Cochrane Handbook 6.3.1 and 6.3.2;
+    Altman and Bland 2011, doi:10.1136/bmj.d2304.
     """
     if interval.both is None:
         return None

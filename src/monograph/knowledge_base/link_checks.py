@@ -106,7 +106,9 @@ def link_findings(
         right = [key for key, other in by_id.items() if not kinds or other.kind in link.kinds]
         if target is None:
             make = f"kb/entries/{kinds}/{link.target}.yaml" if kinds else "an entry with that id"
-            otherwise = known.remedy(link) or did_you_mean(link.target, (*right, *excused), f"Make {make}, or mend the id.")
+            otherwise = known.remedy(link) or did_you_mean(
+                link.target, (*right, *excused), f"Make {make}, or mend the id."
+            )
             remedy = f"It is now `{now[link.target]}`." if link.target in now else otherwise
             yield Finding("link-leads-somewhere", place, f"there is no entry `{link.target}`", remedy)
         else:

@@ -96,7 +96,7 @@ def _halves(text: str, base: KnowledgeBase) -> tuple[HalfWritten, ...]:
 
 @lru_cache(maxsize=2)
 def _names(base: KnowledgeBase) -> Mapping[str, str]:
-    """Return the ids of entries by their names and other names, in small letters; one that two share is left out."""
+    """Return the ids of entries by their names and other names, in small letters; what two share is left out."""
     named: dict[str, set[str]] = defaultdict(set)
     for sheet in base.sheets.values():
         for one in names_in(sheet):

@@ -21,7 +21,7 @@ def estimate_is_in_the_middle_of_its_interval(sheet: Sheet[Study], setting: Sett
     The usual interval goes as far up as down. One that clearly does not often has a slip in one digit, in the
     estimate or in a limit. It is a warning, because other methods give lopsided intervals; a note beside the
     interval, or the name of the method in `test`, says so. Cannot judge: medians, risk differences and changes in
-    percent, exact, rank, bootstrap and Bayesian methods, intervals with one limit, and ratios with a limit of zero.
+    percent, exact, rank, bootstrap and Bayesian methods, intervals with one limit, ratios with a limit of zero.
 
     Source: Cochrane Handbook 6.3.1 and 6.3.2 (intervals of differences and of ratios).
 

@@ -256,7 +256,9 @@ def p_is_near_that_of_the_interval(sheet: Sheet[Study], setting: Setting) -> Ite
             yield Breach(here, f"{p}, but {said}", f"{LOOK_AGAIN} {_NAME_THE_TEST}")
 
 
-_NO_P_TO_COMPARE = "p has no single figure, only one limit is given, or the estimate is not in the interval's middle"
+_NO_P_TO_COMPARE = (
+    "p has no single figure, only one limit is given, or the estimate is not in the interval's middle"
+)
 
 
 def _holds(interval: Interval, estimate: Band) -> bool:

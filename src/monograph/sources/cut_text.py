@@ -26,8 +26,8 @@ class CutText:
 def cut_text(document: Document, path: Path, *, is_prose: bool) -> CutText | None:
     """Return what was cut off the text at a path, None when nothing was or what follows it reads as a comment.
 
-    A comment has two blanks before its sign, or one behind it; or the text before it is a whole sentence. ``#1`` is
-    none: people write numbers so. A name is no sentence, so that a remark behind it is more often meant.
+    A comment has two blanks before its sign, or one behind it; or the text before it is a whole sentence. ``#1``
+    is none: people write numbers so. A name is no sentence, so that a remark behind it is more often meant.
     """
     span = document.values.get(path)
     if span is None or span.end_line > len(document.lines):
@@ -43,7 +43,14 @@ def cut_text(document: Document, path: Path, *, is_prose: bool) -> CutText | Non
     following = document.lines[span.end_line] if span.end_line < len(document.lines) else ""
     key = document.keys.get(path)
     match = _NEXT_LINE.fullmatch(following)
-    if match and key and not rest and is_prose and len(match["indent"]) >= key.column and not _ENDED.search(written):
+    if (
+        match
+        and key
+        and not rest
+        and is_prose
+        and len(match["indent"]) >= key.column
+        and not _ENDED.search(written)
+    ):
         return _cut(document, path, match["said"])
     return None
 
@@ -68,7 +75,7 @@ def _cut(document: Document, path: Path, lost: str) -> CutText:
 
 
 def _in_quotes(whole: str) -> str:
-    """Return a text in quotation marks that it does not hold itself; nothing where both or code marks are in it."""
+    """Return a text in quotation marks that it does not hold itself; nothing where both or code marks are."""
     mark = "'" if '"' in whole or "\\" in whole else '"'
     return "" if mark in whole or "`" in whole or len(whole) > _LONGEST_OFFER else f"{mark}{whole}{mark}"
 

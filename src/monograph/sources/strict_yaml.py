@@ -180,7 +180,7 @@ class _Reader:
         return mapping
 
     def _is_split_number(self, event: yaml.Event, path: Path, before: tuple[str, ...]) -> bool:
-        """Whether a key is the rest of a number that was cut off at its comma; the whole number is reported once."""
+        """Whether a key is the rest of a number cut off at its comma; the whole number is reported once."""
         here = _span(event)
         value = self.values.get((*path, before[-1])) if before else None
         line = self.document.lines[here.line - 1]

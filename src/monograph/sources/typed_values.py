@@ -1,4 +1,4 @@
-"""Numbers and signs that YAML takes for something else: decimal commas, bounds, and a minus apart from its number."""
+"""Numbers and signs that YAML takes for something else: decimal commas, bounds, and a minus apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 
 from monograph.sources.separators import with_plain_numbers
 
-_SPLIT = re.compile(r"[<>≤≥=pP ]{0,4}[-+−–]?[0-9]+(?:[.,][0-9]+)+(?:(?: to |-|–)[0-9]+(?:[.,][0-9]+)*)?(?: ?[^\W\d_%]?[^,{}\[\]\n\"'#:]*)?")
+_SPLIT = re.compile(
+    r"[<>≤≥=pP ]{0,4}[-+−–]?[0-9]+(?:[.,][0-9]+)+(?:(?: to |-|–)[0-9]+(?:[.,][0-9]+)*)?"
+    r"(?: ?[^\W\d_%]?[^,{}\[\]\n\"'#:]*)?"
+)
 _ABOVE = re.compile(r"(?:(?<=: )|(?<=[{\[,]) ?)(?P<value>>=? ?\.?[0-9]+(?:[.,][0-9]+)*[^,{}\[\]\n#]*)")
 _APART = re.compile(r"(?<=: )(?P<value>- (?P<rest>\.?[0-9][^,{}\[\]\n#]*))")
 

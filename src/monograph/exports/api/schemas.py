@@ -66,7 +66,12 @@ _WRITTEN: Mapping[type, Schema] = {
         "A number, a range or a bound with a unit.",
     ),
     PValue: mapping(
-        {"text": _TEXT, "comparator": {"enum": ["=", "<", ">", "≤", "≥", "NS"]}, "low": _DECIMAL, "high": _DECIMAL},
+        {
+            "text": _TEXT,
+            "comparator": {"enum": ["=", "<", ">", "≤", "≥", "NS"]},
+            "low": _DECIMAL,
+            "high": _DECIMAL,
+        },
         ["text", "comparator"],
         "A p value as printed; of one that is not significant and has no figure only `NS`.",
     ),

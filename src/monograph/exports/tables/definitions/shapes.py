@@ -211,7 +211,9 @@ _PIECES: Mapping[type, tuple[Piece, ...]] = MappingProxyType(
             Piece("", _AS_PRINTED, lambda value, words: words.value(value)),
             Piece("level_percent", "Its level.", lambda value, words: value.level, ColumnType.NUMBER, "%"),
             Piece("low", "Lower limit; empty when not given.", lambda value, words: value.low, ColumnType.NUMBER),
-            Piece("high", "Upper limit; empty when not given.", lambda value, words: value.high, ColumnType.NUMBER),
+            Piece(
+                "high", "Upper limit; empty when not given.", lambda value, words: value.high, ColumnType.NUMBER
+            ),
             *_within("other_limit", pieces_of(OtherLimit), lambda interval: interval.other_limit),
         ),
         Scale: (
