@@ -73,9 +73,9 @@ def _guide() -> str:
         "",
         "What has no single number is written so: `NS` for a p value that is only called not significant;",
         "`> 36 months`, in quotation marks, for a bound; `{absent: not reached, cite: …}` for a median survival",
-        "that was not reached, and `not estimable` likewise; `{level: 97.5, low: -6.4, other_limit: one-sided}` for",
-        "an interval with one limit. Nothing is computed from what is not there. Signs of print (−, –, ·, ×10⁹, thin",
-        "spaces) are read as they are pasted.",
+        "that was not reached, and `not estimable` likewise; for an interval with one limit",
+        "`{level: 97.5, low: -6.4, other_limit: one-sided}`. Nothing is computed from what is not there. Signs of",
+        "print (−, –, ·, ×10⁹, thin spaces) are read as they are pasted.",
         "",
     ]
     about = f"File `kb/base.yaml`. {(About.__doc__ or '').strip()}"
