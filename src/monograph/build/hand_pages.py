@@ -9,6 +9,7 @@ from monograph.evidence.half_written import half_written
 from monograph.findings import Finding, Place, Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import CITATION_GROUP, WIKI_LINK, Name, citations_in_group
+from monograph.sources.conflicts import conflict_finding
 from monograph.sources.documents import line_place
 from monograph.sources.files import ABOUT, PAGES
 
@@ -26,6 +27,9 @@ def hand_page_findings(pages: Iterable[tuple[str, str]], base: KnowledgeBase) ->
     They are not read there, so that their signs would be printed. Code and comments may show them.
     """
     for name, text in pages:
+        if conflict := conflict_finding(text, f"{PAGES}/{name}", is_markdown=True):
+            yield conflict
+            continue
         shown = _COMMENT.sub(_blank, _FENCED.sub(_blank, text))
         for number, line in enumerate(shown.split("\n"), start=1):
             if "[" in line or "]" in line:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 
 from monograph.bibliography import Bibliography
 from monograph.entries import Condition, Entry, Study
@@ -14,7 +18,7 @@ from monograph.entries.parts import Citation
 from monograph.entries.question import RecommendationUse, ResultPointer
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding, Place, Severity, did_you_mean
-from monograph.links import CitedWork, citations_of, links_of
+from monograph.links import CitedWork, Link, citations_of, links_of
 
 
 def shared_ids(sheets: Iterable[Sheet[Entry]]) -> Iterator[str]:
@@ -42,8 +46,52 @@ def repeated_ids(sheets: Sequence[Sheet[Entry]]) -> Iterator[Finding]:
                 yield Finding("unique-id", sheet.place(("former_ids", number)), found, remedy)
 
 
+@dataclass(frozen=True)
+class KnownNames:
+    """What people write in place of an id: names of entries, and keys of works."""
+
+    by_id: Mapping[str, Sheet[Entry]]
+    bibliography: Bibliography
+
+    @cached_property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of entries by their names, titles and other names, all told apart by letters and digits only."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for sheet in self.by_id.values():
+            entry = sheet.entry
+            others = (one for field in ("synonyms", "brand_names") for one in getattr(entry, field, ()))
+            for name in (sheet.id, entry.name, getattr(entry, "title", ""), *others):
+                found[_folded(str(name))][sheet.id] = None
+        return MappingProxyType({name: tuple(ids) for name, ids in found.items() if name})
+
+    def remedy(self, link: Link) -> str:
+        """Return what to write for a link that holds a name, several ids or a citation; empty when it does not."""
+        written, bar, words = link.token.removeprefix("[[").removesuffix("]]").partition("|")
+        target = link.target
+        if link.token and target.lstrip("@").partition(",")[0].strip() in self.bibliography:
+            key, _, place = target.lstrip("@").partition(",")
+            return f"Write `[@{key.strip()}, {place.strip() or 'place in it'}]`: a work is cited, not linked to."
+        several = [part.strip() for part in re.split(r"[,;/]", written)]
+        if link.token and len(several) > 1 and all(part in self.by_id for part in several):
+            return f"Write `{', '.join(f'[[{part}]]' for part in several)}`: a link leads to one entry."
+        ids = [one for one in self.ids.get(_folded(target), ()) if self._fits(one, link)]
+        offers = [f"`[[{one}{bar}{words}]]`" if link.token else f"`{one}`" for one in ids[:4]]
+        return f"Write {', or '.join(offers)}: a link gives the id." if offers else ""
+
+    def _fits(self, target: str, link: Link) -> bool:
+        return not link.kinds or self.by_id[target].kind in link.kinds
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
 def link_findings(
-    sheet: Sheet[Entry] | FaultySheet, by_id: Mapping[str, Sheet[Entry]], excused: Collection[str]
+    sheet: Sheet[Entry] | FaultySheet,
+    by_id: Mapping[str, Sheet[Entry]],
+    excused: Collection[str],
+    known: KnownNames,
 ) -> Iterator[Finding]:
     """Yield a finding for each link that leads nowhere or to the wrong kind; ``excused`` ids are not judged."""
     now = {str(former): other.id for other in by_id.values() for former in other.entry.former_ids}
@@ -58,7 +106,9 @@ def link_findings(
         right = [key for key, other in by_id.items() if not kinds or other.kind in link.kinds]
         if target is None:
             make = f"kb/entries/{kinds}/{link.target}.yaml" if kinds else "an entry with that id"
-            otherwise = did_you_mean(link.target, (*right, *excused), f"Make {make}, or mend the id.")
+            otherwise = known.remedy(link) or did_you_mean(
+                link.target, (*right, *excused), f"Make {make}, or mend the id."
+            )
             remedy = f"It is now `{now[link.target]}`." if link.target in now else otherwise
             yield Finding("link-leads-somewhere", place, f"there is no entry `{link.target}`", remedy)
         else:

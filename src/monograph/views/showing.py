@@ -240,7 +240,7 @@ def _effect(effect: Effect) -> str:
 
 
 def _interval(interval: Interval) -> str:
-    return f"{shown(interval.level)} % interval {shown(interval.low)} to {shown(interval.high)}"
+    return f"{shown(interval.level)} % interval {interval}"
 
 
 def certainty_of_figures(result: Result, writer: Writer) -> Markup:

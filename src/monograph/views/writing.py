@@ -38,6 +38,8 @@ ABSENCE_WORDS = {
     words.Absence.NOT_REPORTED: "not reported",
     words.Absence.NOT_SEEN: "not seen in the part that was read",
     words.Absence.NOT_SEARCHED: "not searched for",
+    words.Absence.NOT_REACHED: "not reached",
+    words.Absence.NOT_ESTIMABLE: "not estimable",
 }
 
 _REMARKS = tuple(f'<span class="mg-{name}">' for name in ("note", "also", "why", "slip"))
