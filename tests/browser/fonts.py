@@ -50,7 +50,7 @@ def _files_of(names: tuple[str, ...]) -> Iterator[Path]:
 
 
 def _settings(seen: Path, family: str) -> str:
-    """Return settings with the aliases that a system gives its main font: Noto Sans is its sans-serif, and so on."""
+    """Return settings with the aliases that a system gives its main font, such as sans-serif."""
     of = dict(
         zip(_GENERIC, (family, family.replace("Sans", "Serif"), family.replace("Sans", "Sans Mono")), strict=True)
     )

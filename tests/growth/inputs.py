@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a line of YAML is a line here, too
 """Invented input that grows: a base with n of something, laid over the small invented base of the case files."""
 
 from __future__ import annotations
@@ -204,7 +205,7 @@ def arms(n: int) -> dict[str, str]:
 def ledger_lines(n: int) -> dict[str, str]:
     """n outcomes that a study registered, all of one name."""
     more = "".join(
-        "  - {outcome: hum-score, name: Hum score, role: secondary, status: reported}\n" for _ in range(n)
+        "  - {outcome: hum-score, name: Hum score, role: secondary, status: shown here}\n" for _ in range(n)
     )
     return {_STUDY: f"{_study()}ledger:\n{more}"}
 
@@ -237,7 +238,7 @@ def subgroup_results(n: int) -> dict[str, str]:
 def counted_results(n: int) -> dict[str, str]:
     """n results that count people, at one time."""
     sides = "".join(
-        f'      - {{{{arms: [{arm}], statistic: proportion, people: {{{{value: {{one}} of 30, cite: "Quill2031, table 2"}}}}}}}}\n'
+        f'      - {{{{arms: [{arm}], statistic: percentage of people, people: {{{{value: {{one}} of 30, cite: "Quill2031, table 2"}}}}}}}}\n'
         for arm in ("zorbatine-40", "dummy")
     )
     more = "".join(
@@ -349,7 +350,7 @@ def statements(n: int) -> dict[str, str]:
     """A guideline of n statements on one treatment."""
     more = "".join(
         f"  - id: say-{i}\n    about: Zorbatine\n    reading: wording read\n    interventions: [{{drug: zorbatine}}]\n"
-        f"    direction: {'consider' if i % 2 else 'do not offer'}\n    text: Consider zorbatine.\n    cite: Hespera2035, section 2\n"
+        f"    direction: {'consider' if i % 2 else 'against'}\n    text: Consider zorbatine.\n    cite: Hespera2035, section 2\n"
         for i in range(n)
     )
     return _with(_GUIDELINE, more)
@@ -388,14 +389,14 @@ def drugs_of_one_name(n: int) -> dict[str, str]:
 
 def synonyms(n: int) -> dict[str, str]:
     """A treatment of n synonyms, some of them the same."""
-    names = ", ".join(f"name {i // 2}" for i in range(n))
+    names = ", ".join(f"name {i}" for i in range(n))
     return {_DRUG: (BASE / _DRUG).read_text(encoding="utf-8").replace("[zorbatin, ZB-7]", f"[{names}]")}
 
 
 def doses(n: int) -> dict[str, str]:
     """n doses of one treatment."""
     more = "".join(
-        f'  - {{purpose: studied, for_use: hums, route: oral, start: {{value: {{amount: {i % 50 + 1} mg, times_per_day: 2}}, cite: "Quill2031, methods"}}}}\n'
+        f'  - {{purpose: studied, for_use: hums, route: oral, counted_as: base, start: {{value: {{amount: {i % 50 + 1} mg, times_per_day: 2}}, cite: "Quill2031, methods"}}}}\n'
         for i in range(n)
     )
     return _with(_DRUG, f"doses:\n{more}")
@@ -465,7 +466,7 @@ def exceptions(n: int) -> dict[str, str]:
         f"- {{rule: repeated-result-is-explained, entry: quill-2031, place: results.{i + 3}, reason: It is meant.}}\n"
         for i in range(n)
     )
-    return like_results_with_figures(n) | {"kb/exceptions.yaml": text}
+    return like_results_with_figures(n) | {"kb/exceptions.yaml": f"exceptions:\n{text}"}
 
 
 def golden_answers(n: int) -> dict[str, str]:
@@ -474,7 +475,7 @@ def golden_answers(n: int) -> dict[str, str]:
         f"- {{asked: Is it {i}?, page: questions/does-zorbatine-quiet-limb-hum.html, shows: [[may]]}}\n"
         for i in range(n)
     )
-    return {"kb/answers.yaml": text}
+    return {"kb/answers.yaml": f"answers:\n{text}"}
 
 
 def unknown_fields(n: int) -> dict[str, str]:
