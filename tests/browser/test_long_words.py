@@ -94,6 +94,7 @@ def _put(data: Value, place: tuple[str | int, ...], words: str) -> None:
             data[last] = words
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1280, 360, 320])
 def test_long_words_push_no_page_sideways(browser: Browser, long_site: BuiltSite, width: int) -> None:
     assert long_site.run.code == 0, long_site.run.output

@@ -12,6 +12,8 @@ from monograph.build.addresses import address_findings
 from monograph.build.answers import answer_findings
 from monograph.build.hand_markup import markup_findings
 from monograph.build.hand_pages import findings_of_about, hand_page_findings, name_findings
+from monograph.build.site_settings import setting_findings
+from monograph.build.static_files import static_findings
 from monograph.entries import Entry
 from monograph.entries.about import read_about
 from monograph.entries.answers import read_answers
@@ -78,6 +80,9 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     findings += reviewer_findings
     findings += address_findings(name for name, _ in project.pages)
     findings += markup_findings(project.pages)
+    findings += static_findings(project.static, [name for name, _ in project.pages])
+    address = str(about.address or "") if about is not None else ""
+    findings += setting_findings(project.settings, address, root)
     checks = len(project.entries) + len(bibliography)
     sheets: list[Sheet[Entry]] = []
     faulty: list[FaultySheet] = []

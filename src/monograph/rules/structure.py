@@ -21,6 +21,10 @@ STRUCTURE = MappingProxyType(
         "page-name": "Hand-written pages have plain names that end in .md.",
         "page-is-plain": "Hand-written pages hold nothing that runs, asks, or loads from elsewhere.",
         "page-in-use": "No two pages have the same address, capitals aside.",
+        "static-name": "Files in kb/static have names that can be addresses.",
+        "static-in-use": "No file in kb/static has the address of another file of the website.",
+        "site-setting-is-needed": "mkdocs.yml has the settings without which the website would be broken.",
+        "site-setting-is-overruled": "mkdocs.yml has no setting that we overrule or that browsers ignore.",
         "entry-folder": "An entry stands in the folder of its kind, kb/entries/<kind>/.",
         "entry-id": "An entry's file name is its id: small letters, digits and single hyphens.",
         # YAML
