@@ -46,7 +46,8 @@ def claim_page(sheet: Sheet[Claim], base: KnowledgeBase) -> Page:
 def _facts(claim: Claim, writer: Writer) -> tuple[Fact, ...]:
     document = claim.document
     return writer.facts(
-        ("Document", _document(document)),
+        ("Document", document.title),
+        ("Address", _address(document)),
         ("Kind of document", str(document.type)),
         ("Publisher", document.publisher),
         ("Date on it", str(document.published or "")),
@@ -54,10 +55,11 @@ def _facts(claim: Claim, writer: Writer) -> tuple[Fact, ...]:
     )
 
 
-def _document(document: PublicDocument) -> Markup:
-    """Return the document's title, as a link where its address is known."""
-    title = Markup("{}").format(document.title)
-    return Markup('<a href="{}" rel="noopener">{}</a>').format(document.url, title) if document.url else title
+def _address(document: PublicDocument) -> Markup | None:
+    """Return where the document can be read, in full so that a printed page tells it too."""
+    if not document.url:
+        return None
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(document.url, document.url)
 
 
 def _sources(claim: Claim, writer: Writer) -> Markup:
