@@ -43,8 +43,8 @@ serve: .venv/.site ## preview the website, rebuilt at every change
 	@$(BIN)/monograph serve
 
 .PHONY: test
-test: .venv/.dev ## run every test (browser tests are skipped without Chromium)
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+test: .venv/.dev ## run every test (browser tests are skipped without Chromium; TESTS=… runs some)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 .PHONY: check
 check: .venv/.dev ## format, lint, types, import contract, knowledge base, schemas

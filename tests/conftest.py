@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,11 @@ from tests.projects import TODAY
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "example"
+
+try:
+    import fcntl
+except ImportError:  # Windows: one process at a time
+    fcntl = None  # type: ignore[assignment]
 
 CopyProject = Callable[[Path, Path], Path]
 
@@ -111,15 +118,30 @@ def example_site(
     tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProject, run: RunMonograph
 ) -> BuiltSite:
     """The website of the invented knowledge base. Do not change it: other tests look at it too."""
-    root = copy_project(EXAMPLE, tmp_path_factory.mktemp("example") / "project")
-    return BuiltSite(root, run(root, "-m", "monograph", "build"))
+    return _built_once("example", EXAMPLE, tmp_path_factory, copy_project, run)
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProject, run: RunMonograph) -> BuiltSite:
     """The website of the real knowledge base. Do not change it: other tests look at it too."""
-    root = copy_project(PROJECT, tmp_path_factory.mktemp("real") / "project")
-    return BuiltSite(root, run(root, "-m", "monograph", "build"))
+    return _built_once("real", PROJECT, tmp_path_factory, copy_project, run)
+
+
+def _built_once(
+    name: str, entries: Path, factory: pytest.TempPathFactory, copy_project: CopyProject, run: RunMonograph
+) -> BuiltSite:
+    """Return a website that the first of the processes that run the tests builds for all of them."""
+    is_one_of_several = "PYTEST_XDIST_WORKER" in os.environ
+    shared = factory.getbasetemp().parent if is_one_of_several else factory.mktemp("sites")
+    root, told = shared / name / "project", shared / f"{name}.json"
+    with (shared / f"{name}.lock").open("w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.is_file():
+            built = run(copy_project(entries, root), "-m", "monograph", "build")
+            told.write_text(json.dumps([built.code, built.output]), encoding="utf-8")
+        code, output = json.loads(told.read_text(encoding="utf-8"))
+    return BuiltSite(root, Run(code, output))
 
 
 @pytest.fixture(scope="session", params=["example", "real"])

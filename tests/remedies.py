@@ -291,7 +291,7 @@ _PASTES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"Did you mean `([^`]+)`\?", _replace_word),
     (r"^Say so there\..* (- \{.*\})$", _cited_reading),
     (r"add beside `value`: (own_figures_give: \".*\")$", _beside_value),
-    (r"^Write `([^`]+)`(?:, or| and | here|[.;]|$)", _underlined),
+    (r"^Write `([^`]+)`(?:, or| and | here|[.;:]|$)", _underlined),
     (r"^Here that is `([^`]+)`\.$", _renamed),
     (r"put quotation marks around it if it is text: (\".*\")\.$", _underlined),
     (r"[Aa]dd `(speaks_to: [^`]+)` to the domain indirectness", _in_the_domain),

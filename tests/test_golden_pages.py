@@ -142,6 +142,8 @@ FRONT_MATTER = {
     "mg_moved_to": str,
     "mg_changed": str,
     "mg_feed": str,
+    "mg_meta_tags": list,
+    "mg_alternates": list,
     "mg_linked_data": dict,
     "mg_is_old": bool,
     "mg_terms": dict,

@@ -51,6 +51,70 @@ def test_the_words_of_the_base_hold_no_half_link(tmp_path: Path) -> None:
     assert "kb/base.yaml:2:" in monograph(project, "check", "--quiet").output
 
 
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("<script>alert(1)</script>", 1),
+        ("Text <SCRIPT src=//evil.example/x.js></script>", 6),
+        ("Text <img src=x onerror=alert(1)>", 17),
+        ("[x](javascript:alert(1))", 5),
+        ('A <a href="JaVa&#115;cript:alert(1)">x</a>', 1),
+        ('A <a href="java\tscript:alert(1)">x</a>', 1),
+        ("[x](data:text/html,x)", 5),
+        ("<iframe src=https://evil.example></iframe>", 1),
+        ("![x](https://evil.example/x.png)", 6),
+        ("<img src=//evil.example/x.png>", 10),
+        ("<base href=/x/>", 1),
+        ("<form action=/x><input name=q></form>", 1),
+        ("<svg onload=alert(1)>", 1),
+        ("<style>*{display:none}</style>", 1),
+        ("<div style='position:fixed'>x</div>", 6),
+        ("A *word*{ onclick=alert(1) } here", 11),
+        ("## Heading { onmouseover=alert(1) }", 14),
+        ("<details open ontoggle=alert(1)>x</details>", 15),
+        ("<!--> <b onclick=alert(1)>x</b> -->", 1),
+        ("<div><img src=x onerror=alert(1)", 17),
+        ("<object data=x></object>", 1),
+        ("<x-y onclick=alert(1)>", 1),
+        ("<?php x ?>", 1),
+    ],
+)
+def test_what_is_no_plain_page_is_told_at_its_place(line: str, column: int, tmp_path: Path) -> None:
+    printed = pages_with(f"# About\n\nA page.\n\n{line}\n", tmp_path)
+    where = "1:1" if "&#115;" in line or "\t" in line else f"5:{column}"
+    assert f"kb/pages/about.md:{where}: error: " in printed
+    assert "[page-is-plain]" in printed
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["template: evil.html", "{template: evil.html}", "mg_moved_to: x", "title: <script>", 'title: A"b', "- x"],
+)
+def test_fields_above_a_page_are_the_harmless_ones(fields: str, tmp_path: Path) -> None:
+    printed = pages_with(f"---\n{fields}\n---\n# About\n", tmp_path)
+    assert "kb/pages/about.md:2:" in printed
+    assert "[page-is-plain]" in printed
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "[x](" * 9_000, "1. " * 2_000, "![x](" * 9_000])
+def test_a_page_that_builders_cannot_read_is_a_finding(text: str, tmp_path: Path) -> None:
+    printed = pages_with(f"# About\n\n{text}\n", tmp_path)
+    assert "kb/pages/about.md:" in printed
+    assert "[page-is-plain]" in printed
+
+
+def test_markdown_and_plain_html_pass(tmp_path: Path) -> None:
+    text = (
+        '---\ntitle: "About us"\nhide: [toc]\n---\n'
+        "# About { #top .wide }\n\np < 0.05, a<b, `<script>`, <kbd>Esc</kbd>"
+        ' and <https://example.org>; [us](mailto:ada@example.org), ![our sign](assets/logo.svg "A sign")'
+        "{ width=20 }\n\n<details markdown><summary>More</summary>\nText\n"
+        "</details>\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n"
+        "```html\n<script>alert(1)</script>\n```\n\n    <iframe>\n\n<!-- a remark -->\n<br/>\n"
+    )
+    assert ": 0 errors," in pages_with(text, tmp_path)
+
+
 WORK = """@article{{Quill,
   author = {{Quill, Ada}},
   title = {{On hums}},

@@ -143,6 +143,15 @@ def test_keys_are_found_in_running_text(text: str, keys: tuple[str, ...]) -> Non
             "see @Quill2031 , p. 4; and also @Tarn2034",
             (TextCitation("Quill2031", "p. 4", "see"), TextCitation("Tarn2034", "", "and also")),
         ),
+        ('@Quill2031, "table [2]; row 3", p. 4', (TextCitation("Quill2031", '"table [2]; row 3", p. 4'),)),
+        (
+            'see @Quill2031, "box 1; [18F] <5 %"; @Tarn2034, section "Harms"',
+            (TextCitation("Quill2031", "box 1; [18F] <5 %", "see"), TextCitation("Tarn2034", 'section "Harms"')),
+        ),
+        (
+            "@Quill2031, table [2; 3]; @Tarn2034",
+            (TextCitation("Quill2031", "table [2; 3]"), TextCitation("Tarn2034")),
+        ),
         ("see the letter; @Quill2031", ()),
         ("@Quill2031;", ()),
         ("ada@example.org, @Quill2031", ()),
@@ -151,6 +160,21 @@ def test_keys_are_found_in_running_text(text: str, keys: tuple[str, ...]) -> Non
 )
 def test_a_bracket_is_a_citation_when_all_its_parts_are(inside: str, cited: tuple[TextCitation, ...]) -> None:
     assert citations_in_group(inside) == cited
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("shown [@Quill2031, table [2]] here", ["@Quill2031, table [2]"]),
+        ('shown [@Quill2031, "a ] b"] here', ['@Quill2031, "a ] b"']),
+        ('shown [see @Quill2031, "a ]; b"; @Tarn2034, [x]] and [y]', ['see @Quill2031, "a ]; b"; @Tarn2034, [x]']),
+        ("shown [@Quill2031, page 1. Then [@Tarn2034, page 2].", ["@Tarn2034, page 2"]),
+        ('shown [@Quill2031, 5" wide] and "so"', ['@Quill2031, 5" wide']),
+        ("shown [[[@Quill2031]", ["@Quill2031"]),
+    ],
+)
+def test_a_place_in_a_work_may_hold_brackets(text: str, inside: list[str]) -> None:
+    assert [match["inside"] for match in CITATION_GROUP.finditer(text)] == inside
 
 
 @pytest.mark.parametrize(
@@ -169,7 +193,11 @@ def test_links_are_found_in_running_text(text: str, found: list[tuple[str, str |
 
 
 @pytest.mark.parametrize(
-    "text", ["[@" + "a" * 50_000, "[" + "@a" * 25_000, "[[" * 25_000, "@" * 50_000, "[[a|" * 12_500]
+    "text",
+    [
+        *("[@" + "a" * 50_000, "[" + "@a" * 25_000, "[[" * 25_000, "@" * 50_000, "[[a|" * 12_500),
+        *("[@a [x] " * 6_000 + "[", '[@a, "' * 8_000, "[@a" + "[x]" * 20_000, '[@a, "' + "x" * 50_000),
+    ],
 )
 def test_no_text_makes_the_search_slow(text: str) -> None:
     for pattern in (CITATION_GROUP, BARE_CITATION, WIKI_LINK):

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from monograph.entries import Question
 from monograph.figures import forest_plot
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_page
 from monograph.views import pages_of
 from monograph.views.dose_response import dose_section
-from monograph.views.kept import answer_on
+from monograph.views.kept import answer_of
 from monograph.views.writing import Writer
 from tests.evidence.trials import answer, question, trial
 from tests.exports.api.reading import entry, files_of
@@ -110,8 +111,7 @@ def test_a_forest_plot_and_its_text_and_table_say_it_row_by_row(base: KnowledgeB
 
 
 def test_the_answer_gives_the_figures_of_each_and_keeps_them(base: KnowledgeBase) -> None:
-    (page,) = [one for one in pages_of(base) if one.address == "questions/does-it-help.html"]
-    kept = answer_on(page).options[0].outcomes[0]
+    kept = answer_of(base.get(Question, "does-it-help"), base).options[0].outcomes[0]
     for words in WHOM:
         assert sum(words in str(line) for line in kept.absolute) == 1
         assert sum(words in " ".join(map(str, one.said)) for one in kept.results) == 1

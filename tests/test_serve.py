@@ -231,3 +231,81 @@ def test_a_preview_that_begins_with_a_fault_waits_for_its_mending_and_ends_on_ct
         assert "Traceback" not in preview.said()
     finally:
         preview.stop()
+
+
+SETTINGS = "mkdocs.yml"
+GOES_ON = "The preview shows the last good pages until that is mended."
+
+
+def _broken(settings: str) -> dict[str, bytes | None]:
+    """Return what a slip of the editor makes of mkdocs.yml; None stands for a file that was deleted."""
+    return {
+        "not YAML": settings.replace("theme:", "theme: [", 1).encode(),
+        "empty": b"",
+        "a list": b"- a\n- b\n",
+        "not UTF-8": settings.replace("cramps", "cr\xe4mps").encode("latin-1"),
+        "a plugin that is not there": settings.replace(
+            "  - monograph", "  - monograph\n  - no-such-plugin"
+        ).encode(),
+        "a theme that is not there": settings.replace("name: material", "name: no-such-theme").encode(),
+        "templates that are not there": settings.replace("custom_dir: src", "custom_dir: nowhere").encode(),
+        "a setting we cannot build with": settings.replace("urls: false", "urls: true").encode(),
+        "deleted": None,
+    }
+
+
+def test_the_preview_survives_whatever_becomes_of_the_settings(preview: Preview) -> None:
+    path = preview.root / SETTINGS
+    settings = path.read_text(encoding="utf-8")
+    for number, (what, broken) in enumerate(_broken(settings).items()):
+        told = len(preview.said())
+        if broken is None:
+            path.unlink()
+        else:
+            path.write_bytes(broken)
+        preview.wait_for(lambda told=told: GOES_ON in preview.said()[told:])  # type: ignore[misc]
+        assert "worn at night." in preview.get(PAGE), what
+        assert "Traceback" not in preview.said()[told:], what
+        _rewrite(path, settings.replace('site_name: "', f'site_name: "Number {number} of '))
+        preview.shows(f"Number {number} of ")
+        assert "worn at night." in preview.get(PAGE), what
+    _rewrite(path, settings)
+    preview.wait_for(lambda: "Number " not in preview.get(PAGE))
+    preview.comes_to_rest()
+
+
+def test_a_broken_template_leaves_the_last_good_site_up(preview: Preview) -> None:
+    told = len(preview.said())
+    preview.change("src/monograph/theme/main.html", "{% extends", "{% no_such_tag %}{% extends")
+    preview.wait_for(lambda: GOES_ON in preview.said()[told:])
+    assert "worn at night." in preview.get(PAGE)
+    assert "mg" in preview.get("assets/monograph.css")
+    assert "Traceback" not in preview.said()[told:]
+    preview.change("src/monograph/theme/main.html", "{% no_such_tag %}", "")
+    preview.wait_for(lambda: "Mended: " in preview.said()[told:])
+    preview.comes_to_rest()
+
+
+def test_a_broken_base_file_leaves_the_last_good_pages_up(preview: Preview) -> None:
+    path = preview.root / "kb/base.yaml"
+    good = path.read_bytes()
+    for broken in (b"title: [", b"", b"title: \xe4\n"):
+        path.write_bytes(broken)
+        preview.shows(BANNER)
+        assert "worn at night." in preview.get(PAGE)
+        path.write_bytes(good)
+        preview.wait_for(lambda: "worn at night." in (page := preview.get(PAGE)) and BANNER not in page)
+    assert "Traceback" not in preview.said()
+
+
+def test_a_file_of_the_publisher_is_shown_and_one_in_the_way_is_told(preview: Preview) -> None:
+    static = preview.root / "kb/static"
+    (static / ".well-known").mkdir(parents=True)
+    (static / ".well-known/security.txt").write_text("Contact: nobody\n", encoding="utf-8")
+    preview.shows("Contact: nobody", ".well-known/security.txt")
+    (static / "drugs").mkdir()
+    (static / "drugs/mine.html").write_text("mine", encoding="utf-8")
+    preview.wait_for(lambda: "[static-in-use]" in preview.said())
+    shutil.rmtree(static)
+    preview.wait_for(lambda: "Contact" not in preview.get(".well-known/security.txt"))
+    preview.comes_to_rest()

@@ -280,12 +280,12 @@ def test_pages_that_did_not_change_are_not_written_again(copy: Path, run: RunMon
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("use_directory_urls: false", "use_directory_urls: true", "write `use_directory_urls: false`"),
-        ("use_directory_urls: false", "", "write `use_directory_urls: false`"),  # the default of MkDocs
-        ("site_dir: site", "site_dir: public", "write `site_dir: site`"),
+        ("use_directory_urls: false", "use_directory_urls: true", "Write `use_directory_urls: false`"),
+        ("use_directory_urls: false", "", "Write `use_directory_urls: false`"),  # the default of MkDocs
+        ("site_dir: site", "site_dir: public", "Write `site_dir: site`"),
     ],
 )
-def test_a_setting_that_would_break_the_site_is_refused_in_one_line(
+def test_a_setting_that_would_break_the_site_is_refused_at_its_line(
     tmp_path: Path, copy_project: CopyProject, run: RunMonograph, before: str, after: str, told: str
 ) -> None:
     root = copy_project(EXAMPLE, tmp_path / "project")
@@ -294,7 +294,8 @@ def test_a_setting_that_would_break_the_site_is_refused_in_one_line(
     (root / "mkdocs.yml").write_text(settings.replace(before, after), encoding="utf-8")
     done = run(root, "-m", "monograph", "build")
     assert done.code == 1
-    assert [line for line in done.output.splitlines() if "mkdocs.yml" in line and told in line]
+    assert [line for line in done.output.splitlines() if re.match(r"mkdocs\.yml:\d+:\d+: error: ", line)]
+    assert told in done.output
     assert not (root / "site").exists()
     assert not (root / "site.new").exists()
 

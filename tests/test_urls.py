@@ -93,3 +93,22 @@ def test_a_plain_web_address_is_safe(url: str) -> None:
 )
 def test_any_other_address_is_not_safe(url: str) -> None:
     assert not is_safe(url)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("Rare disease", "rare-disease", True),
+        ("[18F] FDG", "18F FDG", True),
+        ("CD4<200", "CD4>200", False),
+        ("שלום", "عربي", False),
+        ("C", "C++", False),
+        ("*", "#", False),
+        ("👍", "👎", False),
+    ],
+)
+def test_tags_that_differ_in_letters_or_signs_have_places_of_their_own(
+    one: str, other: str, are_one: bool
+) -> None:
+    assert (urls.tag_id(one) == urls.tag_id(other)) is are_one
+    assert urls.tag_id(one) != "tag-"

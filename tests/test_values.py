@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -54,15 +55,12 @@ def test_a_quantity_keeps_its_printed_digits(written: object, printed: str) -> N
 @pytest.mark.parametrize(
     "written",
     [
-        "150mg",
         "mg 150",
-        "150  mg",
-        "1,000 mg",
-        "5,3 mg",
-        "1.",
         "nan mg",
         "inf mg",
         "٣ mg",
+        "1/2 mg",
+        "1.2.3 mg",
         "",
         "about 5 mg",
         True,
@@ -77,8 +75,97 @@ def test_a_quantity_of_another_form_is_refused_with_an_example(written: object) 
 
 def test_a_misspelt_unit_is_refused_with_the_nearest_one() -> None:
     assert remedy(Quantity, "5 pionts") == "Did you mean `points`?"
-    for written in ("5 furlongs", "5 - 3 mg", "5 ± 2 mg"):
-        assert "Units: " in remedy(Quantity, written)
+    for written in ("5 furlongs", "5 - 3 mg", "5 mmol/L", "5 mg/dL", "5 pg/mL", "5 kg"):
+        assert "Units: " in remedy(Quantity, written)  # a unit that is like it would be another amount
+
+
+# As print has it, and as a keyboard has it: both are read, as the same.
+@pytest.mark.parametrize(
+    ("kind", "printed", "typed"),
+    [
+        (Quantity, "−7.0 points", "-7.0 points"),
+        (Quantity, "–7.0 points", "-7.0 points"),
+        (Quantity, "‑7.0\u00a0points", "-7.0 points"),
+        (Quantity, "78.3\u202f%", "78.3 %"),
+        (Quantity, "12\u2009000\u00a0mg", "12000 mg"),
+        (Quantity, "１２ mg", "12 mg"),
+        (Quantity, "0·05 mg", "0.05 mg"),
+        (Quantity, "300–900 mg", "300 to 900 mg"),
+        (Quantity, "−5\u2009–\u2009−3 points", "-5 to -3 points"),
+        (Quantity, "≥\u20075 mg", "≥ 5 mg"),
+        (Quantity, ">=5 mg", "≥ 5 mg"),
+        (Quantity, "5 μg", "5 µg"),
+        (Quantity, "4.1 × 10^9/L", "4.1 ×10⁹/L"),
+        (Quantity, "5 × 10³ mg", "5e3 mg"),
+        (PValue, "<\u20090·001", "< 0.001"),
+        (PValue, "1.2 × 10^−4", "1.2e-4"),
+        (PValue, "0.03–0.08", "0.03 to 0.08"),
+        (CountOf, "１８ of\u00a020", "18 of 20"),
+        (PartialDate, "2031–04‑09", "2031-04-09"),
+    ],
+)
+def test_signs_of_print_are_read(kind: Any, printed: str, typed: str) -> None:
+    assert read(kind, printed) == read(kind, typed)
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "number"),
+    [
+        (Number, "−2.0", Decimal("-2.0")),
+        (Number, "–2·0", Decimal("-2.0")),
+        (Number, "１", Decimal(1)),
+        (Whole, "12\u202f000", 12000),
+        (Whole, "１２", 12),
+    ],
+)
+def test_signs_of_print_are_read_in_bare_numbers(kind: Any, printed: str, number: object) -> None:
+    assert read(kind, printed) == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "offers"),
+    [
+        (Quantity, "150mg", "Write `150 mg`: one space"),
+        (Quantity, "150  mg", "Write `150 mg`: one space"),
+        (Quantity, "78.3%", "Write `78.3 %`: one space"),
+        (Quantity, "8wk", "Write `8 weeks`: the unit"),
+        (Quantity, "8-week", "Write `8 weeks`"),
+        (Quantity, "300-900 mg", "Write `300 to 900 mg`: a range takes the word `to`"),
+        (Quantity, "300 mg-900 mg", "Write `300 to 900 mg`"),
+        (Quantity, "8wk–12wk", "Write `8 to 12 weeks`"),
+        (Quantity, "-5 - -3 points", "Write `-5 to -3 points`"),
+        (Quantity, "0,05 mg", "Write `0.05 mg`: decimals take a point"),
+        (Quantity, "1,000 mg", "Write `1000 mg`, or `1.000 mg` if the comma is a decimal point"),
+        (Quantity, "1.234,5 mg", "Write `1234.5 mg`"),
+        (Quantity, "12 000 mg", "Write `12000 mg`: thousands are not set apart"),
+        (Quantity, "1.", "Write `1`: a digit stands on each side of the point"),
+        (Quantity, ".5 mg", "Write `0.5 mg`"),
+        (Quantity, "5±2 mg", "Write `5 mg`: what follows ± belongs into `spread`"),
+        (Quantity, ">36months", 'Write `"> 36 months"`'),
+        (Quantity, "up to 30 mg", "Write `≤ 30 mg`: a bound is a sign"),
+        (Quantity, "4.1e9/L", "Write `4.1 ×10⁹/L`"),
+        (PValue, "p=.03", "Write `0.03`"),
+        (PValue, "P<0.05", "Write `< 0.05`: the field says"),
+        (PValue, "< .001", "Write `< 0.001`"),
+        (PValue, "0,05", "Write `0.05`"),
+        (PValue, "n.s.", "Write `NS`"),
+        (CountOf, "18/20", "Write `18 of 20`"),
+        (CountOf, "18 (90 %) of 20", "Write `18 of 20`"),
+        (PartialDate, "9 April 2031", "Write `2031-04-09`"),
+        (PartialDate, "2031-4", "Write `2031-04`"),
+        (PartialDate, "02/03/2035", "Write `2035-03-02`, or `2035-02-03` if the month stands first"),
+        (Number, "0.31", "Write `0.31`: a number has no quotation marks"),
+        (Number, "0,05", "Write `0.05`"),
+        (Number, "-2.0 points", "Write `-2.0`: the unit does not stand here"),
+        (Whole, "12 000", "Write `12000`"),
+        (Whole, "20 people", "Write `20`"),
+    ],
+)
+def test_a_remedy_offers_the_text_that_was_meant_and_it_is_read(kind: Any, written: str, offers: str) -> None:
+    said = remedy(kind, written)
+    assert said.startswith(offers), said
+    for text in re.findall(r"`([^`]+)`", said)[:1]:
+        read(kind, {Number: Decimal, Whole: int}.get(kind, lambda one: one.strip('"'))(text))
 
 
 def test_a_range_begins_at_its_lower_end() -> None:
@@ -118,7 +205,7 @@ def test_a_range_of_p_values_begins_with_the_lower_one() -> None:
     assert remedy(PValue, "0.08 to 0.05") == "The lower end of a range comes first."
 
 
-@pytest.mark.parametrize("written", ["p = 0.05", "p<0.05", "n.s.", "<", "5 %", True, None])
+@pytest.mark.parametrize("written", ["<", "5 %", "1,2", True, None])
 def test_a_p_value_of_another_form_is_refused(written: object) -> None:
     assert remedy(PValue, written).startswith("Write it like this")
 
@@ -133,7 +220,7 @@ def test_a_count_is_not_larger_than_its_total(written: str) -> None:
     assert remedy(CountOf, written) == "The first number cannot be larger than the second."
 
 
-@pytest.mark.parametrize("written", ["18/20", "18", 18, "-1 of 20", "1.5 of 20", "18 of 20 people", True])
+@pytest.mark.parametrize("written", ["18", 18, "21/20", "-1 of 20", "1.5 of 20", True])
 def test_a_count_of_another_form_is_refused(written: object) -> None:
     assert remedy(CountOf, written).startswith("Write it like this")
 
@@ -155,7 +242,7 @@ def test_a_date_is_as_exact_as_it_was_written(written: object, printed: str, iso
 
 @pytest.mark.parametrize(
     "written",
-    ["2031-13", "2031-4", "2031-04-00", "9 April 2031", "0999", "12031", "2031-04-09T10:00", Decimal("2031.04")],
+    ["2031-13", "2031-04-00", "spring 2031", "0999", "12031", "30/02/2031", Decimal("2031.04")],
 )
 def test_a_date_of_another_form_is_refused(written: object) -> None:
     assert remedy(PartialDate, written).startswith("Write it like this")
@@ -174,7 +261,7 @@ def test_a_number_keeps_its_printed_digits(digits: str) -> None:
     assert str(read(Number, Decimal(digits))) == digits
 
 
-@pytest.mark.parametrize("written", ["0.31", True, None, "many", [1]])
+@pytest.mark.parametrize("written", [True, None, "many", [1]])
 def test_a_number_is_written_as_a_number(written: object) -> None:
     assert remedy(Number, written).startswith("Write digits with a point")
 

@@ -77,7 +77,8 @@ def _estimates(places: Places, spoilt: Callable[[str], str], *, is_slight: bool)
             continue
         new = spoilt(old)
         interval = result.interval.value if result.interval is not None else None
-        has_interval = interval is not None and is_off_centre(effect, Decimal(new), interval.low, interval.high)
+        ends = interval.both if interval is not None else None
+        has_interval = ends is not None and is_off_centre(effect, Decimal(new), *ends)
         why = "its interval" if has_interval else "both sides" if _is_computed(result, is_slight=is_slight) else ""
         why = why or _restated_estimate(places, sheet, effect, old)
         yield Fault(sheet, ((here, new),), why)
@@ -118,13 +119,13 @@ def interval_end(places: Places) -> Iterator[Fault]:
         end = places.chance.choice(("low", "high"))
         here = (*path, end)
         old = piece(sheet, here)
-        if not old:
+        if not old or interval.both is None:
             continue
         way = places.chance.choice((-1, 1))
         value = Decimal(old)
-        new = (value + way * (interval.high - interval.low) / 3).quantize(value)
+        new = (value + way * (interval.both[1] - interval.both[0]) / 3).quantize(value)
         effect = result.effect.value if result.effect is not None else None
-        low, high = (new, interval.high) if end == "low" else (interval.low, new)
+        low, high = (new, interval.both[1]) if end == "low" else (interval.both[0], new)
         why = "the estimate" if effect and is_off_centre(effect, effect.estimate, low, high) else ""
         limits = r"[−-]?{} (?:to|and) [−-]?{}(?!\d|\.\d)"
         numbers = (re.escape(first_number(piece(sheet, (*path, one)))) for one in ("low", "high"))

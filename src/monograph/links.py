@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -19,7 +20,14 @@ LIST_ID = "index"
 # In running text: [[entry-id]] and [[entry-id|words]]; [@Key, locator; see also @Key] and a bare @Key.
 WIKI_LINK = re.compile(r"(?<!\\)\[\[(?P<id>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 # A key is looked for ahead, so that a long text without a closing bracket is not searched again from each sign.
-CITATION_GROUP = re.compile(r"\[(?P<inside>(?=[^\[\]\n]*@[A-Za-z])[^\[\]]*+)\]")
+# A place in the work may hold brackets that close again, and between quotation marks any sign.
+_QUOTED_PLACE = r',\s*"[^"\n]*"(?=\s*(?:[,;\]]|\Z))'
+_INNER_BRACKET = r"\[[^\[\]\n@]*\]"
+CITATION_GROUP = re.compile(
+    rf"\[(?P<inside>(?=[^\[\]\n]*@[A-Za-z])(?:{_QUOTED_PLACE}|[^\[\]]|{_INNER_BRACKET})*+)\]"
+)
+_BETWEEN_CITATIONS = re.compile(rf"(?P<whole>{_QUOTED_PLACE}|{_INNER_BRACKET})|;")
+_IN_QUOTATION_MARKS = re.compile(r'"(?P<place>[^"\n]*)"')
 BARE_CITATION = re.compile(r"(?<![\w@./\\])@(?P<key>" + KEY_PATTERN + r")")
 _CITED = re.compile(
     r"^(?P<prefix>[^@]*?)(?<![\w@./\\])@(?P<key>" + KEY_PATTERN + r")(?:\s*,\s*(?P<locator>.*))?$", re.DOTALL
@@ -120,19 +128,40 @@ class EntryText(CheckedText):
 
 
 class Name(CheckedText):
-    """A short name that becomes a title, a table heading or a word in a sentence; no mark-up."""
+    """One line of any printable text that becomes a title, a table heading or a word in a sentence.
 
-    pattern = r"(?=.*[^\s\u2800])[^<>\n\r`\[\]]{1,200}"  # of blanks alone is no name; U+2800 is one in Braille
-    rule = "plain-name"
-    remedy = "Write one line of plain words, at most 200 characters, without < > ` [ or ]."
+    No sign in it has a meaning: `CD4<200`, `[18F]`, `*1/*28` and `<b>` are shown as they are written. Whoever
+    prints a name escapes it for the place it stands in (docs/decisions/0034).
+    """
+
+    pattern = r"(?=.*[^\s\u2800])[^\n\r]+"
+    rule = "one-line-name"
+    remedy = "Write one line in which something can be read."
+
+    @classmethod
+    def _checked(cls, text: str) -> CheckedText:
+        if not text.strip():
+            return super()._checked(text)
+        if fault := _fault_of_name(text):
+            raise PydanticCustomError(cls.rule, "{fault}", {"fault": fault, "remedy": cls.remedy})
+        return cls(text)
 
 
-class AuthorName(Name):
-    """The name under which a work is cited, written into bibliographies as it stands."""
+class Verbatim(CheckedText):
+    """Printable text of any length and any number of lines, shown as it was typed: a search strategy."""
 
-    pattern = r"(?=.*[^\s\u2800])[^<>\n\r`\[\]{}\\]{1,200}"
-    rule = "author-name"
-    remedy = "Write one line of plain words, at most 200 characters, without < > ` [ ] { } or a backslash."
+
+# Letters, numbers, punctuation and symbols; spaces, joiners and marks show nothing by themselves.
+_SEEN = "LNPS"
+_BLANK_IN_BRAILLE = "\u2800"
+
+
+def _fault_of_name(text: str) -> str:
+    """Return what keeps a text from being a name, or nothing."""
+    if re.search(r"[\n\r]", text):
+        return "this goes over several lines, and one line belongs here"
+    is_seen = any(unicodedata.category(sign)[0] in _SEEN for sign in text if sign != _BLANK_IN_BRAILLE)
+    return "" if is_seen else "of this text nothing can be seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +245,27 @@ def citations_in_group(inside: str) -> tuple[TextCitation, ...]:
     """Read the inside of a bracketed citation: ``@Weiss2016, table 2; see also @Kanai2003``.
 
     Brackets of which a part has no key are no citation, and nothing is returned: their words must not be lost.
-    Pandoc's manual defines the syntax.
+    Pandoc's manual defines the syntax; that a place in quotation marks may hold any sign is ours.
     """
-    parts = [_CITED.match(part.strip()) for part in inside.split(";")]
+    parts = [_CITED.match(part.strip()) for part in _parts_of_group(inside)]
     cited = [part for part in parts if part]
     if len(cited) < len(parts):
         return ()
     return tuple(
-        TextCitation(part["key"], (part["locator"] or "").strip(), part["prefix"].strip()) for part in cited
+        TextCitation(part["key"], _place_in(part["locator"] or ""), part["prefix"].strip()) for part in cited
     )
+
+
+def _parts_of_group(inside: str) -> Iterator[str]:
+    """Yield what stands between semicolons, those in quotation marks or inner brackets apart."""
+    begin = 0
+    for match in _BETWEEN_CITATIONS.finditer(inside):
+        if match["whole"] is None:
+            yield inside[begin : match.start()]
+            begin = match.end()
+    yield inside[begin:]
+
+
+def _place_in(locator: str) -> str:
+    quoted = _IN_QUOTATION_MARKS.fullmatch(locator.strip())
+    return quoted["place"].strip() if quoted else locator.strip()

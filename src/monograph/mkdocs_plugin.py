@@ -6,9 +6,10 @@ import base64
 import hashlib
 import os
 import re
+import shutil
 import sys
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -16,7 +17,7 @@ from urllib.parse import urljoin
 import click
 from mkdocs.config import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -34,9 +35,10 @@ from monograph.build import (
 )
 from monograph.build.lean import make_lean, squeezed
 from monograph.build.site import PAGES_ARE_WRITTEN, PARENT_HOLDS_INPUT, SITE_FOLDER
+from monograph.build.static_files import copy_static
 from monograph.entries.about import About, read_about
 from monograph.findings import capped, render
-from monograph.sources.files import ABOUT, BIBLIOGRAPHY
+from monograph.sources.files import ABOUT
 from monograph.views.reuse import foot_terms
 
 _PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal lists them.\n"
@@ -56,6 +58,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.is_serving = False
         self.is_stale = False
+        self.builds = 0
 
     # MkDocs keeps one instance of a plugin over a whole live preview only when this method is there.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -67,6 +70,10 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, unless whoever started MkDocs has just made them."""
         root = Path(config.config_file_path).parent
+        if self.is_serving:
+            # Each build gets a folder of its own, so that the last good one stays whole when this one fails.
+            self.builds += 1
+            config.site_dir = str(Path(config.site_dir) / str(self.builds))
         _refuse_settings(config)
         config.extra["monograph_banner"] = ""
         about = _about(root)
@@ -104,20 +111,46 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             _write(root, {"index.md": _PLACEHOLDER})
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what contributors edit instead of what is made from it."""
+        """Watch what contributors edit instead of what is made from it, and go on when a build fails."""
         root = Path(config.config_file_path).parent
         server.unwatch(config.docs_dir)
+        # A file that is watched alone is lost when it is deleted; its folder is not.
+        server.unwatch(config.config_file_path)
+        server.watch(str(root), recursive=False)
         package = Path(__file__).parent
-        for path in (
-            root / "kb",
-            root / BIBLIOGRAPHY,
-            package / "templates",
-            package / "assets",
-            package / "theme",
-        ):
+        for path in (root / "kb", package / "templates", package / "assets", package / "theme"):
             if path.exists():
                 server.watch(str(path))
+        _show(server, Path(config.site_dir))
+        server.builder = self._going_on(server, Path(config.site_dir).parent, server.builder)
         return server
+
+    def _going_on(self, server: LiveReloadServer, folder: Path, build: Callable[[], None]) -> Callable[[], None]:
+        """Return a build that always lets requests be answered, from the last good site when it fails.
+
+        MkDocs would print a traceback for settings that it cannot read, and let every request wait.
+        """
+
+        def built() -> None:
+            before, number = Path(server.root), self.builds
+            try:
+                build()
+            except Exception as error:  # noqa: BLE001 - settings, templates and other plugins raise what they like
+                # What stopped with an Abort has been told already, by MkDocs or by us.
+                why = (
+                    "" if isinstance(error, Abort) else f"{' '.join(str(error).split()) or type(error).__name__}. "
+                )
+                click.echo(f"{why}The preview shows the last good pages until that is mended.", err=True)
+                self.is_stale = True
+                useless = folder / str(self.builds)
+            else:
+                # Without our plugin in mkdocs.yml, MkDocs builds into the folder itself.
+                _show(server, folder / str(self.builds) if self.builds > number else folder)
+                useless = before
+            if useless not in (folder, Path(server.root)):
+                shutil.rmtree(useless, ignore_errors=True)
+
+        return built
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Keep pages out of the theme's own index: ours was made with the pages (decision 0029)."""
@@ -144,9 +177,17 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return with_security_policy(squeezed(output_content)) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave out of style sheets and scripts what no page of the finished site uses."""
+        """Leave out of style sheets and scripts what no page uses; add what the publisher needs in the site."""
         if not self.is_serving:
             make_lean(Path(config.site_dir))
+        copy_static(Path(config.config_file_path).parent, Path(config.site_dir))
+
+
+def _show(server: LiveReloadServer, folder: Path) -> None:
+    """Let the preview show the site in a folder, its page for unknown addresses included."""
+    server.root = str(folder)
+    page = folder / "404.html"
+    server.error_handler = lambda code: page.read_bytes() if code == 404 and page.is_file() else None
 
 
 def _end_with_the_parent() -> None:

@@ -56,9 +56,15 @@ def size_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
+# No-break and thin spaces are none of them: they stay as they were typed.
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+
+
 def heading(text: str) -> Markup:
     """Return text for a Markdown heading: every ASCII punctuation mark as an entity, so none has a meaning."""
-    escaped = "".join(f"&#{ord(mark)};" if mark in string.punctuation else mark for mark in " ".join(text.split()))
+    escaped = "".join(
+        f"&#{ord(mark)};" if mark in string.punctuation else mark for mark in _BLANKS.sub(" ", text.strip())
+    )
     return Markup(escaped)  # noqa: S704 - every mark that could mean something is an entity
 
 
@@ -100,6 +106,10 @@ def _front_matter(page: Page) -> str:
         fields["mg_feed"] = urls.relative(page.address, page.feed)
     if page.linked_data:
         fields["mg_linked_data"] = page.linked_data
+    if page.meta_tags:
+        fields["mg_meta_tags"] = page.meta_tags
+    if page.alternates:
+        fields["mg_alternates"] = page.alternates
     if script := _SCRIPTS.get(page.template):
         fields["mg_script"] = f"assets/{script}"
     if page.terms is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 
 from monograph.entries import KINDS, Entry
 
@@ -88,8 +89,15 @@ def certainty_level(name: str) -> str:
 
 
 def tag_id(tag: str) -> str:
-    """Return the id of a tag's place on the page of tags; spellings that differ in marks and capitals share it."""
-    return "tag-" + re.sub(r"[^a-z0-9]+", "-", tag.casefold()).strip("-")
+    """Return the id of a tag's place on the page of tags; spellings that differ in marks and capitals share it.
+
+    Letters of every script count, and so do signs with a meaning: `CD4<200` and `CD4>200` are two tags.
+    """
+    folded = tag.casefold()
+    words = re.sub(r"[\W_]+", "-", folded).strip("-")
+    signs = "".join(sign for sign in folded if unicodedata.category(sign)[0] == "S")
+    marks = "-".join(f"{ord(sign):x}" for sign in (signs or ("" if words else folded)))
+    return "-".join(filter(None, ("tag", words, marks)))
 
 
 def tag(name: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from tests.browser.fonts import environment_with_one_font
 from tests.conftest import BuiltSite
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -24,11 +25,12 @@ IS_REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
+def browser_type_launch_args(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """How pytest-playwright starts the browser; nothing is downloaded."""
     if BROWSER is None:
         pytest.fail(NO_BROWSER, pytrace=False)
     return {
+        "env": {**os.environ, **environment_with_one_font(tmp_path_factory.mktemp("fonts"))},
         "executable_path": BROWSER,
         "args": [
             "--no-sandbox",

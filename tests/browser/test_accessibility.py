@@ -6,6 +6,7 @@ What it cannot find is walked through by keyboard in test_keyboard.py.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, watched
+from tests.browser.fonts import CHOSEN
 from tests.conftest import BuiltSite
 
 if BROWSER is None and not IS_REQUIRED:
@@ -138,6 +140,21 @@ def test_no_kind_of_page_has_a_fault_that_the_checker_finds(axe: Axe, still: Rea
         still.open(address)
         _open_all(still.page)
         found += _faults(axe, still.page, None if address == PAGES[0] else CONTENT)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.layout
+@pytest.mark.skipif(CHOSEN not in os.environ, reason="with the system's fonts, the test above asks for it too")
+def test_whatever_is_tapped_is_large_enough_in_another_font(axe: Axe, browser: Browser, origin: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 900}, reduced_motion="reduce")
+    page, sizes = context.new_page(), {**STRUCTURE, "runOnly": ["target-size"], "rules": {}}
+    page.route("**/studies/quill-trial.html", _without_moving_on)
+    found: list[str] = []
+    for address in PAGES:
+        page.goto(origin + address, wait_until="load")
+        _open_all(page)
+        found += _violations(axe, page, sizes)
+    context.close()
     assert not found, "\n".join(found)
 
 

@@ -40,6 +40,7 @@ CENTRES = """() => [...document.querySelectorAll(".mg-svg .mg-mark")].filter((ma
 })"""
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("address", PAGES)
 def test_words_on_figures_can_be_read_and_stay_inside(reader: Reader, address: str, width: int) -> None:
@@ -49,6 +50,7 @@ def test_words_on_figures_can_be_read_and_stay_inside(reader: Reader, address: s
     assert reader.page.evaluate(UNREADABLE) == []
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1280, 320])
 def test_marks_are_on_the_screen_where_the_picture_says(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 740})

@@ -149,6 +149,7 @@ WIDE_SPACES = """
 """
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("style", [LARGE_LETTERS, WIDE_SPACES], ids=["large letters", "wide spaces"])
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_is_lost_in_large_letters_or_wide_spaces(reader: Reader, address: str, style: str) -> None:
@@ -161,6 +162,7 @@ def test_nothing_is_lost_in_large_letters_or_wide_spaces(reader: Reader, address
     assert reader.page.evaluate(CUT_OFF) == []
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_is_lost_at_twice_the_size(browser: Browser, origin: str, address: str) -> None:
     context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)

@@ -153,6 +153,7 @@ def sheets_of(printed: bytes) -> set[tuple[int, int]]:
     return {(round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) for width, height in boxes}
 
 
+@pytest.mark.layout
 def test_a_question_is_printed_in_short_without_navigation(reader: Reader) -> None:
     reader.open(QUESTION)
     printed = reader.page.pdf(format="A4", prefer_css_page_size=True)
@@ -174,6 +175,7 @@ def test_a_question_is_printed_in_short_without_navigation(reader: Reader) -> No
         expect(fold).to_be_hidden()
 
 
+@pytest.mark.layout
 def test_every_question_of_the_knowledge_base_fits_four_sheets(browser: Browser, real_site: BuiltSite) -> None:
     assert real_site.run.code == 0, real_site.run.output
     page = browser.new_page()

@@ -25,6 +25,7 @@ UNCOVERED = """(id) => {
 }"""
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1280, 320])
 def test_cards_stay_on_the_screen_and_steps_for_some_are_set_in(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 740})
@@ -36,6 +37,7 @@ def test_cards_stay_on_the_screen_and_steps_for_some_are_set_in(reader: Reader, 
     assert lefts[0] == lefts[2] == lefts[3] < lefts[1]
 
 
+@pytest.mark.layout
 def test_a_way_leads_by_keyboard_to_a_card_that_nothing_covers(reader: Reader) -> None:
     reader.open(QUESTION)
     way = reader.page.locator("#step-1").get_by_role("link", name="go to 3. Begin")

@@ -80,6 +80,7 @@ def test_without_a_script_every_treatment_is_shown(browser: Browser, origin: str
     context.close()
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1280, 320])
 def test_no_choice_is_wider_than_the_screen(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 740})

@@ -41,6 +41,7 @@ and drums<sup class="mg-cite"><span class="mg-range"><a href="#e">17</a>–<a cl
 """
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_dash_of_every_range_can_be_seen(browser: Browser, origin: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})

@@ -57,6 +57,7 @@ WIDEST = """() => {
 }"""
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1280, 360, 320])
 def test_no_page_is_wider_than_the_screen(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 740})
@@ -110,6 +111,7 @@ def test_the_search_shows_nasty_text_as_text(reader: Reader) -> None:
     assert reader.page.locator(".md-search-result script, .md-search-result img").count() == 0
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_citation_leads_to_its_reference_and_back(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 740})

@@ -301,6 +301,7 @@ def test_without_its_names_the_search_still_finds_words_of_the_text(browser: Bro
     context.close()
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_on_a_narrow_screen_entries_fit_and_can_be_tapped(phone: Reader, scheme: str) -> None:
     phone.page.set_viewport_size({"width": 320, "height": 640})

@@ -239,6 +239,7 @@ def test_a_short_table_has_no_tools_unless_it_is_a_comparison(reader: Reader) ->
     expect(reader.page.locator(".mg-tools")).to_have_count(1)
 
 
+@pytest.mark.layout
 def test_nothing_jumps_when_the_tools_appear(browser: Browser, origin: str) -> None:
     places = []
     for blocked in ("tables.js", "no-such-file"):
@@ -253,6 +254,7 @@ def test_nothing_jumps_when_the_tools_appear(browser: Browser, origin: str) -> N
     assert places[:4] == pytest.approx(places[4:], abs=20)
 
 
+@pytest.mark.layout
 def test_on_a_phone_rows_are_cards_without_the_columns_put_away(phone: Reader) -> None:
     phone.open(f"{DRUGS}?without=Warnings")
     expect(phone.page.locator("td[data-label=Verdict]").first).to_be_visible()
@@ -263,6 +265,7 @@ def test_on_a_phone_rows_are_cards_without_the_columns_put_away(phone: Reader) -
     assert shown == sorted(shown, key=str.casefold, reverse=True)
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("address", [STUDIES, DRUGS])
 def test_the_heads_stay_in_sight_in_a_long_table(reader: Reader, address: str) -> None:
     reader.page.set_viewport_size({"width": 1280, "height": 420})

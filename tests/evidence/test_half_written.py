@@ -7,7 +7,8 @@ import pytest
 from monograph.evidence.half_written import half_written
 
 IDS = frozenset({"zorbatine", "quill-2031", "als"})
-KEYS = frozenset({"Quill2031", "Marrow2032a"})
+KEYS = frozenset({"Quill2031", "Marrow2032a", "Society"})
+NAMES = {"quill 2031": "quill-2031", "zorbatine": "zorbatine"}
 
 
 @pytest.mark.parametrize(
@@ -34,10 +35,24 @@ KEYS = frozenset({"Quill2031", "Marrow2032a"})
         ("It fell [@Quill2031 page 1].", "[@Quill2031 page 1]", False),
         ("It fell [@Quill2031, page 1 and [@Marrow2032a, page 2].", "[@Quill2031, page 1 and", False),
         ("[[zorbatine]] is [[zorbatine] again", "[[zorbatine]", True),
+        ("It fell [@ Quill2031, page 1].", "[@ Quill2031, page 1]", False),
+        ("It fell [@@Quill2031, page 1].", "[@@Quill2031, page 1]", False),
+        ("It fell [＠Quill2031, page 1].", "[＠Quill2031, page 1]", False),
+        ("It fell (@Quill2031, page 1).", "(@Quill2031, page 1)", False),
+        ("It fell {@Quill2031, page 1}.", "{@Quill2031, page 1}", False),
+        ("It fell @Quill2031, page 1, and rose.", "@Quill2031, page 1", False),
+        ("It fell [Quill2031, page 1 and more.", "[Quill2031, page 1 and more.", False),
+        ("It fell [Quill2031 page 1].", "[Quill2031 page 1]", False),
+        ("It fell [see Quill2031, page 1].", "[see Quill2031, page 1]", False),
+        ("It fell [@Quill2031: page 1].", "[@Quill2031: page 1]", False),
+        ("It fell [@Quill2031, page 1; Marrow2032a].", "[@Quill2031, page 1; Marrow2032a]", False),
+        ("See {{zorbatine}} here.", "{{zorbatine}}", True),
+        ("See [[Quill 2031] here.", "[[Quill 2031]", True),
+        ("See [Quill 2031|the trial]] here.", "[Quill 2031|the trial]]", True),
     ],
 )
 def test_what_is_half_written_is_told(text: str, token: str, is_link: bool) -> None:
-    [half] = half_written(text, IDS, KEYS)
+    [half] = half_written(text, IDS, KEYS, NAMES)
     assert (half.token, half.is_link) == (token, is_link)
     assert text[half.start :].startswith(token)
 
@@ -56,12 +71,44 @@ def test_what_is_half_written_is_told(text: str, token: str, is_link: bool) -> N
         "The gene [ALS], the isotope [14C]zorbatine, [a quotation, shortened].",
         "[Title in English of a German paper]",
         "a[i]] = b[[j]",
+        "It fell @Quill2031, which says so; see (Quill2031, 2035) and (@Quill2031).",
+        "The [Society guideline] and [the Society, 2031], [Quill 2031] and [Zorbatine, 20 mg].",
+        "Set {18F, 11C}, [11C]-labelled zorbatine, [H+], [Ca2+]i and [sic].",
+        "It fell [@Quill2031, table 2;@Marrow2032a, page 3] [-@Quill2031, page 1].",
     ],
 )
 def test_other_brackets_are_left_alone(text: str) -> None:
-    assert not list(half_written(text, IDS, KEYS))
+    assert not list(half_written(text, IDS, KEYS, NAMES))
+
+
+@pytest.mark.parametrize(
+    ("text", "offer"),
+    [
+        ("[@ Quill2031, page 1]", "Write `[@Quill2031, page 1]`"),
+        ("(@Quill2031, page 1)", "Write `[@Quill2031, page 1]`"),
+        ("@Quill2031, page 1 and so on", "Write `[@Quill2031, page 1]`"),
+        ("[Quill2031 page 1]", "Write `[@Quill2031, page 1]`"),
+        ("[@Quill2031, page 1; Marrow2032a, page 2]", "Write `[@Quill2031, page 1; @Marrow2032a, page 2]`"),
+        ("[[Quill 2031|the trial]", "Write `[[quill-2031|the trial]]`"),
+    ],
+)
+def test_the_whole_one_is_offered(text: str, offer: str) -> None:
+    [half] = half_written(text, IDS, KEYS, NAMES)
+    assert half.remedy.startswith(offer)
 
 
 def test_a_long_text_of_brackets_is_read_in_no_time() -> None:
-    for piece in ("[[", "]]", "[@A ", "@A ]", "[Quill2031, ", "[[zorbatine|", "[[zorbatine ", "`"):
-        list(half_written(piece * 20_000, IDS, KEYS))
+    for piece in (
+        "[[",
+        "]]",
+        "[@A ",
+        "@A ]",
+        "[Quill2031, ",
+        "[[zorbatine|",
+        "[[zorbatine ",
+        "`",
+        "[[A ",
+        "{{",
+        "(@Quill2031, ",
+    ):
+        list(half_written(piece * 20_000, IDS, KEYS, NAMES))

@@ -91,7 +91,7 @@ def test_a_notice_on_another_work_does_not_reach_this_one() -> None:
 
 
 @pytest.mark.parametrize(("field", "expected"), [("retraction", NoticeType.RETRACTION), ("erratum", None)])
-def test_a_chapter_has_the_retraction_of_its_book_and_not_its_correction(
+def test_a_chapter_is_as_unsound_as_its_book_which_a_correction_does_not_make_it(
     field: str, expected: NoticeType | None
 ) -> None:
     works = (
@@ -102,6 +102,7 @@ def test_a_chapter_has_the_retraction_of_its_book_and_not_its_correction(
     made = base(works)
     assert soundness_of_work("Quill2031", made) is expected
     assert soundness_of_study("quill-2031", made) is expected
+    assert [(one.text, one.whole) for one in notices_of_study("quill-2031", made)] == [("Press. 2033", "Book2031")]
 
 
 @pytest.mark.parametrize(

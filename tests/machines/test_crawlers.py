@@ -8,6 +8,7 @@ from struct import unpack
 from xml.etree import ElementTree
 
 import pytest
+import rispy  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
 from monograph.build.pages import assets
@@ -48,7 +49,7 @@ def test_browsers_are_told_how_to_search_the_site(title: str, short: str) -> Non
     assert root.findtext(f"{SPEC}Description") == "Invented & all."
     address = root.find(f"{SPEC}Url")
     assert address is not None
-    assert address.attrib["template"] == f"{ADDRESS}index.html?q={{searchTerms}}"
+    assert address.attrib["template"] == f"{ADDRESS}?q={{searchTerms}}"
 
 
 def test_the_picture_for_shared_links_has_the_size_that_pages_give() -> None:
@@ -70,7 +71,7 @@ def test_a_shared_link_shows_title_and_description_and_no_address_that_is_not_kn
 ) -> None:
     meta = _meta(example_site.folder / "drugs/zorbatine.html")
     assert meta["og:title"] == "Zorbatine"
-    assert meta["og:type"] == "article"
+    assert meta["og:type"] == "website"  # "article" makes Zotero save an article in a journal
     assert meta["og:description"] == meta["description"]
     assert not {"og:url", "og:image"} & set(meta)
     assert _meta(example_site.folder / "index.html")["og:type"] == "website"
@@ -78,6 +79,8 @@ def test_a_shared_link_shows_title_and_description_and_no_address_that_is_not_kn
     assert 'rel="canonical"' not in home
     assert 'rel="search"' not in home
     assert not (example_site.folder / "opensearch.xml").exists()
+    assert not list(example_site.folder.glob("sitemap.xml*"))
+    assert "Sitemap" not in (example_site.folder / "robots.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +112,60 @@ def test_a_site_that_knows_its_address_gives_canonical_links_a_picture_and_its_s
     assert meta["twitter:card"] == "summary_large_image"
     for name in ("assets/card.png", "opensearch.xml", "robots.txt", "sitemap.xml"):
         assert (site_with_an_address / name).is_file(), name
+
+
+@pytest.mark.slow
+def test_the_first_page_is_at_the_address_of_the_site(site_with_an_address: Path) -> None:
+    home = site_with_an_address / "index.html"
+    tree = LexborHTMLParser(home.read_text(encoding="utf-8"))
+    assert [one.attributes["href"] for one in tree.css('link[rel="canonical"]')] == [ADDRESS]
+    meta = _meta(home)
+    assert meta["og:url"] == meta["citation_public_url"] == ADDRESS
+    [data] = tree.css('script[type="application/ld+json"]')
+    assert f"{ADDRESS}index.html" not in data.text()
+    listed = (site_with_an_address / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{ADDRESS}</loc>" in listed
+    assert f"{ADDRESS}index.html" not in listed
+    assert f"<loc>{ADDRESS}drugs/index.html</loc>" in listed
+
+
+@pytest.mark.slow
+def test_a_page_tells_reference_managers_what_it_is_itself(site_with_an_address: Path) -> None:
+    path = site_with_an_address / "drugs/zorbatine.html"
+    meta = {name: said for name, said in _meta(path).items() if name.startswith("citation_")}
+    assert meta == {
+        "citation_title": "Zorbatine",
+        "citation_author": "The Monograph contributors",
+        "citation_publication_date": meta["citation_publication_date"],
+        "citation_public_url": f"{ADDRESS}drugs/zorbatine.html",
+        "citation_language": "en",
+    }
+    tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+    links = [one.attributes for one in tree.css('link[rel="alternate"]')]
+    assert [(one["type"], one["href"]) for one in links] == [
+        ("application/x-research-info-systems", f"{ADDRESS}drugs/zorbatine.cite.ris"),
+        ("application/x-bibtex", f"{ADDRESS}drugs/zorbatine.cite.bib"),
+    ]
+    assert all(one["title"] for one in links)
+    [work] = rispy.loads((site_with_an_address / "drugs/zorbatine.cite.ris").read_text(encoding="utf-8"))
+    assert (work["title"], work["authors"]) == ("Zorbatine", ["The Monograph contributors"])
+    assert work["date"].startswith(meta["citation_publication_date"])
+    assert "access_date" not in work
+
+
+@pytest.mark.slow
+def test_the_page_of_a_work_leads_to_the_files_of_the_work_and_claims_nothing(example_site: BuiltSite) -> None:
+    path = next(one for one in sorted(example_site.folder.glob("references/*.html")))
+    tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+    assert not [name for name in _meta(path) if name.startswith("citation_")]
+    links = [str(one.attributes["href"]) for one in tree.css('link[rel="alternate"]')]
+    assert links == [f"{path.stem}.ris", f"{path.stem}.bib"]
+    assert all((path.parent / one).is_file() for one in links)
+
+
+@pytest.mark.slow
+def test_no_typed_link_leads_nowhere(example_site: BuiltSite) -> None:
+    for path in sorted(example_site.folder.rglob("*.html")):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        links = [str(one.attributes["href"]) for one in tree.css('link[rel="alternate"]')]
+        assert all((path.parent / one).is_file() for one in links), path

@@ -13,9 +13,11 @@ from selectolax.lexbor import LexborHTMLParser
 from monograph.build import Check, check, site_pages
 from monograph.entries.about import About
 from monograph.entries.vocabulary import ClaimVerdict, StudyDesign
+from monograph.exports import offered
 from monograph.knowledge_base import KnowledgeBase
 from monograph.mkdocs_plugin import with_security_policy
 from monograph.views import pages_at
+from monograph.views.data import data_page
 from monograph.views.machines import with_linked_data
 from tests.conftest import PROJECT, BuiltSite
 from tests.fragments import base_of
@@ -128,6 +130,19 @@ def test_a_claim_check_gives_the_word_the_number_and_the_scale(verdict: ClaimVer
     assert f"{number}: {verdict}" in review["reviewRating"]["ratingExplanation"]
 
 
+def test_a_claim_has_its_publisher_as_author_and_the_address_where_it_appeared() -> None:
+    made = {"title": "Hats", "publisher": "Hat News", "type": "news article"}
+    document = {**made, "url": "https://hats.example.org/?a=1"}
+    base = base_of({"claim/claim-hats-hum": {"name": "Hats hum", "document": document}})
+    claim = said("claims/claim-hats-hum.html", base)["ClaimReview"]["itemReviewed"]
+    assert claim["author"] == {"@type": "Organization", "name": "Hat News"}
+    assert claim["appearance"]["url"] == "https://hats.example.org/?a=1"
+    base = base_of({"claim/claim-hats-hum": {"document": {"title": "Hats", "type": "news article"}}})
+    claim = said("claims/claim-hats-hum.html", base)["ClaimReview"]["itemReviewed"]
+    assert "author" not in claim
+    assert "url" not in claim["appearance"]
+
+
 def test_the_list_of_questions_gives_each_answer_with_verdicts() -> None:
     summary = {"plain": "It may.", "clinical": "It may."}
     base = base_of({"question/does-it-help": {"name": "Does it help?", "summary": summary}})
@@ -140,7 +155,7 @@ def test_addresses_are_whole_when_that_of_the_site_is_known_and_else_lead_from_t
     base = base_of("drug/zorbatine: {belongs_to: [glow-blockers]}")
     for known, drug, home in (
         (base, "zorbatine.html", "../index.html"),
-        (published(base), f"{ADDRESS}drugs/zorbatine.html", f"{ADDRESS}index.html"),
+        (published(base), f"{ADDRESS}drugs/zorbatine.html", ADDRESS),
     ):
         nodes = said("drugs/zorbatine.html", known)
         assert nodes["Drug"]["url"] == nodes["MedicalWebPage"]["url"] == drug
@@ -185,3 +200,14 @@ def test_linked_data_is_given_no_leave_to_run_and_lends_none_to_a_script_like_it
     assert "sha256" not in alone
     beside = with_security_policy(f"<head>{head}<script>theme()</script></head>")
     assert beside.count("sha256-") == 1
+
+
+def test_the_data_have_keywords_and_the_address_of_the_site_as_their_identifier() -> None:
+    base = base_of("drug/zorbatine: {belongs_to: [glow-blockers]}")
+    for known, identifier in ((base, None), (published(base), ADDRESS)):
+        page = with_linked_data(data_page(known, offered(known)), known)
+        data: Any = page.linked_data
+        [dataset] = [one for one in data["@graph"] if one["@type"] == "Dataset"]
+        assert "Zorbatine" in dataset["keywords"]
+        assert dataset.get("identifier") == identifier
+        assert not list(faults(data))

@@ -52,5 +52,6 @@ HINTS: Mapping[tuple[str, str], Hint] = {
     ("Analysis", "hypothesis"): Local("non-inferiority", ("equivalence",)),
     ("Review", "reviewers"): Local("person-one", ("person-two",), is_list=True),
     ("Review", "digests"): Local("name 0a1b2c3d4e5f", ("summary 0a1b2c3d4e5f",), is_list=True),
+    ("PublicDocument", "url"): lambda number: (f"https://example.org/mark{number}q", f"mark{number}q"),
     ("Entry", "former_ids"): lambda number: ([f"mark{number}q"], f"mark{number}q"),
 }

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from monograph.entries.values import CountOf, Number, PartialDate, PValue, Quantity
-from monograph.links import CiteKey, EntryLink, EntryText, Name
+from monograph.links import CiteKey, EntryLink, EntryText, Name, Verbatim
 from monograph.sources import Value
 from tests.vanishing.hints import HINTS, Local
 
@@ -123,7 +123,7 @@ class Maker:
                     if name == "work" and owner(model) in _COMMON
                     else Leaf(f"Mark{number}q", word, work=f"Mark{number}q")
                 )
-            if issubclass(annotation, (EntryText, Name)):
+            if issubclass(annotation, (EntryText, Name, Verbatim)):
                 return Leaf(word, word)
             if issubclass(annotation, Enum):
                 first, *rest = (str(one.value) for one in annotation)

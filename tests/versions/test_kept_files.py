@@ -40,9 +40,9 @@ def test_a_kept_answer_is_no_finding(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "rule", "words"),
     [
-        ("format: 1", "format: 2", "wrong-type", "format"),
-        ("format: 1\n", "", "missing-field", "`format` is missing"),
-        ("format: 1", "format: 1\nmood: loud", "unknown-field", "no field `mood`"),
+        ("format: 2", "format: 3", "wrong-type", "format"),
+        ("format: 2\n", "", "missing-field", "`format` is missing"),
+        ("format: 2", "format: 2\nmood: loud", "unknown-field", "no field `mood`"),
         ("  review:", "  reviews:", "unknown-field", "no field `reviews`"),
         ("kept: 2026-02-01", "kept: 2026-02-31", "wrong-form", "2026-02-31"),
         ("kept: 2026-02-01", "kept: 2026-02-02", "kept-says-its-name", "`kept` says 2026-02-02"),

@@ -15,6 +15,7 @@ from monograph.bibliography.printing import reference
 from monograph.bibliography.source_text import read_source
 from monograph.bibliography.works import Bibliography
 from monograph.findings import Finding, in_order
+from monograph.sources.conflicts import conflict_finding
 
 
 def load_bibliography(text: str, file: str, today: date | None = None) -> tuple[Bibliography, tuple[Finding, ...]]:
@@ -24,6 +25,8 @@ def load_bibliography(text: str, file: str, today: date | None = None) -> tuple[
     Whatever the text holds, nothing is raised: a work with a fault is
     still in the bibliography (of a repeated key the first), so that one fault does not look like many.
     """
+    if conflict := conflict_finding(text, file):
+        return Bibliography(()), (conflict,)
     source, unwelcome = read_source(text, file)
     written, broken = parse(source)
     findings = [*unwelcome, *broken, *bib_mojibake(source)]

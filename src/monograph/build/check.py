@@ -10,7 +10,10 @@ from pathlib import Path
 from monograph.bibliography import load_bibliography
 from monograph.build.addresses import address_findings
 from monograph.build.answers import answer_findings
-from monograph.build.hand_pages import hand_page_findings
+from monograph.build.hand_markup import markup_findings
+from monograph.build.hand_pages import findings_of_about, hand_page_findings, name_findings
+from monograph.build.site_settings import setting_findings
+from monograph.build.static_files import static_findings
 from monograph.entries import Entry
 from monograph.entries.about import read_about
 from monograph.entries.answers import read_answers
@@ -76,6 +79,10 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     findings = [*project.findings, *about_findings, *exception_findings, *golden_findings, *bib_findings]
     findings += reviewer_findings
     findings += address_findings(name for name, _ in project.pages)
+    findings += markup_findings(project.pages)
+    findings += static_findings(project.static, [name for name, _ in project.pages])
+    address = str(about.address or "") if about is not None else ""
+    findings += setting_findings(project.settings, address, root)
     checks = len(project.entries) + len(bibliography)
     sheets: list[Sheet[Entry]] = []
     faulty: list[FaultySheet] = []
@@ -107,6 +114,8 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
         checks += run.checks
         tallies, not_judged, figure_checks = run.tallies, run.not_judged, run.figure_checks
         findings += hand_page_findings(project.pages, joined.base)
+        findings += name_findings(joined.base)
+        findings += findings_of_about((project.about or b"").decode("utf-8"), joined.base)
         answers, looked_for = answer_findings(golden, joined.base)
         findings += answers
         checks += looked_for

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from monograph.evidence.half_written import half_written
-from monograph.findings import Finding
+from monograph.findings import Finding, Place, Severity
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import CITATION_GROUP, WIKI_LINK, citations_in_group
+from monograph.links import CITATION_GROUP, WIKI_LINK, Name, citations_in_group
+from monograph.sources.conflicts import conflict_finding
 from monograph.sources.documents import line_place
-from monograph.sources.files import PAGES
+from monograph.sources.files import ABOUT, PAGES
 
 _FENCED = re.compile(
     r"^(?P<fence> {0,3}(?:```+|~~~+))[^\n]*\n.*?(?:^ {0,3}(?:```+|~~~+)[^\S\n]*$|\Z)", re.MULTILINE | re.DOTALL
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOT_HERE = "Hand-written pages are plain Markdown: write `[words](address)`, with the address of the page."
+_NO_LINKS = "Write the words alone. Links and citations belong into running text."
 
 
 def hand_page_findings(pages: Iterable[tuple[str, str]], base: KnowledgeBase) -> Iterator[Finding]:
@@ -25,6 +27,9 @@ def hand_page_findings(pages: Iterable[tuple[str, str]], base: KnowledgeBase) ->
     They are not read there, so that their signs would be printed. Code and comments may show them.
     """
     for name, text in pages:
+        if conflict := conflict_finding(text, f"{PAGES}/{name}", is_markdown=True):
+            yield conflict
+            continue
         shown = _COMMENT.sub(_blank, _FENCED.sub(_blank, text))
         for number, line in enumerate(shown.split("\n"), start=1):
             if "[" in line or "]" in line:
@@ -32,6 +37,36 @@ def hand_page_findings(pages: Iterable[tuple[str, str]], base: KnowledgeBase) ->
                     what = "link" if rule == "link-is-whole" else "citation"
                     place = line_place(f"{PAGES}/{name}", text, number, start + 1, len(token))
                     yield Finding(rule, place, f"`{token}` is no {what} on a hand-written page", remedy)
+
+
+def name_findings(base: KnowledgeBase) -> Iterator[Finding]:
+    """Yield a warning for each link and citation of this base that a name holds: names are shown as they are."""
+    for sheet in base.sheets.values():
+        for path, name in sheet.parts(Name):
+            for rule, token in _ours_in(name, base):
+                yield _in_a_name(rule, token, sheet.place(path, token))
+
+
+def findings_of_about(text: str, base: KnowledgeBase) -> Iterator[Finding]:
+    """Yield the same for the words on the base as a whole, in kb/base.yaml."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for rule, token in _ours_in("" if line.lstrip().startswith("#") else line, base):
+            yield _in_a_name(rule, token, line_place(ABOUT, text, number, line.find(token) + 1, len(token)))
+
+
+def _in_a_name(rule: str, token: str, place: Place) -> Finding:
+    return Finding(
+        rule, place, f"`{token}` stands in a name, which is shown as it is", _NO_LINKS, Severity.WARNING
+    )
+
+
+def _ours_in(line: str, base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield the links and citations of a line, whole or half, that name an entry or a work."""
+    if "[" not in line and "]" not in line:
+        return
+    for rule, token, _, _ in _in_line(line, base):
+        if any(word in base.sheets or word in base.bibliography for word in re.findall(r"[\w-]+", token)):
+            yield rule, token
 
 
 def _in_line(line: str, base: KnowledgeBase) -> Iterator[tuple[str, str, int, str]]:

@@ -19,7 +19,10 @@ _NO_DAY = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
 # What only a web server, a search engine or a developer asks for.
 _ONLY_ON_THE_WEB = frozenset(
-    {SITE_MARKER, "404.html", "opensearch.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+    {
+        *(SITE_MARKER, "404.html", "opensearch.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz"),
+        *("CNAME", ".nojekyll", ".well-known"),
+    }
 )
 
 
@@ -53,6 +56,6 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     for folder, _, names in os.walk(site):
         for path in (Path(folder) / name for name in names):
             address = path.relative_to(site).as_posix()
-            if path.is_symlink() or address in _ONLY_ON_THE_WEB or path.suffix == ".map":
+            if path.is_symlink() or address.partition("/")[0] in _ONLY_ON_THE_WEB or path.suffix == ".map":
                 continue
             yield address, path.read_bytes()

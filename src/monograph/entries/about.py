@@ -9,7 +9,7 @@ from monograph.entries.licences import SpdxId
 from monograph.entries.parts import Part
 from monograph.entries.shape import read_as
 from monograph.findings import Finding
-from monograph.links import AuthorName, Name
+from monograph.links import Name
 from monograph.sources import ABOUT
 
 
@@ -41,7 +41,7 @@ class About(Part):
         description="The web address of the project on GitHub, such as https://github.com/example/base/; pages "
         "then offer to edit an entry and to report an error.",
     )
-    author: AuthorName | None = Field(
+    author: Name | None = Field(
         None, description="Who made the content: the name that others give when they cite it or build upon it."
     )
     trials_without_entry: tuple[Name, ...] = Field(

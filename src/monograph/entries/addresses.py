@@ -64,3 +64,13 @@ class DocumentAddress(_Address):
     pattern = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._~%/-]*)?"
     rule = "page-address"
     remedy = "Write the whole address: `https://example.org/licence`, without a question mark or a number sign."
+
+
+class PublicAddress(_Address):
+    """The address of a page on the web as browsers show it, with what follows a question mark or a number sign."""
+
+    pattern = (
+        DocumentAddress.pattern + r"(?:\?[A-Za-z0-9._~%!$&()*+,;=:@/?-]*)?(?:#[A-Za-z0-9._~%!$&()*+,;=:@/?-]*)?"
+    )
+    rule = "page-address"
+    remedy = "Copy the whole address from the browser: `https://example.org/news?id=7`."

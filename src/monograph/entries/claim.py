@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from monograph.entries import vocabulary as words
+from monograph.entries.addresses import PublicAddress
 from monograph.entries.parts import Citations, Entry, Part
 from monograph.entries.question import ResultPointer
 from monograph.entries.values import PartialDate
@@ -18,6 +19,7 @@ class PublicDocument(Part):
     publisher: Name | None = Field(None, description="Who published it; left out when that was not seen.")
     type: words.DocumentType = Field(description="What kind of document it is.")
     published: PartialDate | None = Field(None, description="The date it bears; left out when it bears none.")
+    url: PublicAddress | None = Field(None, description="Its address on the web; left out when it was not seen.")
 
 
 class Claim(Entry):

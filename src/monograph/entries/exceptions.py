@@ -16,7 +16,9 @@ from monograph.sources import EXCEPTIONS
 class RuleException(Part):
     """One rule, waived at one place of one entry. An exception that nothing needs is an error."""
 
-    rule: Name = Field(description="The rule's name, such as segments-add-up; `monograph explain` tells of it.")
+    rule: Name = Field(
+        description="The rule's name, such as segments-fill-the-length; `monograph explain` tells of it."
+    )
     entry: EntryLink = Field(description="The id of the entry.")
     place: Name = Field(description="The place, as the finding gives it, such as `harms.stopped-900.percent`.")
     reason: EntryText = Field(description="Why the rule does not hold here and the reader is not misled.")

@@ -42,12 +42,12 @@ class KeptOutcome(Part):
     """What was known of one option and one outcome."""
 
     outcome: Line = Field(description="The outcome.")
+    certainty: Line = Field(description="The level of certainty.")
     importance: Line | None = Field(None, description=f"How much it matters to the decision. {_OLD}")
     absolute: Lines = Field((), description="The figures of both sides, or why there are none.")
     statement: Line | None = Field(None, description="The standard sentence that size and certainty give.")
     effect: Lines = Field((), description="What was found.")
-    results: tuple[KeptFact, ...] = Field((), description=f"The results it rests on, each under its study. {_OLD}")
-    certainty: Line = Field(description="The level of certainty.")
+    results: tuple[KeptFact, ...] = Field((), description="The results it rests on, each under its study.")
     origin: Lines = Field((), description=f"Where rating starts, and whose judgement it is. {_OLD}")
     reasons: Lines = Field((), description=f"What each GRADE domain does to it and why, one a line. {_OLD}")
 

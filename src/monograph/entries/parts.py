@@ -8,7 +8,7 @@ under ``also_reported``; the value that stands first is the preferred one, and `
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from monograph.entries import vocabulary as words
 from monograph.entries.digests import ContentDigest
 from monograph.entries.values import PartialDate
-from monograph.links import KEY_PATTERN, LIST_ID, LONGEST_ID, CiteKey, EntryText, Name
+from monograph.links import KEY_PATTERN, LIST_ID, LONGEST_ID, CheckedText, CiteKey, EntryText, Name
 from monograph.sources.files import is_reserved_name
 
 
@@ -103,6 +103,29 @@ class Alternative(Part, Generic[ValueType]):
     note: EntryText | None = Field(None, description="What might explain the difference.")
 
 
+SAID_BY_THE_SOURCE = (words.Absence.NOT_REACHED, words.Absence.NOT_ESTIMABLE)
+_NEVER_ALONE = (words.Absence.NONE_FOUND, *SAID_BY_THE_SOURCE)
+_AS_ABSENCE = {
+    **{str(word): word for word in words.Absence},
+    "nr": words.Absence.NOT_REACHED,
+    "ne": words.Absence.NOT_ESTIMABLE,
+    "not evaluable": words.Absence.NOT_ESTIMABLE,
+    "not calculable": words.Absence.NOT_ESTIMABLE,
+}
+
+
+def absence_meant(text: str) -> words.Absence | None:
+    """Return the absence that a text stands for, whatever its capitals: survival tables print ``NR``."""
+    return _AS_ABSENCE.get(text.strip().lower())
+
+
+def _refuse_absence_as_value(text: str) -> None:
+    if meant := absence_meant(text):
+        context = {"message": f"`{text}` is no value", "token": f"value: {text}"}
+        context["remedy"] = f"Write `absent: {meant}`: that there is no value is an absence."
+        raise PydanticCustomError("value-or-absence", "{message}", context)
+
+
 class Reported(Part, Generic[ValueType]):
     """A value that sources report, or the reason why there is none; other sources' values beside it."""
 
@@ -110,7 +133,8 @@ class Reported(Part, Generic[ValueType]):
     absent: words.Absence | None = Field(
         None,
         description="Why there is no value: the source was read and does not report it; it was not seen in the "
-        "part that was read; a search found none; nobody searched.",
+        "part that was read; a search found none; nobody searched; or the source says that it was not reached or "
+        "is not estimable.",
     )
     cite: Citations | None = Field(None, description="Where the value stands: work and locator.")
     searched: PartialDate | None = Field(None, description="Date of the search, when `searched, none found`.")
@@ -130,6 +154,10 @@ class Reported(Part, Generic[ValueType]):
     @model_validator(mode="before")
     @classmethod
     def _absence_alone(cls, raw: object) -> object:
+        kinds = get_args(cls.model_fields["value"].annotation)
+        is_text = any(isinstance(kind, type) and issubclass(kind, CheckedText) for kind in kinds)
+        if isinstance(raw, dict) and isinstance(raw.get("value"), str) and not is_text:
+            _refuse_absence_as_value(raw["value"])
         return {"absent": raw} if isinstance(raw, str) and raw in set(words.Absence) else raw
 
     @model_validator(mode="after")
@@ -139,6 +167,10 @@ class Reported(Part, Generic[ValueType]):
             _refuse("value-or-absence", "either a `value` or the reason it is `absent` belongs here", remedy)
         if self.value is not None and self.cite is None:
             _refuse("value-is-cited", "a value without a citation", "Add `cite: Key, locator`.")
+        if self.absent in SAID_BY_THE_SOURCE and self.cite is None:
+            offer = f'{{absent: {self.absent}, cite: "Key, locator"}}'
+            remedy = f"Write `{offer}`, with the place where the source says so."
+            _refuse("value-is-cited", f"`{self.absent}` without a citation", remedy)
         if self.absent is words.Absence.NONE_FOUND and self.searched is None:
             _refuse("search-is-dated", "a search without its date", "Add `searched:` with the date of the search.")
         if bool(self.also_reported) != (self.preferred_because is not None):
@@ -149,11 +181,16 @@ class Reported(Part, Generic[ValueType]):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         made: dict[str, Any] = handler.resolve_ref_schema(handler(schema))
-        alone = {"enum": [str(word) for word in words.Absence if word is not words.Absence.NONE_FOUND]}
+        alone = {"enum": [str(word) for word in words.Absence if word not in _NEVER_ALONE]}
         full = dict(made)
         made.clear()
         made["anyOf"] = [full, alone]
         return made
+
+
+def value_of(reported: Reported[ValueType] | None) -> ValueType | None:
+    """Return a reported value; None where there is none, or where nothing is said of it."""
+    return reported.value if reported is not None else None
 
 
 def _refuse(rule: str, found: str, remedy: str) -> None:

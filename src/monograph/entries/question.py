@@ -21,6 +21,7 @@ from monograph.links import (
     OutcomeLink,
     QuestionLink,
     StudyLink,
+    Verbatim,
 )
 
 
@@ -227,7 +228,11 @@ class SearchRecord(Part):
 
     where: Name = Field(description="The place that was searched.")
     date: PartialDate = Field(description="When.")
-    query: Name | None = Field(None, description="The words; left out when they were not kept.")
+    query: Verbatim | None = Field(
+        None,
+        description="The words as they were entered: any length, any signs, as many lines as there were. Left out "
+        "when they were not kept.",
+    )
     systematic: Flag = Field(description="true only for a planned search with a protocol.")
     found: EntryText = Field(description="What came out.")
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError as _Fault
 
 from monograph.entries import vocabulary as words
 from monograph.entries.effect_scales import units_in_all
 from monograph.entries.event import Event
-from monograph.entries.parts import LocalId, Part, Reported, _refuse
-from monograph.entries.values import CountOf, Number, PValue, Quantity, Whole
+from monograph.entries.parts import LocalId, Part, Reported, _refuse, absence_meant
+from monograph.entries.typography import plain_number, plain_unit
+from monograph.entries.values import CountOf, Number, PValue, Quantity, Whole, shown
 from monograph.links import EntryText, Name, OutcomeLink
 
 
@@ -27,16 +29,71 @@ class Spread(Part):
 _LEAST_LEVEL, _WHOLE_LEVEL = Decimal(50), Decimal(100)
 
 
+_TYPED_INTERVAL = re.compile(
+    r"(?:(?P<level>[0-9.]+) ?% ?(?:CI|CrI|confidence interval|credible interval)?:? ?)?"
+    r"[(\[]?(?P<low>-?[0-9]+(?:\.[0-9]+)?)"
+    r"(?: to | ?[,;] ?| ?- ?)(?P<high>-?[0-9]+(?:\.[0-9]+)?)[)\]]?"
+)
+
+
 class Interval(Part):
     """A confidence or credible interval."""
 
     level: Number = Field(Decimal(95), description="Level in %; 95 unless said.")
-    low: Number = Field(description="Lower limit.")
-    high: Number = Field(description="Upper limit.")
+    low: Number | None = Field(None, description="Lower limit; left out where only the upper one is given.")
+    high: Number | None = Field(None, description="Upper limit; left out where only the lower one is given.")
+    other_limit: words.OtherLimit | None = Field(
+        None, description="Why one limit is left out: `one-sided` when the level counts one side only."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _limits_are_numbers(cls, raw: object) -> object:
+        if isinstance(raw, str) and (match := _TYPED_INTERVAL.fullmatch(plain_number(raw))):
+            level = f"level: {match['level']}, " if match["level"] not in (None, "95") else ""
+            offer = f"{{{level}low: {match['low']}, high: {match['high']}}}"
+            remedy = f"Write `{offer}`: each limit has its field."
+            raise _Fault("wrong-type", "`{found}` is one piece of text", {"found": raw, "remedy": remedy})
+        for end in ("low", "high"):
+            if isinstance(raw, dict) and isinstance(said := raw.get(end), str) and (why := absence_meant(said)):
+                other = {str(one): one for one in words.OtherLimit}
+                meant = other.get(str(why), words.OtherLimit.NOT_PRINTED)
+                context = {"found": said, "end": end, "token": f"{end}: {said}"}
+                context["remedy"] = f"Write `other_limit: {meant}`: a limit is a number, or left out."
+                raise _Fault("wrong-type", "`{found}` is no limit", context)
+        return raw
+
+    @property
+    def limits(self) -> tuple[Decimal, ...]:
+        """The limits that are given, the lower one first; one or two."""
+        return tuple(limit for limit in (self.low, self.high) if limit is not None)
+
+    @property
+    def both(self) -> tuple[Decimal, Decimal] | None:
+        """Both limits, None when only one is given: then nothing is known of where the other is."""
+        return (self.low, self.high) if self.low is not None and self.high is not None else None
+
+    def __str__(self) -> str:
+        if self.both:
+            return f"{shown(self.both[0])} to {shown(self.both[1])}"
+        given, other = (f"from {shown(self.low)}", "upper") if self.low is not None else ("", "lower")
+        given = given or f"up to {shown(self.limits[0])}"
+        why = self.other_limit or "not given"
+        return f"{given} ({why})" if why is words.OtherLimit.ONE_SIDED else f"{given} ({other} limit {why})"
+
+    def scaled(self, power: int) -> Interval:
+        """Return the interval times a power of ten."""
+        ends = {end: value.scaleb(power) for end in ("low", "high") if (value := getattr(self, end)) is not None}
+        return self.model_copy(update=ends)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.low > self.high:
+        if not self.limits:
+            remedy = "Give `low`, `high` or both; where the source gives none, write `interval: not reported`."
+            _refuse("interval-has-a-limit", "an interval without a limit", remedy)
+        if self.both and self.other_limit:
+            _refuse("interval-has-a-limit", "both limits are given", "Delete `other_limit`.")
+        if self.both and self.both[0] > self.both[1]:
             remedy = "Look at the source again: a limit may have lost its minus sign, or the two may be exchanged."
             _refuse("interval-in-order", "the lower limit is above the upper one", remedy)
         if not _LEAST_LEVEL <= self.level < _WHOLE_LEVEL:
@@ -56,12 +113,16 @@ class Side(Part):
     baseline: Reported[Quantity] | None = Field(None, description="The value before treatment.")
 
 
+def _typed_unit(raw: object) -> object:
+    return plain_unit(raw) if isinstance(raw, str) else raw
+
+
 class Effect(Part):
     """An effect estimate of treatment against comparator."""
 
     measure: words.EffectMeasure = Field(description="The effect measure.")
     estimate: Number = Field(description="The estimate: 0.31 for 31 % of placebo, -1.8 for 1.8 fewer.")
-    unit: Name | None = Field(
+    unit: Annotated[Name, BeforeValidator(_typed_unit)] | None = Field(
         None, description='The unit of a difference; `"%"` for a ratio that is given in percent, 78 for 0.78.'
     )
     adjusted: words.Adjustment = Field(

@@ -18,7 +18,7 @@ from monograph.entries.local_ids import local_id_findings
 from monograph.entries.partial import values_in
 from monograph.entries.parts import Entry
 from monograph.entries.shape import shape_findings
-from monograph.findings import Finding, Place, did_you_mean
+from monograph.findings import Finding, Place, Severity, did_you_mean
 from monograph.links import (
     ID_PATTERN,
     LIST_ID,
@@ -28,11 +28,12 @@ from monograph.links import (
     EntryLink,
     EntryText,
     Link,
+    Name,
     citations_in,
     links_in,
     values_of,
 )
-from monograph.sources import Document, EntryFile, Path, read_document
+from monograph.sources import Document, EntryFile, Path, cut_text, read_document
 from monograph.sources.files import is_reserved_name
 
 EntryType_co = TypeVar("EntryType_co", bound=Entry, covariant=True)
@@ -158,10 +159,31 @@ def read_sheet(source: EntryFile) -> tuple[Sheet[Entry] | FaultySheet, tuple[Fin
     else:
         findings += local_id_findings(entry, document)
         if not findings:
-            return Sheet(source.stem, entry, document), ()
+            sheet = Sheet(source.stem, entry, document)
+            return sheet, tuple(_cut_texts(sheet))
     pointers = tuple(values_in(model, document.data))
     links, citations = tuple(links_in(pointers)), tuple(citations_in(pointers))
     return FaultySheet(source.stem, document, links, citations), tuple(findings)
+
+
+def _cut_texts(sheet: Sheet[Entry]) -> Iterator[Finding]:
+    """Yield a warning for each text and each name that YAML ended at a number sign."""
+    if " #" not in sheet.document.text:
+        return
+    for kind in (EntryText, Name):
+        for path, _ in sheet.parts(kind):
+            cut = cut_text(sheet.document, path, is_prose=kind is EntryText)
+            if cut is not None:
+                offer = (
+                    f"Write `{cut.quoted}`: without"
+                    if cut.quoted
+                    else "Put quotation marks around it all: without"
+                )
+                remedy = (
+                    f"{offer} quotation marks, a blank and a # begin a comment, which stands on a line of its own."
+                )
+                found = f"the text ends before `{cut.lost[:80]}`, which no reader will see"
+                yield Finding("text-is-whole", cut.place, found, remedy, Severity.WARNING, sheet.at(path))
 
 
 def _name_findings(source: EntryFile) -> Iterator[Finding]:

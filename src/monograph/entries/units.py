@@ -43,6 +43,8 @@ _UNITS = (
     Unit("µg/mL", "ug/mL", "mass concentration"),
     Unit("ng·h/mL", "ng.h/mL", "exposure"),
     Unit("µmol/L", "umol/L", "substance concentration"),
+    Unit("×10⁹/L", "10*9/L", "number concentration"),
+    Unit("×10¹²/L", "10*12/L", "number concentration"),
     Unit("mm Hg", "mm[Hg]", "pressure"),
     Unit("mL/min", "mL/min", "flow"),
     Unit("mV", "mV", "potential"),

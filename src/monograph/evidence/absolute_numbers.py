@@ -28,7 +28,7 @@ def absolute_numbers(result: Result) -> Iterator[Worked]:
     effect = result.effect.value if result.effect else None
     interval = result.interval.value if result.interval else None
     numbers = [effect.estimate] if effect is not None else []
-    numbers += [interval.low, interval.high] if interval is not None else []
+    numbers += [*interval.limits] if interval is not None else []
     for index, comparator in pairs_compared(result):
         ours, theirs = _risk(index), _risk(comparator)
         if ours is not None and theirs is not None:

@@ -68,9 +68,9 @@ def only_the_interval_follows(result: Result, effect: Effect, implied: Implied) 
     Then the two were worked out in the same way, whatever that was, and the third has a slip.
     """
     interval = result.interval.value if result.interval else None
-    if interval is None or effect.measure is not EffectMeasure.MEAN_DIFFERENCE:
+    if interval is None or interval.both is None or effect.measure is not EffectMeasure.MEAN_DIFFERENCE:
         return False
-    middle = (printed(interval.low) + printed(interval.high)) / exactly(2)
+    middle = (printed(interval.both[0]) + printed(interval.both[1])) / exactly(2)
     is_of_sides = middle.overlaps(implied.band)
     return is_of_sides and not middle.overlaps(printed(effect.estimate))
 

@@ -83,7 +83,7 @@ def _of_result(result: Result) -> Iterator[Worked]:
     if effect is not None:
         yield from (worked._replace(field="effect") for worked in _of_effect(effect, effect.estimate, unit))
     if effect is not None and interval is not None:
-        for end in (interval.low, interval.high):
+        for end in interval.limits:
             found = _of_effect(effect, end, unit)
             yield from (worked._replace(field="interval", is_offered=False) for worked in found)
     for side in result.sides:

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from monograph.entries.result import Result
 from monograph.entries.values import PValue
-from monograph.entries.vocabulary import RATIO_MEASURES, Hypothesis, Sidedness
+from monograph.entries.vocabulary import RATIO_MEASURES, Hypothesis, OtherLimit, Sidedness
 from monograph.evidence.effects import interval_of_ratio
 
 _LEVEL = Decimal("0.05")
 _LEAST_LEVEL = Decimal(95)
+_LEAST_ONE_SIDED_LEVEL = Decimal("97.5")
 # A p value under one of these names has another null, or is held against another level.
 _OF_ANOTHER_KIND = re.compile(
     r"inferior|equivalen|\bmargin\b|\btost\b|interaction|heterogene|\btrend\b|bonferroni|\bholm\b|hochberg|hierarch|"
@@ -58,13 +59,21 @@ def _by_interval(result: Result) -> bool | None:
         return None
     ends = interval_of_ratio(effect, interval) or interval
     null = Decimal(1) if effect.measure in RATIO_MEASURES else Decimal(0)
+    if ends.both is None:
+        # With one limit it may show a difference, never that there is none. The level of a one-sided one counts
+        # one side; where that is not said, the stricter reading holds.
+        is_beyond = ends.low > null if ends.low is not None else ends.limits[0] < null
+        is_two_sided = ends.other_limit not in (None, OtherLimit.ONE_SIDED)
+        return True if is_beyond and (is_two_sided or ends.level >= _LEAST_ONE_SIDED_LEVEL) else None
     # An end that is printed as no effect may lie on either side of it.
-    return not ends.low <= null <= ends.high
+    return not ends.both[0] <= null <= ends.both[1]
 
 
 def _by_p(p: PValue | None, level: Decimal) -> bool | None:
     if p is None:
         return None
+    if not p.has_figure:
+        return False
     if p.comparator in (">", "≥"):
         return False if p.low >= level else None
     if p.comparator in ("<", "≤"):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from monograph.entries import Study
 from monograph.entries.result import Harm, Result
@@ -93,7 +92,7 @@ def repeated_results(sheet: Sheet[Study]) -> Iterator[RepeatedResult]:
 
     Only what measures the same is compared: one statistic of one side, or one effect measure with the same
     adjustment. What the source names differently is another measurement. Harms are compared in the same way: one
-    event, in the same groups.
+    event, in the same groups. Of very many that are alike, each is compared with those just before it.
     """
     study = sheet.entry
     by_field: dict[str, tuple[Result | Harm, ...]] = {"results": study.results, "harms": study.harms}
@@ -101,10 +100,20 @@ def repeated_results(sheet: Sheet[Study]) -> Iterator[RepeatedResult]:
         alike: dict[object, list[int]] = defaultdict(list)
         for number, one in enumerate(ones):
             alike[_of_the_same(one)].append(number)
-        pairs = (pair for numbers in alike.values() for pair in combinations(numbers, 2))
+        pairs = (pair for numbers in alike.values() for pair in _pairs(numbers))
         for here, there in sorted(pairs):
             if _differ(ones[here], ones[there]):
                 yield RepeatedResult(sheet.id, ones[here], ones[there], (field, here), (field, there))
+
+
+# No source gives as many results of one outcome, time, people and analysis. Thousands make millions of pairs.
+_MOST_COMPARED = 20
+
+
+def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for position, there in enumerate(numbers):
+        for here in numbers[max(0, position - _MOST_COMPARED) : position]:
+            yield here, there
 
 
 def _in_entries(base: KnowledgeBase) -> Iterator[FoundDisagreement]:

@@ -71,7 +71,7 @@ def interval_of_ratio(effect: Effect, interval: Interval | None) -> Interval | N
     """Return the interval around ``ratio_of`` an effect; that of a difference stays as it is."""
     if interval is None or effect.measure not in RATIO_MEASURES or not is_in_percent(effect):
         return interval
-    return Interval(level=interval.level, low=interval.low.scaleb(-2), high=interval.high.scaleb(-2))
+    return interval.scaled(-2)
 
 
 def _means(result: Result) -> tuple[Decimal, Decimal] | None:

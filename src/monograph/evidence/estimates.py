@@ -214,7 +214,7 @@ def unit_on_axis(measure: EffectMeasure, unit: str | None) -> str:
 
 def is_above_zero(effect: Effect, interval: Interval | None) -> bool:
     """Whether a ratio and its interval have a place on an axis of ratios."""
-    return effect.estimate > 0 and (interval is None or interval.low > 0)
+    return effect.estimate > 0 and (interval is None or min(interval.limits) > 0)
 
 
 def _of_one_group(result: Result) -> _Number | None:

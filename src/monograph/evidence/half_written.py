@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from types import MappingProxyType
 
 from monograph.links import CITATION_GROUP, ID_PATTERN, KEY_PATTERN, WIKI_LINK, citations_in_group
 
@@ -23,6 +24,27 @@ _OPEN_CITATION = re.compile(rf"(?P<token>\[[^\[\]\n@]{{0,40}}?@(?P<key>{KEY_PATT
 _CLOSED_CITATION = re.compile(rf"(?P<token>(?<![\w@./])@(?P<key>{KEY_PATTERN})(?:[ ]*,[^\[\]\n]{{0,60}})?\])")
 _WITHOUT_AT = re.compile(rf"(?P<token>(?<!\[)\[(?P<key>{KEY_PATTERN})(?:[ ]*[,;][^\[\]\n]*)?\](?!\]))")
 _WITHOUT_COMMA = re.compile(rf"(?P<token>\[@(?P<key>{KEY_PATTERN})[ ]+[^\s,;\]][^\[\]\n]*\])")
+# Signs that are there, and not as they should be.
+_AT_APART = re.compile(rf"(?P<token>\[\s*(?:[@＠]{{2,}}[ ]*|[@＠][ ]+|＠)(?P<key>{KEY_PATTERN})[^\[\]\n]*\])")
+_ROUND = re.compile(rf"(?P<token>[({{][@＠](?P<key>{KEY_PATTERN})[ ]*,[^()\[\]{{}}\n]{{1,80}}[)}}])")
+_BARE_PLACE = re.compile(
+    rf"(?P<token>(?<![\w@./\\\[(;])(?<![;, ] )@(?P<key>{KEY_PATTERN}), "
+    r"(?:abstract|conclusions?|discussion|figures?|fig\.|"
+    r"introduction|methods|pages?|p\.|paragraphs?|results|sections?|supplement|tables?|title page)"
+    r"(?: (?:\d+|[ivx]+)\b)?)"
+)
+_OPEN_WITHOUT_AT = re.compile(rf"(?P<token>(?<!\[)\[(?P<key>{KEY_PATTERN})[ ]*,[^\[\]\n]{{0,40}})")
+_WORDS_BEFORE_KEY = re.compile(
+    rf"(?P<token>(?<!\[)\[(?:see |see also |compare |e\.g\. |from |in )?"
+    rf"(?P<key>{KEY_PATTERN})[ ,][^\[\]\n]*\](?!\]))"
+)
+_IN_BRACES = re.compile(rf"(?P<token>\{{\{{[ ]*(?P<id>{ID_PATTERN})[ ]*\}}\}})")
+_NAMED = re.compile(
+    r"(?P<token>\[\[(?P<name>[^\[\]|\n]{1,80})(?:\|[^\[\]\n]*)?\](?!\])|(?<!\[)\[(?P<other>[^\[\]|\n]{1,80})(?:\|[^\[\]\n]*)?\]\])"
+)
+_PART = re.compile(
+    rf"[^\w]*(?:(?:see|see also|compare|from|in) )?[@＠]*\s*(?P<key>{KEY_PATTERN})\s*[,:.]?\s*(?P<place>.*)"
+)
 # Shorter ones than this are rather the index of a list in a formula than a link with a slip.
 _SHORTEST_WORD = 3
 
@@ -42,16 +64,22 @@ class HalfWritten:
     remedy: str
 
 
-def half_written(text: str, ids: Collection[str], keys: Collection[str]) -> Iterator[HalfWritten]:
+def half_written(
+    text: str, ids: Collection[str], keys: Collection[str], names: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[HalfWritten]:
     """Yield every half-written link and citation of a text, in its order; ordinary brackets are left alone.
 
     ``ids`` are the ids of entries and ``keys`` those of works: what is in single brackets is taken for a link or a
-    citation only when it names one of them.
+    citation only when it names one of them. ``names`` maps names of entries, in small letters, to their ids.
     """
     left = _without_whole_ones(text)
     brackets = _brackets_of(left)
-    found = [*_links(left, ids, brackets), *_citations(left, keys, brackets)]
-    yield from sorted(found, key=lambda one: one.start)
+    found = [*_links(left, ids, brackets), *_named_links(left, names), *_citations(left, keys, brackets)]
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -len(one.token))):
+        if one.start >= end:  # what is half in two ways is told once
+            yield one
+            end = one.start + len(one.token)
 
 
 def _without_whole_ones(text: str) -> str:
@@ -102,10 +130,18 @@ def _links(text: str, ids: Collection[str], brackets: _Brackets) -> Iterator[Hal
         is_word = match["after"] and len(match["id"]) >= _SHORTEST_WORD
         if match["id"] in ids or (is_word and not brackets.closes_more(match.end())):
             yield _half(match, is_link=True)
-    for pattern in (_OPENED_ONCE, _WITH_WORDS, _CLOSED_ONLY):
+    for pattern in (_OPENED_ONCE, _WITH_WORDS, _CLOSED_ONLY, _IN_BRACES):
         for match in pattern.finditer(text):
             if match["id"] in ids:
                 yield _half(match, is_link=True)
+
+
+def _named_links(text: str, names: Mapping[str, str]) -> Iterator[HalfWritten]:
+    for match in _NAMED.finditer(text) if names else ():
+        target = names.get((match["name"] or match["other"]).strip().casefold())
+        if target is not None:
+            token = match["token"]
+            yield HalfWritten(token, match.start("token"), True, _link_remedy(token, target))
 
 
 def _citations(text: str, keys: Collection[str], brackets: _Brackets) -> Iterator[HalfWritten]:
@@ -115,10 +151,33 @@ def _citations(text: str, keys: Collection[str], brackets: _Brackets) -> Iterato
     for match in _CLOSED_CITATION.finditer(text):
         if brackets.before(match.start()) != "[":
             yield _half(match, is_link=False)
-    for pattern in (_WITHOUT_AT, _WITHOUT_COMMA):
+    for pattern in (_WITHOUT_AT, _WITHOUT_COMMA, _AT_APART, _ROUND, _BARE_PLACE):
         for match in pattern.finditer(text):
             if match["key"] in keys:
                 yield _half(match, is_link=False)
+    for match in _OPEN_WITHOUT_AT.finditer(text):
+        if match["key"] in keys and brackets.after(match.end()) != "]":
+            yield _half(match, is_link=False)
+    for match in _WORDS_BEFORE_KEY.finditer(text):
+        # A key with a year in it is no word of the language.
+        if match["key"] in keys and any(map(str.isdigit, match["key"])):
+            yield _half(match, is_link=False)
+    for match in CITATION_GROUP.finditer(text):
+        remedy = _group_remedy(match["inside"], keys)
+        if remedy and not citations_in_group(match["inside"]):
+            yield HalfWritten(match.group(), match.start(), False, remedy)
+
+
+def _group_remedy(inside: str, keys: Collection[str]) -> str:
+    """Return the remedy for brackets with keys of works that lack a sign; empty without a known key."""
+    parts: list[str] = []
+    for part in inside.split(";"):
+        match = _PART.fullmatch(part.strip())
+        if match and match["key"] in keys:
+            parts.append(f"@{match['key']}, {match['place'].strip()}".rstrip(", "))
+        elif parts and part.strip():
+            parts[-1] += f", {part.strip()}"
+    return f"Write `[{'; '.join(parts)}]`; a bracket that is meant is written `\\[`." if parts else ""
 
 
 def _half(match: re.Match[str], *, is_link: bool) -> HalfWritten:
@@ -136,7 +195,8 @@ def _link_remedy(token: str, target: str) -> str:
 
 def _citation_remedy(token: str, key: str) -> str:
     """Offer the citation with its place in the work, where the half one gives it and is closed."""
-    locator = token.partition(key)[2].rstrip("]").lstrip(" ,").strip()
-    if not token.endswith("]") or not locator or {";", "@"} & set(locator):
+    locator = token.partition(key)[2].rstrip("])}").lstrip(" ,").strip()
+    is_closed = token.endswith(("]", ")", "}")) or token.startswith("@")
+    if not is_closed or not locator or {";", "@"} & set(locator):
         return _A_CITATION.format(key=key)
     return _A_CITATION_WITH_PLACE.format(key=key, locator=locator)

@@ -84,8 +84,9 @@ def _quantity(value: Quantity) -> Iterator[tuple[str, Decimal, str]]:
 
 
 def _p_value(value: PValue) -> Iterator[tuple[str, Decimal, str]]:
-    for end in _ends(value.low, value.high):
-        yield P, end, value.comparator
+    if value.has_figure:
+        for end in _ends(value.low, value.high):
+            yield P, end, value.comparator
 
 
 def _ends(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
@@ -98,9 +99,9 @@ def _count(value: CountOf) -> Iterator[tuple[str, Decimal, str]]:
 
 
 def _interval(value: Interval) -> Iterator[tuple[str, Decimal, str]]:
-    yield INTERVAL_END, value.low, ""
     # Its level is no finding: else "95 % of the people" would stand on every interval.
-    yield INTERVAL_END, value.high, ""
+    for limit in value.limits:
+        yield INTERVAL_END, limit, ""
 
 
 def _whole(value: int) -> Iterator[tuple[str, Decimal, str]]:

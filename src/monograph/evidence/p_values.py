@@ -11,9 +11,16 @@ from monograph.entries.effect_scales import units_in_all
 from monograph.entries.result import Analysis, Effect, Interval, Result
 from monograph.entries.study import Study
 from monograph.entries.values import PValue, Quantity
-from monograph.entries.vocabulary import RATIO_MEASURES, AnalysisModel, EffectMeasure, Hypothesis, Sidedness
+from monograph.entries.vocabulary import (
+    RATIO_MEASURES,
+    AnalysisModel,
+    EffectMeasure,
+    Hypothesis,
+    OtherLimit,
+    Sidedness,
+)
 from monograph.evidence.methods import words_of_result, words_of_study
-from monograph.evidence.rounding import Band
+from monograph.evidence.rounding import Band, printed
 from monograph.evidence.significance import excludes_null, p_band, p_of_interval, upper_tail, z_of_interval
 from monograph.evidence.word_lists import any_of, word_list
 
@@ -109,6 +116,8 @@ def expected_p(result: Result, effect: Effect, interval: Interval) -> tuple[Expe
     analysis = result.analysis
     hypothesis = analysis.hypothesis if analysis else None
     sides = analysis.sides if analysis else None
+    if interval.both is None:
+        return _of_one_limit(interval, null or Decimal(0), analysis, effect, whole)
     if hypothesis in (None, Hypothesis.SUPERIORITY):
         return tuple(_superiority(test, null or Decimal(0), sides))
     if analysis is None or analysis.margin is None:
@@ -121,6 +130,36 @@ def expected_p(result: Result, effect: Effect, interval: Interval) -> tuple[Expe
     if sides is None:
         return "whether the test is one-sided is not said in `analysis`"
     return tuple(_non_inferiority(test, margins, sides, _which(analysis.margin, effect, whole)))
+
+
+def _of_one_limit(
+    interval: Interval, null: Decimal, analysis: Analysis | None, effect: Effect, whole: Decimal | None
+) -> tuple[Expected, ...] | str:
+    """Return what a p value may be by the only limit of an interval: below which limit it lies, never where.
+
+    That the limit leaves out the value tested against tells something; that it does not, only that this side was
+    not shown. The level of a one-sided interval counts one side. Where that is not said, both readings are given.
+    """
+    hypothesis = analysis.hypothesis if analysis else None
+    is_low = interval.low is not None
+    limit = printed(interval.limits[0])
+    against, sides = null, analysis.sides if analysis else None
+    if hypothesis not in (None, Hypothesis.SUPERIORITY):
+        if analysis is None or analysis.margin is None:
+            return "the margin is not given in `analysis`"
+        margins = _margins(analysis.margin, effect, whole)
+        if isinstance(margins, str):
+            return margins
+        which = _which(analysis.margin, effect, whole) if hypothesis is Hypothesis.NON_INFERIORITY else "either"
+        if which not in ("either", "low" if is_low else "high"):
+            return "the limit that is given is not on the side of the margin"
+        against = margins[0] if is_low else margins[1]
+    if not (limit.low > against if is_low else limit.high < against):
+        return "only one limit is given, and it does not tell"
+    tail = 1 - interval.level / 100
+    tails = {OtherLimit.ONE_SIDED: (tail,), None: (tail, tail / 2)}.get(interval.other_limit, (tail / 2,))
+    times = 1 if sides is Sidedness.ONE_SIDED else 2
+    return tuple(Expected(times * one, rejects=True, p=None) for one in tails)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +180,11 @@ class _Tested:
     def lies_above(self, value: Decimal) -> bool | None:
         """Whether the whole interval lies above a value, None when that cannot be told."""
         outside = self.excludes(value)
-        return outside and self.interval.low > value
+        return outside and self.interval.limits[0] > value
 
     def lies_below(self, value: Decimal) -> bool | None:
         outside = self.excludes(value)
-        return outside and self.interval.high < value
+        return outside and self.interval.limits[-1] < value
 
     def p_above(self, value: Decimal) -> Band | None:
         """Return the one-sided p values for lying above a value."""
@@ -232,6 +271,8 @@ def _is_in_unit_of(margin: Quantity, effect: Effect) -> bool:
 
 def is_below(p: PValue, limit: Decimal) -> bool | None:
     """Return whether a printed p value lies below a limit, None when that cannot be told."""
+    if not p.has_figure:  # held against the limit that the authors chose
+        return False
     band = p_band(p)
     if band is None:
         return None

@@ -85,10 +85,11 @@ def _shares_of_harms(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
 
 
 def _shares_of_results(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
+    over_time = _outcomes_with_hazards(study)
     for path, result in sheet.parts(Result):
         methods = _methods_of_shares(study, result)
         words = f"{result.outcome.replace('-', ' ')} {' '.join(words_of_result(result))}"
-        is_hazard = _is_hazard(study, result)
+        is_hazard = result.outcome in over_time
         for number, side in enumerate(result.sides):
             if side.statistic is Statistic.PERCENTAGE:
                 known = denominators_of_side(study, result, side)
@@ -113,11 +114,12 @@ def _methods_of_shares(study: Study, result: Result) -> frozenset[Method]:
     return methods_of_result(study, result) - _NOT_OF_SHARES
 
 
-def _is_hazard(study: Study, result: Result) -> bool:
-    """Whether the study follows an outcome over time: percentages beside a hazard ratio are often estimates."""
-    alike = (one for one in study.results if one.outcome == result.outcome)
-    effects = (_value(one.effect) for one in alike)
-    return any(effect is not None and effect.measure is EffectMeasure.HAZARD_RATIO for effect in effects)
+def _outcomes_with_hazards(study: Study) -> frozenset[str]:
+    """Return the outcomes followed over time: percentages beside a hazard ratio are often estimates."""
+    effects = ((one.outcome, _value(one.effect)) for one in study.results)
+    return frozenset(
+        str(outcome) for outcome, effect in effects if effect and effect.measure is EffectMeasure.HAZARD_RATIO
+    )
 
 
 _PARTS = frozenset({AnalysisSet.MODIFIED, AnalysisSet.PER_PROTOCOL, AnalysisSet.COMPLETERS})

@@ -48,11 +48,13 @@ def z_of_interval(
     """Return how many standard errors an estimate can lie above a value, by its interval; below it is negative.
 
     The standard error is the interval's length over twice the normal quantile, on the log scale for a ratio.
-    None when a limit of a ratio may be zero, when the interval has no length, or when the estimate is not in
-    its middle: then it was not made this way. Source: Cochrane Handbook 6.3.1 and 6.3.2; Altman and Bland 2011,
-    doi:10.1136/bmj.d2304.
+    None when only one limit is given, when one of a ratio may be zero, when the interval has no length, or when
+    the estimate is not in its middle: then it was not made this way. Source: Cochrane Handbook 6.3.1 and 6.3.2;
+    Altman and Bland 2011, doi:10.1136/bmj.d2304.
     """
-    low, high, middle = printed(interval.low), printed(interval.high), printed(estimate)
+    if interval.both is None:
+        return None
+    low, high, middle = *map(printed, interval.both), printed(estimate)
     against = null if null is not None else Decimal(1 if is_ratio else 0)
     if is_ratio:
         if low.low <= 0 or middle.low <= 0 or against <= 0:
@@ -76,15 +78,23 @@ def upper_tail(z: Band) -> Band:
 def excludes_null(interval: Interval, *, is_ratio: bool, null: Decimal | None = None) -> bool | None:
     """Return whether an interval leaves out a value, no effect unless another is given.
 
-    None when a limit rounds to that value.
+    None when a limit rounds to that value, and when the only limit that is given does not tell.
     """
     against = null if null is not None else Decimal(1 if is_ratio else 0)
-    low, high = printed(interval.low), printed(interval.high)
+    if interval.both is None:
+        return _only_limit_excludes(interval, against)
+    low, high = map(printed, interval.both)
     if low.low > against or high.high < against:
         return True
     if low.high < against < high.low:
         return False
     return None
+
+
+def _only_limit_excludes(interval: Interval, value: Decimal) -> bool | None:
+    if interval.low is not None:
+        return True if printed(interval.low).low > value else None
+    return True if printed(interval.limits[0]).high < value else None
 
 
 @lru_cache(maxsize=4096)

@@ -89,6 +89,8 @@ def significance_claims(text: str) -> tuple[SignificanceClaim, ...]:
 
 def is_significant(p: PValue, limit: Decimal = USUAL_LIMIT) -> bool | None:
     """Return whether a p value lies below a limit; None when that cannot be told, as for p = 0.05 or p < 0.1."""
+    if not p.has_figure:
+        return False
     match p.comparator:
         case "<" | "≤":
             return True if p.high <= limit else None

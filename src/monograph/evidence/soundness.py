@@ -25,6 +25,7 @@ from monograph.knowledge_base import KnowledgeBase
 
 # Notices that reach whatever rests on the work; a correction was heeded when the entry was written or changed.
 GRAVE_NOTICES = frozenset({NoticeType.RETRACTION, NoticeType.CONCERN})
+SAID_BY_TITLE = "The title itself says so."
 _ORDER = tuple(NoticeType)
 # Without a main report, these carry a study.
 _SECOND_BEST = frozenset({ReportRole.ABSTRACT, ReportRole.SECONDARY})
@@ -204,7 +205,7 @@ def _bibliography_notices(base: KnowledgeBase) -> Mapping[str, tuple[WorkNotice,
         whole = reference.crossref
         if whole in found and whole != key:
             own = {one.type for one in found[key]}
-            inherited = (one for one in found[whole] if one.is_grave and one.type not in own and not one.whole)
+            inherited = (one for one in found[whole] if one.type not in own and not one.whole)
             found[key] += [WorkNotice(one.type, one.text, work=key, whole=whole) for one in inherited]
     return {key: tuple(notices) for key, notices in found.items() if notices}
 
@@ -219,7 +220,7 @@ def _own_notices(reference: Reference) -> Iterator[WorkNotice]:
             yield WorkNotice(said, fields[name], work=reference.key)
     if NoticeType.RETRACTION not in types and _RETRACTED_TITLE.search(reference.title):
         types.add(NoticeType.RETRACTION)
-        yield WorkNotice(NoticeType.RETRACTION, "The title itself says so.", work=reference.key)
+        yield WorkNotice(NoticeType.RETRACTION, SAID_BY_TITLE, work=reference.key)
     if NoticeType.RETRACTION not in types and _RETRACTED_NOTE.search(fields.get("note", "")):
         yield WorkNotice(NoticeType.RETRACTION, fields["note"], work=reference.key)
 

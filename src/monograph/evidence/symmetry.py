@@ -52,9 +52,11 @@ def centre_of(effect: Effect, interval: Interval, result: Result) -> Decimal | s
     is_ratio = effect.measure in _ON_LOGARITHMS
     if not is_ratio and effect.measure not in _ON_THEIR_OWN_SCALE:
         return "an interval of this measure need not be symmetrical"
+    if interval.both is None:
+        return "only one limit is given"
     if names_a_lopsided_method(result):
         return "the method that is named gives no symmetrical interval"
-    low, high, middle = printed(interval.low), printed(interval.high), printed(effect.estimate)
+    low, high, middle = *map(printed, interval.both), printed(effect.estimate)
     if is_ratio:
         if min(low.low, high.low, middle.low) <= 0:
             return "a limit of the ratio may be zero"
@@ -106,13 +108,15 @@ def spreads_against_interval(study: Study, result: Result) -> SpreadsAgainstInte
     errors = [one for side in sides if (one := _spread(side)) is not None]
     if effect is None or interval is None or len(errors) < 2:
         return None
+    if interval.both is None:
+        return "only one limit is given"
     if reason := _why_not(study, result, effect, sides):
         return reason
     low, high = (_error_of_difference(study, result, sides, smallest=small) for small in (False, True))
     if low is None or high is None:
         return "how many people stand behind each group is not known, or they are few"
     quantile = normal_quantile((1 + interval.level / 100) / 2)
-    width = printed(interval.high) - printed(interval.low)
+    width = printed(interval.both[1]) - printed(interval.both[0])
     shown = Band(width.low / (2 * quantile), width.high / (2 * quantile))
     if shown.low <= 0 or low.low <= 0:
         return "the interval or a spread has no width"

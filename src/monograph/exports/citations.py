@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from monograph import urls
 from monograph.bibliography.formats import Format
 from monograph.exports.files import ExportFile
+from monograph.exports.noticed import with_notices
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import Page
-from monograph.views.cite import base_reference, entry_reference
-from monograph.views.version import VersionView
+from monograph.views.cite import base_reference
+from monograph.views.machines import page_as_work
 
 
 def citation_files(form: Format) -> Callable[[KnowledgeBase, Sequence[Page]], Iterator[ExportFile]]:
     """Return what makes every file of works in one format."""
 
     def files(base: KnowledgeBase, pages: Sequence[Page]) -> Iterator[ExportFile]:
-        works = base.bibliography
+        works = with_notices(base)
         everything = sorted(works.values(), key=lambda one: one.key)
         yield _file(urls.beside(urls.REFERENCES, form.suffix), form.write(everything))
         for key, reference in works.items():
@@ -36,11 +37,9 @@ def cite_us_files(form: Format) -> Callable[[KnowledgeBase, Sequence[Page]], Ite
     def files(base: KnowledgeBase, pages: Sequence[Page]) -> Iterator[ExportFile]:
         yield _file(urls.cite_us(urls.HOME, form.suffix), form.write([base_reference(base)]))
         for page in pages:
-            if page.entry:
-                reference = entry_reference(page.entry, page.address, base)
+            reference = page_as_work(page, base)
+            if reference and page.address != urls.HOME:
                 yield _file(urls.cite_us(page.address, form.suffix), form.write([reference]))
-            elif isinstance(page.view, VersionView):
-                yield _file(urls.cite_us(page.address, form.suffix), form.write([page.view.reference]))
 
     return files
 

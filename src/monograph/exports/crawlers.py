@@ -40,7 +40,7 @@ def _opensearch(base: KnowledgeBase, address: str) -> bytes:
         ElementTree.SubElement(root, name).text = text
     icon = ElementTree.SubElement(root, "Image", {"type": "image/svg+xml", "width": "16", "height": "16"})
     icon.text = f"{address}{urls.FAVICON}"
-    template = f"{address}{urls.HOME}?q={{searchTerms}}"
+    template = f"{address}?q={{searchTerms}}"
     ElementTree.SubElement(root, "Url", {"type": "text/html", "method": "get", "template": template})
     ElementTree.indent(root)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -146,6 +146,11 @@ def _href(feed_address: str, target: str, base: KnowledgeBase) -> str:
     return f"{base.about.address}{target}" if base.about.address else urls.relative(feed_address, target)
 
 
+def _author(base: KnowledgeBase) -> str:
+    """Return who made the content; formats of feeds demand a name, so the base itself where it names nobody."""
+    return str(base.about.author or base.about.title)
+
+
 def _atom(feed: _Feed, base: KnowledgeBase) -> bytes:
     address = feed.stem + urls.ATOM
     root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
@@ -153,7 +158,7 @@ def _atom(feed: _Feed, base: KnowledgeBase) -> bytes:
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.lead)
     _add(root, "updated", feed.updated)
-    _add(_add(root, "author"), "name", base.about.title)
+    _add(_add(root, "author"), "name", _author(base))
     _add(root, "link", rel="self", type="application/atom+xml", href=_href(address, address, base))
     _add(root, "link", rel="alternate", type="text/html", href=_href(address, feed.page, base))
     for item in feed.items:
@@ -184,7 +189,7 @@ def _json(feed: _Feed, base: KnowledgeBase) -> bytes:
         "home_page_url": _href(address, feed.page, base),
         "feed_url": _href(address, address, base),
         "language": "en",
-        "authors": [{"name": base.about.title}],
+        "authors": [{"name": _author(base)}],
         "items": [
             {
                 "id": item.tag,

@@ -87,13 +87,17 @@ def _name(line: DoseLine) -> tuple[str, ...]:
 
 
 def _key(line: DoseLine, number: int, y: int) -> Markup:
-    has_interval = any(mark.low is not None for mark in line.marks)
+    has_interval = any(_has_interval(mark) for mark in line.marks)
     words = (
         element("text", name, x=20, y=y + _LINE * (row + 1) - 4, class_="mg-name" if row == 0 else None)
         for row, name in enumerate(_name(line))
     )
     sign = element("path", d=_SHAPES[number % len(_SHAPES)], class_=_kind(has_interval))
     return element("g", _at("6", y + _LINE - 8, sign, "mg-key-mark"), *words, class_="mg-series-key")
+
+
+def _has_interval(mark: DoseMark) -> bool:
+    return mark.low is not None or mark.high is not None
 
 
 def _kind(has_interval: bool) -> str:
@@ -133,7 +137,7 @@ def _series(line: DoseLine, number: int, doses: Scale, values: Scale, top: int, 
             parts.append(element("line", x1=_percent(x1), x2=_percent(x2), y1=y1, y2=y2, class_="mg-joined"))
     for mark, (x, y) in zip(line.marks, places, strict=True):
         parts += _interval(mark, x, values, top)
-        sign = element("path", d=_SHAPES[number % len(_SHAPES)], class_=_kind(mark.low is not None))
+        sign = element("path", d=_SHAPES[number % len(_SHAPES)], class_=_kind(_has_interval(mark)))
         parts.append(_at(_percent(x), y, sign, "mg-place"))
         if is_named:
             is_right = x < _MIDDLE
@@ -144,12 +148,13 @@ def _series(line: DoseLine, number: int, doses: Scale, values: Scale, top: int, 
 
 
 def _interval(mark: DoseMark, x: float, values: Scale, top: int) -> list[Markup]:
-    if mark.low is None or mark.high is None:
+    limits = [_down(values, limit, top) for limit in (mark.low, mark.high) if limit is not None]
+    if not limits:
         return []
-    low, high = _down(values, mark.low, top), _down(values, mark.high, top)
+    low, high = (_down(values, mark.value if end is None else end, top) for end in (mark.low, mark.high))
     at = _percent(x)
     ends = [
         _at(at, y, element("line", x1=-5, x2=5, y1=0, y2=0, class_="mg-interval-end"), "mg-end-of-interval")
-        for y in (low, high)
+        for y in limits
     ]
     return [element("line", x1=at, x2=at, y1=low, y2=high, class_="mg-interval"), *ends]

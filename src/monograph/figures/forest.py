@@ -72,15 +72,17 @@ def _text(words: str, x: int | str, y: int, kind: str = "", anchor: str | None =
 
 
 def _interval(row: ForestRow, scale: Scale, y: int) -> Markup:
-    if row.low is None or row.high is None:
+    limits = [_at(scale.place(limit)) for limit in (row.low, row.high) if limit is not None]
+    if not limits:
         return Markup("")
-    low, high = _at(scale.place(row.low)), _at(scale.place(row.high))
-    ends = (element("line", x1=x, x2=x, y1=y - 5, y2=y + 5, class_="mg-interval-end") for x in (low, high))
+    # Of an interval with one limit only the part up to the estimate is known.
+    low, high = (_at(scale.place(row.value if limit is None else limit)) for limit in (row.low, row.high))
+    ends = (element("line", x1=x, x2=x, y1=y - 5, y2=y + 5, class_="mg-interval-end") for x in limits)
     return Markup("").join((element("line", x1=low, x2=high, y1=y, y2=y, class_="mg-interval"), *ends))
 
 
 def _mark(row: ForestRow, scale: Scale, y: int, side: float) -> Markup:
-    kind = "mg-mark" if row.low is not None else "mg-mark mg-hollow"
+    kind = "mg-mark mg-hollow" if row.low is None and row.high is None else "mg-mark"
     x = _at(scale.place(row.value))
     if row.is_computed:  # a circle of the same area
         return element("circle", cx=x, cy=y, r=side / math.sqrt(math.pi), class_=kind)

@@ -60,8 +60,9 @@ def join(
     pointing: tuple[Sheet[Entry] | FaultySheet, ...] = (*ordered, *faulty)
 
     findings = [*checks.repeated_ids(ordered), *checks.cycles(by_id), *kept_findings(kept, ordered, faulty)]
+    known = checks.KnownNames(by_id, bibliography)
     for one in pointing:
-        findings += islice(checks.link_findings(one, by_id, excused), _MOST_FAULTS)
+        findings += islice(checks.link_findings(one, by_id, excused, known), _MOST_FAULTS)
         if bibliography or is_sound:
             findings += islice(checks.unknown_citations(one, bibliography), _MOST_FAULTS)
     for sheet in ordered:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 
 from monograph.bibliography import Bibliography
 from monograph.entries import Condition, Entry, Study
@@ -14,7 +18,7 @@ from monograph.entries.parts import Citation
 from monograph.entries.question import RecommendationUse, ResultPointer
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding, Place, Severity, did_you_mean
-from monograph.links import CitedWork, citations_of, links_of
+from monograph.links import CitedWork, Link, citations_of, links_of
 
 
 def shared_ids(sheets: Iterable[Sheet[Entry]]) -> Iterator[str]:
@@ -42,11 +46,55 @@ def repeated_ids(sheets: Sequence[Sheet[Entry]]) -> Iterator[Finding]:
                 yield Finding("unique-id", sheet.place(("former_ids", number)), found, remedy)
 
 
+@dataclass(frozen=True)
+class KnownNames:
+    """What people write in place of an id: names of entries, and keys of works."""
+
+    by_id: Mapping[str, Sheet[Entry]]
+    bibliography: Bibliography
+
+    @cached_property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of entries by their names, titles and other names, all told apart by letters and digits only."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for sheet in self.by_id.values():
+            entry = sheet.entry
+            others = (one for field in ("synonyms", "brand_names") for one in getattr(entry, field, ()))
+            for name in (sheet.id, entry.name, getattr(entry, "title", ""), *others):
+                found[_folded(str(name))][sheet.id] = None
+        return MappingProxyType({name: tuple(ids) for name, ids in found.items() if name})
+
+    def remedy(self, link: Link) -> str:
+        """Return what to write for a link that holds a name, several ids or a citation; empty when it does not."""
+        written, bar, words = link.token.removeprefix("[[").removesuffix("]]").partition("|")
+        target = link.target
+        if link.token and target.lstrip("@").partition(",")[0].strip() in self.bibliography:
+            key, _, place = target.lstrip("@").partition(",")
+            return f"Write `[@{key.strip()}, {place.strip() or 'place in it'}]`: a work is cited, not linked to."
+        several = [part.strip() for part in re.split(r"[,;/]", written)]
+        if link.token and len(several) > 1 and all(part in self.by_id for part in several):
+            return f"Write `{', '.join(f'[[{part}]]' for part in several)}`: a link leads to one entry."
+        ids = [one for one in self.ids.get(_folded(target), ()) if self._fits(one, link)]
+        offers = [f"`[[{one}{bar}{words}]]`" if link.token else f"`{one}`" for one in ids[:4]]
+        return f"Write {', or '.join(offers)}: a link gives the id." if offers else ""
+
+    def _fits(self, target: str, link: Link) -> bool:
+        return not link.kinds or self.by_id[target].kind in link.kinds
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
 def link_findings(
-    sheet: Sheet[Entry] | FaultySheet, by_id: Mapping[str, Sheet[Entry]], excused: Collection[str]
+    sheet: Sheet[Entry] | FaultySheet,
+    by_id: Mapping[str, Sheet[Entry]],
+    excused: Collection[str],
+    known: KnownNames,
 ) -> Iterator[Finding]:
     """Yield a finding for each link that leads nowhere or to the wrong kind; ``excused`` ids are not judged."""
-    now = {str(former): other.id for other in by_id.values() for former in other.entry.former_ids}
+    now: dict[str, str] | None = None  # worked out when the first link leads nowhere
     for link in sheet.links:
         if link.target in excused:
             continue
@@ -57,8 +105,12 @@ def link_findings(
         kinds = " or ".join(link.kinds)
         right = [key for key, other in by_id.items() if not kinds or other.kind in link.kinds]
         if target is None:
+            if now is None:
+                now = {str(former): other.id for other in by_id.values() for former in other.entry.former_ids}
             make = f"kb/entries/{kinds}/{link.target}.yaml" if kinds else "an entry with that id"
-            otherwise = did_you_mean(link.target, (*right, *excused), f"Make {make}, or mend the id.")
+            otherwise = known.remedy(link) or did_you_mean(
+                link.target, (*right, *excused), f"Make {make}, or mend the id."
+            )
             remedy = f"It is now `{now[link.target]}`." if link.target in now else otherwise
             yield Finding("link-leads-somewhere", place, f"there is no entry `{link.target}`", remedy)
         else:
@@ -97,30 +149,72 @@ def pointer_findings(sheet: Sheet[Entry], by_id: Mapping[str, Sheet[Entry]]) -> 
 
 
 def cycles(by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
-    """Yield a finding for each circle of conditions that are, through one another, kinds of themselves."""
-    known: set[frozenset[str]] = set()
-    for sheet in by_id.values():
-        way = _way_back(sheet.id, by_id)
-        if not isinstance(sheet.entry, Condition) or not way or frozenset(way) in known:
+    """Yield a finding for each circle of conditions that are, through one another, kinds of themselves.
+
+    A condition is named in one circle; when that is mended, the next check finds another one it may be in.
+    """
+    broader = _on_circles(
+        {
+            sheet.id: [str(name) for name in sheet.entry.broader]
+            for sheet in by_id.values()
+            if isinstance(sheet.entry, Condition)
+        }
+    )
+    named: set[str] = set()
+    for start in broader:
+        way = () if start in named else _way_back(start, broader)
+        if not way:
             continue
-        known.add(frozenset(way))
-        found = f"`{sheet.id}` is a kind of itself: {' → '.join((sheet.id, *way))}"
+        named.update(way)
+        sheet = by_id[start]
+        found = f"`{start}` is a kind of itself: {' → '.join((start, *way))}"
+        assert isinstance(sheet.entry, Condition)
         place = sheet.place(("broader", [str(name) for name in sheet.entry.broader].index(way[0])))
         yield Finding("no-cycle-of-conditions", place, found, "Take one of these steps out of `broader`.")
 
 
-def _way_back(start: str, by_id: Mapping[str, Sheet[Entry]]) -> tuple[str, ...]:
-    ways: list[tuple[str, ...]] = [()]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop()
-        sheet = by_id.get(way[-1] if way else start)
-        for broader in sheet.entry.broader if sheet and isinstance(sheet.entry, Condition) else ():
-            if broader == start:
-                return (*way, str(broader))
-            if broader not in seen:
-                seen.add(broader)
-                ways.append((*way, str(broader)))
+def _on_circles(broader: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return conditions without those that are on no circle, because every way up or down from them ends."""
+    left = {name: [one for one in above if one in broader] for name, above in broader.items()}
+    for _ in range(2):  # once for ways up, once for ways down
+        below: dict[str, list[str]] = {name: [] for name in left}
+        for name, above in left.items():
+            for one in above:
+                below[one].append(name)
+        open_ways = {name: len(above) for name, above in left.items()}
+        ended = [name for name, count in open_ways.items() if not count]
+        for name in ended:  # which grows while it is read
+            for one in below[name]:
+                open_ways[one] -= 1
+                if not open_ways[one]:
+                    ended.append(one)
+        gone = set(ended)
+        left = {
+            name: [one for one in under if one not in gone] for name, under in below.items() if name not in gone
+        }
+    return {
+        name: left_
+        for name in broader
+        if (left_ := [one for one in broader[name] if one in left]) and name in left
+    }
+
+
+def _way_back(start: str, broader: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return the steps from a condition through broader ones back to itself; none when it is on no circle."""
+    came_from: dict[str, str] = {}
+    ahead = [start]
+    while ahead:
+        here = ahead.pop()
+        for one in broader.get(here, ()):
+            if one == start:
+                way = [start]
+                while here != start:
+                    way.append(here)
+                    here = came_from[here]
+                return tuple(reversed(way))
+            if one not in came_from:
+                came_from[one] = here
+                ahead.append(one)
     return ()
 
 

@@ -176,7 +176,7 @@ def _figures(result: Result, outcome: Outcome) -> str:
             if (one := side.people or side.figure) is not None and one.value is not None
         ]
     interval = result.interval.value if result.interval else None
-    said += [f"interval {interval.low} to {interval.high}"] if interval is not None and effect is not None else []
+    said += [f"interval {interval}"] if interval is not None and effect is not None else []
     said += [str(result.p.value)] if result.p is not None and result.p.value is not None else []
     return f"{', '.join(said)}; {outcome.name}: {outcome.better}"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,13 +74,12 @@ def dose_is_of_the_size_of_others(sheet: Sheet[Entry], setting: Setting) -> Iter
               counted_as: murmate
               maximum: {value: {per_day: 60 g}, cite: "Quill2031, section 5"}
     """
-    ours = [held for held in _doses_of(setting.base) if held.sheet is sheet]
-    for held in ours:
-        others = [one for one in _doses_of(setting.base) if _is_comparable(held, one)]
-        if not others:
+    for held in _doses_by_entry(setting.base).get(sheet.id, ()):
+        others = _comparable_doses(setting.base)[_kind_of(held)]  # the largest come first
+        largest = next((one for one in others if (one.sheet.id, one.path) != (sheet.id, held.path)), None)
+        if largest is None:
             yield NotJudged(held.path, "no other dose of it by this route is held")
             continue
-        largest = max(others, key=lambda one: in_unit(one.most, one.unit, held.unit))
         if held.least > _FAR * in_unit(largest.most, largest.unit, held.unit):
             where = f"{largest.sheet.id}, {largest.sheet.at(largest.path)}"
             next_one = f"`{shown(largest.most)} {largest.unit}` in {where}"
@@ -93,10 +93,29 @@ def dose_is_of_the_size_of_others(sheet: Sheet[Entry], setting: Setting) -> Iter
             yield Passed(held.path)
 
 
-def _is_comparable(held: _Held, other: _Held) -> bool:
-    is_itself = other.sheet is held.sheet and other.path == held.path
-    same = (held.drug, held.route) == (other.drug, other.route)
-    return same and not is_itself and family_of(held.unit) == family_of(other.unit)
+def _kind_of(held: _Held) -> tuple[str, str, object]:
+    return held.drug, held.route, family_of(held.unit)
+
+
+@lru_cache(maxsize=2)
+def _doses_by_entry(base: KnowledgeBase) -> Mapping[str, tuple[_Held, ...]]:
+    found: dict[str, list[_Held]] = defaultdict(list)
+    for held in _doses_of(base):
+        found[held.sheet.id].append(held)
+    return {entry: tuple(ones) for entry, ones in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _comparable_doses(base: KnowledgeBase) -> Mapping[tuple[str, str, object], tuple[_Held, ...]]:
+    """Return the doses that can be compared with one another, the largest first."""
+    found: dict[tuple[str, str, object], list[_Held]] = defaultdict(list)
+    for held in _doses_of(base):
+        found[_kind_of(held)].append(held)
+    return {kind: tuple(_largest_first(ones)) for kind, ones in found.items()}
+
+
+def _largest_first(ones: Sequence[_Held]) -> list[_Held]:
+    return sorted(ones, key=lambda one: in_unit(one.most, one.unit, ones[0].unit), reverse=True)
 
 
 @lru_cache(maxsize=2)

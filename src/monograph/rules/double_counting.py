@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from monograph.entries import Question, Study
@@ -122,14 +122,27 @@ def study_is_entered_once(sheet: Sheet[Study], setting: Setting) -> Iterator[Jud
     """
     by_identity = _studies_by_identity(setting.base)
     akin = (by_identity[one] for one in _identities(sheet.entry))
-    earlier = dict.fromkeys(other for ids in akin for other in ids[: ids.index(sheet.id)])
-    faults: list[Judgement] = []
+    earlier = dict.fromkeys(other for ids in akin for other in ids[: min(ids.index(sheet.id), _MOST_LOOKED_AT)])
+    shared: dict[tuple[Path, str], list[str]] = defaultdict(list)
     for other in earlier:
-        shared = _identity_shared(sheet.entry, setting.base.get(Study, other).entry)
-        if shared is not None and not why_people_are_shared(sheet.id, other, setting.base):
-            path, what = shared
-            faults.append(Breach(path, f"`{other}` has {what} too", _ONE_ENTRY))
-    yield from faults or (Passed(("reports",)),)
+        found = _identity_shared(sheet.entry, setting.base.get(Study, other).entry)
+        if found is not None and not why_people_are_shared(sheet.id, other, setting.base):
+            shared[found].append(other)
+    for (path, what), others in shared.items():
+        yield Breach(path, f"{_named(others)} {'has' if len(others) == 1 else 'have'} {what} too", _ONE_ENTRY)
+    if not shared:
+        yield Passed(("reports",))
+
+
+# Whoever has mended these sees the rest.
+_MOST_LOOKED_AT, _MOST_NAMED = 20, 3
+
+
+def _named(studies: Sequence[str]) -> str:
+    """Return the ids of studies as a finding names them, the first few of many."""
+    more = len(studies) - _MOST_NAMED
+    names = [f"`{one}`" for one in studies[:_MOST_NAMED]] + ([f"{more} more"] if more > 0 else [])
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 @lru_cache(maxsize=2)

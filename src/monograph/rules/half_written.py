@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from monograph.entries import Entry
 from monograph.entries.sheet import Sheet
+from monograph.evidence.entry_names import names_in
 from monograph.evidence.half_written import HalfWritten, half_written
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText
@@ -64,11 +66,14 @@ def citation_is_whole(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgeme
     yield from _judged(sheet, setting.base, is_about_links=False)
 
 
+_SIGNS = frozenset("[]@＠({")
+
+
 def _judged(sheet: Sheet[Entry], base: KnowledgeBase, *, is_about_links: bool) -> Iterator[Judgement]:
     for path, text in sheet.parts(EntryText):
         halves = (
             [one for one in _halves(str(text), base) if one.is_link is is_about_links]
-            if "]" in text or "[" in text
+            if _SIGNS.intersection(text)
             else []
         )
         for one in halves:
@@ -86,7 +91,17 @@ def _breach(path: Path, one: HalfWritten, text: str) -> Breach:
 
 @lru_cache(maxsize=4096)
 def _halves(text: str, base: KnowledgeBase) -> tuple[HalfWritten, ...]:
-    return tuple(half_written(text, base.sheets.keys(), base.bibliography.keys()))
+    return tuple(half_written(text, base.sheets.keys(), base.bibliography.keys(), _names(base)))
+
+
+@lru_cache(maxsize=2)
+def _names(base: KnowledgeBase) -> Mapping[str, str]:
+    """Return the ids of entries by their names and other names, in small letters; what two share is left out."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for sheet in base.sheets.values():
+        for one in names_in(sheet):
+            named[one.name.casefold()].add(sheet.id)
+    return {name: ids.pop() for name, ids in named.items() if len(ids) == 1}
 
 
 RULES = (link_is_whole, citation_is_whole)

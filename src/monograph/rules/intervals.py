@@ -21,7 +21,7 @@ def estimate_is_in_the_middle_of_its_interval(sheet: Sheet[Study], setting: Sett
     The usual interval goes as far up as down. One that clearly does not often has a slip in one digit, in the
     estimate or in a limit. It is a warning, because other methods give lopsided intervals; a note beside the
     interval, or the name of the method in `test`, says so. Cannot judge: medians, risk differences and changes in
-    percent, exact, rank, bootstrap and Bayesian methods, one-sided intervals, and ratios with a limit of zero.
+    percent, exact, rank, bootstrap and Bayesian methods, intervals with one limit, ratios with a limit of zero.
 
     Source: Cochrane Handbook 6.3.1 and 6.3.2 (intervals of differences and of ratios).
 
@@ -67,13 +67,12 @@ def estimate_is_in_the_middle_of_its_interval(sheet: Sheet[Study], setting: Sett
             continue
         here = (*path, "interval", "value")
         distance = centre_of(effect, interval, result)
-        is_outside = not interval.low <= effect.estimate <= interval.high
+        is_outside = interval.both is not None and not interval.both[0] <= effect.estimate <= interval.both[1]
         if isinstance(distance, str) or is_outside:
             yield NotJudged(here, distance if isinstance(distance, str) else "the estimate is not in the interval")
         elif is_lopsided(effect, distance) and reported.note is None:
-            limits = f"{shown(interval.low)} to {shown(interval.high)}"
             remedy = f"{LOOK_AGAIN} If the source prints it so, say so in `note` beside the interval."
-            yield Breach(here, f"{shown(effect.estimate)} is far from the middle of {limits}", remedy)
+            yield Breach(here, f"{shown(effect.estimate)} is far from the middle of {interval}", remedy)
         else:
             yield Passed(here)
 

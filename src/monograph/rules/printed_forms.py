@@ -78,7 +78,11 @@ def _breach(here: tuple[str | int, ...], value: str, match: re.Match[str]) -> Br
 
 
 def _numbers_of(value: object) -> tuple[Decimal, ...]:
-    if isinstance(value, Quantity | PValue | Interval):
+    if isinstance(value, Interval):
+        return tuple(dict.fromkeys(value.limits))
+    if isinstance(value, PValue) and not value.has_figure:
+        return ()
+    if isinstance(value, Quantity | PValue):
         return tuple(dict.fromkeys((value.low, value.high)))
     if isinstance(value, CountOf):
         return (Decimal(value.count),)

@@ -84,13 +84,15 @@ def interval_holds_the_estimate(sheet: Sheet[Study], setting: Setting) -> Iterat
             yield NotJudged(here, "no estimate stands beside the interval")
         elif effect.measure in RATIO_MEASURES and units_in_all(effect.unit) is None:
             yield NotJudged(here, f"how much one `{effect.unit}` is, is not known here")
-        elif effect.measure in RATIO_MEASURES and interval.low < 0:
-            found = f"a {effect.measure} with a limit of {shown(interval.low)}; no ratio is below zero"
+        elif effect.measure in RATIO_MEASURES and interval.limits[0] < 0:
+            found = f"a {effect.measure} with a limit of {shown(interval.limits[0])}; no ratio is below zero"
             yield Breach(here, found, LOOK_AGAIN)
-        elif printed(effect.estimate).overlaps(Band(printed(interval.low).low, printed(interval.high).high)):
+        elif _holds(interval, printed(effect.estimate)):
             yield Passed(here)
         else:
-            found = f"{shown(effect.estimate)} is not between {shown(interval.low)} and {shown(interval.high)}"
+            between = " and ".join(map(shown, interval.limits))
+            is_not = f"between {between}" if interval.both else "above" if interval.low is not None else "below"
+            found = f"{shown(effect.estimate)} is not {is_not}{'' if interval.both else f' {between}'}"
             yield Breach(here, found, LOOK_AGAIN)
 
 
@@ -147,19 +149,18 @@ def p_and_interval_agree_about_the_null(sheet: Sheet[Study], setting: Setting) -
             yield NotJudged(here, reason)
         elif isinstance(expected, str):
             yield NotJudged(here, expected)
-        elif p.low != p.high:
+        elif p.low != p.high and p.has_figure:
             yield NotJudged(here, "p is a range over several tests")
         elif any(one.rejects is not None and one.rejects is is_below(p, one.limit) for one in expected):
             yield Passed(here)
         elif any(None in (one.rejects, is_below(p, one.limit)) for one in expected):
             yield NotJudged(here, "the p value or a limit of the interval lies on the border")
-        elif result.test is None and any(_is_near(p, one.p) for one in expected):
+        elif result.test is None and p.has_figure and any(_is_near(p, one.p) for one in expected):
             yield NotJudged(here, "they differ by so little that another test may have given the p value")
         elif reason := why_p_may_be_another_matter(sheet.entry, result):
             yield NotJudged(here, reason)
         else:
-            limits = f"{shown(interval.low)} to {shown(interval.high)}"
-            found = f"{p}, but the {shown(interval.level)} % interval {limits} {_said(result, expected[0])}"
+            found = f"{p}, but the {shown(interval.level)} % interval {interval} {_said(result, expected[0])}"
             yield Breach(here, found, f"{LOOK_AGAIN} {_NAME_THE_TEST}")
 
 
@@ -242,7 +243,7 @@ def p_is_near_that_of_the_interval(sheet: Sheet[Study], setting: Setting) -> Ite
             continue
         computed = [one.p for one in expected if one.p is not None]
         if printed_p is None or not computed:
-            yield NotJudged(here, "p is a range, or the estimate is not in the middle of its interval")
+            yield NotJudged(here, _NO_P_TO_COMPARE)
         elif any(_is_within_the_factor(printed_p, one) for one in computed):
             yield Passed(here)
         elif _is_too_few(people, min(one.low for one in computed), is_ratio=is_ratio):
@@ -253,6 +254,17 @@ def p_is_near_that_of_the_interval(sheet: Sheet[Study], setting: Setting) -> Ite
             gives = computed[0]
             said = f"estimate and interval give p = {rounded_p(gives.low)} to {rounded_p(gives.high)}"
             yield Breach(here, f"{p}, but {said}", f"{LOOK_AGAIN} {_NAME_THE_TEST}")
+
+
+_NO_P_TO_COMPARE = (
+    "p has no single figure, only one limit is given, or the estimate is not in the interval's middle"
+)
+
+
+def _holds(interval: Interval, estimate: Band) -> bool:
+    """Whether an estimate may lie within the limits that are given."""
+    is_above = interval.low is None or estimate.high >= printed(interval.low).low
+    return is_above and (interval.high is None or estimate.low <= printed(interval.high).high)
 
 
 def _is_within_the_factor(p: Band, computed: Band) -> bool:

@@ -1,5 +1,7 @@
 """Files in; values that remember their line and column out."""
 
+from monograph.sources.conflicts import conflict_finding
+from monograph.sources.cut_text import cut_text
 from monograph.sources.documents import Document, Path, Span, Value, line_place
 from monograph.sources.files import (
     ABOUT,
@@ -11,6 +13,7 @@ from monograph.sources.files import (
     ProjectFiles,
     read_project,
 )
+from monograph.sources.separators import Meant, with_plain_numbers
 from monograph.sources.strict_yaml import read_document
 
 __all__ = [
@@ -21,11 +24,15 @@ __all__ = [
     "VERSIONS",
     "Document",
     "EntryFile",
+    "Meant",
     "Path",
     "ProjectFiles",
     "Span",
     "Value",
+    "conflict_finding",
+    "cut_text",
     "line_place",
     "read_document",
     "read_project",
+    "with_plain_numbers",
 ]

@@ -13,6 +13,8 @@ from monograph.findings import Finding, Place
 
 ENTRIES = "kb/entries"
 PAGES = "kb/pages"
+STATIC = "kb/static"
+SETTINGS = "mkdocs.yml"
 ABOUT = "kb/base.yaml"
 EXCEPTIONS = "kb/exceptions.yaml"
 ANSWERS = "kb/answers.yaml"
@@ -40,7 +42,8 @@ class ProjectFiles:
     """Everything a build reads: the base's own words, entries, kept answers, the bibliography's text, pages.
 
     ``about`` is None when kb/base.yaml cannot be read, which is among the findings. ``exceptions`` is None when
-    no rule is waived, because there is no kb/exceptions.yaml; likewise ``answers`` and ``reviewers``.
+    no rule is waived, because there is no kb/exceptions.yaml; likewise ``answers`` and ``reviewers``, and
+    ``settings``, which is mkdocs.yml. ``static`` are files for the website as they are, by their addresses.
     """
 
     about: bytes | None
@@ -52,6 +55,8 @@ class ProjectFiles:
     bibliography: str
     pages: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
+    static: tuple[tuple[str, bytes], ...] = ()
+    settings: bytes | None = None
 
 
 # Names of devices, whatever ending they get: a repository with such a file cannot be checked out on Windows.
@@ -66,6 +71,9 @@ def is_reserved_name(name: str) -> bool:
 
 _LARGEST_READ = 5 * 1024 * 1024
 _PAGE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_STATIC_PART = re.compile(r"(?!\.git\Z|.*\.\Z)[A-Za-z0-9._][A-Za-z0-9._-]{0,99}", re.IGNORECASE)
+# What git needs to keep an empty folder, and what a file manager leaves.
+_LEFT_BY_TOOLS = frozenset({".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db"})
 
 
 def read_project(root: Path) -> ProjectFiles:
@@ -83,8 +91,14 @@ def read_project(root: Path) -> ProjectFiles:
     exceptions = _read_if_there(root, EXCEPTIONS, findings)
     answers = _read_if_there(root, ANSWERS, findings)
     reviewers = _read_if_there(root, REVIEWERS, findings)
+    static, settings = tuple(_static(root, findings)), _read_if_there(root, SETTINGS, findings)
     found = (about, exceptions, answers, reviewers)
-    return ProjectFiles(*found, entries, versions, bibliography, pages, tuple(findings))
+    return ProjectFiles(*found, entries, versions, bibliography, pages, tuple(findings), static, settings)
+
+
+def static_files(root: Path) -> tuple[tuple[str, bytes], ...]:
+    """Return the files under kb/static that can be published, by their addresses."""
+    return tuple(_static(root, []))
 
 
 def _entries(root: Path, findings: list[Finding]) -> Iterator[EntryFile]:
@@ -138,8 +152,25 @@ def _pages(root: Path, findings: list[Finding]) -> Iterator[tuple[str, str]]:
             findings.append(Finding("file-encoding", Place(relative), found, "Save the file as UTF-8."))
 
 
-def _visible(root: Path, base: str, findings: list[Finding]) -> list[str] | None:
-    """Return the files and links below a folder, sorted, relative to ``root``; hidden ones left out.
+def _static(root: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
+    if _link_in(root, STATIC):
+        _read(root, STATIC, findings)  # which says so
+    for relative in _visible(root, STATIC, findings, with_hidden=True) or ():
+        name = Path(relative).relative_to(STATIC)
+        if name.name in _LEFT_BY_TOOLS:
+            continue
+        if not all(_STATIC_PART.fullmatch(part) and not is_reserved_name(part) for part in name.parts):
+            remedy = (
+                "Names of these files are letters, digits and . _ -, for they are addresses. Windows keeps names "
+                "such as con for devices, and .git belongs to git."
+            )
+            findings.append(Finding("static-name", Place(relative), f"`{name}` cannot be published", remedy))
+        elif (raw := _read(root, relative, findings)) is not None:
+            yield name.as_posix(), raw
+
+
+def _visible(root: Path, base: str, findings: list[Finding], *, with_hidden: bool = False) -> list[str] | None:
+    """Return the files and links below a folder, sorted, relative to ``root``; hidden ones only when asked for.
 
     None when there is nothing of that name, or a link. What cannot be read, or is no folder, is a finding.
     """
@@ -160,9 +191,9 @@ def _visible(root: Path, base: str, findings: list[Finding]) -> list[str] | None
         findings.append(_unreadable(Path(str(error.filename)).relative_to(root).as_posix(), error))
 
     for folder, folders, files in os.walk(root / base, onerror=unreadable, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if with_hidden or not name.startswith("."))
         links = [name for name in folders if _is_link(Path(folder) / name)]
-        names = (name for name in (*files, *links) if not name.startswith("."))
+        names = (name for name in (*files, *links) if with_hidden or not name.startswith("."))
         found += [(Path(folder) / name).relative_to(root).as_posix() for name in names]
     return sorted(found)
 

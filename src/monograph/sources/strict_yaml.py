@@ -16,8 +16,12 @@ from types import MappingProxyType
 import yaml
 
 from monograph.findings import Finding, Place
+from monograph.sources.conflicts import conflict_finding
+from monograph.sources.cut_text import comment_that_hides_a_bracket
 from monograph.sources.documents import LINE_BREAK, Document, Path, Scalar, Span, Value, line_place
+from monograph.sources.separators import with_plain_numbers
 from monograph.sources.syntax_faults import syntax_fault
+from monograph.sources.typed_values import number_split_at_comma, sign_taken_for_mark_up
 
 LARGEST_FILE_BYTES = 512 * 1024
 DEEPEST_NESTING = 24
@@ -59,6 +63,8 @@ def read_document(raw: bytes, file: str) -> tuple[Document | None, tuple[Finding
         return None, (Finding("file-encoding", place, found, "Save the file as UTF-8."),)
     if hidden := tuple(_hidden_characters(text, file)):
         return None, hidden
+    if conflict := conflict_finding(text, file):
+        return None, (conflict,)
     return _Reader(text, file).read()
 
 
@@ -93,6 +99,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.values: dict[Path, Span] = {}
         self.keys: dict[Path, Span] = {}
+        self.split_until = (0, 0)
 
     def read(self) -> tuple[Document | None, tuple[Finding, ...]]:
         try:
@@ -166,11 +173,29 @@ class _Reader:
                 continue
             self.keys[(*path, key)] = _span(event)
             value = next(events)
-            if _is_empty(value):
+            if _is_empty(value) and not (is_flow and self._is_split_number(event, path, tuple(mapping))):
                 remedy = _COMMA_REMEDY if is_flow else "Give it one, or leave the field out."
                 self._report("empty-value", event, f"`{key}` has no value", remedy)
             mapping[key] = self._value(value, events, (*path, key), depth + 1)
         return mapping
+
+    def _is_split_number(self, event: yaml.Event, path: Path, before: tuple[str, ...]) -> bool:
+        """Whether a key is the rest of a number cut off at its comma; the whole number is reported once."""
+        here = _span(event)
+        value = self.values.get((*path, before[-1])) if before else None
+        line = self.document.lines[here.line - 1]
+        if value is None or line[here.column - 2 : here.column] != f",{line[here.column - 1]}":
+            return False
+        if self.split_until >= (here.line, here.column):
+            return True
+        split = number_split_at_comma(line, value.column - 1) if value.line == here.line else None
+        if split is None or split[0] + len(split[1]) < here.column:
+            return False
+        start, written, remedy = split
+        self.split_until = (here.line, start + len(written))
+        place = Place(self.file, here.line, start + 1, line, len(written))
+        self.findings.append(Finding("empty-value", place, f"`{written}` is cut off at its comma", remedy))
+        return True
 
     def _key(self, event: yaml.Event, path: Path) -> str:
         if not isinstance(event, yaml.ScalarEvent):
@@ -194,9 +219,7 @@ class _Reader:
             return text == "true"
         if _TRAP.fullmatch(text):
             found = f"`{text}` is read differently by different YAML programs"
-            plain = "true or false" if _YES_OR_NO.fullmatch(text) else "plain digits, such as 0.5 or 15,"
-            remedy = f'Write {plain} if you mean that; put quotation marks around it if it is text: "{text}".'
-            self._report("yaml-ambiguous-word", event, found, remedy)
+            self._report("yaml-ambiguous-word", event, found, _plain_way(text))
             return text
         if len(text) <= _LONGEST_NUMBER:
             if _INTEGER.fullmatch(text):
@@ -225,14 +248,39 @@ class _Reader:
         raise _RefusedError
 
     def _syntax(self, problem: str, mark: yaml.Mark | None = None, begun: yaml.Mark | None = None) -> None:
+        if mark is not None and (line := self.document.lines[mark.line : mark.line + 1]):
+            sign = sign_taken_for_mark_up(line[0], mark.column)
+            if sign is not None:
+                place = Place(self.file, mark.line + 1, sign[0] + 1, line[0], len(sign[1]))
+                self.findings.append(Finding("yaml-syntax", place, sign[2], sign[3]))
+                return
+        hidden = None
+        if begun is not None and mark is not None and self.text[begun.index : begun.index + 1] in ("{", "["):
+            hidden = comment_that_hides_a_bracket(self.document.lines, begun.line, mark.line + 1)
+        if hidden is not None:
+            place = Place(self.file, hidden[0] + 1, hidden[1] + 1, self.document.lines[hidden[0]], hidden[2])
+            found = "a blank and a # begin a comment, which hides the end of the line"
+            remedy = "Put quotation marks around the text that holds the #."
+            self.findings.append(Finding("yaml-syntax", place, found, remedy))
+            return
         fault = syntax_fault(problem)
         at = begun if fault.is_where_it_begins and begun else mark
-        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
-        found = fault.found.format(line=mark.line + 1 if mark else line) or problem
-        place = line_place(self.file, self.text, line, column)
+        number, column = (at.line + 1, at.column + 1) if at else (1, 1)
+        found = fault.found.format(line=mark.line + 1 if mark else number) or problem
+        place = line_place(self.file, self.text, number, column)
         self.findings.append(Finding("yaml-syntax", place, found, fault.remedy))
 
 
+def _plain_way(text: str) -> str:
+    """Return the remedy for a word that programs read differently."""
+    quoted = f'put quotation marks around it if it is text: "{text}".'
+    if _HALF_DECIMAL.fullmatch(text):
+        return f"Write `{next(with_plain_numbers(text)).text}`; {quoted}"
+    plain = "true or false" if _YES_OR_NO.fullmatch(text) else "plain digits, such as 0.5 or 15,"
+    return f"Write {plain} if you mean that; {quoted}"
+
+
+_HALF_DECIMAL = re.compile(r"[-+]?(?:[0-9]{1,15}\.|\.[0-9]{1,15})")
 _COMMA_REMEDY = (
     'If it belongs to what stands before the comma, put quotation marks around both: "Key, locator". '
     "Decimals take a point: 0.47."

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from monograph.text.nodes import Break, Citations, Document, Emphasis, Inline, Mention, Paragraph, WebLink, Words
 from monograph.text.parser import parse
+
+# No-break and thin spaces are none of them: they stay as they were typed.
+BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Wording:
     def _lines(self, document: Document) -> Iterator[str]:
         for block in document:
             if isinstance(block, Paragraph):
-                yield " ".join(self._words(block.inside).split())
+                yield BLANKS.sub(" ", self._words(block.inside)).strip(" ")
                 continue
             for sign, item in block.signed_items:
                 first, *others = self._lines(item) if item else ("",)

@@ -172,7 +172,8 @@ class Page:
     ``cited`` are the keys of the works in its list of references, in that order; ``table`` is what a comparison
     compares; ``entry`` is the id of the entry it is the page of, and ``changed`` the day of the newest change to
     that, in ISO 8601. ``feed`` is the address of its own Atom feed, ``linked_data`` what it says to programs
-    (JSON-LD), None before that is made and on a page that only leads elsewhere. ``is_old`` is true of a page that
+    (JSON-LD), None before that is made and on a page that only leads elsewhere; ``meta_tags`` and ``alternates``
+    say what it is as a work, and where its files for reference managers are. ``is_old`` is true of a page that
     shows what was once known: neither search engines nor our own search offer it. ``terms`` are what its foot says
     of licence and author, None before that is known.
     """
@@ -190,5 +191,7 @@ class Page:
     changed: str = ""
     feed: str = ""
     linked_data: Mapping[str, object] | None = None
+    meta_tags: tuple[Mapping[str, str], ...] = ()
+    alternates: tuple[Mapping[str, str], ...] = ()
     is_old: bool = False
     terms: Mapping[str, str] | None = None

@@ -80,6 +80,11 @@ _ABSENCES = {
     "part, was read.",
     "searched on a date, none found": "Somebody looked for it on the date given, and found nothing.",
     ABSENCE_WORDS[Absence.NOT_SEARCHED]: "Nobody has looked for it yet.",
+    ABSENCE_WORDS[
+        Absence.NOT_REACHED
+    ]: "The source says that too few people had had the event when the study ended, "
+    "so that a median, say, is not known.",
+    ABSENCE_WORDS[Absence.NOT_ESTIMABLE]: "The source says that it could not be worked out.",
     "not recorded": "This base says nothing about it, one way or the other.",
 }
 _VERDICTS = {

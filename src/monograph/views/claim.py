@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from monograph.entries import Claim
+from monograph.entries.claim import PublicDocument
 from monograph.entries.sheet import Sheet
 from monograph.evidence.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
@@ -46,11 +47,19 @@ def _facts(claim: Claim, writer: Writer) -> tuple[Fact, ...]:
     document = claim.document
     return writer.facts(
         ("Document", document.title),
+        ("Address", _address(document)),
         ("Kind of document", str(document.type)),
         ("Publisher", document.publisher),
         ("Date on it", str(document.published or "")),
         ("About", writer.links(claim.about)),
     )
+
+
+def _address(document: PublicDocument) -> Markup | None:
+    """Return where the document can be read, in full so that a printed page tells it too."""
+    if not document.url:
+        return None
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(document.url, document.url)
 
 
 def _sources(claim: Claim, writer: Writer) -> Markup:

@@ -103,9 +103,12 @@ def dose_section(drug_id: str, writer: Writer) -> DoseSection:
 def _legend(figures: tuple[DoseFigure, ...]) -> Iterable[str]:
     lines = [line for figure in figures for line in figure.lines]
     marks = [mark for line in lines for mark in line.marks]
-    if any(mark.low is not None for mark in marks):
+    limits = [sum(end is not None for end in (mark.low, mark.high)) for mark in marks]
+    if 2 in limits:
         yield "Filled, with an upright line: the interval that is reported."
-    if any(mark.low is None for mark in marks):
+    if 1 in limits:
+        yield "Filled, with a line to one side: the only limit that is given."
+    if 0 in limits:
         yield "Hollow: no interval reported."
     if any(mark.is_computed for mark in marks):
         yield "Where a source prints only how many of how many people, the per cent are computed by us."
@@ -220,9 +223,9 @@ def _dose(dose: Decimal, unit: str) -> str:
 
 
 def _range(mark: DoseMark) -> str:
-    if mark.low is None or mark.high is None:
-        return ", no interval"
-    return f", {shown(mark.low)} to {shown(mark.high)}"
+    if mark.low is None:
+        return ", no interval" if mark.high is None else f", up to {shown(mark.high)}"
+    return f", {shown(mark.low)} to {shown(mark.high)}" if mark.high is not None else f", from {shown(mark.low)}"
 
 
 def _numbers(series: DoseSeries, point: DosePoint, writer: Writer) -> tuple[Markup, ...]:

@@ -106,7 +106,7 @@ def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
         ),
         adjustments=tuple(
             Markup("{}, {}: {}{}").format(
-                one.organ.capitalize(), one.when, writer.inline(one.text), writer.cite(one.cite)
+                f"{one.organ[:1].upper()}{one.organ[1:]}", one.when, writer.inline(one.text), writer.cite(one.cite)
             )
             for one in drug.adjustments
         ),

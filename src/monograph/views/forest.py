@@ -204,7 +204,7 @@ def _row(one: Estimate, writer: Writer) -> ForestRow:
         name=writer.base.sheets[one.study_id].entry.name,
         compared="; ".join(filter(None, (_compared(one.study, one.result), apart(one.study, one.result)))),
         remarks=", ".join((*marks_words(one), *dict.fromkeys(str(notice.notice.type) for notice in notices))),
-        said=f"{number} ({shown(interval.low)} to {shown(interval.high)})" if interval else number,
+        said=f"{number} ({interval})" if interval else number,
         value=one.value,
         low=interval.low if interval else None,
         high=interval.high if interval else None,

@@ -31,6 +31,8 @@ class _Marked(Protocol):
     @property
     def low(self) -> object: ...
     @property
+    def high(self) -> object: ...
+    @property
     def is_computed(self) -> bool: ...
     @property
     def is_of_a_review(self) -> bool: ...
@@ -114,6 +116,8 @@ def marks_words(one: Estimate) -> tuple[str, ...]:
         words.append("an interval is reported, its effect is not")
     elif one.interval is None:
         words.append("no interval reported")
+    elif one.interval.both is None:
+        words.append(f"one limit of a {shown(one.interval.level)} % interval")
     elif shown(one.interval.level) != "95":
         words.append(f"{shown(one.interval.level)} % interval")
     return tuple(words)
@@ -123,9 +127,11 @@ def legend(rows: Collection[_Marked]) -> tuple[str, ...]:
     """Return how the marks of some plots are to be read: only those that stand on them."""
     if not rows:
         return ()
-    has_line, has_none = (any((row.low is None) is is_none for row in rows) for is_none in (False, True))
+    limits = [sum(end is not None for end in (row.low, row.high)) for row in rows]
+    has_line, has_none = 2 in limits, 0 in limits
     words = ["Area of a mark: number of people, within each figure."]
     words += ["Filled, with a line: the interval that is reported."] if has_line else []
+    words += ["Filled, with a line to one side: the only limit that is given."] if 1 in limits else []
     words += ["Hollow, without a line: no interval for this number."] if has_none else []
     words += ["Circle: computed by us from the figures of the groups."] if any(r.is_computed for r in rows) else []
     words += ["Diamond: a review's own result."] if any(row.is_of_a_review for row in rows) else []

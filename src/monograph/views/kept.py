@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 from monograph.bibliography import Reference
 from monograph.entries import Drug, Question
-from monograph.entries.kept_answer import KeptAnswer, KeptOption, KeptOutcome, KeptWork
-from monograph.entries.question import Option, OutcomeAnswer
+from monograph.entries.kept_answer import KeptAnswer, KeptFact, KeptOption, KeptOutcome, KeptWork
+from monograph.entries.question import Option, OutcomeAnswer, ResultPointer
 from monograph.entries.sheet import Sheet
 from monograph.entries.vocabulary import Importance
 from monograph.evidence.answer_order import options_in_order
 from monograph.evidence.directness import asked_of
 from monograph.evidence.names import inside_sentence
+from monograph.evidence.pointers import pointed_at
 from monograph.evidence.statements import statement_on
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, Wording
@@ -21,6 +22,7 @@ from monograph.views.absolute import absolute_words
 from monograph.views.certainty_chips import certainty_words
 from monograph.views.frame import writer_for
 from monograph.views.review import review_words
+from monograph.views.showing import finding_words
 
 
 def answer_of(sheet: Sheet[Question], base: KnowledgeBase) -> KeptAnswer:
@@ -79,8 +81,13 @@ class _AnswerInWords:
                 "statement": statement or None,
                 "absolute": absolute_words(answer, self._base),
                 "effect": self._wording.line(answer.effect),
+                "results": tuple(self._result(pointer) for pointer in answer.results),
             }
         )
+
+    def _result(self, pointer: ResultPointer) -> KeptFact:
+        study, found = pointed_at(pointer, self._base)
+        return KeptFact.model_validate({"label": study.name, "said": finding_words(study, found)})
 
     def _mention(self, mention: Mention) -> str:
         entry = self._base.sheets[mention.target].entry

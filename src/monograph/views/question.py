@@ -38,7 +38,7 @@ from monograph.views.recommendation_table import recommendation_table
 from monograph.views.study_table import BRIEF_COLUMNS, brief_row
 from monograph.views.support import availability_chips
 from monograph.views.trials import trial_lines
-from monograph.views.writing import NOTHING, Writer, chip, joined, lines
+from monograph.views.writing import NOTHING, Writer, as_typed, chip, joined, lines
 
 _ORDER = (
     "Listed by verdict, then by certainty of evidence on benefit, then by number of people studied. "
@@ -232,7 +232,7 @@ def _search(search: SearchRecord, writer: Writer) -> tuple[Markup, ...]:
     return (
         Markup("{}").format(search.where),
         Markup("{}").format(search.date),
-        Markup("{}").format(search.query or "not kept"),
+        as_typed(search.query) if search.query else Markup("not kept"),
         Markup("{}").format("yes" if search.systematic else "no"),
         writer.inline(search.found),
     )

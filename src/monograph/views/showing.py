@@ -11,7 +11,7 @@ from monograph.entries import Drug, Outcome
 from monograph.entries.dosing import Dose, DoseLevel, Step
 from monograph.entries.event import Event
 from monograph.entries.outcome import Scale
-from monograph.entries.parts import IdentifierValue, Reported
+from monograph.entries.parts import IdentifierValue, Reported, value_of
 from monograph.entries.result import Effect, Harm, Interval, Result, Side, Spread
 from monograph.entries.study import Study
 from monograph.entries.values import Quantity, shown
@@ -240,7 +240,7 @@ def _effect(effect: Effect) -> str:
 
 
 def _interval(interval: Interval) -> str:
-    return f"{shown(interval.level)} % interval {shown(interval.low)} to {shown(interval.high)}"
+    return f"{shown(interval.level)} % interval {interval}"
 
 
 def certainty_of_figures(result: Result, writer: Writer) -> Markup:
@@ -290,6 +290,21 @@ def finding_cells(study: Study, finding: Result | Harm, writer: Writer) -> tuple
     figures = Markup("{}: {}{}").format(finding.event, harm_figures(finding, writer), writer.note(finding.note))
     p = writer.reported(finding.p) if finding.p else absent("p not recorded")
     return Markup("{}").format(arm_names(study, finding.arms)), figures, p
+
+
+def finding_words(study: Study, finding: Result | Harm) -> tuple[str, ...]:
+    """Return what a result or a harm gives in plain words, a part each; what is missing is left out."""
+    if isinstance(finding, Harm):
+        counted = (
+            value_of(finding.people),
+            value_of(finding.percent),
+            value_of(finding.count),
+            value_of(finding.p),
+        )
+        return (arm_names(study, finding.arms), finding.event, *(str(one) for one in counted if one is not None))
+    effect, interval, p = value_of(finding.effect), value_of(finding.interval), value_of(finding.p)
+    figures = (_effect(effect) if effect else "", _interval(interval) if interval else "", str(p) if p else "")
+    return (compared(study, finding), *apart_lines(study, finding), *filter(None, figures))
 
 
 HARM_COLUMNS = ("Event", "Group", "How many", "Remarks")

@@ -20,6 +20,7 @@ from monograph.text import (
     Words,
     parse,
 )
+from monograph.text.wording import BLANKS
 
 # What a page supplies to the text on it: HTML for a link to an entry (its id, the words given for it, and whether
 # it stands inside a sentence), and for one or more citations (and whether they are part of the sentence).
@@ -32,13 +33,13 @@ WordWriter = Callable[[str], Markup]
 def blocks(text: str, link: LinkWriter, cite: CiteWriter, words: WordWriter = escape) -> Markup:
     """Return a text as HTML paragraphs and lists, on one line: templates decide where lines begin."""
     html = _HtmlWriter(link, cite, words).blocks(parse(text))
-    return Markup(" ".join(html.split()))  # noqa: S704 - made by the escaping writer below
+    return Markup(BLANKS.sub(" ", html).strip(" "))  # noqa: S704 - made by the escaping writer below
 
 
 def inline(text: str, link: LinkWriter, cite: CiteWriter, words: WordWriter = escape) -> Markup:
     """Return a text as HTML for the middle of a line: items of a list follow a dash or their number."""
     html = _HtmlWriter(link, cite, words).in_line(parse(text))
-    return Markup(" ".join(html.split()))  # noqa: S704 - made by the escaping writer below
+    return Markup(BLANKS.sub(" ", html).strip(" "))  # noqa: S704 - made by the escaping writer below
 
 
 class _HtmlWriter:

@@ -214,7 +214,7 @@ def _row(outcome: KeptOutcome) -> tuple[Markup, ...]:
         statement = Markup('<span class="mg-statement">{}</span>').format(outcome.statement)
     results = (Markup("<strong>{}</strong>{}").format(one.label, lines(one.said)) for one in outcome.results)
     return (
-        lines([outcome.outcome, outcome.importance]),
+        lines([outcome.outcome, outcome.importance or NOTHING]),
         lines(outcome.absolute),
         lines([statement, *outcome.effect, folded("What it rests on", lines(results))]),
         lines([chip(outcome.certainty, "certainty"), *outcome.origin, folded("Reasons", lines(outcome.reasons))]),

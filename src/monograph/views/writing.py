@@ -38,6 +38,8 @@ ABSENCE_WORDS = {
     words.Absence.NOT_REPORTED: "not reported",
     words.Absence.NOT_SEEN: "not seen in the part that was read",
     words.Absence.NOT_SEARCHED: "not searched for",
+    words.Absence.NOT_REACHED: "not reached",
+    words.Absence.NOT_ESTIMABLE: "not estimable",
 }
 
 _REMARKS = tuple(f'<span class="mg-{name}">' for name in ("note", "also", "why", "slip"))
@@ -362,6 +364,11 @@ def code(text: str) -> Markup:
     """Return text as it was typed, its line breaks as entities: a page's blocks are one line each."""
     shown = Markup("&#10;").join(text.splitlines())
     return Markup('<pre class="mg-code" tabindex="0"><code>{}</code></pre>').format(shown)
+
+
+def as_typed(text: str) -> Markup:
+    """Return text for a table cell, with its line breaks."""
+    return Markup("<br>").join(text.strip().splitlines())
 
 
 def joined(parts: Iterable[str | Markup], between: str = ", ") -> Markup:

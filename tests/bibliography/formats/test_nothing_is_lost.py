@@ -28,6 +28,11 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
+def group_name(reader: str, name: str) -> str:
+    """Return a group's name as a format can hold it: in RIS a comma would part family and given names."""
+    return words(name.replace(",", " ") if reader == "rispy" else name) or name
+
+
 @pytest.fixture(scope="module")
 def real() -> Bibliography:
     return load_bibliography(REAL.read_text(encoding="utf-8"), REAL.name)[0]
@@ -81,7 +86,7 @@ def test_no_character_breaks_a_format(reader: str, nasty: str) -> None:
     first, found, last = read(reader, (before, reference, after))
     assert (first.title, last.title) == ("Before", "After")
     assert found.title == words(nasty)
-    assert found.authors == found.editors == (words(nasty),)
+    assert found.authors == found.editors == (group_name(reader, nasty),)
     assert found.text.count(words(nasty)) >= 5
 
 
@@ -96,7 +101,7 @@ def test_any_text_is_found_again(reader: str, title: str, note: str, group: str)
     [found] = read(reader, (reference,))
     assert found.title == title
     assert note in found.text
-    assert found.authors == (group,)
+    assert found.authors == (group_name(reader, group),)
 
 
 @pytest.mark.parametrize("reader", READERS)

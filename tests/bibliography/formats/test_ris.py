@@ -97,9 +97,41 @@ def test_editors_of_a_book_are_not_those_of_its_series() -> None:
     assert "A2  - Alder, Ann\r\n" in ris([work({}, "incollection", editors=editor)])
 
 
-def test_a_group_with_a_comma_is_also_in_a_note() -> None:
-    group = Contributor("Institute of Hum, Southern Branch", is_group=True)
-    assert "N1  - Group: Institute of Hum, Southern Branch\r\n" in ris([work({}, authors=(group,))])
+def test_a_group_with_a_comma_stays_one_and_has_its_whole_name_in_a_note() -> None:
+    groups = [Contributor(name, is_group=True) for name in ("Hum, Tone, and Din Institute", "Example, Inc.")]
+    text = ris([work({}, authors=tuple(groups), editors=(groups[1],))])
+    assert "AU  - Hum Tone and Din Institute\r\nAU  - Example Inc.\r\n" in text
+    assert "A2  - Example Inc.\r\n" in text
+    for group in groups:
+        assert f"N1  - Group: {group.family}\r\n" in text
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("booktitle = {Hums 2031}", ["T2  - Hums 2031", "C3  - Hums 2031"]),
+        ("eventtitle = {Fifth Hum Meeting}", ["T2  - Fifth Hum Meeting"]),
+        (
+            "booktitle = {Hums 2031}, eventtitle = {Fifth Hum Meeting}",
+            ["T2  - Fifth Hum Meeting", "C3  - Hums 2031"],
+        ),
+    ],
+)
+def test_proceedings_and_meeting_each_have_their_place(entry: str, expected: list[str]) -> None:
+    [reference] = works(f"@inproceedings{{A, author = {{Alder, Ann}}, title = {{T}}, year = 2031, {entry}}}")
+    lines = ris([reference]).split("\r\n")
+    assert sorted(line for line in lines if line[:2] in ("T2", "C3")) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [("online", "number"), ("online", "volume"), ("incollection", "number"), ("software", "number")],
+)
+def test_what_zotero_would_take_for_something_else_is_a_remark(kind: str, field: str) -> None:
+    reference = work({"title": "T", field: "7"}, kind=kind)
+    assert f"N1  - {field.capitalize()}: 7\r\n" in ris([reference])
+    assert "M1" not in ris([reference])
+    assert "VL" not in ris([reference])
 
 
 def test_an_organisation_stands_in_for_authors_as_it_does_in_print() -> None:

@@ -16,6 +16,8 @@ from pydantic import BaseModel
 from monograph.build import Check
 from monograph.entries import KINDS
 from monograph.exports.api import api_files
+from monograph.exports.api.components import components
+from monograph.exports.api.plain import Json
 from monograph.views import pages_of
 from tests.exports.api.reading import Files, data_files, entry, followed, keys_in, schema_for
 
@@ -112,14 +114,51 @@ def test_the_description_is_open_api(example_api: Files, tmp_path: Path) -> None
 
 
 def test_the_description_names_every_file(example_api: Files) -> None:
-    paths = example_api["api/v1/openapi.json"]["paths"]
+    described = example_api["api/v1/openapi.json"]
+    paths = described["paths"]
+    validators = {
+        name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", "components": described["components"]})
+        for name in described["components"]["schemas"]
+    }
     for address, content in data_files(example_api):
         short = address.removeprefix("api/v1")
         folder = short.rpartition("/")[0]
         known = [one for one in paths if one == short or ("{" in one and one.rpartition("/")[0] == folder)]
         assert len(known) == 1, address
         reference = paths[known[0]]["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
-        assert f"api/v1/{reference}" == schema_for(address, content)
+        assert [one.message for one in validators[reference.rpartition("/")[2]].iter_errors(content)] == [], (
+            address
+        )
+
+
+def test_makers_of_client_code_find_every_schema_a_404_and_an_example(example_api: Files) -> None:
+    described = example_api["api/v1/openapi.json"]
+    schemas = described["components"]["schemas"]
+    for key, value in keys_in(described):
+        if key == "$ref":
+            assert value.removeprefix("#/components/schemas/") in schemas, value
+    assert described["security"] == []
+    for address, path in described["paths"].items():
+        assert set(path["get"]["responses"]) == {"200", "404"}
+        for one in path["get"].get("parameters", ()):
+            assert f"api/v1{address.replace('{' + one['name'] + '}', one['example'])}" in example_api
+
+
+def test_a_name_that_means_two_things_begins_with_that_of_its_file() -> None:
+    text: Json = {"type": "string"}
+    number: Json = {"type": "integer"}
+    pointing: Json = {"$ref": "#/$defs/Part"}
+    made = components(
+        {
+            "entry-a": {"type": "object", "$defs": {"Part": text, "Same": text, "Holder": pointing}},
+            "entry-b": {"type": "object", "$defs": {"Part": number, "Same": text, "Holder": pointing}},
+        }
+    )
+    assert made["EntryAHolder"] == {"$ref": "#/components/schemas/EntryAPart"}
+    assert made["EntryBPart"] == number
+    assert set(made) == {
+        *("EntryAFile", "EntryAPart", "EntryAHolder", "Same", "EntryBFile", "EntryBPart", "EntryBHolder"),
+    }
 
 
 def test_the_index_leads_to_everything(example_api: Files, example_check: Check) -> None:

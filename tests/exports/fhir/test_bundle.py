@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from pydantic import ValidationError
 
 from monograph.build import Check, check
 from monograph.exports.fhir import fhir_files
+from monograph.exports.fhir.identity import resource_id
 from monograph.knowledge_base import KnowledgeBase
 from tests.evidence.trials import NO_EVIDENCE, answer, question, rating, trial
 from tests.fragments import base_of
@@ -287,3 +289,51 @@ def test_codes_of_one_salt_are_no_codes_of_the_drug(example: dict[str, Any]) -> 
 def test_an_unseen_title_is_left_out(example: dict[str, Any]) -> None:
     for one in resources(example, "Citation"):
         assert "not seen]" not in str(one["citedArtifact"].get("title", ""))
+
+
+LONG = "a-" * 60
+
+
+def test_every_resource_has_an_id_that_fhir_allows_and_every_identifier_a_system(example: dict[str, Any]) -> None:
+    ids = [(one["resource"]["resourceType"], one["resource"]["id"]) for one in example["entry"]]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[A-Za-z0-9\-.]{1,64}", name) for _, name in ids)
+    assert re.fullmatch(r"[A-Za-z0-9\-.]{1,64}", example["id"])
+    identifiers = [one for one in values_in(example) if isinstance(one, dict) and "identifier" in one]
+    listed = [one["identifier"] for one in identifiers]
+    flat = [one for each in listed for one in (each if isinstance(each, list) else [each])]
+    assert flat
+    assert all(one["system"] and one["value"] for one in flat)
+
+
+@pytest.mark.parametrize("name", ["quill-2031.hums", "Quill2031", "a" * 64])
+def test_a_name_that_can_be_an_id_is_one(name: str) -> None:
+    assert resource_id(name) == name
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (f"{LONG}x", f"{LONG}y"),
+        ("Quill_2031", "Quill-2031", "Quill:2031", "Quill/2031", "Quill+2031"),
+        ("Müller2031", "Møller2031"),
+        ("a" * 65, "a" * 66),
+    ],
+)
+def test_names_that_cannot_be_ids_are_told_apart(names: tuple[str, ...]) -> None:
+    made = [resource_id(name) for name in names]
+    assert len(set(made)) == len(made)
+    assert all(re.fullmatch(r"[A-Za-z0-9\-.]{1,64}", one) for one in made)
+
+
+def test_a_register_number_has_the_namespace_of_its_register() -> None:
+    numbers = [
+        {"register_name": "ClinicalTrials.gov", "number": "NCT00000001"},
+        {"register_name": "Hum Register", "number": "7"},
+        {"register_name": "Din Register", "number": "7"},
+    ]
+    bundle = bundle_of(base_of({"study/quill-2031": trial(registrations=numbers)}))
+    _, known, hum, din = named(bundle, "ResearchStudy", "quill-2031")["identifier"]
+    assert known["system"] == "https://clinicaltrials.gov"
+    assert hum["system"].startswith("urn:uuid:")
+    assert hum["system"] != din["system"]

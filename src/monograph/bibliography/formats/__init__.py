@@ -41,7 +41,15 @@ _ALL = (
         "for Zotero, Pandoc, Quarto",
         csl_json,
     ),
-    Format("nbib", ".nbib", "PubMed (NBIB)", "application/nbib", "for EndNote, Zotero, screening tools", nbib),
+    Format(
+        "nbib",
+        ".nbib",
+        "PubMed (NBIB)",
+        "application/nbib",
+        "for EndNote, Zotero, screening tools; there, works without a PMID become journal articles, "
+        "and addresses and days of access are lost",
+        nbib,
+    ),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({one.name: one for one in _ALL})

@@ -17,6 +17,7 @@ from monograph.bibliography.formats.parts import (
     one_line,
     placed,
     with_hyphens,
+    written_fields,
 )
 from monograph.bibliography.formats.remarks import remarks
 from monograph.bibliography.works import Contributor, Contributors, Record, Reference
@@ -109,7 +110,7 @@ def _item(reference: Reference) -> dict[str, Any]:
     record = reference.record
     kind = _TYPES.get(kind_of(record), _GENERIC)
     corporate = corporate_author(reference)
-    fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
+    fields = {name: value for name, value in written_fields(record).items() if name != corporate}
     variables = placed(fields, {**_PLACES, **_OWN_PLACES.get(kind, {})})
     date, accessed = issued(record), read_date(fields.get("urldate", ""))
     item: dict[str, Any] = {"id": reference.key, "type": kind}

@@ -22,6 +22,7 @@ from monograph.bibliography.formats.parts import (
     one_line,
     placed,
     with_hyphens,
+    written_fields,
 )
 from monograph.bibliography.formats.remarks import remarks
 from monograph.bibliography.works import Contributor, Contributors, Reference
@@ -115,7 +116,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     record = reference.record
     kind = _TYPES.get(kind_of(record), "")
     corporate = corporate_author(reference)
-    fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
+    fields = {name: value for name, value in written_fields(record).items() if name != corporate}
     tags = placed(fields, _OWN_PLACES.get(kind, _PLACES))
     covered = {*tags, *([corporate] if corporate else [])}
     for tag, value, names in _numbers(fields):

@@ -88,6 +88,17 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def written_fields(record: Record) -> dict[str, str]:
+    """Return the fields of a work, each on one line.
+
+    The `booktitle` of a book, which chapters take over, is its title once more and no series that it belongs to.
+    """
+    fields = {name: one_line(value) for name, value in record.fields.items()}
+    if fields.get("booktitle") == fields.get("title"):
+        fields.pop("booktitle", None)
+    return fields
+
+
 def placed(fields: Mapping[str, str], places: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that a format has a place for, and their places, in the order of ``places``.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from monograph.bibliography.formats.parts import one_line
+from monograph.bibliography.formats.parts import one_line, written_fields
 from monograph.bibliography.works import Reference
 
 _LABELS = {
@@ -42,9 +42,9 @@ def remarks(reference: Reference, covered: Collection[str]) -> Iterator[str]:
     record = reference.record
     if "note" in record.fields and "note" not in covered:
         yield one_line(record.fields["note"])
-    for name, value in record.fields.items():
+    for name, value in written_fields(record).items():
         if name != "note" and name not in covered:
-            yield f"{label(name)}: {one_line(value)}"
+            yield f"{label(name)}: {value}"
     if record.authors.has_others:
         yield "More authors are not listed here"
     if record.editors.has_others:

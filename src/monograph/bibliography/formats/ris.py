@@ -18,11 +18,13 @@ from monograph.bibliography.formats.parts import (
     kind_of,
     one_line,
     placed,
+    written_fields,
 )
 from monograph.bibliography.formats.remarks import remarks
 from monograph.bibliography.works import Contributor, Record, Reference
 
 _GENERIC = "GEN"
+_PROCEEDINGS = "C3"  # where EndNote and Zotero look for the title of the proceedings of a paper
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
         "article": "JOUR",
@@ -81,13 +83,17 @@ _PLACES: Mapping[str, str] = MappingProxyType(
         "type": "M3",
     }
 )
-# Where a type keeps something elsewhere. EndNote and Zotero read a report's and a patent's number as SN. Zotero
-# reads M1 of a web page as the day of access, so the number of a page or a record is a remark.
+# Where a type keeps something elsewhere. EndNote and Zotero read a report's and a patent's number as SN. What
+# Zotero would take for something else is a remark: it reads M1 and VL of a web page as the day of access, M1 of a
+# chapter as how many volumes there are, M1 of a program as its system, and LA as the language it is written in.
 _OWN_PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "JOUR": MappingProxyType({"number": "IS", "issue": "IS", "pmcid": "C2"}),
         "BOOK": MappingProxyType({"series": "T2"}),
-        "ELEC": MappingProxyType({"number": ""}),
+        "CHAP": MappingProxyType({"number": ""}),
+        "COMP": MappingProxyType({"number": "", "language": ""}),
+        "CPAPER": MappingProxyType({"eventtitle": "T2", "booktitle": _PROCEEDINGS}),
+        "ELEC": MappingProxyType({"number": "", "volume": ""}),
         "PAT": MappingProxyType({"number": "SN"}),
         "RPRT": MappingProxyType({"number": "SN", "series": "T2"}),
     }
@@ -105,7 +111,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     record = reference.record
     kind = _TYPES.get(kind_of(record), _GENERIC)
     corporate = corporate_author(reference)
-    fields = {name: one_line(value) for name, value in record.fields.items() if name != corporate}
+    fields = {name: value for name, value in written_fields(record).items() if name != corporate}
     places = {**_PLACES, **_OWN_PLACES.get(kind, {})}
     tags = placed(fields, {name: tag for name, tag in places.items() if tag})
     covered = {*tags, *([corporate] if corporate else [])}
@@ -115,6 +121,8 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     yield from ((_EDITORS.get(kind, "A2"), _name(one)) for one in record.editors.names)
     for name, tag in tags.items():
         yield tag, fields[name]
+    if _PROCEEDINGS in tags.values() and "T2" not in tags.values():
+        yield "T2", fields["booktitle"]  # other programs know no C3
     if record.kind in _THESES and "type" not in fields:
         yield "M3", _THESES[record.kind]
     for tag, value, names in (*_date(record), *_pages(fields), *_access(fields)):
@@ -128,14 +136,16 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _name(one: Contributor) -> str:
-    """Return "van der Alder, Ann, Jr"; a group as it stands."""
+    """Return "van der Alder, Ann, Jr"; a group in one piece, which it is for no program with a comma in it."""
+    if one.is_group:
+        return one_line(one.family.replace(",", " ")) or one.family
     family = one_line(f"{one.particle} {one.family}")
     parts = [family, *([one_line(one.given)] if one.given or one.suffix else []), one_line(one.suffix)]
     return ", ".join(parts).removesuffix(", ")
 
 
 def _groups_with_commas(reference: Reference) -> Iterator[str]:
-    """Yield the whole names of groups that a reader of RIS takes for persons, because they hold a comma."""
+    """Yield the whole names of groups whose commas were left out, by which RIS parts family and given names."""
     groups = (*authors(reference).names, *reference.record.editors.names)
     yield from (f"Group: {one_line(one.family)}" for one in groups if one.is_group and "," in one.family)
 

@@ -89,7 +89,10 @@ def api_files(base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[ExportFile
         yield _file(addresses.comparison(one.name), "comparison", plain(one))
     for name, schema in schemas.items():
         yield ExportFile(addresses.schema(name), json_bytes(schema))
-    yield ExportFile(addresses.collection("openapi"), json_bytes(openapi_document(base, listed)))
+    yield ExportFile(
+        addresses.collection("openapi"),
+        json_bytes(openapi_document(base, listed, [one.name for one in compared], schemas)),
+    )
 
 
 def _file(address: str, schema: str, content: Json) -> ExportFile:

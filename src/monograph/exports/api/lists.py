@@ -100,6 +100,7 @@ class DocumentRow:
     publisher: str | None
     type: DocumentType
     published: PartialDate | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _claim(sheet: Sheet[Claim], base: KnowledgeBase) -> ClaimRow:
         page_title=claim.page_title,
         page=urls.entry_page(Claim, sheet.id),
         api=addresses.entry(Claim, sheet.id),
-        document=DocumentRow(made.title, made.publisher, made.type, made.published),
+        document=DocumentRow(made.title, made.publisher, made.type, made.published, made.url),
         says_text=writer.plain(claim.says),
         verdict=claim.verdict,
         because_text=writer.plain(claim.because),

@@ -6,13 +6,20 @@ from collections.abc import Iterable, Mapping
 
 from monograph.entries import KINDS
 from monograph.exports.api import addresses
+from monograph.exports.api.components import component, components
 from monograph.exports.api.index_file import Collection
 from monograph.exports.api.plain import Json
+from monograph.exports.api.schemas import Schema
 from monograph.knowledge_base import KnowledgeBase
 
 
-def openapi_document(base: KnowledgeBase, collections: Iterable[Collection]) -> dict[str, Json]:
-    """Return the description of every address; schemas are named by their files, which stand beside it."""
+def openapi_document(
+    base: KnowledgeBase, collections: Iterable[Collection], comparisons: list[Json], schemas: Mapping[str, Schema]
+) -> dict[str, Json]:
+    """Return the description of every address, with every schema inside it, as makers of client code need it.
+
+    ``comparisons`` are the names of those there are, ``schemas`` the schema of each type of file by its name.
+    """
     paths: dict[str, Json] = {"/index.json": _path("index", "What the base is, and everything else there is.")}
     for one in collections:
         paths[_short(one.api)] = _path(one.name, one.holds)
@@ -22,7 +29,7 @@ def openapi_document(base: KnowledgeBase, collections: Iterable[Collection]) -> 
         ids: list[Json] = [sheet.id for sheet in base.all(kind)]
         paths[address] = _path(addresses.entry_schema(kind), summary, {"id": ids})
     paths[_short(addresses.comparison("{name}"))] = _path(
-        "comparison", "A table that sets things side by side.", {"name": []}
+        "comparison", "A table that sets things side by side.", {"name": comparisons}
     )
     return {
         "openapi": "3.1.0",
@@ -33,9 +40,16 @@ def openapi_document(base: KnowledgeBase, collections: Iterable[Collection]) -> 
             "version": addresses.VERSION,
             **_licence(base),
         },
-        "servers": [{"url": ".", "description": "The folder of this file."}],
+        "servers": [_server(base)],
+        "security": [],
         "paths": paths,
+        "components": {"schemas": components(schemas)},
     }
+
+
+def _server(base: KnowledgeBase) -> dict[str, Json]:
+    address = f"{base.about.address}{addresses.ROOT}" if base.about.address else "."
+    return {"url": address, "description": "The folder of this file."}
 
 
 def _licence(base: KnowledgeBase) -> dict[str, Json]:
@@ -58,15 +72,19 @@ def _path(schema: str, summary: str, parameters: Mapping[str, list[Json]] | None
             "in": "path",
             "required": True,
             "description": "As the index lists it.",
-            "schema": {"type": "string", **({"examples": examples[:1]} if examples else {})},
+            "schema": {"type": "string"},
+            **({"example": examples[0]} if examples else {}),
         }
         for name, examples in (parameters or {}).items()
     ]
-    content: Json = {"application/json": {"schema": {"$ref": f"schema/{schema}.json"}}}
+    content: Json = {"application/json": {"schema": {"$ref": f"#/components/schemas/{component(schema)}"}}}
     operation: dict[str, Json] = {
         "operationId": f"get-{schema}",
         "summary": summary,
         **({"parameters": described} if described else {}),
-        "responses": {"200": {"description": summary, "content": content}},
+        "responses": {
+            "200": {"description": summary, "content": content},
+            "404": {"description": "There is no such file; what the answer holds is up to the server."},
+        },
     }
     return {"get": operation}

@@ -82,6 +82,8 @@ def _parsed(value: Written) -> dict[str, Json]:
             bound: dict[str, Json] = {"bound": value.bound} if value.bound else {}
             return {**bound, "low": plain(value.low), "high": plain(value.high), "unit": value.unit}
         case PValue():
+            if not value.has_figure:
+                return {"comparator": value.comparator}
             return {"comparator": value.comparator, "low": plain(value.low), "high": plain(value.high)}
         case CountOf():
             return {"count": value.count, "total": value.total}

@@ -66,9 +66,14 @@ _WRITTEN: Mapping[type, Schema] = {
         "A number, a range or a bound with a unit.",
     ),
     PValue: mapping(
-        {"text": _TEXT, "comparator": {"enum": ["=", "<", ">", "≤", "≥"]}, "low": _DECIMAL, "high": _DECIMAL},
-        ["text", "comparator", "low", "high"],
-        "A p value as printed.",
+        {
+            "text": _TEXT,
+            "comparator": {"enum": ["=", "<", ">", "≤", "≥", "NS"]},
+            "low": _DECIMAL,
+            "high": _DECIMAL,
+        },
+        ["text", "comparator"],
+        "A p value as printed; of one that is not significant and has no figure only `NS`.",
     ),
     ContentDigest: mapping(
         {

@@ -12,6 +12,7 @@ from monograph.evidence.eligible import says_something
 from monograph.exports.fhir.answers import evidence_of_question
 from monograph.exports.fhir.citations import citation
 from monograph.exports.fhir.evidence import evidence_of_study
+from monograph.exports.fhir.identity import own_names, resource_id
 from monograph.exports.fhir.studies import research_study
 from monograph.exports.fhir.values import Element, Fhir, fhir_bytes, kept
 from monograph.exports.fhir.variables import variables
@@ -32,9 +33,10 @@ def fhir_files(base: KnowledgeBase) -> Iterator[ExportFile]:
         entries += [research_study(study, [name for name, _ in made], base), *(one for _, one in made)]
     for question in base.all(Question):
         entries += evidence_of_question(question, base)
-    version = kept(system=base.about.address, value=str(content_version(base)))
+    version = kept(system=own_names(base), value=str(content_version(base)))
     bundle: Element = {
         "resourceType": "Bundle",
+        "id": resource_id(f"monograph-{content_version(base).digest}"),
         "identifier": version,
         "type": "collection",
         "entry": entries,

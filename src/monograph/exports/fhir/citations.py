@@ -5,7 +5,9 @@ from __future__ import annotations
 from monograph.bibliography import Contributors, Reference, full_name
 from monograph.bibliography.formats.parts import authors, corporate_author
 from monograph.evidence.soundness import notices_of_work
+from monograph.exports.fhir.identity import numbers_of
 from monograph.exports.fhir.values import Element, Fhir, kept, listed, notes, resource
+from monograph.exports.noticed import notice_words
 from monograph.knowledge_base import KnowledgeBase
 
 _SYSTEMS = {
@@ -15,6 +17,8 @@ _SYSTEMS = {
 }
 # Who publishes a work, in the order in which it is looked for in print.
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
+# Who gives a work its number, the register first.
+_GIVERS = ("booktitle", "organization", "institution", "series", "publisher", "school")
 
 
 def citation(work: Reference, base: KnowledgeBase) -> Element:
@@ -23,17 +27,24 @@ def citation(work: Reference, base: KnowledgeBase) -> Element:
     identifiers = [kept(system=_SYSTEMS[name], value=one) for name, one in numbers.items() if one]
     title: list[Fhir] = [] if "title" in work.record.unseen else [{"text": work.title}]
     artifact = kept(
-        identifier=listed(
-            [*identifiers, None if _has_issues(work) else kept(value=work.record.fields.get("number"))]
-        ),
+        identifier=listed([*identifiers, _number(work, base)]),
         title=title,
         publicationForm=listed([_publication(work)]),
         webLocation=listed({"url": link.url} for link in work.links),
         contributorship=_contributorship(authors(work)),
     )
-    said = (f"{str(one.type).capitalize()}: {one.text}" for one in notices_of_work(work.key, base))
+    said = (f"{str(one.type).capitalize()}: {notice_words(one, base)}" for one in notices_of_work(work.key, base))
     fields = kept(status="unknown", summary=[{"text": work.text}], note=notes(*said), citedArtifact=artifact)
     return resource("Citation", work.key, base, fields)
+
+
+def _number(work: Reference, base: KnowledgeBase) -> Element | None:
+    """Return a work's own number, in the namespace of the register or the publisher that gave it."""
+    fields = work.record.fields
+    if _has_issues(work) or "number" not in fields:
+        return None
+    giver = next((fields[name] for name in _GIVERS if fields.get(name)), work.key)
+    return kept(system=numbers_of(giver, base), value=fields["number"])
 
 
 def _publication(work: Reference) -> Element:

@@ -159,16 +159,20 @@ def _words(effect: Effect) -> str:
 
 
 def _interval(interval: Interval, effect: Effect | None) -> Element:
-    low, high = (number(end, effect.unit if effect else None) for end in (interval.low, interval.high))
-    return {
-        "type": concept("interval, confidence or credible"),
-        "level": interval.level / _HUNDRED,
-        "range": {"low": low, "high": high},
-    }
+    unit = effect.unit if effect else None
+    ends = {"low": interval.low, "high": interval.high}
+    return kept(
+        description=None if interval.both else f"One limit: {interval}",
+        type=concept("interval, confidence or credible"),
+        level=interval.level / _HUNDRED,
+        range={end: number(limit, unit) for end, limit in ends.items() if limit is not None},
+    )
 
 
 def p_value(p: PValue) -> Element:
     """Return a p value as printed; a range over several tests is a range."""
+    if not p.has_figure:
+        return kept(description="not significant, no figure given", type=concept("p value"))
     bound = "" if p.comparator == "=" else p.comparator
     value = Quantity(p.low, p.high, "", bound)
     return kept(type=concept("p value"), quantity=quantity(value), range=range_of(value))

@@ -10,6 +10,7 @@ from monograph.entries.parts import Reported
 from monograph.entries.sheet import Sheet
 from monograph.entries.study import Arm, Participants
 from monograph.evidence.soundness import notices_of_study, notices_reaching
+from monograph.exports.fhir.identity import numbers_of
 from monograph.exports.fhir.values import Element, Fhir, concept, kept, listed, notes, reference, resource, status
 from monograph.exports.fhir.variables import named
 from monograph.knowledge_base import KnowledgeBase
@@ -24,7 +25,11 @@ def research_study(sheet: Sheet[Study], results: list[str], base: KnowledgeBase)
     phase, state, countries = (_value(one) for one in (study.phase, study.status, study.countries))
     fields = kept(
         identifier=listed(
-            kept(value=str(one.number), assigner={"display": str(one.register_name)})
+            kept(
+                system=numbers_of(str(one.register_name), base),
+                value=str(one.number),
+                assigner={"display": str(one.register_name)},
+            )
             for one in study.registrations
         ),
         title=str(study.title),

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
-from uuid import NAMESPACE_URL, uuid5
 
 from monograph.entries import Entry
 from monograph.entries.sheet import Sheet
 from monograph.entries.units import UNIT_NOT_GIVEN, UNITS
 from monograph.entries.values import Quantity
+from monograph.exports.fhir.identity import address, own_names, resource_id
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import is_approved
 
@@ -38,17 +38,12 @@ def status(sheet: Sheet[Entry], base: KnowledgeBase) -> str:
     return "active" if is_approved(sheet, base.sheets) else "draft"
 
 
-def address(kind: str, name: str, base: KnowledgeBase) -> str:
-    """Return the address of a resource in the bundle: the same name in the same base has the same."""
-    return uuid5(NAMESPACE_URL, f"{base.about.address or base.about.title}#{kind}/{name}").urn
-
-
 def resource(kind: str, name: str, base: KnowledgeBase, fields: Mapping[str, Fhir]) -> Element:
     """Return an entry of the bundle; the identifier of the resource is our own name for it."""
-    own: Element = kept(system=base.about.address, value=name)
+    own: Element = kept(system=own_names(base), value=name)
     others = fields.get("identifier", [])
     assert isinstance(others, list), "identifiers are a list"
-    content: Element = {"resourceType": kind, "identifier": [own, *others]}
+    content: Element = {"resourceType": kind, "id": resource_id(name), "identifier": [own, *others]}
     content |= {field: value for field, value in fields.items() if field != "identifier"}
     return {"fullUrl": address(kind, name, base), "resource": content}
 

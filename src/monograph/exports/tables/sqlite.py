@@ -18,7 +18,7 @@ from monograph.exports.tables import about
 from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText, Name
+from monograph.links import EntryText, Name, Verbatim
 from monograph.views.reuse import NO_LICENCE, author_words
 from monograph.views.review import base_review_words
 
@@ -105,6 +105,7 @@ def _texts(base: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
         names = [*getattr(entry, "synonyms", ()), *(entry.brand_names if isinstance(entry, Drug) else ())]
         texts = [words.text(text) for _, text in sheet.parts(EntryText)]
         texts += [str(name) for path, name in sheet.parts(Name) if path[-1] != "at"]
+        texts += [str(typed) for _, typed in sheet.parts(Verbatim)]
         yield number, sheet.id, str(entry.name), "; ".join(names) or None, "\n".join(texts)
 
 

@@ -9,12 +9,20 @@ from dataclasses import replace
 
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.blocks import Page
+from monograph.views.machines.citing import alternates, meta_tags, page_as_work
 from monograph.views.machines.pages import linked_data
 
 
 def with_linked_data(page: Page, base: KnowledgeBase) -> Page:
-    """Return a page with its linked data; one that only leads elsewhere stays as it is."""
-    return page if page.moved_to else replace(page, linked_data=linked_data(page, base))
+    """Return a page with what it says to programs; one that only leads elsewhere stays as it is."""
+    if page.moved_to:
+        return page
+    return replace(
+        page,
+        linked_data=linked_data(page, base),
+        meta_tags=meta_tags(page, base),
+        alternates=alternates(page, base),
+    )
 
 
-__all__ = ["with_linked_data"]
+__all__ = ["page_as_work", "with_linked_data"]

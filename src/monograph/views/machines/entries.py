@@ -99,7 +99,11 @@ def _claim(sheet: Sheet[Claim], writer: Writer) -> Node:
     document = claim.document
     publisher = node("Organization", name=str(document.publisher)) if document.publisher else None
     appearance = node(
-        "CreativeWork", name=str(document.title), publisher=publisher, datePublished=day(document.published)
+        "CreativeWork",
+        url=str(document.url or ""),
+        name=str(document.title),
+        publisher=publisher,
+        datePublished=day(document.published),
     )
     rating = node(
         "Rating",
@@ -115,7 +119,7 @@ def _claim(sheet: Sheet[Claim], writer: Writer) -> Node:
         url=address_of(writer.address, writer.address, writer.base),
         name=str(claim.page_title),
         claimReviewed=writer.plain(claim.says),
-        itemReviewed=node("Claim", name=str(claim.name), appearance=appearance),
+        itemReviewed=node("Claim", name=str(claim.name), author=publisher, appearance=appearance),
         reviewRating=rating,
         reviewBody=writer.plain(claim.because),
         author=author_of(writer.base),

@@ -54,8 +54,13 @@ def reference_to(node_id: str) -> Node:
 
 
 def address_of(target: str, page: str, base: KnowledgeBase) -> str:
-    """Return the address of a page of ours: whole when the base gives that of its site, else from ``page``."""
-    return f"{base.about.address}{target}" if base.about.address else urls.relative(page, target)
+    """Return the address of a page of ours: whole when the base gives that of its site, else from ``page``.
+
+    The first page is at the address of the site itself.
+    """
+    if base.about.address:
+        return f"{base.about.address}{'' if target == urls.HOME else target}"
+    return urls.relative(page, target)
 
 
 def named_entry(kind: str, entry_id: str, page: str, base: KnowledgeBase) -> Node:

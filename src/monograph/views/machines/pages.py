@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from monograph import urls
-from monograph.entries import KINDS, Entry, Question, Term
+from monograph.entries import KINDS, Condition, Drug, Entry, Question, Term
 from monograph.entries.reviewers import Reviewer
 from monograph.entries.sheet import Sheet
 from monograph.evidence.content_version import content_version
@@ -173,6 +173,8 @@ def _dataset(view: DataView, base: KnowledgeBase) -> Node:
         name=str(base.about.title),
         description=f"{base.about.description} {base_review_words(base)}",
         url=address_of(urls.DATA, urls.DATA, base),
+        identifier=str(base.about.address or ""),
+        keywords=[str(one.entry.name) for kind in (Condition, Drug) for one in base.all(kind)],
         license=licence_of(base),
         creator=author_of(base),
         isAccessibleForFree=True,

@@ -22,7 +22,9 @@ def tables(base: KnowledgeBase) -> Iterator[DataTable]:
         placed(base, Claim),
         row_key("The claim's entry.", "entries"),
         *own(Claim, "name", "says"),
-        *own(PublicDocument, "title", "publisher", "type", "published", under="document", prefix="document_"),
+        *own(
+            PublicDocument, "title", "publisher", "type", "published", "url", under="document", prefix="document_"
+        ),
         *own(Claim, "verdict", "because"),
         cited(),
     )

@@ -19,7 +19,8 @@ from monograph.exports.tables.model import Cell, Column, ColumnType, Field
 NOT_RECORDED = "not recorded"
 _WHY_ABSENT = (
     "Why there is no value: not reported by the source, not seen in the part that was read, searched and none "
-    "found, not searched, or not recorded, when the entry does not speak of it."
+    "found, not searched, not reached or not estimable by the source's own words, or not "
+    "recorded, when the entry does not speak of it."
 )
 
 

@@ -14,8 +14,8 @@ from monograph.entries.event import Event
 from monograph.entries.outcome import Scale
 from monograph.entries.parts import Statement
 from monograph.entries.result import Effect, Interval, Spread
-from monograph.entries.values import CountOf, PartialDate, PValue, Quantity
-from monograph.entries.vocabulary import Adjustment, EffectMeasure, SpreadType
+from monograph.entries.values import NOT_SIGNIFICANT, CountOf, PartialDate, PValue, Quantity
+from monograph.entries.vocabulary import Adjustment, EffectMeasure, OtherLimit, SpreadType
 from monograph.evidence.doses import DailyDose, daily_dose
 from monograph.evidence.unit_families import family_of, in_unit
 from monograph.exports.tables.definitions.placed import Words
@@ -85,12 +85,12 @@ def _same(value: Any, words: Words) -> Cell:
 
 def _low(value: Quantity | PValue | DailyDose) -> Decimal | None:
     sign = value.comparator if isinstance(value, PValue) else value.bound
-    return None if sign in ("<", "≤") else value.low
+    return None if sign in ("<", "≤", NOT_SIGNIFICANT) else value.low
 
 
 def _high(value: Quantity | PValue | DailyDose) -> Decimal | None:
     sign = value.comparator if isinstance(value, PValue) else value.bound
-    return None if sign in (">", "≥") else value.high
+    return None if sign in (">", "≥", NOT_SIGNIFICANT) else value.high
 
 
 _AS_PRINTED = "As a reader sees it, with the digits that were printed."
@@ -139,9 +139,9 @@ _P_VALUE = (
     Piece("high", _UPPER, lambda value, words: _high(value), ColumnType.NUMBER),
     Piece(
         "bound",
-        _BOUND,
+        f"{_BOUND} {NOT_SIGNIFICANT} for one that is not significant and has no figure.",
         lambda value, words: None if value.comparator == "=" else value.comparator,
-        choices=_BOUNDS,
+        choices=(*_BOUNDS, NOT_SIGNIFICANT),
     ),
 )
 _DAILY = (
@@ -210,8 +210,11 @@ _PIECES: Mapping[type, tuple[Piece, ...]] = MappingProxyType(
         Interval: (
             Piece("", _AS_PRINTED, lambda value, words: words.value(value)),
             Piece("level_percent", "Its level.", lambda value, words: value.level, ColumnType.NUMBER, "%"),
-            Piece("low", "Lower limit.", lambda value, words: value.low, ColumnType.NUMBER),
-            Piece("high", "Upper limit.", lambda value, words: value.high, ColumnType.NUMBER),
+            Piece("low", "Lower limit; empty when not given.", lambda value, words: value.low, ColumnType.NUMBER),
+            Piece(
+                "high", "Upper limit; empty when not given.", lambda value, words: value.high, ColumnType.NUMBER
+            ),
+            *_within("other_limit", pieces_of(OtherLimit), lambda interval: interval.other_limit),
         ),
         Scale: (
             Piece("", "Its name.", lambda value, words: value.name),
