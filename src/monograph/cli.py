@@ -378,8 +378,8 @@ def keep_command(root: Path, questions: tuple[str, ...], only_check: bool, today
     """Check, then keep every answer that changed since it was kept last, in kb/versions/<question>/<date>.yaml.
 
     QUESTION is the id of a question; without it, all are looked at. Each kept answer has a page of its own, which
-    people can cite and which stays as it is. Run it after a change that alters an answer. Nothing that was kept is
-    ever overwritten or deleted.
+    people can cite and which stays as it is. The publishing run does this on the main branch. Nothing that was
+    kept is ever overwritten or deleted.
     """
     day = today.date() if today else this_day()
     with _refusals_told(root):
@@ -413,7 +413,7 @@ def _tell_what_is_not_kept(unkept: Sequence[UnkeptAnswer]) -> int:
             since = "was withdrawn, and the question's page still gives it. Mend the question"
         click.echo(f"{one.question}: the answer {since}")
     if unkept:
-        click.echo("Run `monograph keep`, and commit the files it writes.")
+        click.echo("The publishing run keeps it (`make publish-data`); nothing has to be done in a pull request.")
         return FINDINGS
     click.echo("Every answer is kept as it stands.")
     return CLEAN

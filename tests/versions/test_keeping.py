@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from monograph.build import Check, check
+from monograph.entries import Question
+from monograph.entries.kept_answer import KeptFact
+from monograph.entries.kept_files import kept_file
 from monograph.sources import read_document
+from monograph.views.kept import answer_of
+from tests.conftest import PROJECT
 from tests.projects import make_project, monograph
 from tests.versions.kept import ENTRY, FIRST, FOLDER, QUESTION, STUDY, change, change_the_study, keep, names
 
@@ -87,7 +94,7 @@ def test_a_check_names_what_is_not_kept_and_writes_nothing(project: Path) -> Non
     changed = monograph(project, "keep", "--check", "--today", "2026-02-02")
     assert changed.exit_code == 1
     assert f"{QUESTION}: the answer changed since it was kept on 1 February 2026" in changed.output
-    assert "Run `monograph keep`" in changed.output
+    assert "make publish-data" in changed.output
     assert names(project) == ["2026-02-01.yaml"]
 
 
@@ -163,3 +170,24 @@ def test_a_renamed_question_goes_on_in_a_folder_of_its_new_name(project: Path) -
     assert (project / FIRST).is_file()
     assert (project / "kb/versions/zorbatine-for-limb-hum/2026-02-01-2.yaml").is_file()
     assert monograph(project, "keep", "--check").exit_code == 0
+
+
+def test_an_answer_of_the_first_format_is_the_same_while_what_both_hold_is_the_same(example_check: Check) -> None:
+    assert example_check.base is not None
+    now = answer_of(example_check.base.all(Question)[0], example_check.base)
+    asked = KeptFact.model_validate({"label": "People", "said": "All"})
+    old = now.model_copy(update={"asked": (asked,)})
+    assert old.says_the_same_as(now)
+    assert now.says_the_same_as(old)
+    first, *more = now.options
+    worse = first.model_copy(update={"verdict": "harmful"})
+    for other in ({"clinical": ("It changed.",)}, {"options": (worse, *more)}):
+        assert not old.says_the_same_as(now.model_copy(update=other))
+
+
+def test_no_answer_of_this_base_takes_more_than_200_lines() -> None:
+    base = check(PROJECT, date(2026, 11, 30)).base
+    assert base is not None
+    for sheet in base.all(Question):
+        written = kept_file(sheet.id, "2026-11-30", None, answer_of(sheet, base))
+        assert len(written.splitlines()) <= 200, sheet.id

@@ -45,8 +45,8 @@ def unkept_answers(base: KnowledgeBase, questions: Iterable[str] = ()) -> tuple[
         kept = base.kept.get(sheet.id, ())
         newest = kept[-1] if kept else None
         answer = answer_of(sheet, base)
-        is_withdrawn = any(one.withdrawn and one.answer == answer for one in kept)
-        if newest is None or newest.answer != answer or is_withdrawn:
+        is_withdrawn = any(one.withdrawn and one.answer.says_the_same_as(answer) for one in kept)
+        if newest is None or not newest.answer.says_the_same_as(answer) or is_withdrawn:
             found.append(UnkeptAnswer(sheet.id, answer, newest, is_withdrawn))
     return tuple(found)
 

@@ -68,6 +68,12 @@ class KeptOption(Part):
     rests_on: tuple[KeptFact, ...] = Field((), description=f"The studies and people it rests on. {_OLD}")
     not_for: Lines = Field((), description=f"Who must not take it. {_OLD}")
 
+    @property
+    def conclusions(self) -> object:
+        """What every format holds of it."""
+        found = [(one.outcome, one.certainty, one.statement, one.effect[:1]) for one in self.outcomes]
+        return self.name, self.verdict, self.certainty, self.because, found
+
 
 class KeptLink(Part):
     """A way to a work."""
@@ -107,6 +113,16 @@ class KeptAnswer(Part):
         (), description=f"How the evidence was looked for, and what came out. {_OLD}"
     )
     works: tuple[KeptWork, ...] = Field((), description="The works cited.")
+
+    def says_the_same_as(self, other: KeptAnswer) -> bool:
+        """Whether two answers read the same; across formats, whether what both hold reads the same."""
+        if bool(self.asked) is bool(other.asked):  # all answers of format 1, and no later one, say what was asked
+            return self == other
+        return self._conclusions == other._conclusions
+
+    @property
+    def _conclusions(self) -> object:
+        return self.name, self.review, self.plain, self.clinical, [one.conclusions for one in self.options]
 
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$", description="Twelve hexadecimal digits.")]

@@ -31,6 +31,13 @@ _LEAD = (
     "it, take the address of a version: what stands there stays."
 )
 
+# Of what was kept as a whole page, and of what is kept as an answer.
+_LEFT_OUT_OF_PAGE = "Drawings, tables of studies, running trials and what guidelines say are not kept."
+_LEFT_OUT = (
+    "The reasons for each rating, cautions, pathways, searches, drawings, tables of studies, running trials and "
+    "what guidelines say are not kept."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class VersionOption:
@@ -86,9 +93,9 @@ def with_versions(page: Page, base: KnowledgeBase) -> Page:
 
 
 def _newest(kept: tuple[KeptVersion, ...], now: KeptAnswer) -> str:
-    if any(one.withdrawn and one.answer == now for one in kept):
+    if any(one.withdrawn and one.answer.says_the_same_as(now) for one in kept):
         return "The answer as it stands now was withdrawn as a version: do not act on it until it is mended."
-    if kept[-1].answer == now:
+    if kept[-1].answer.says_the_same_as(now):
         return "The newest version is the answer as it stands now."
     return "The answer has changed since the newest version was kept."
 
@@ -169,9 +176,9 @@ def _page(version: KeptVersion, now: Page, since: str, base: KnowledgeBase) -> P
 def _since(version: KeptVersion, later: Sequence[KeptAnswer], now: KeptAnswer | None) -> str:
     if gone := version.withdrawn:
         return f"It was withdrawn on {gone.date} and is no longer shown: {gone.reason}"
-    if version.answer != now:
+    if now is None or not version.answer.says_the_same_as(now):
         return "It has changed since, so do not act on this one."
-    if any(answer != now for answer in later):
+    if any(not answer.says_the_same_as(now) for answer in later):
         return "It changed in between, and reads the same again."
     return "It has not changed since."
 
@@ -182,7 +189,7 @@ def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:
         ("Address", address),
         ("Version", version.digest),
         ("Source", version.place.file),
-        ("Left out", "Drawings, tables of studies, running trials and what guidelines say are not kept."),
+        ("Left out", _LEFT_OUT_OF_PAGE if version.answer.asked else _LEFT_OUT),
     )
     return tuple(Fact(label, Markup("{}").format(value)) for label, value in facts)
 
