@@ -1,4 +1,4 @@
-// Two mends that CSS cannot make. The site reads and works without this file.
+// Three mends that CSS cannot make. The site reads and works without this file.
 "use strict";
 
 // Material marks neither of its two colour switches as chosen, so the keyboard came to the one that is not shown.
@@ -26,3 +26,10 @@ document.addEventListener("keydown", ({ key }) => {
   if (contents.contains(document.activeElement)) contents.querySelector("summary").focus();
   contents.open = false;
 });
+
+// Material takes each alternative form of a page for the site in another language, and asks for its sitemap. While it
+// looks, the references for reference managers are something else as well; those look when the page is loaded.
+const references = document.querySelectorAll('head link[rel="alternate"]:not([hreflang])');
+
+for (const link of references) link.rel = "alternate describedby";
+window.addEventListener("load", () => references.forEach((link) => (link.rel = "alternate")));
