@@ -16,6 +16,7 @@ from monograph.evidence.names import inside_sentence
 from monograph.evidence.soundness import soundness_of_entry, soundness_of_work
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import TextCitation
+from monograph.text import Citations, Mention, Wording
 from monograph.views import text
 from monograph.views.blocks import Fact, NumberedReference
 from monograph.views.glossary import glossary_of
@@ -245,16 +246,16 @@ class Writer:
 
     def plain(self, source: str) -> str:
         """Return entry text as plain words, for places that hold neither links nor citation marks."""
-        return text.inline(source, self._words_of_link, self._words_of_citation).striptags()
+        return Wording(self._words_of_mention, self._words_of_citations).line(source)
 
-    def _words_of_link(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
-        words, warning = label or self._name(entry_id, is_inside_sentence), self.warning_on(entry_id)
-        return Markup("{} ({})").format(words, warning) if warning else Markup("{}").format(words)
+    def _words_of_mention(self, mention: Mention) -> str:
+        words = mention.words or self._name(mention.target, mention.is_in_sentence)
+        warning = self.warning_on(mention.target)
+        return f"{words} ({warning})" if warning else words
 
-    def _words_of_citation(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
-        names = "; ".join(self._short_with_warning(one.key) for one in cited)
-        # The space before a raised mark is taken away; words in brackets need it back.
-        return Markup("{}").format(names if is_running else f" ({names})")
+    def _words_of_citations(self, citations: Citations) -> str:
+        names = "; ".join(self._short_with_warning(one.key) for one in citations.cited)
+        return names if citations.is_running else f"({names})"
 
     def inline(self, source: str | None) -> Markup:
         """Return entry text for the middle of a line."""

@@ -18,9 +18,8 @@ from monograph.entries.study import Arm
 from monograph.evidence.names import inside_sentence
 from monograph.exports.tables.readable import readable
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import TextCitation
 from monograph.sources import Path
-from monograph.views import text
+from monograph.text import Citations, Mention, Wording
 from monograph.views.showing import value_words
 from monograph.views.writing import Writer
 
@@ -40,31 +39,27 @@ class Words:
 
     def text(self, source: str) -> str:
         """Return entry text on one line: links as words, citations as ``[Weiss 2016, table 2]``."""
-        write = text.blocks if "\n" in source.strip() else text.inline
-        html = write(source, self._link, self._citation)
-        return readable(html) if "<" in html else str(html.unescape())
+        return Wording(self._mention, self._citations).line(source)
 
     def value(self, value: object) -> str:
         """Return any reported value as a reader sees it."""
         words = value_words(value, self._writer)
         return readable(words) if isinstance(words, Markup) else words
 
-    def _link(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
-        entry = self.base.sheets[entry_id].entry
-        name = (
-            inside_sentence(entry.name, self.base) if is_inside_sentence and entry.is_common_noun else entry.name
-        )
-        return Markup("{}").format(label or name)
+    def _mention(self, mention: Mention) -> str:
+        entry = self.base.sheets[mention.target].entry
+        is_lowered = mention.is_in_sentence and entry.is_common_noun
+        return mention.words or (inside_sentence(entry.name, self.base) if is_lowered else entry.name)
 
-    def _citation(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
-        names = [self.base.bibliography[one.key].short for one in cited]
-        if is_running:
-            return Markup("{}").format(names[0])
+    def _citations(self, citations: Citations) -> str:
+        names = [self.base.bibliography[one.key].short for one in citations.cited]
+        if citations.is_running:
+            return names[0]
         said = (
             " ".join(filter(None, (one.prefix, ", ".join(filter(None, (name, one.locator))))))
-            for one, name in zip(cited, names, strict=True)
+            for one, name in zip(citations.cited, names, strict=True)
         )
-        return Markup(" [{}]").format("; ".join(said))
+        return f"[{'; '.join(said)}]"
 
 
 @dataclass(frozen=True)
