@@ -344,7 +344,7 @@ def test_texts_are_words_with_their_citations_and_no_mark_up(example: KnowledgeB
     assert str(zorbatine["summary_clinical"]).startswith(
         f"Glow blocker for humming, tried [{short}, abstract] and tried again"
     )
-    assert "• first, with stress • second, with <em>no</em> stress" in str(zorbatine["summary_clinical"])
+    assert "– first, with stress – second, with <em>no</em> stress" in str(zorbatine["summary_clinical"])
 
 
 NASTY = ("=1+1", "Zorb; =1+1", "Ünïcödé 漢字 🧠 ﷽ e\u0301", 'quo"ted, and; parted', "'tis")
