@@ -127,6 +127,10 @@ def test_a_citation_is_found_in_fields_and_in_text(entry_id: str, path: tuple[st
         (r"an \@Quill2031 that is no citation", ()),
         ("@2031 and @ and @@Quill2031", ()),
         ("@Quill2031. And", ("Quill2031",)),
+        (
+            "@quill.etal:2031/a+b. And (@DBLP:conf/x/Quill31), @A:, @B/",
+            ("quill.etal:2031/a+b", "DBLP:conf/x/Quill31", "A", "B"),
+        ),
         ("@Quill2031; @Quill2031", ("Quill2031", "Quill2031")),
     ],
 )
@@ -138,6 +142,7 @@ def test_keys_are_found_in_running_text(text: str, keys: tuple[str, ...]) -> Non
     ("inside", "cited"),
     [
         ("@Quill2031", (TextCitation("Quill2031"),)),
+        ("@a:b, p. 1; @a/b", (TextCitation("a:b", "p. 1"), TextCitation("a/b"))),
         ("@Quill2031, table 2, row 3", (TextCitation("Quill2031", "table 2, row 3"),)),
         (
             "see @Quill2031 , p. 4; and also @Tarn2034",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from monograph import urls
@@ -112,3 +114,12 @@ def test_tags_that_differ_in_letters_or_signs_have_places_of_their_own(
 ) -> None:
     assert (urls.tag_id(one) == urls.tag_id(other)) is are_one
     assert urls.tag_id(one) != "tag-"
+
+
+def test_works_have_file_names_that_every_system_takes_and_none_shares() -> None:
+    keys = ("a:b", "a/b", "a.b", "a+b", "a-b", "a::b", "A:B", "con.x", "DBLP:conf/icml/Foo+23", "Quill2031")
+    pages = [urls.work_page(key) for key in keys]
+    assert len({page.casefold() for page in pages}) == len(keys)
+    assert all(re.fullmatch(r"references/[A-Za-z0-9_-]+\.html", page) for page in pages)
+    assert urls.work_page("Quill2031") == "references/Quill2031.html"
+    assert urls.work_page("a:b") == urls.work_page("a:b")

@@ -11,8 +11,9 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from monograph.bibliography.keys import KEY_PATTERN
+
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-KEY_PATTERN = r"[A-Za-z][A-Za-z0-9_-]*"
 LONGEST_ID = 80
 # Each kind's list of entries stands at index.html beside them.
 LIST_ID = "index"
@@ -120,7 +121,9 @@ class CiteKey(CheckedText):
 
     pattern = KEY_PATTERN
     rule = "citation-key"
-    remedy = "A key is a word of letters and digits, such as Weiss2016, and stands in references.bib."
+    remedy = (
+        "Write it as in references.bib: letters, digits, - and _, and . : / or + between them. Weiss2016 is one."
+    )
 
 
 class EntryText(CheckedText):

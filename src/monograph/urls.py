@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from hashlib import sha256
 
 from monograph.entries import KINDS, Entry
 
@@ -157,12 +158,26 @@ def site_feed(suffix: str) -> str:
 
 def work_page(key: str) -> str:
     """Return the address of a work's own page."""
-    return f"references/{key}.html"
+    return f"references/{work_name(key)}.html"
 
 
 def work_id(key: str) -> str:
     """Return the id of a work's element in the list of references."""
-    return f"work-{key}"
+    return f"work-{work_name(key)}"
+
+
+_DIGITS_OF_KEY = 6
+_SIGNS_IN_KEY = re.compile(r"[.:/+]+")
+
+
+def work_name(key: str) -> str:
+    """Return what a work is called in addresses and file names: its key, unless signs in it mean something there.
+
+    Then a hyphen stands for them, and the beginning of the key's SHA-256 tells ``a:b`` from ``a/b``.
+    """
+    if not _SIGNS_IN_KEY.search(key):
+        return key
+    return f"{_SIGNS_IN_KEY.sub('-', key)}-{sha256(key.encode('utf-8')).hexdigest()[:_DIGITS_OF_KEY]}"
 
 
 _GENERATED_PAGES = (HOME, REFERENCES, DISAGREEMENTS, NEWS, MATRIX, DATA, CERTAINTY, TRIALS, TAGS)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from monograph.bibliography.dates import DATE_FIELDS, date_fault
 from monograph.bibliography.dialects import meant_by
 from monograph.bibliography.identifiers import identifier_fault, url_fault
+from monograph.bibliography.keys import KEY_PATTERN
 from monograph.bibliography.kinds import (
     CAN_BE_WITHOUT,
     FIELDS,
@@ -28,7 +29,7 @@ from monograph.bibliography.titles import sentence_case
 from monograph.findings import Finding, Place, Severity, did_you_mean, nearest
 from monograph.sources.files import is_reserved_name
 
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_KEY = re.compile(KEY_PATTERN)
 _MOST_NAMED = 8
 _YEAR = re.compile(r"[12][0-9]{3}")
 _YEAR_IN_KEY = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})[a-z]?$")
@@ -57,13 +58,14 @@ def check_entry(entry: BibEntry, whole: BibEntry, source: SourceText) -> Iterato
 
 
 def bib_key(entry: BibEntry) -> Iterator[Finding]:
-    """A key is made of ASCII letters, digits, hyphens and underscores, and begins with a letter."""
+    """A key begins with an ASCII letter; letters, digits, - and _ follow, and between them . : / and +."""
     if not _KEY.fullmatch(entry.key):
         yield Finding(
             "bib-key",
             entry.place,
             f"`{entry.key}` cannot be a key",
-            "A key begins with a letter; letters a to z, digits, - and _ may follow, as in Weiss2016.",
+            "A key begins with a letter, as Weiss2016 does; letters, digits, - and _ may follow, and . : / or + "
+            "between them.",
         )
 
 

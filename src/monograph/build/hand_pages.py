@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from monograph.bibliography.keys import KEY_PATTERN
 from monograph.evidence.half_written import half_written
 from monograph.findings import Finding, Place, Severity
 from monograph.knowledge_base import KnowledgeBase
@@ -65,7 +66,10 @@ def _ours_in(line: str, base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     if "[" not in line and "]" not in line:
         return
     for rule, token, _, _ in _in_line(line, base):
-        if any(word in base.sheets or word in base.bibliography for word in re.findall(r"[\w-]+", token)):
+        if any(
+            word in base.sheets or word in base.bibliography
+            for word in re.findall(rf"{KEY_PATTERN}|[\w-]+", token)
+        ):
             yield rule, token
 
 

@@ -13,10 +13,11 @@ from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from monograph.bibliography.keys import KEY_PATTERN
 from monograph.entries import vocabulary as words
 from monograph.entries.digests import ContentDigest
 from monograph.entries.values import PartialDate
-from monograph.links import KEY_PATTERN, LIST_ID, LONGEST_ID, CheckedText, CiteKey, EntryText, Name
+from monograph.links import LIST_ID, LONGEST_ID, CheckedText, CiteKey, EntryText, Name
 from monograph.sources.files import is_reserved_name
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 
-from monograph.links import CITATION_GROUP, ID_PATTERN, KEY_PATTERN, WIKI_LINK, citations_in_group
+from monograph.bibliography.keys import KEY_PATTERN
+from monograph.links import CITATION_GROUP, ID_PATTERN, WIKI_LINK, citations_in_group
 
 _CODE = re.compile(r"(?<!`)(`++)[^\n]*?(?<!`)\1(?!`)")
 _WEB_LINK = re.compile(r"(?<!\\)\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")

@@ -100,7 +100,7 @@ STRUCTURE = MappingProxyType(
         "link-leads-somewhere": "A link leads to an entry.",
         "link-of-the-right-kind": "A link leads to an entry of the kind that belongs there.",
         "no-cycle-of-conditions": "No condition is, through others, a kind of itself.",
-        "citation-key": "A citation key is a word of letters and digits.",
+        "citation-key": "A citation key has the form of a key in references.bib.",
         "citation-locator": "A citation says where in the work a statement stands.",
         "citation-is-known": "A cited work is in references.bib.",
         "citation-says-how-it-was-read": "`sources` says how each cited work was read.",
