@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from monograph.bibliography import load_bibliography
-from tests.projects import make_project, monograph
+from monograph.build import check
+from tests.projects import TODAY, make_project, monograph
 
 
 def pages_with(text: str, folder: Path) -> str:
@@ -132,6 +133,16 @@ WORK = """@article{{Quill,
         ("pages = {29-11}", "bib-pages"),
         ("pages = {S29--S11}", "bib-pages"),
         ("pages = {3--9, 29--11}", "bib-pages"),
+        ("pages = {11--}", "bib-pages"),
+        ("pages = {3, S11-}", "bib-pages"),
+        ("pages = {-5}", "bib-number"),
+        ("pages = {3}, number = {\u22122}", "bib-number"),
+        ("pages = {3}, number = {n/a}", "bib-filler"),
+        ("pages = {??}", "bib-filler"),
+        ("pages = {3}, publisher = {[S.n.]}", "bib-filler"),
+        ("pages = {3}, address = {Not available}", "bib-filler"),
+        ("pages = {3}, number = {Suppl 1}", ""),
+        ("pages = {3}, number = {1-2}", ""),
         ("pages = {11--29}", ""),
         ("pages = {1139--45}", ""),
         ("pages = {11--11}", ""),
@@ -154,3 +165,11 @@ def test_the_year_of_an_issue_is_at_most_the_next(year: str, is_told: bool) -> N
     _, findings = load_bibliography(text, "references.bib", date(2036, 1, 1))
     assert bool(findings) is is_told
     assert not load_bibliography(text, "references.bib")[1]
+
+
+def test_a_base_that_cites_works_and_has_none_gets_one_finding(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    (project / "references.bib").write_text("% nothing yet\n", encoding="utf-8")
+    findings = check(project, TODAY).findings
+    assert [(one.rule, one.place.file) for one in findings] == [("bib-empty", "references.bib")]
+    assert "works are cited" in findings[0].found

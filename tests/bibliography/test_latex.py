@@ -3,7 +3,7 @@
 import pytest
 
 from monograph.bibliography import load_bibliography
-from monograph.bibliography.latex import leftover, plain
+from monograph.bibliography.latex import leftovers, plain
 
 READ = {
     r"Th{\d{i}} and Nguy{\~{\^e}}n": "Thị and Nguyễn",
@@ -42,12 +42,12 @@ LEFT = (
 @pytest.mark.parametrize(("written", "printed"), READ.items(), ids=READ)
 def test_common_latex_is_printed_as_what_it_stands_for(written: str, printed: str) -> None:
     assert plain(written) == printed
-    assert leftover(plain(written)) is None
+    assert leftovers(plain(written)) == ()
 
 
 @pytest.mark.parametrize("written", LEFT)
 def test_what_cannot_be_read_is_left_and_found(written: str) -> None:
-    assert leftover(plain(written)) is not None
+    assert leftovers(plain(written))
 
 
 def test_what_is_left_is_a_finding_in_the_second_work() -> None:

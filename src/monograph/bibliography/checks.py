@@ -21,7 +21,7 @@ from monograph.bibliography.kinds import (
     TITLE_FIELDS,
     VERBATIM_FIELDS,
 )
-from monograph.bibliography.latex import leftover
+from monograph.bibliography.latex import leftovers
 from monograph.bibliography.names import name_faults
 from monograph.bibliography.parsing import BibEntry, Field, listed_fields
 from monograph.bibliography.source_text import SourceText
@@ -30,6 +30,7 @@ from monograph.findings import Finding, Place, Severity, did_you_mean, nearest
 from monograph.sources.files import is_reserved_name
 
 _KEY = re.compile(KEY_PATTERN)
+_MOST_COMMANDS = 5  # named in one finding
 _MOST_NAMED = 8
 _YEAR = re.compile(r"[12][0-9]{3}")
 _YEAR_IN_KEY = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})[a-z]?$")
@@ -203,12 +204,14 @@ def bib_unseen(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
 def bib_leftover_latex(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
     """No LaTeX is left in what is printed."""
     for field in entry.fields.values():
-        command = leftover(field.text) if field.name not in VERBATIM_FIELDS else None
-        if command is not None:
+        commands = leftovers(field.text) if field.name not in VERBATIM_FIELDS else ()
+        if commands:
+            said = ", ".join(f"`{one}`" for one in commands[:_MOST_COMMANDS])
+            more = f" and {len(commands) - _MOST_COMMANDS} more" if len(commands) > _MOST_COMMANDS else ""
             yield Finding(
                 "bib-leftover-latex",
-                _find(command, field, source),
-                f"`{command}` would be printed as it stands",
+                _find(commands[0], field, source),
+                f"{said}{more} would be printed as {'they stand' if commands[1:] else 'it stands'}",
                 "This file is UTF-8: write the character itself (ö, ≥, ₂), and US$ as USD.",
             )
 

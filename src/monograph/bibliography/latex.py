@@ -72,10 +72,9 @@ def plain(value: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def leftover(text: str) -> str | None:
-    """Return the first LaTeX command or dollar sign that is still in a printed text, or None."""
-    match = _LEFTOVER.search(text)
-    return match.group() if match else None
+def leftovers(text: str) -> tuple[str, ...]:
+    """Return the LaTeX commands and dollar signs that are still in a printed text, each once."""
+    return tuple(dict.fromkeys(match.group() for match in _LEFTOVER.finditer(text)))
 
 
 def _is_latex(value: str) -> bool:

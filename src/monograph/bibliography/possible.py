@@ -1,4 +1,4 @@
-"""Fields of works that are well formed and still cannot be: pages that run backwards, and dates to come."""
+"""Fields of works that are well formed and still cannot be: pages that run backwards, dates to come, fillers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from monograph.bibliography.dates import read_date
+from monograph.bibliography.kinds import LISTS
 from monograph.bibliography.parsing import BibEntry, Field
 from monograph.bibliography.source_text import SourceText
 from monograph.findings import Finding, Place, Severity
 
 _RANGE = re.compile(r"(?P<prefix>[A-Za-z]*)(?P<first>[0-9]+)\s*(?:--?|–)\s*(?P=prefix)(?P<last>[0-9]+)")
+
+_OPEN_RANGE = re.compile(r"[A-Za-z]*[0-9]+\s*(?:--?|–)")
 
 
 def bib_pages(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
@@ -20,12 +23,69 @@ def bib_pages(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
     if field is None:
         return
     for part in field.text.split(","):
+        if _OPEN_RANGE.fullmatch(part.strip()):
+            remedy = (
+                "Write the first page, two hyphens, the last page; where no last page is known, the first alone."
+            )
+            yield Finding("bib-pages", _place(field, source), f"`{part.strip()}` has no last page", remedy)
         match = _RANGE.fullmatch(part.strip())
         if match and len(match["first"]) == len(match["last"]) and int(match["last"]) < int(match["first"]):
             found = f"page {match['last']} stands as the last, and {match['first']} as the first"
             yield Finding(
                 "bib-pages", _place(field, source), found, "Write the first page, two hyphens, the last page."
             )
+
+
+# What people and programs write where they know nothing.
+_FILLERS = frozenset(
+    {
+        *(
+            "?",
+            "??",
+            "???",
+            "-",
+            "--",
+            "---",
+            "–",
+            "—",
+            "n/a",
+            "n.a.",
+            "na",
+            "n.d.",
+            "nil",
+            "none",
+            "n.p.",
+            "null",
+        ),
+        *("s.l.", "s.n.", "tba", "tbc", "tbd", "unknown", "xx", "xxxx"),
+    }
+)
+_FILLER_WORDS = frozenset({"no author", "no date", "not applicable", "not available", "to be announced"})
+# The year has a rule of its own.
+_OTHERS = frozenset({*LISTS, "year"})
+_NUMBERS = ("volume", "number", "pages", "edition")
+_BELOW_NOTHING = re.compile(r"[-\u2013\u2212]\s*[0-9]+")
+
+
+def bib_fillers(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
+    """No field says that nothing is known, as n/a and ?? do: that would be printed as it stands."""
+    for field in entry.fields.values():
+        said = field.text.strip("[]() ").casefold()
+        if field.name not in _OTHERS and (said in _FILLERS or said in _FILLER_WORDS):
+            found = f"`{field.name}` is `{field.text}`, which would be printed as it stands"
+            remedy = (
+                f"Leave `{field.name}` out. One that no source shows stands in `unseen`: `unseen = {{volume}}`."
+            )
+            yield Finding("bib-filler", _place(field, source), found, remedy)
+
+
+def bib_numbers(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
+    """No volume, issue, page or edition has a number below nought."""
+    for name in _NUMBERS:
+        field = entry.fields.get(name)
+        if field is not None and _BELOW_NOTHING.fullmatch(field.text.strip()):
+            remedy = f"Write `{name} = {{{field.text.strip(' -–−')}}}` if the dash is a slip."
+            yield Finding("bib-number", _place(field, source), f"`{name}` is {field.text}", remedy)
 
 
 def bib_dates_to_come(entry: BibEntry, source: SourceText, today: date) -> Iterator[Finding]:

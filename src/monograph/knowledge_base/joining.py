@@ -63,8 +63,10 @@ def join(
     known = checks.KnownNames(by_id, bibliography)
     for one in pointing:
         findings += islice(checks.link_findings(one, by_id, excused, known), _MOST_FAULTS)
-        if bibliography or is_sound:
+        if bibliography:
             findings += islice(checks.unknown_citations(one, bibliography), _MOST_FAULTS)
+    if is_sound and not bibliography:
+        findings += checks.empty_bibliography({cited.key for one in pointing for cited in one.citations})
     for sheet in ordered:
         findings += checks.pointer_findings(sheet, by_id)
         if all(cited.key in bibliography for cited in sheet.citations):

@@ -19,6 +19,7 @@ from monograph.entries.question import RecommendationUse, ResultPointer
 from monograph.entries.sheet import FaultySheet, Sheet
 from monograph.findings import Finding, Place, Severity, did_you_mean
 from monograph.links import CitedWork, Link, citations_of, links_of
+from monograph.sources.files import BIBLIOGRAPHY
 
 
 def shared_ids(sheets: Iterable[Sheet[Entry]]) -> Iterator[str]:
@@ -225,6 +226,14 @@ def unknown_citations(sheet: Sheet[Entry] | FaultySheet, bibliography: Bibliogra
             place = sheet.place(cited.path, cited.token)
             remedy = did_you_mean(cited.key, bibliography, "Add the work to references.bib, or mend the key.")
             yield Finding("citation-is-known", place, f"`{cited.key}` is not in references.bib", remedy)
+
+
+def empty_bibliography(cited: Collection[str]) -> Iterator[Finding]:
+    """Yield one finding, not one for each citation, when works are cited and references.bib holds none."""
+    if cited:
+        works = "1 work is" if len(cited) == 1 else f"{len(cited):,} works are"
+        remedy = f"Add them, such as `@article{{{min(cited)}, …}}`; if they were there, restore the file."
+        yield Finding("bib-empty", Place(BIBLIOGRAPHY, 1), f"it holds no work, and {works} cited", remedy)
 
 
 def reading_findings(sheet: Sheet[Entry]) -> Iterator[Finding]:
