@@ -76,6 +76,33 @@ _FIELDS_OF: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _ADDED_TO: Mapping[str, str] = MappingProxyType(
     {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journal"}
 )
+# What biblatex's keys for types stand for.
+_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "audiocd": "audio CD",
+        "bathesis": "bachelor's thesis",
+        "candthesis": "candidate's thesis",
+        "datacd": "data CD",
+        "mastersthesis": "master's thesis",
+        "mathesis": "master's thesis",
+        "patent": "patent",
+        "phdthesis": "dissertation",
+        "resreport": "research report",
+        "software": "computer program",
+        "techreport": "technical report",
+        **{f"patent{country}": "patent" for country in ("de", "eu", "fr", "uk", "us")},
+        **{f"patreq{country}": "patent application" for country in ("", "de", "eu", "fr", "uk", "us")},
+    }
+)
+_SAYS_ITS_TYPE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "computer program": frozenset({"software"}),
+        "dissertation": frozenset({"phdthesis"}),
+        "master's thesis": frozenset({"mastersthesis"}),
+        "technical report": frozenset({"techreport"}),
+    }
+)
+_ADDRESS = re.compile(r"https?://[^\s{}\\]+")
 _ISSUE = "issue"  # biblatex's name of an issue; of Zotero and Mendeley the number
 _EPRINT_KINDS: Mapping[str, str] = MappingProxyType(
     {"pubmed": "pmid", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid"}
@@ -127,6 +154,8 @@ def translated(entry: BibEntry) -> Translated:
     _read_date(fields)
     _read_issue(fields)
     _read_eprint(fields)
+    _read_address(fields)
+    _read_type(kind, fields)
     if entry.kind == "thesis":
         fields.pop("type", None)
     passed_over = tuple(field for name, field in fields.items() if _is_passed_over(name))
@@ -192,6 +221,25 @@ def _parts_of(date: str) -> Iterator[tuple[str, str]]:
         yield "month", f"{first[0]}-{last[0]}" if is_of_two_months else first[0]
     if len(first) > 1 and len(ends) == 1:
         yield "day", first[1]
+
+
+def _read_address(fields: dict[str, Field]) -> None:
+    """Take an address of the web that stands in `howpublished`, as BibTeX without `url` has it."""
+    field = fields.get("howpublished")
+    if field is not None and "url" not in fields and _ADDRESS.fullmatch(field.text):
+        fields["url"] = replace(fields.pop("howpublished"), name="url", value=field.text)
+
+
+def _read_type(kind: str, fields: dict[str, Field]) -> None:
+    """Say in words what biblatex has a key for; what the kind of work says already is not said twice."""
+    field = fields.get("type")
+    said = _TYPES.get(field.text.lower()) if field is not None else None
+    if field is None or said is None:
+        return
+    if said and kind not in _SAYS_ITS_TYPE.get(said, ()):
+        fields["type"] = replace(field, value=said, text=said)
+    else:
+        del fields["type"]
 
 
 def _read_issue(fields: dict[str, Field]) -> None:

@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 _WORDS_OF_ORGANISATIONS = """
 academy administration agency alliance association authority bureau center centers centre centres coalition
 collaboration collaborative collaborators college commission committee company confederation consortium
-cooperative corp corporation council department directorate federation foundation gmbh group groups
-hospital hospitals inc initiative institute institutes institution investigators laboratories llc ltd ministry
-network observatory office organisation organization partnership plc program programme project registry
-secretariat service services society taskforce team trust union university
-agence agencia agenzia associazione asociación bundesamt bundesinstitut fondation fondazione fundación
-gesellschaft hochschule institut instituto istituto ministère ministerio ministero sociedad società société
-stiftung universidad università universität université verein vereinigung
+cooperative corp corporation council department developers directorate federation foundation gmbh group groups
+hospital hospitals inc initiative institute institutes institution investigators lab laboratories laboratory llc
+ltd ministry network observatory office organisation organization partnership plc program programme project
+registry secretariat service services society taskforce team trust union university agence agencia agenzia
+associazione asociación bundesamt bundesinstitut fondation fondazione fundación gesellschaft hochschule institut
+instituto istituto ministère ministerio ministero sociedad società société stiftung universidad università
+universität université verein vereinigung
 """
 _ORGANISATIONS = frozenset(_WORDS_OF_ORGANISATIONS.split())
 _SMALL_WORDS = frozenset({"of", "for", "the", "on", "für"})

@@ -47,6 +47,10 @@ def _range(pages: str) -> str:
     first, last = (matches[0], matches[1]) if len(matches) == 2 else (None, None)
     if first is None or last is None:
         return "-".join(ends)
+    if first[1] == last[1] and len(last[2]) < len(first[2]):
+        # 703--08 is 703--708.
+        whole = first[2][: len(first[2]) - len(last[2])] + last[2]
+        last = _NUMBERED.fullmatch(f"{last[1]}{whole}") or last
     same_length = len(first[2]) == len(last[2])
     if not same_length or first[1] != last[1] or int(first[2]) >= int(last[2]):
         prefix = "" if first[1] == last[1] and int(first[2]) < int(last[2]) else last[1]

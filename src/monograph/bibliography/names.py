@@ -185,9 +185,11 @@ def _person(piece: str) -> Name:
     particle = " ".join(filter(None, map(plain, person.prelast_names)))
     family = [plain(word) for word in person.last_names]
     lineage = [plain(word) for word in person.lineage_names]
+    given = [plain(word) for word in (*person.first_names, *person.middle_names)]
+    if lineage and not any(given):
+        given, lineage = lineage, []  # a comma too many, "Klema, V.,": what it follows is a given name
     if len(family) > 1 and _is_rank(family[-1]):
         lineage.insert(0, family.pop())
-    given = [plain(word) for word in (*person.first_names, *person.middle_names)]
     ranks = [_RANKS.get(rank.rstrip(".").lower(), rank.rstrip(".")) for rank in lineage]
     last = " ".join(filter(None, family))
     family_name = f"{particle} {last}".strip().replace(".", "")

@@ -25,6 +25,13 @@ _MEDIA = {
     "software": "computer program",
     "unpublished": "unpublished",
 }
+_EDITION_SAID = re.compile(r"\s+(?:edition|edn\.?|ed\.?)$", re.IGNORECASE)
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1
+    )
+}
 _PREPRINT = "[Preprint]"
 _DASH_IN_RANGE = re.compile(r"(?<=\d)[–—](?=[\dA-Za-z])")
 
@@ -116,7 +123,7 @@ def parts_of(
         origin=origin,
         date=dated,
         imprint="; ".join(filter(None, (origin, dated))),
-        extent=f"{pages} p." if pages else not_seen.get("pages", ""),
+        extent=_extent(pages) or not_seen.get("pages", ""),
         pages=pages or not_seen.get("pages", ""),
         volume=_volume(seen) if not seen.get("series") else "",
         series=_series(seen),
@@ -153,13 +160,19 @@ def _handled(values: Mapping[str, str]) -> str:
 
 
 def _is_part_on_web(kind: str, values: Mapping[str, str]) -> bool:
-    return kind in _IN_ANOTHER_WORK and bool(values.get("urldate") and values.get("booktitle"))
+    return kind in _IN_ANOTHER_WORK and _is_read_on_web(kind, values) and bool(values.get("booktitle"))
+
+
+def _is_read_on_web(kind: str, values: Mapping[str, str]) -> bool:
+    """Whether a reference gives an address: of a page, with the day of reading, or where no number leads on."""
+    has_number = any(values.get(name) for name in ("doi", "pmid", "pmcid"))
+    return kind == "online" or bool(values.get("urldate")) or (bool(values.get("url")) and not has_number)
 
 
 def _media(kind: str, values: Mapping[str, str], is_presented: bool) -> tuple[str, str]:
     """Return what stands in square brackets behind the title, and behind the journal's name."""
     document = "" if is_presented else values.get("type") or _MEDIA.get(kind, "")
-    is_read_on_web = kind == "online" or bool(values.get("urldate"))
+    is_read_on_web = _is_read_on_web(kind, values)
     if kind == "article":
         is_preprint = values.get("pubstate", "").lower() == "prepublished"
         journal_medium = _PREPRINT if is_preprint else "[Internet]" if is_read_on_web else ""
@@ -212,12 +225,23 @@ def _edited_by(editors: Names) -> str:
 
 
 def _edition(edition: str) -> str:
-    """Return "2nd ed." for 2, and any text with "ed." behind it."""
+    """Return "2nd ed." for 2, second and Second Edition, and any other text with "ed." behind it."""
+    edition = _EDITION_SAID.sub("", edition).strip() or edition
+    edition = edition.removesuffix(".") if edition[:-1].isdigit() else edition
+    edition = _ORDINALS.get(edition.casefold(), edition)
     if re.fullmatch(r"[0-9]{1,3}", edition):
         number = int(edition)
         ending = "th" if number % 100 in {11, 12, 13} else _ORDINAL_ENDINGS.get(number % 10, "th")
         edition = f"{number}{ending}"
-    return edition if not edition or edition.endswith(("ed.", "]")) else f"{edition} ed."
+    is_said = edition.endswith(("ed.", "]")) or "edition" in edition.casefold()
+    return edition if not edition or is_said else f"{edition} ed."
+
+
+def _extent(pages: str) -> str:
+    """Return "372 p." of a whole book, and "p. 204-8" where pages of it are given."""
+    if not pages:
+        return ""
+    return f"p. {pages}" if re.search(r"\d[-–]\d|,", pages) else f"{pages} p."
 
 
 def _version(values: Mapping[str, str]) -> str:

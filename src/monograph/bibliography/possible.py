@@ -36,6 +36,15 @@ def bib_pages(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
             )
 
 
+def bib_edition_of_an_article(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
+    """An article has a volume; an edition is not printed."""
+    field = entry.fields.get("edition")
+    if entry.kind == "article" and field is not None and field.text:
+        remedy = f"If it is the volume, write `volume = {{{field.text}}}`; else leave `edition` out."
+        found = "`edition` of an article is not printed"
+        yield Finding("bib-field-is-used", _place(field, source), found, remedy, Severity.WARNING)
+
+
 # What people and programs write where they know nothing.
 _FILLERS = frozenset(
     {

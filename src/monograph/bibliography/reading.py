@@ -10,7 +10,13 @@ from monograph.bibliography.dialects import translated
 from monograph.bibliography.duplicates import check_entries
 from monograph.bibliography.mojibake import bib_mojibake
 from monograph.bibliography.parsing import BibEntry, parse
-from monograph.bibliography.possible import bib_dates_to_come, bib_fillers, bib_numbers, bib_pages
+from monograph.bibliography.possible import (
+    bib_dates_to_come,
+    bib_edition_of_an_article,
+    bib_fillers,
+    bib_numbers,
+    bib_pages,
+)
 from monograph.bibliography.printing import reference
 from monograph.bibliography.source_text import read_source
 from monograph.bibliography.works import Bibliography
@@ -36,7 +42,7 @@ def load_bibliography(text: str, file: str, today: date | None = None) -> tuple[
     whole = with_inherited(entries)
     for entry, complete in zip(entries, whole, strict=True):
         findings.extend(check_entry(entry, complete, source))
-        for rule in (bib_pages, bib_fillers, bib_numbers):
+        for rule in (bib_pages, bib_edition_of_an_article, bib_fillers, bib_numbers):
             findings.extend(rule(entry, source))
         if today is not None:
             findings.extend(bib_dates_to_come(entry, source, today))

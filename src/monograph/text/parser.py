@@ -61,7 +61,10 @@ class _Lines:
         """Return, for each line of a paragraph's content, where it begins there and how far off the text it is."""
         assert token.map is not None, "a block has lines"
         found, begin = [], 0
-        for number, content in enumerate(token.content.split("\n"), start=token.map[0]):
+        # Lines of blanks that Markdown does not count as blank, of no-break spaces say, were stripped.
+        written = "\n".join(self._lines[slice(*token.map)])
+        first = token.map[0] + written[: len(written) - len(written.lstrip())].count("\n")
+        for number, content in enumerate(token.content.split("\n"), start=first):
             # A line of content is the end of a line of the text: only what stands before it was taken away.
             before = len(self._lines[number].rstrip()) - len(content.rstrip())
             found.append((begin, self._starts[number] + before - begin))
