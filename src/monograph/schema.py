@@ -16,6 +16,7 @@ from monograph.entries import KINDS
 from monograph.entries.about import About, ContentLicence
 from monograph.entries.answers import AnswersFile, GoldenAnswer
 from monograph.entries.exceptions import ExceptionsFile, RuleException
+from monograph.entries.journals import Journal, JournalsFile
 from monograph.entries.parts import Citation, Reported
 from monograph.entries.reviewers import Reviewer, ReviewersFile
 from monograph.entries.units import UNITS
@@ -32,6 +33,7 @@ def schema_files() -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/exceptions.json", _json_schema(ExceptionsFile, "Rules that are waived (kb/exceptions.yaml)")
     yield f"{FOLDER}/answers.json", _json_schema(AnswersFile, "Golden answers (kb/answers.yaml)")
     yield f"{FOLDER}/reviewers.json", _json_schema(ReviewersFile, "People who review entries (kb/reviewers.yaml)")
+    yield f"{FOLDER}/journals.json", _json_schema(JournalsFile, "Abbreviations of journals (kb/journals.yaml)")
     yield f"{FOLDER}/guide.md", _guide()
 
 
@@ -89,7 +91,9 @@ def _guide() -> str:
     lines += ["## Exceptions", "", waived, "", *_fields(ExceptionsFile)]
     people = f"File `kb/reviewers.yaml`; it need not be there. {(ReviewersFile.__doc__ or '').strip()}"
     lines += ["## Reviewers", "", people, "", *_fields(ReviewersFile)]
-    for item in (GoldenAnswer, RuleException, Reviewer):
+    titles = f"File `kb/journals.yaml`; it need not be there. {(JournalsFile.__doc__ or '').strip()}"
+    lines += ["## Journals", "", titles, "", *_fields(JournalsFile)]
+    for item in (GoldenAnswer, RuleException, Reviewer, Journal):
         lines += [f"### {item.__name__}", "", (item.__doc__ or "").strip(), "", *_fields(item)]
     described: set[type[BaseModel]] = set()
     for kind in KINDS:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from monograph.bibliography.identifiers import identifier_fault, reference_links, url_fault
+from monograph.bibliography.journals import abbreviated
 from monograph.bibliography.kinds import LISTS, NAME_FIELDS, OWN_LANGUAGE, REQUIRED, RESPONSIBLE, TITLE_FIELDS
 from monograph.bibliography.names import Names, read_names
 from monograph.bibliography.parsing import BibEntry, listed_fields
@@ -16,12 +17,14 @@ from monograph.bibliography.vancouver import in_vancouver_style
 from monograph.bibliography.works import Record, Reference
 
 _WORDS_OF_A_TITLE = 4
+NO_JOURNALS: Mapping[str, str] = MappingProxyType({})
 
 
-def reference(entry: BibEntry, crossref: str = "") -> Reference:
+def reference(entry: BibEntry, crossref: str = "", journals: Mapping[str, str] = NO_JOURNALS) -> Reference:
     """Return an entry as it is printed. What is missing reads as not seen, so every entry can be printed.
 
-    ``crossref`` is the key of the entry it has taken fields from, if it has.
+    ``crossref`` is the key of the entry it has taken fields from, if it has; ``journals`` are the base's own
+    abbreviations, by `journals.known_as` of the full title.
     """
     values = {name: field.text for name, field in entry.fields.items()}
     values |= _titles(entry, values)
@@ -31,7 +34,7 @@ def reference(entry: BibEntry, crossref: str = "") -> Reference:
     url = values.get("url")
     url = url if url and url_fault(url) is None else None
     authors, editors = (_names(entry, name) for name in NAME_FIELDS)
-    parts = parts_of(entry.kind, values, authors, editors, unseen, without)
+    parts = parts_of(entry.kind, _with_journal(values, journals), authors, editors, unseen, without)
     text = in_vancouver_style(entry.kind, parts)
     owner = organisation(values, authors, editors, unseen)
     return Reference(
@@ -61,6 +64,13 @@ def reference(entry: BibEntry, crossref: str = "") -> Reference:
         ),
         crossref=crossref or None,
     )
+
+
+def _with_journal(values: Mapping[str, str], own: Mapping[str, str]) -> Mapping[str, str]:
+    """Return values with the abbreviation of the journal, unless the work gives one itself."""
+    title = values.get("journal", "")
+    known = abbreviated(title, own) if title and not values.get("shortjournal") else None
+    return {**values, "shortjournal": known} if known else values
 
 
 def with_identifiers(reference: Reference) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from monograph.bibliography.checks import bib_field_is_used, check_entry
@@ -17,17 +18,21 @@ from monograph.bibliography.possible import (
     bib_numbers,
     bib_pages,
 )
-from monograph.bibliography.printing import reference
+from monograph.bibliography.printing import NO_JOURNALS, reference
 from monograph.bibliography.source_text import read_source
 from monograph.bibliography.works import Bibliography
 from monograph.findings import Finding, in_order
 from monograph.sources.conflicts import conflict_finding
 
 
-def load_bibliography(text: str, file: str, today: date | None = None) -> tuple[Bibliography, tuple[Finding, ...]]:
+def load_bibliography(
+    text: str, file: str, today: date | None = None, journals: Mapping[str, str] = NO_JOURNALS
+) -> tuple[Bibliography, tuple[Finding, ...]]:
     """Read the text of a BibTeX file: every work that can be read, formatted, and every fault, in order.
 
-    ``file`` is the name findings give; with ``today``, dates that are still to come are told too.
+    ``file`` is the name findings give; with ``today``, dates that are still to come are told too. ``journals`` are
+    the base's own abbreviations, by `journals.known_as` of the full title.
+
     Whatever the text holds, nothing is raised: a work with a fault is
     still in the bibliography (of a repeated key the first), so that one fault does not look like many.
     """
@@ -52,5 +57,8 @@ def load_bibliography(text: str, file: str, today: date | None = None) -> tuple[
     for entry in whole:
         first.setdefault(entry.key, entry)
     keys = frozenset(first)
-    works = (reference(entry, target_of(entry) if target_of(entry) in keys else "") for entry in first.values())
+    targets = {key: target_of(entry) for key, entry in first.items()}
+    works = (
+        reference(entry, targets[key] if targets[key] in keys else "", journals) for key, entry in first.items()
+    )
     return Bibliography(works), in_order(findings)

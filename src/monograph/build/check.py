@@ -18,6 +18,7 @@ from monograph.entries import Entry
 from monograph.entries.about import read_about
 from monograph.entries.answers import read_answers
 from monograph.entries.exceptions import read_exceptions
+from monograph.entries.journals import read_journals
 from monograph.entries.kept_files import KeptVersion, read_kept
 from monograph.entries.reviewers import read_reviewers
 from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
@@ -71,13 +72,16 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     clean.
     """
     project = read_project(root)
-    bibliography, bib_findings = load_bibliography(project.bibliography, BIBLIOGRAPHY, today)
+    journals, journal_findings = read_journals(project.journals)
+    bibliography, bib_findings = load_bibliography(
+        project.bibliography, BIBLIOGRAPHY, today, journals.abbreviations
+    )
     about, about_findings = read_about(project.about) if project.about is not None else (None, ())
     exceptions, exception_findings = read_exceptions(project.exceptions)
     golden, golden_findings = read_answers(project.answers)
     reviewers, reviewer_findings = read_reviewers(project.reviewers)
     findings = [*project.findings, *about_findings, *exception_findings, *golden_findings, *bib_findings]
-    findings += reviewer_findings
+    findings += [*reviewer_findings, *journal_findings, *journals.unused(bibliography)]
     findings += address_findings(name for name, _ in project.pages)
     findings += markup_findings(project.pages)
     findings += static_findings(project.static, [name for name, _ in project.pages])

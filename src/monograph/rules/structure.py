@@ -148,6 +148,8 @@ STRUCTURE = MappingProxyType(
         "bib-identifier": "DOI, PMID and the like have their form, and their check digit is right.",
         "bib-url": "Addresses are plain web addresses.",
         "bib-web-page-is-dated": "A web page has the day on which it was read.",
+        "journal-is-used": "Every journal in kb/journals.yaml is one that a work appeared in.",
+        "journal-once": "A journal stands once in kb/journals.yaml.",
         "bib-undefined-string": "A @string that is used is defined.",
     }
 )

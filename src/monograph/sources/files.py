@@ -19,6 +19,7 @@ ABOUT = "kb/base.yaml"
 EXCEPTIONS = "kb/exceptions.yaml"
 ANSWERS = "kb/answers.yaml"
 REVIEWERS = "kb/reviewers.yaml"
+JOURNALS = "kb/journals.yaml"
 VERSIONS = "kb/versions"
 BIBLIOGRAPHY = "references.bib"
 
@@ -42,8 +43,8 @@ class ProjectFiles:
     """Everything a build reads: the base's own words, entries, kept answers, the bibliography's text, pages.
 
     ``about`` is None when kb/base.yaml cannot be read, which is among the findings. ``exceptions`` is None when
-    no rule is waived, because there is no kb/exceptions.yaml; likewise ``answers`` and ``reviewers``, and
-    ``settings``, which is mkdocs.yml. ``static`` are files for the website as they are, by their addresses.
+    no rule is waived, because there is no kb/exceptions.yaml; likewise ``answers``, ``reviewers``, ``journals``
+    and ``settings``, which is mkdocs.yml. ``static`` are files for the website as they are, by their addresses.
     """
 
     about: bytes | None
@@ -57,6 +58,7 @@ class ProjectFiles:
     findings: tuple[Finding, ...]
     static: tuple[tuple[str, bytes], ...] = ()
     settings: bytes | None = None
+    journals: bytes | None = None
 
 
 # Names of devices, whatever ending they get: a repository with such a file cannot be checked out on Windows.
@@ -93,7 +95,10 @@ def read_project(root: Path) -> ProjectFiles:
     reviewers = _read_if_there(root, REVIEWERS, findings)
     static, settings = tuple(_static(root, findings)), _read_if_there(root, SETTINGS, findings)
     found = (about, exceptions, answers, reviewers)
-    return ProjectFiles(*found, entries, versions, bibliography, pages, tuple(findings), static, settings)
+    journals = _read_if_there(root, JOURNALS, findings)
+    return ProjectFiles(
+        *found, entries, versions, bibliography, pages, tuple(findings), static, settings, journals
+    )
 
 
 def static_files(root: Path) -> tuple[tuple[str, bytes], ...]:
