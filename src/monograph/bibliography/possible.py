@@ -72,7 +72,7 @@ _FILLERS = frozenset(
 _FILLER_WORDS = frozenset({"no author", "no date", "not applicable", "not available", "to be announced"})
 # The year has a rule of its own.
 _OTHERS = frozenset({*LISTS, "year"})
-_NUMBERS = ("volume", "number", "pages", "edition")
+_NUMBERS = ("volume", "number", "pages", "eid", "edition")
 _BELOW_NOTHING = re.compile(r"[-\u2013\u2212]\s*[0-9]+")
 
 
