@@ -44,7 +44,8 @@ OF_MANAGERS = """
   eprint = {77}, numpages = {12}, pages = {1--12}, bdsk-url-1 = {https://zorb.example.org/},
   mendeley-groups = {Burps}}
 @article{Second2031, author = {Birch, Bo}, title = {More}, journal = {Burps}, year = 2031, keywords = {c},
-  timestamp = {2031-01-02}, __markedentry = {[x]}}
+  timestamp = {2031-01-02}, __markedentry = {[x]}, OPTnote = {x}, ALTeditor = {Y}, biburl = {z},
+  bibsource = {dblp}, mrnumber = {1}, citeulike-article-id = {2}, chapter = {3}}
 """
 
 

@@ -109,3 +109,19 @@ def test_an_edition_of_an_article_is_told() -> None:
 def test_a_laboratory_without_braces_is_told() -> None:
     text = ARTICLE.format("volume = {4}").replace("Quill, Ada", "Harrow Hum Lab")
     assert [one.rule for one in load_bibliography(text, "references.bib")[1]] == ["bib-name"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("Marrow G.", "Marrow, G."), ("van Marrow A. B.", "van Marrow, A. B.")]
+)
+def test_initials_behind_a_name_are_told(name: str, meant: str) -> None:
+    text = ARTICLE.format("volume = {4}").replace("Quill, Ada", f"Quill, Ada and {name}")
+    findings = load_bibliography(text, "references.bib")[1]
+    assert [one.rule for one in findings] == ["bib-name"]
+    assert f"`{meant}`" in findings[0].remedy
+    assert not load_bibliography(text.replace(name, meant), "references.bib")[1]
+
+
+def test_a_stop_inside_a_name_stays() -> None:
+    text = ARTICLE.format("volume = {4}").replace("Quill, Ada", "St. Quill, A. and Hum.org")
+    assert printed(text).startswith("St Quill A, Hum.org.")

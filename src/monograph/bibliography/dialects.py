@@ -110,24 +110,29 @@ _EPRINT_KINDS: Mapping[str, str] = MappingProxyType(
 
 # What programs keep for themselves, and what a reference does not print.
 _OF_BIBLATEX_AND_ZOTERO = """
-abstract addendum afterword archive archiveprefix bookauthor collaborator commentator copyright entryset
-entrysubtype eprint eprintclass eprinttype execute file foreword gender ids indextitle introduction isan ismn
-isrn keywords label langid langidopts library lccn nodoi options origdate origlanguage origlocation
-origpublisher origtitle pagination presort primaryclass related relatedoptions relatedtype rights shorthand
-shorttitle sortkey sortname sorttitle sortyear subject titleaddon translator urlyear usera userb userc userd
-usere userf xdata xref
+abstract addendum afterword archive archiveprefix bookauthor booktitleaddon chapter collaborator commentator
+copyright entryset entrysubtype eprint eprintclass eprinttype execute file foreword gender ids indextitle
+introduction isan ismn isrn keywords label langid langidopts lccn library nodoi options origdate origlanguage
+origlocation origpublisher origtitle pagination presort primaryclass related relatedoptions relatedtype rights
+shorthand shorttitle sortkey sortname sorttitle sortyear subject titleaddon translator urlyear usera userb
+userc userd usere userf xdata xref
 """
 _OF_JABREF_AND_BIBDESK = """
 citationkey comment creationdate date-added date-modified groups modificationdate owner priority printed
 qualityassured ranking rating read readstatus relevance timestamp
 """
 _OF_OTHERS = """
-affiliation author_keywords author+an coden correspondence_address1 document_type eissn funding_details
-hyphenation issue_date mendeley-groups mendeley-tags numberofvolumes publication_stage references series-editor
-source times-cited unique-id uri
+acknowledgement affiliation author+an author_keywords bibdate bibsource biburl coden correspondence_address1
+document_type eissn fjournal funding_details holder hyphenation indexsorttitle issn-l issue_date key
+lastchecked local-url mainsubtitle maintitle mendeley-groups mendeley-tags mrclass mrnumber mrreviewer
+numberofvolumes pdf pii posted-at publication_stage references series-editor source times-cited unique-id uri
+zblnumber
 """
 _PASSED_OVER = frozenset(f"{_OF_BIBLATEX_AND_ZOTERO}{_OF_JABREF_AND_BIBDESK}{_OF_OTHERS}".split())
-_OWN_OF_PROGRAMS = re.compile(r"bdsk-(?:url|file)-\d+|custom\d*|__\w+|jabref-\w+|readcube_\w+|x-[\w-]+")
+# Emacs keeps fields that may be filled in under OPT… and ALT…; no style prints them.
+_OWN_OF_PROGRAMS = re.compile(
+    r"(?:alt|opt)[a-z]+|citeulike-[\w-]+|bdsk-(?:url|file)-\d+|custom\d*|__\w+|jabref-\w+|readcube_\w+|x-[\w-]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from monograph.bibliography.works import Contributor, Contributors
 # NLM prints the rank in a family as an ordinal, and without full stops.
 _RANKS = {"ii": "2nd", "iii": "3rd", "iv": "4th", "v": "5th", "jr": "Jr", "sr": "Sr"}
 _WRITTEN_INITIALS = re.compile(r"[^\W\d_a-z]{1,3}")
+_INITIALS_BEHIND = re.compile(r"(?P<family>[^\s,.{}][^,.{}]*) (?P<initials>(?:[^\W\d_]\.[- ]?)+)")
+_STOP_OF_A_WORD = re.compile(r"\.(?=\s|$)")  # "St. John", and not "JSON.org"
 _JOINING_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _JOINED = "Join names with `and`: Family, Given and Family, Given."
 _MOST_LISTED = 6
@@ -132,6 +134,11 @@ def _fault(piece: str) -> tuple[str, str] | None:
             f"a name is empty beside `{piece}`",
             "Join names with `and` once: Family, Given and Family, Given.",
         )
+    if match := _INITIALS_BEHIND.fullmatch(piece):
+        return (
+            f"the initials stand behind the name in `{piece}`",
+            f"Write the family name, a comma and the initials: `{match['family']}, {match['initials']}`.",
+        )
     group = turned_round(piece) or (piece if is_group(outside_braces) or is_listed_group(piece) else "")
     if group:
         return (
@@ -192,7 +199,7 @@ def _person(piece: str) -> Name:
         lineage.insert(0, family.pop())
     ranks = [_RANKS.get(rank.rstrip(".").lower(), rank.rstrip(".")) for rank in lineage]
     last = " ".join(filter(None, family))
-    family_name = f"{particle} {last}".strip().replace(".", "")
+    family_name = _STOP_OF_A_WORD.sub("", f"{particle} {last}".strip())
     return Name(
         " ".join(filter(None, (_with_given(family_name, given), *ranks))),
         family_name,
