@@ -17,9 +17,9 @@ from random import Random
 
 from monograph.bibliography import Bibliography, load_bibliography
 from monograph.entries import Entry
-from monograph.entries.about import About, read_about
-from monograph.entries.exceptions import PlacedException, read_exceptions
-from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
+from monograph.entries.base_files.about import About, read_about
+from monograph.entries.base_files.exceptions import PlacedException, read_exceptions
+from monograph.entries.reading.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.knowledge_base.joining import LinkCheck

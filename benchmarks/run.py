@@ -20,8 +20,8 @@ import yaml
 from pybtex.database import parse_string
 
 from monograph.bibliography import load_bibliography
-from monograph.build import build_site, check, pages_to_write, write_pages
-from monograph.entries.sheet import read_sheet
+from monograph.entries.reading.sheet import read_sheet
+from monograph.pipeline import build_site, check, pages_to_write, write_pages
 from monograph.rules import RULES, Setting, run_rules
 from monograph.sources import read_project
 

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import settings
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.build import Check, check, pages_to_write
-from monograph.build.site import mkdocs_environment
+from monograph.pipeline import Check, check, pages_to_write
+from monograph.pipeline.site import mkdocs_environment
 from tests.projects import TODAY
 
 # The same inputs every time, so that a pull request never fails for a fault that it did not bring in. New

@@ -13,10 +13,10 @@ from typing import Any
 
 from monograph.bibliography import load_bibliography
 from monograph.entries import KIND_BY_NAME, Entry
-from monograph.entries.about import About
-from monograph.entries.exceptions import PlacedException
-from monograph.entries.reviewers import Reviewer
-from monograph.entries.sheet import Sheet, read_sheet
+from monograph.entries.base_files.about import About
+from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.base_files.reviewers import Reviewer
+from monograph.entries.reading.sheet import Sheet, read_sheet
 from monograph.findings import render
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.knowledge_base.reviews import content_digests

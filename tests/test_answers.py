@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import check
 from monograph.findings import Finding
+from monograph.pipeline import check
 from tests.projects import TODAY, make_project
 
 PAGE = "studies/quill-2031.html"

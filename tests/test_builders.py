@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.build.lean import minified, shortened
+from monograph.pipeline.lean import minified, shortened
 from tests.conftest import BuiltSite, Run, RunMonograph
 
 pytestmark = pytest.mark.slow

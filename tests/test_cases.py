@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import check
 from monograph.findings import Finding
+from monograph.pipeline import check
 from monograph.rules import RULES
 from tests.projects import BASE, CASES, TODAY, make_project, monograph
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from monograph.entries.question import CertaintyRating, Option
-from monograph.entries.vocabulary import Certainty
-from monograph.evidence.certainty import level_from_domains, lowest, overall
+from monograph.entries.kinds.question import CertaintyRating, Option
+from monograph.entries.shared.vocabulary import Certainty
+from monograph.evidence.answers.certainty import level_from_domains, lowest, overall
 
 
 def rating(starts_at: str | None, *judgements: str, level: str = "low") -> CertaintyRating:

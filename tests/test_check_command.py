@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import today
+from monograph.pipeline import today
 from monograph.rules import RULES, STRUCTURE
 from tests.projects import CASES, make_project, monograph
 from tests.test_exceptions import spoil

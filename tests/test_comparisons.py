@@ -6,7 +6,7 @@ import pytest
 
 from monograph.exports.tables.readable import readable
 from monograph.views import Page
-from monograph.views.comparisons import ComparisonListView, comparison_pages
+from monograph.views.across.comparisons import ComparisonListView, comparison_pages
 from tests.fragments import base_of
 
 DOSES = """

@@ -10,13 +10,13 @@ import pytest
 
 from monograph import urls
 from monograph.bibliography.kinds import REQUIRED
-from monograph.build import check, site_pages
 from monograph.entries import KIND_BY_NAME, KINDS, Entry, Study
-from monograph.entries.vocabulary import ReviewStatus
+from monograph.entries.shared.vocabulary import ReviewStatus
+from monograph.pipeline import check, site_pages
 from monograph.rules import RULES, STRUCTURE
 from monograph.schema import schema_files
 from monograph.views import ENTRY_PAGES
-from monograph.views.work import WORK_KINDS
+from monograph.views.across.work import WORK_KINDS
 from tests.projects import BASE, CASES, TODAY
 
 ROOT = Path(__file__).parent.parent

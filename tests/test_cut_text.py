@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import check
-from monograph.entries.sheet import Sheet, read_sheet
+from monograph.entries.reading.sheet import Sheet, read_sheet
 from monograph.findings import Finding
+from monograph.pipeline import check
 from monograph.sources import EntryFile
 from tests.projects import BASE, TODAY, make_project
 from tests.remedies import paste, write

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from monograph.entries.dosing import Dose, DoseLevel, SaltForm
-from monograph.entries.result import Effect
-from monograph.entries.values import Quantity
-from monograph.evidence.doses import DailyDose, daily_dose
+from monograph.entries.kinds.dosing import Dose, DoseLevel, SaltForm
+from monograph.entries.kinds.result import Effect
+from monograph.entries.shared.values import Quantity
+from monograph.evidence.studies.doses import DailyDose, daily_dose
 
 
 def day(**fields: object) -> DailyDose | None:

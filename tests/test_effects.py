@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from monograph.entries import values
-from monograph.entries.result import Result
-from monograph.entries.values import shown
-from monograph.evidence.effects import Change, relative_change
+from monograph.entries.kinds.result import Result
+from monograph.entries.shared import values
+from monograph.entries.shared.values import shown
+from monograph.evidence.effects.effects import Change, relative_change
 
 CITE = "Quill2031, table 2"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import Check, pages_to_write, site_pages
 from monograph.exports import EXPORTS, export_files
+from monograph.pipeline import Check, pages_to_write, site_pages
 from monograph.render import size_words
 from tests.projects import make_project, monograph
 

@@ -21,15 +21,15 @@ from pydantic import BaseModel
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph import urls
-from monograph.build import Check, pages_to_write, site_pages
 from monograph.entries import KINDS
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import Written
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import Written
 from monograph.findings import render
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import CiteKey, EntryLink, EntryText, Name, values_of
+from monograph.pipeline import Check, pages_to_write, site_pages
 from monograph.render import heading
-from monograph.views.writing import Writer
+from monograph.views.writing.writer import Writer
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLE = Path(__file__).parent / "example"

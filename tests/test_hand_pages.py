@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monograph.bibliography import load_bibliography
-from monograph.build import check
+from monograph.pipeline import check
 from tests.projects import TODAY, make_project, monograph
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import AnotherBuildError, only_build
-from monograph.build.exchanging import exchange
-from monograph.build.site import PARENT_HOLDS_INPUT, restore_site
 from monograph.findings import Finding, Place, capped
 from monograph.mkdocs_plugin import with_security_policy
+from monograph.pipeline import AnotherBuildError, only_build
+from monograph.pipeline.exchanging import exchange
+from monograph.pipeline.site import PARENT_HOLDS_INPUT, restore_site
 from tests.projects import make_project, monograph
 
 

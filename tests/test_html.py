@@ -13,8 +13,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph import urls
-from monograph.build import check
 from monograph.findings import render
+from monograph.pipeline import check
 from tests.addresses import addresses_in, addresses_in_css, is_internal, leads_somewhere, places_in
 from tests.conftest import BuiltSite
 from tests.projects import TODAY

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build.lean import Use, make_lean, minified, pruned, shortened, squeezed, without_properties
+from monograph.pipeline.lean import Use, make_lean, minified, pruned, shortened, squeezed, without_properties
 
 SCRIPTS = sorted((Path(__file__).parent.parent / "src/monograph/assets").glob("*.js"))
 PAGE = """<body dir="ltr" data-md-color-primary=custom class="md-grid mg">

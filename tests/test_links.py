@@ -9,7 +9,6 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from monograph.build import check
 from monograph.entries import KINDS, Entry
 from monograph.links import (
     BARE_CITATION,
@@ -25,6 +24,7 @@ from monograph.links import (
     links_of,
     values_of,
 )
+from monograph.pipeline import check
 from tests.projects import BASE, TODAY, make_project
 
 CHECKED = check(BASE, TODAY)

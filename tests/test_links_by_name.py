@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import check
+from monograph.pipeline import check
 from tests.projects import TODAY, make_project
 from tests.remedies import paste, read, write
 

@@ -12,12 +12,12 @@ from pydantic import BaseModel
 
 from monograph.cli import main
 from monograph.entries import KINDS
-from monograph.entries.about import About, ContentLicence
-from monograph.entries.answers import AnswersFile, GoldenAnswer
-from monograph.entries.exceptions import ExceptionsFile, RuleException
-from monograph.entries.kept_answer import KeptAnswer
-from monograph.entries.parts import Alternative, Citation, Reported
-from monograph.entries.reviewers import Reviewer, ReviewersFile
+from monograph.entries.base_files.about import About, ContentLicence
+from monograph.entries.base_files.answers import AnswersFile, GoldenAnswer
+from monograph.entries.base_files.exceptions import ExceptionsFile, RuleException
+from monograph.entries.base_files.reviewers import Reviewer, ReviewersFile
+from monograph.entries.base_files.snapshot import KeptAnswer
+from monograph.entries.shared.parts import Alternative, Citation, Reported
 from monograph.rules import RULES, STRUCTURE, Rule
 from monograph.schema import _parts_of
 from tests.projects import CASES

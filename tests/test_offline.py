@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from monograph.build.offline import NoSiteError, write_offline
+from monograph.pipeline.offline import NoSiteError, write_offline
 from tests.projects import monograph
 
 PAGE = '<script src="../assets/search-open.js"></script>'

@@ -11,14 +11,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from monograph import urls
 from monograph.entries import Drug, Question
-from monograph.entries.about import About
+from monograph.entries.base_files.about import About
 from monograph.render import render_page
 from monograph.rules import FigureChecks
 from monograph.views import pages_at, pages_of
-from monograph.views.absolute import absolute_terms
-from monograph.views.option import MOST_OUTCOMES, option_view
-from monograph.views.trust import checks_words, depth_of_reading
-from monograph.views.writing import Writer
+from monograph.views.entries.absolute import absolute_terms
+from monograph.views.entries.option import MOST_OUTCOMES, option_view
+from monograph.views.page.trust import checks_words, depth_of_reading
+from monograph.views.writing.writer import Writer
 from tests.evidence.trials import HUMS, answer, question, the_question, trial
 from tests.fragments import base_of
 

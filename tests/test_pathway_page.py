@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph.entries import Question
 from monograph.render import render_page
-from monograph.views.question import question_page
+from monograph.views.entries.question import question_page
 from tests.fragments import base_of
 
 Fields = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monograph.views.pick import PickView, pick_page
+from monograph.views.across.chooser import PickView, pick_page
 from tests.fragments import base_of
 
 ASKED = """

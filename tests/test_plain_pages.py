@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from monograph.entries.dosing import DoseLevel
-from monograph.entries.values import CountOf
-from monograph.entries.vocabulary import DirectnessAxis, Jurisdiction
-from monograph.evidence.axes import Agreement, AxisDirectness
+from monograph.entries.kinds.dosing import DoseLevel
+from monograph.entries.shared.values import CountOf
+from monograph.entries.shared.vocabulary import DirectnessAxis, Jurisdiction
+from monograph.evidence.pico.axes import Agreement, AxisDirectness
 from monograph.render import render_page
 from monograph.views import pages_at
-from monograph.views.harm_comparison import share_of
-from monograph.views.naming import in_places, in_words
-from monograph.views.showing import dose_words
+from monograph.views.tables.harms import share_of
+from monograph.views.writing.naming import in_places, in_words
+from monograph.views.writing.values import dose_words
 from tests.evidence.trials import NO_EVIDENCE, answer, question, trial
 from tests.fragments import base_of
 

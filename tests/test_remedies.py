@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from monograph import urls
-from monograph.build import check
 from monograph.findings import Finding, render
+from monograph.pipeline import check
 from monograph.render import render_page
 from monograph.rules import RULES, Rule, rule_page
 from monograph.views import pages_at

@@ -13,9 +13,9 @@ from monograph.figures import forest_plot
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_page
 from monograph.views import pages_of
-from monograph.views.dose_response import dose_section
-from monograph.views.kept import answer_of
-from monograph.views.writing import Writer
+from monograph.views.archive.snapshot import answer_of
+from monograph.views.figures.dose_response import dose_section
+from monograph.views.writing.writer import Writer
 from tests.evidence.trials import answer, question, trial
 from tests.exports.api.reading import entry, files_of
 from tests.exports.fhir.test_bundle import bundle_of, named

@@ -17,17 +17,17 @@ from selectolax.lexbor import LexborHTMLParser
 from monograph import urls
 from monograph.bibliography.formats.bibtex import bibtex
 from monograph.bibliography.making import web_page
-from monograph.build import Check
-from monograph.build.pages import site_pages
 from monograph.entries import Drug
-from monograph.entries.about import About, read_about
+from monograph.entries.base_files.about import About, read_about
 from monograph.exports import export_files
 from monograph.exports.crawlers import crawler_files
 from monograph.exports.search import search_files
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import Check
+from monograph.pipeline.pages import site_pages
 from monograph.render import render_pages, told_of_terms
-from monograph.views.cite import base_reference, entry_reference
-from monograph.views.reuse import foot_terms
+from monograph.views.page.cite import base_reference, entry_reference
+from monograph.views.page.reuse import foot_terms
 
 OURS = ("creativecommons", "CC BY", "CC-BY", "Creative Commons", "Monograph contributors")
 OTHER: Mapping[str, Any] = {

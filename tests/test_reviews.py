@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import Check, check, pages_to_write
 from monograph.entries import Claim
-from monograph.entries.reviewers import Reviewer
+from monograph.entries.base_files.reviewers import Reviewer
+from monograph.pipeline import Check, check, pages_to_write
 from tests.projects import TODAY, make_project, monograph
 
 PEOPLE = """

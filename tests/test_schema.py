@@ -14,9 +14,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from monograph.build import stale_schemas
 from monograph.entries import KIND_BY_NAME, KINDS, Entry
-from monograph.entries import vocabulary as words
+from monograph.entries.shared import vocabulary as words
+from monograph.pipeline import stale_schemas
 from monograph.schema import schema_files
 from monograph.sources import read_document
 from tests.projects import BASE

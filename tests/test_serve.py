@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build.site import mkdocs_environment
+from monograph.pipeline.site import mkdocs_environment
 from tests.conftest import EXAMPLE, PROJECT, CopyProject
 
 pytestmark = pytest.mark.slow

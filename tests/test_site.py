@@ -16,9 +16,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from monograph import urls
-from monograph.build import check, pages_to_write, site_pages
 from monograph.findings import render
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import check, pages_to_write, site_pages
 from tests.addresses import addresses_in, is_internal
 from tests.conftest import EXAMPLE, BuiltSite, CopyProject, RunMonograph
 from tests.projects import TODAY

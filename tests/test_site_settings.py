@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build.site_settings import FEATURES, NEEDED_ITEMS, NEEDED_SETTINGS, setting_findings
-from monograph.build.static_files import copy_static, static_findings
 from monograph.findings import Finding
+from monograph.pipeline.site_settings import FEATURES, NEEDED_ITEMS, NEEDED_SETTINGS, setting_findings
+from monograph.pipeline.static_files import copy_static, static_findings
 from tests.conftest import PROJECT, BuiltSite, CopyProject, RunMonograph
 from tests.projects import make_project, monograph
 

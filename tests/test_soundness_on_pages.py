@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.build import check, site_pages
 from monograph.entries import KINDS
 from monograph.exports import export_files
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import check, site_pages
 from monograph.render import render_pages
-from monograph.views.blocks import Page
+from monograph.views.writing.blocks import Page
 from tests.projects import TODAY
 
 EXAMPLE = Path(__file__).parent / "example"

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from monograph.entries import Question, Study
-from monograph.evidence.names import inside_sentence
-from monograph.evidence.overlap import PeopleCount
+from monograph.evidence.pico.names import inside_sentence
+from monograph.evidence.studies.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import pages_of
-from monograph.views.absolute import absolute_terms
-from monograph.views.certainty_chips import certainty_chips
-from monograph.views.home import home_page
-from monograph.views.option import option_view
-from monograph.views.showing import found, people_count
-from monograph.views.writing import Writer
+from monograph.views.across.home import home_page
+from monograph.views.entries.absolute import absolute_terms
+from monograph.views.entries.option import option_view
+from monograph.views.writing.certainty_chips import certainty_chips
+from monograph.views.writing.values import found, people_count
+from monograph.views.writing.writer import Writer
 from tests.evidence.trials import NO_EVIDENCE, answer, question, trial
 from tests.fragments import base_of
 

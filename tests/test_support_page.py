@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from monograph.views.support import support_facts
-from monograph.views.writing import Writer
+from monograph.views.entries.support import support_facts
+from monograph.views.writing.writer import Writer
 from tests.evidence.trials import answer, question, the_question, trial
 from tests.fragments import base_of
 

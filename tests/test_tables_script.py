@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import monograph
-from monograph.entries.vocabulary import Certainty, ClaimVerdict, Verdict
+from monograph.entries.shared.vocabulary import Certainty, ClaimVerdict, Verdict
 
 SCRIPT = (Path(monograph.__file__).parent / "assets" / "tables.js").read_text(encoding="utf-8")
 

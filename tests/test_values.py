@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from monograph.entries.parts import Reported
-from monograph.entries.result import Interval
-from monograph.entries.study import Participants
-from monograph.entries.values import CountOf, Number, PartialDate, PValue, Quantity, Whole, shown
+from monograph.entries.kinds.result import Interval
+from monograph.entries.kinds.study import Participants
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import CountOf, Number, PartialDate, PValue, Quantity, Whole, shown
 
 
 def read(kind: Any, raw: object) -> Any:

@@ -14,17 +14,17 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from monograph import urls
-from monograph.build import check
-from monograph.build.exporting import write_exports
 from monograph.entries import Study
-from monograph.entries.parts import Reported
-from monograph.entries.result import Interval, Result
-from monograph.entries.values import PValue, Quantity
-from monograph.entries.vocabulary import Absence
-from monograph.evidence.decisive import difference_shown
-from monograph.evidence.significance import excludes_null, p_band
-from monograph.evidence.significance_in_prose import is_significant
+from monograph.entries.kinds.result import Interval, Result
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import PValue, Quantity
+from monograph.entries.shared.vocabulary import Absence
+from monograph.evidence.effects.decisive import difference_shown
+from monograph.evidence.numbers.normal_intervals import excludes_null, p_band
+from monograph.evidence.prose.significance import is_significant
 from monograph.findings import Finding
+from monograph.pipeline import check
+from monograph.pipeline.exporting import write_exports
 from monograph.render import render_page
 from monograph.views import pages_at
 from tests.projects import TODAY, make_project

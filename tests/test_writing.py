@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from monograph.build import Check
 from monograph.entries import Study
-from monograph.entries.parts import Citation, SourceReading
-from monograph.views.writing import Writer, run_of
+from monograph.entries.shared.parts import Citation, SourceReading
+from monograph.pipeline import Check
+from monograph.views.writing.writer import Writer, run_of
 
 
 def test_each_value_shows_how_its_own_entry_read_the_source(example_check: Check) -> None:

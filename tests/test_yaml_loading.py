@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monograph.entries.sheet import FaultySheet, read_sheet
+from monograph.entries.reading.sheet import FaultySheet, read_sheet
 from monograph.findings import Finding, Severity, render
 from monograph.sources import Document, EntryFile, Value, read_document
 from tests.projects import BASE

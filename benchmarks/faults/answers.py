@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from benchmarks.faults.places import Fault, Places, piece
 from monograph.entries import Question, Study
-from monograph.entries.question import OutcomeAnswer
-from monograph.entries.vocabulary import (
+from monograph.entries.kinds.question import OutcomeAnswer
+from monograph.entries.shared.vocabulary import (
     Certainty,
     DomainJudgement,
     RatingOrigin,
     Verdict,
 )
-from monograph.evidence.certainty import level_from_domains
+from monograph.evidence.answers.certainty import level_from_domains
 
 
 def certainty_level(places: Places) -> Iterator[Fault]:

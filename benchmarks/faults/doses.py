@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.faults.places import HALF, Fault, Places, first_number, piece, scaled, with_unit
 from monograph.entries import Entry, Study
-from monograph.entries.dosing import DoseLevel
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import Quantity
+from monograph.entries.kinds.dosing import DoseLevel
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import Quantity
 from monograph.sources import Path
 
 

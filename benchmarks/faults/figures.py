@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from benchmarks.faults.places import HALF, Fault, Places, changed, first_number, piece, scaled, with_unit
 from monograph.entries import Entry, Study
-from monograph.entries.result import Effect, Interval, Result, Side
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure
-from monograph.evidence.rounding import Band, printed
+from monograph.entries.kinds.result import Effect, Interval, Result, Side
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure
+from monograph.evidence.numbers.rounding import Band, printed
 
 
 def mean(places: Places) -> Iterator[Fault]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from benchmarks.faults.places import Fault, Places, changed, first_number, piece, scaled
 from monograph.entries import Study
-from monograph.entries.result import Harm
-from monograph.entries.study import Arm
-from monograph.evidence.participants import STAGES, at_stage, takes_everybody_through_every_arm
+from monograph.entries.kinds.result import Harm
+from monograph.entries.kinds.study import Arm
+from monograph.evidence.studies.participants import STAGES, at_stage, takes_everybody_through_every_arm
 
 _PEOPLE = r"(?:\w+ )?(?:people|patients|participants|adults|randomi[sz]ed|enrolled|analysed|treated|completed)\b"
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from random import Random
 
 from monograph.entries import Entry
-from monograph.entries.sheet import Sheet
-from monograph.evidence.prose import Sentence, entry_texts
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.prose.sentences import Sentence, entry_texts
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from benchmarks.faults.places import Fault, Places, piece
 from monograph.entries import Entry, Outcome, Question, Study
-from monograph.entries.question import OutcomeAnswer
-from monograph.entries.result import Result
-from monograph.entries.vocabulary import (
+from monograph.entries.kinds.question import OutcomeAnswer
+from monograph.entries.kinds.result import Result
+from monograph.entries.shared.vocabulary import (
     ArmType,
     Direction,
     LedgerStatus,

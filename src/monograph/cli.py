@@ -21,7 +21,16 @@ from rich.console import Console
 from rich.text import Text
 
 from monograph import __version__
-from monograph.build import (
+from monograph.entries import Question
+from monograph.entries.shared.values import PartialDate
+from monograph.evidence.prose.readability import plain_summaries
+from monograph.exports import EXPORTS
+from monograph.findings import Finding, Report, Severity, capped, did_you_mean, github, render, tally_table
+from monograph.findings.json_report import json_report
+from monograph.findings.sarif import sarif_report
+from monograph.findings.text import visible
+from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import (
     PAGES_FOLDER,
     SITE_FOLDER,
     AnotherBuildError,
@@ -38,22 +47,13 @@ from monograph.build import (
     write_schemas,
     writing_fault,
 )
-from monograph.build.approving import Approval, NotApprovedError, approve
-from monograph.build.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
-from monograph.build.exporting import write_exports
-from monograph.build.keeping import NotKeptError, UnkeptAnswer, keep, unkept_answers
-from monograph.build.offline import OFFLINE_FILE, NoSiteError, write_offline
-from monograph.build.site import mkdocs_environment
-from monograph.build.today import today as this_day
-from monograph.entries import Question
-from monograph.entries.values import PartialDate
-from monograph.evidence.readability import plain_summaries
-from monograph.exports import EXPORTS
-from monograph.findings import Finding, Report, Severity, capped, did_you_mean, github, render, tally_table
-from monograph.findings.json_report import json_report
-from monograph.findings.sarif import sarif_report
-from monograph.findings.text import visible
-from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline.approving import Approval, NotApprovedError, approve
+from monograph.pipeline.coverage import COVERAGE, NoPlaceForCountsError, write_coverage
+from monograph.pipeline.exporting import write_exports
+from monograph.pipeline.keeping import NotKeptError, UnkeptAnswer, keep, unkept_answers
+from monograph.pipeline.offline import OFFLINE_FILE, NoSiteError, write_offline
+from monograph.pipeline.site import mkdocs_environment
+from monograph.pipeline.today import today as this_day
 from monograph.render import size_words
 from monograph.rules import RULES, STRUCTURE, Rule, explained, listed_rules, rule_page
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES

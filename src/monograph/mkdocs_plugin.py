@@ -23,7 +23,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from monograph.build import (
+from monograph.entries.base_files.about import About, read_about
+from monograph.findings import capped, render
+from monograph.pipeline import (
     PAGES_FOLDER,
     Check,
     FolderNotOursError,
@@ -33,13 +35,11 @@ from monograph.build import (
     write_pages,
     writing_fault,
 )
-from monograph.build.lean import make_lean, squeezed
-from monograph.build.site import PAGES_ARE_WRITTEN, PARENT_HOLDS_INPUT, SITE_FOLDER
-from monograph.build.static_files import copy_static
-from monograph.entries.about import About, read_about
-from monograph.findings import capped, render
+from monograph.pipeline.lean import make_lean, squeezed
+from monograph.pipeline.site import PAGES_ARE_WRITTEN, PARENT_HOLDS_INPUT, SITE_FOLDER
+from monograph.pipeline.static_files import copy_static
 from monograph.sources.files import ABOUT
-from monograph.views.reuse import foot_terms
+from monograph.views.page.reuse import foot_terms
 
 _PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal lists them.\n"
 

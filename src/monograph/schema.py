@@ -13,14 +13,14 @@ from pydantic.fields import FieldInfo
 
 from monograph.bibliography.kinds import FIELDS, REQUIRED, RESPONSIBLE
 from monograph.entries import KINDS
-from monograph.entries.about import About, ContentLicence
-from monograph.entries.answers import AnswersFile, GoldenAnswer
-from monograph.entries.exceptions import ExceptionsFile, RuleException
-from monograph.entries.journals import Journal, JournalsFile
-from monograph.entries.parts import Citation, Reported
-from monograph.entries.reviewers import Reviewer, ReviewersFile
-from monograph.entries.units import UNITS
-from monograph.entries.values import Written
+from monograph.entries.base_files.about import About, ContentLicence
+from monograph.entries.base_files.answers import AnswersFile, GoldenAnswer
+from monograph.entries.base_files.exceptions import ExceptionsFile, RuleException
+from monograph.entries.base_files.journals import Journal, JournalsFile
+from monograph.entries.base_files.reviewers import Reviewer, ReviewersFile
+from monograph.entries.shared.parts import Citation, Reported
+from monograph.entries.shared.units import UNITS
+from monograph.entries.shared.values import Written
 
 FOLDER = "kb/schema"
 

@@ -8,8 +8,8 @@ import pytest
 
 from monograph.bibliography import load_bibliography
 from monograph.bibliography.journals import abbreviated, known_as
-from monograph.build import check
 from monograph.findings import Severity
+from monograph.pipeline import check
 from tests.projects import TODAY, make_project
 
 WORK = (

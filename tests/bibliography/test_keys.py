@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 from selectolax.lexbor import LexborHTMLParser
 
 from monograph import urls
-from monograph.build import Check, check, pages_to_write
+from monograph.pipeline import Check, check, pages_to_write
 from tests.conftest import EXAMPLE, CopyProject
 from tests.projects import TODAY
 

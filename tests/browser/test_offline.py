@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, expect
 
-from monograph.build.offline import write_offline
+from monograph.pipeline.offline import write_offline
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, watched
 from tests.conftest import BuiltSite
 

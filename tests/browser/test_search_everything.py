@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.build import check
 from monograph.exports.search.words import squeezed, words_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.search import findable
+from monograph.pipeline import check
+from monograph.views.across.search import findable
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Quiet, Reader, watched
 from tests.conftest import BuiltSite
 from tests.projects import TODAY

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from playwright.sync_api import Browser, Locator, expect
 
 from monograph.exports.tables import comparison_csv
-from monograph.views.blocks import Table, table
-from monograph.views.writing import absent, chip, lines
+from monograph.views.writing.blocks import Table, table
+from monograph.views.writing.writer import absent, chip, lines
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, reader_on_a_phone
 from tests.conftest import BuiltSite
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from monograph.entries import Drug
-from monograph.entries.vocabulary import Jurisdiction
-from monograph.evidence.availability import availability_of, licences_of, licensed_extents
-from monograph.evidence.populations import people_asked_about
+from monograph.entries.shared.vocabulary import Jurisdiction
+from monograph.evidence.answers.availability import availability_of, licences_of, licensed_extents
+from monograph.evidence.pico.populations import people_asked_about
 from tests.evidence.trials import Fields, question, the_question
 from tests.fragments import base_of
 

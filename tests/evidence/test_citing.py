@@ -1,7 +1,7 @@
 """Who cites a work, where, and for what."""
 
-from monograph.evidence.citing import readings_of, treatments_in, uses_of
-from monograph.evidence.soundness import notices_of_work
+from monograph.evidence.answers.citing import readings_of, treatments_in, uses_of
+from monograph.evidence.studies.soundness import notices_of_work
 from tests.fragments import base_of
 
 STUDY = {

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from monograph.entries import Question
-from monograph.entries.vocabulary import PharmacodynamicProperty
-from monograph.evidence.combinations import (
+from monograph.entries.shared.vocabulary import PharmacodynamicProperty
+from monograph.evidence.answers.combinations import (
     Together,
     breathing_risks,
     carries_a_caution,
@@ -18,7 +18,7 @@ from monograph.evidence.combinations import (
     properties_of,
     recommended_together,
 )
-from monograph.evidence.lineage import drug_lineage
+from monograph.evidence.pico.lineage import drug_lineage
 from monograph.knowledge_base import KnowledgeBase
 from tests.fragments import base_of
 

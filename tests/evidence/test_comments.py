@@ -6,9 +6,9 @@ import pytest
 
 from monograph.bibliography import load_bibliography
 from monograph.entries import Question, Study
-from monograph.evidence.comments import comments_for_question, comments_on_drug
-from monograph.evidence.held_numbers import held_numbers
-from monograph.evidence.speakers import SameName, same_name
+from monograph.evidence.answers.comments import comments_for_question, comments_on_drug
+from monograph.evidence.pico.speakers import SameName, same_name
+from monograph.evidence.prose.held_numbers import held_numbers
 from monograph.knowledge_base import KnowledgeBase
 from tests.fragments import base_of
 

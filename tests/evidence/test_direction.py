@@ -8,8 +8,15 @@ from typing import Any
 import pytest
 
 from monograph.entries import Outcome
-from monograph.entries.result import Result
-from monograph.evidence.direction import ResultDirection, Shift, direction_of, opposite, reversed_shift, shift_of
+from monograph.entries.kinds.result import Result
+from monograph.evidence.effects.direction import (
+    ResultDirection,
+    Shift,
+    direction_of,
+    opposite,
+    reversed_shift,
+    shift_of,
+)
 
 CITE = "Quill2031, table 2"
 BENEFIT, HARM = ResultDirection.BENEFIT, ResultDirection.HARM

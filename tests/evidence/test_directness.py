@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from monograph.entries.vocabulary import DirectnessAxis
-from monograph.evidence.axes import Agreement, AxisDirectness, pooled, whole
-from monograph.evidence.studied import doses_studied, studied_in, words_on
+from monograph.entries.shared.vocabulary import DirectnessAxis
+from monograph.evidence.answers.studied import doses_studied, studied_in, words_on
+from monograph.evidence.pico.axes import Agreement, AxisDirectness, pooled, whole
 from monograph.knowledge_base import KnowledgeBase
 from tests.evidence.trials import (
     HUMS,

@@ -7,17 +7,22 @@ from typing import Any
 
 import pytest
 
-from monograph.entries.result import Effect
-from monograph.entries.values import PartialDate, PValue, Quantity
-from monograph.evidence.competing_values import (
+from monograph.entries.kinds.result import Effect
+from monograph.entries.shared.values import PartialDate, PValue, Quantity
+from monograph.evidence.disagreement.competing_values import (
     CompetingValues,
     OwnFigures,
     are_same_within_rounding,
     are_written_alike,
 )
-from monograph.evidence.differing_guidelines import DifferingGuidelines
-from monograph.evidence.disagreement import DisagreementKind, FoundDisagreement, RepeatedResult, all_disagreements
-from monograph.evidence.opposite_studies import StudyPair
+from monograph.evidence.disagreement.differing_guidelines import DifferingGuidelines
+from monograph.evidence.disagreement.found import (
+    DisagreementKind,
+    FoundDisagreement,
+    RepeatedResult,
+    all_disagreements,
+)
+from monograph.evidence.disagreement.opposite_studies import StudyPair
 from tests.fragments import base_of
 
 Fields = dict[str, Any]

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from monograph.entries import Outcome
-from monograph.entries.result import Result
-from monograph.evidence.direction import ResultDirection, direction_of
-from monograph.evidence.events import is_more_good
+from monograph.entries.kinds.result import Result
+from monograph.evidence.effects.direction import ResultDirection, direction_of
+from monograph.evidence.pico.events import is_more_good
 
 CITE = "Quill2031, table 2"
 DEATH = {"name": "death", "wanted": False}

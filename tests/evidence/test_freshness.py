@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from monograph.entries import Question, Study
-from monograph.entries.values import PartialDate
-from monograph.evidence.freshness import (
+from monograph.entries.shared.values import PartialDate
+from monograph.evidence.studies.freshness import (
     after_search,
     first_published,
     is_after,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monograph.evidence.half_written import half_written
+from monograph.evidence.prose.half_written import half_written
 
 IDS = frozenset({"zorbatine", "quill-2031", "als"})
 KEYS = frozenset({"Quill2031", "Marrow2032a", "Society"})

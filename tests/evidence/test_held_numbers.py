@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from monograph.evidence.held import Reading
-from monograph.evidence.held_numbers import agree, held_numbers, held_within, nearest
-from monograph.evidence.numbers_in_prose import ProseNumber, numbers_in
-from monograph.evidence.prose import sentences
+from monograph.evidence.numbers.held_number import Reading
+from monograph.evidence.prose.held_numbers import agree, held_numbers, held_within, nearest
+from monograph.evidence.prose.numbers import ProseNumber, numbers_in
+from monograph.evidence.prose.sentences import sentences
 from tests.fragments import base_of
 
 CITE = "Quill2031, table 2"

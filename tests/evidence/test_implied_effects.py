@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from monograph.entries import Study
-from monograph.entries.result import Result
-from monograph.evidence.effects import implied_effect
+from monograph.entries.kinds.result import Result
+from monograph.evidence.effects.effects import implied_effect
 from tests.fragments import base_of
 
 CITE = "Quill2031, table 2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monograph.entries import Study
-from monograph.evidence.lengths import added_length
+from monograph.evidence.studies.lengths import added_length
 from tests.fragments import base_of
 
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from monograph.entries.effect_scales import units_in_all
-from monograph.evidence.held_numbers import agree, held_numbers, held_within, nearest
-from monograph.evidence.methods import Method, methods_in
-from monograph.evidence.natural_frequencies import FREQUENCY, NEEDED_TO_TREAT
-from monograph.evidence.number_words import number_of
-from monograph.evidence.numbers_in_prose import numbers_in
-from monograph.evidence.prose import sentences
-from monograph.evidence.significance_in_prose import significance_claims
-from monograph.evidence.strong_words import strong_words
+from monograph.entries.shared.effect_scales import units_in_all
+from monograph.evidence.effects.methods import Method, methods_in
+from monograph.evidence.numbers.natural_frequencies import FREQUENCY, NEEDED_TO_TREAT
+from monograph.evidence.numbers.number_words import number_of
+from monograph.evidence.prose.held_numbers import agree, held_numbers, held_within, nearest
+from monograph.evidence.prose.numbers import numbers_in
+from monograph.evidence.prose.sentences import sentences
+from monograph.evidence.prose.significance import significance_claims
+from monograph.evidence.prose.strong_words import strong_words
 from monograph.rules.number_tracing import prose_number_is_held
 from tests.fragments import base_of, judged
 

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from monograph.entries import Question, Study
-from monograph.evidence.trials import TrialGroup, trial_group, trials_by_group, trials_for_question, trials_of_drug
+from monograph.evidence.studies.trials import (
+    TrialGroup,
+    trial_group,
+    trials_by_group,
+    trials_for_question,
+    trials_of_drug,
+)
 from tests.evidence.trials import HUMS, PLACEBO, ZORBATINE, answer, question, trial
 from tests.fragments import base_of
 

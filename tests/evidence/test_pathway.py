@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from monograph.entries import Question
-from monograph.entries.question import Branch, PathwayStep
-from monograph.evidence.pathway import last_before, reached_from, side_steps, ways_through
+from monograph.entries.kinds.question import Branch, PathwayStep
+from monograph.evidence.answers.pathway import last_before, reached_from, side_steps, ways_through
 from monograph.rules.branches import (
     pathway_branches_differ,
     pathway_branches_leave_nobody_out,

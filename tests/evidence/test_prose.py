@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from monograph.entries.values import PValue
-from monograph.evidence.numbers_in_prose import numbers_in
-from monograph.evidence.percent_readings import reading_of
-from monograph.evidence.prose import FILLER, entry_names, entry_texts, sentences, sentences_with_quotations
-from monograph.evidence.significance_in_prose import is_significant, significance_claims
-from monograph.evidence.strong_words import strong_words
-from monograph.evidence.unhedged import Named, unhedged_effects
+from monograph.entries.shared.values import PValue
+from monograph.evidence.prose.numbers import numbers_in
+from monograph.evidence.prose.percent_readings import reading_of
+from monograph.evidence.prose.sentences import (
+    FILLER,
+    entry_names,
+    entry_texts,
+    sentences,
+    sentences_with_quotations,
+)
+from monograph.evidence.prose.significance import is_significant, significance_claims
+from monograph.evidence.prose.strong_words import strong_words
+from monograph.evidence.prose.unhedged import Named, unhedged_effects
 from tests.fragments import base_of
 
 

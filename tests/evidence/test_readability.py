@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monograph.evidence.readability import readability
+from monograph.evidence.prose.readability import readability
 from monograph.links import EntryText
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from monograph.entries import Guideline, Question
-from monograph.entries.vocabulary import RecommendationDirection
-from monograph.evidence.recommendations import Mention, mention_of, statements_concerning
+from monograph.entries.shared.vocabulary import RecommendationDirection
+from monograph.evidence.answers.recommendations import Mention, mention_of, statements_concerning
 from tests.evidence.trials import Fields, question, the_question
 from tests.fragments import base_of
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from monograph.evidence.rounding import Band, agrees, decimals, exactly, printed, rounded_like
+from monograph.evidence.numbers.rounding import Band, agrees, decimals, exactly, printed, rounded_like
 
 
 @pytest.mark.parametrize(

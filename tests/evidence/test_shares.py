@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from monograph.entries import Study
-from monograph.entries.outcome import Scale
-from monograph.entries.sheet import Sheet
-from monograph.evidence.means import nearest_means
-from monograph.evidence.participants import possible_denominators, study_people
-from monograph.evidence.shares import is_share_of, nearest_shares, percent_of, shares_in
+from monograph.entries.kinds.outcome import Scale
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.effects.grim import nearest_means
+from monograph.evidence.effects.shares import is_share_of, nearest_shares, percent_of, shares_in
+from monograph.evidence.studies.participants import possible_denominators, study_people
 from monograph.links import Name
 from tests.fragments import base_of
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from monograph.entries import Question
-from monograph.entries.vocabulary import Certainty, CountsAs
-from monograph.evidence.answer_order import options_in_order
-from monograph.evidence.sides import certainty_on, is_about_harm, side_of_outcome, sides_of
+from monograph.entries.shared.vocabulary import Certainty, CountsAs
+from monograph.evidence.answers.order import options_in_order
+from monograph.evidence.answers.sides import certainty_on, is_about_harm, side_of_outcome, sides_of
 from monograph.rules.answer_order import summary_names_the_first_option
 from monograph.rules.asked import (
     answer_rests_on_something,

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from monograph.entries.result import Interval
-from monograph.entries.values import PValue
-from monograph.evidence.rounding import Band
-from monograph.evidence.significance import (
+from monograph.entries.kinds.result import Interval
+from monograph.entries.shared.values import PValue
+from monograph.evidence.numbers.normal_intervals import (
     excludes_null,
     normal_quantile,
     normal_tail,
@@ -17,6 +16,7 @@ from monograph.evidence.significance import (
     p_of_interval,
     rounded_p,
 )
+from monograph.evidence.numbers.rounding import Band
 
 
 def interval(low: str, high: str, level: str = "95") -> Interval:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from monograph.bibliography import Bibliography, load_bibliography
-from monograph.entries.vocabulary import NoticeType
-from monograph.evidence.soundness import (
+from monograph.entries.shared.vocabulary import NoticeType
+from monograph.evidence.studies.soundness import (
     is_retracted,
     notices_of_study,
     notices_reaching,

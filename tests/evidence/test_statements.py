@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from monograph.evidence.directness import asked_of
-from monograph.evidence.statements import BodyDirection, GradeStatement, statement_on
+from monograph.evidence.answers.directness import asked_of
+from monograph.evidence.answers.statements import BodyDirection, GradeStatement, statement_on
 from tests.evidence.trials import HUMS, NO_EVIDENCE, Fields, answer, question, rating, the_question, trial
 from tests.fragments import base_of
 

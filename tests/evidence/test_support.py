@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from monograph.entries.vocabulary import NoticeType
-from monograph.evidence.designs import DesignClass
-from monograph.evidence.overlap import (
+from monograph.entries.shared.vocabulary import NoticeType
+from monograph.evidence.answers.support import Support, answer_support, answers_resting_on, support_of
+from monograph.evidence.studies.designs import DesignClass
+from monograph.evidence.studies.overlap import (
     PeopleCount,
     overlapping_groups,
     people_behind_studies,
     why_people_are_shared,
 )
-from monograph.evidence.soundness import notices_reaching
-from monograph.evidence.support import Support, answer_support, answers_resting_on, support_of
+from monograph.evidence.studies.soundness import notices_reaching
 from monograph.knowledge_base import KnowledgeBase
 from tests.evidence.trials import HUMS, Fields, answer, question, the_question, trial
 from tests.fragments import base_of

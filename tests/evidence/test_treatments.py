@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monograph.evidence.treatments import studies_of_drug_on
+from monograph.evidence.pico.treatments import studies_of_drug_on
 from tests.evidence.trials import Fields, answer, question, trial
 from tests.fragments import base_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monograph.evidence.unread_guidelines import UnreadGuideline, unread_guidelines
+from monograph.evidence.answers.unread_guidelines import UnreadGuideline, unread_guidelines
 from tests.evidence.test_recommendations import guideline, statement
 from tests.evidence.trials import Fields, question, the_question
 from tests.fragments import base_of

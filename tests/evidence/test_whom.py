@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from monograph.entries import Question, Study
-from monograph.entries.study import Study as StudyModel
-from monograph.evidence.disagreement import repeated_results
-from monograph.evidence.opposite_studies import study_directions
-from monograph.evidence.participants import denominators_of_side, study_people
-from monograph.evidence.support import support_of
-from monograph.evidence.whom import people_of_result, people_said, shared_people, whom_and_how
+from monograph.entries.kinds.study import Study as StudyModel
+from monograph.evidence.answers.support import support_of
+from monograph.evidence.disagreement.found import repeated_results
+from monograph.evidence.disagreement.opposite_studies import study_directions
+from monograph.evidence.studies.participants import denominators_of_side, study_people
+from monograph.evidence.studies.whom import people_of_result, people_said, shared_people, whom_and_how
 from tests.evidence.trials import answer, question, trial
 from tests.fragments import base_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from monograph.entries import Question, Study
-from monograph.entries.result import Harm, Result
-from monograph.entries.vocabulary import DirectnessAxis
-from monograph.evidence.axes import AxisDirectness
-from monograph.evidence.directness import asked_of, directness
+from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.shared.vocabulary import DirectnessAxis
+from monograph.evidence.answers.directness import asked_of, directness
+from monograph.evidence.pico.axes import AxisDirectness
 from monograph.knowledge_base import KnowledgeBase
 
 Fields = dict[str, Any]

@@ -12,10 +12,10 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from jsonschema import Draft202012Validator
 
-from monograph.build import Check
 from monograph.entries import Drug, Question
 from monograph.exports.feeds import feed_files
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import Check
 from monograph.urls import ATOM, JSON_FEED, entry_feed, site_feed
 from tests.fragments import base_of
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
-from monograph.build import Check
 from monograph.exports.llms import Resource, llms_txt
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import Check
 from monograph.urls import JSON_FEED, LLMS, site_feed
 from tests.fragments import base_of
 

@@ -6,11 +6,11 @@ import json
 import re
 from typing import Any
 
-from monograph.build import Check
 from monograph.exports.search import search_files
 from monograph.exports.search.names import names_file
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.search import findable
+from monograph.pipeline import Check
+from monograph.views.across.search import findable
 from tests.fragments import base_of
 
 BEGINNING, END = 'monographSearch.take("names",', ");\n"

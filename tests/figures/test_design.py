@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from monograph.entries import Study
 from monograph.figures import design_picture
-from monograph.views.design_drawing import DesignDrawing, design_drawing
+from monograph.views.figures.design_drawing import DesignDrawing, design_drawing
 from tests.evidence.trials import PLACEBO, ZORBATINE, trial
 from tests.fragments import base_of
 

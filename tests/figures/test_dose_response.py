@@ -11,13 +11,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph.entries import Drug
-from monograph.evidence.dose_response import DoseResponse, dose_responses
+from monograph.evidence.effects.dose_response import DoseResponse, dose_responses
 from monograph.figures import dose_picture
 from monograph.figures.scale import scale_from_zero
 from monograph.render import render_page
-from monograph.views.dose_response import DoseFigure, DoseSection, dose_section
-from monograph.views.drug import drug_page
-from monograph.views.writing import Writer
+from monograph.views.entries.drug import drug_page
+from monograph.views.figures.dose_response import DoseFigure, DoseSection, dose_section
+from monograph.views.writing.writer import Writer
 from tests.fragments import base_of
 
 CITE = "Quill2031, table 2"

@@ -13,11 +13,11 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph.entries import Study
-from monograph.evidence.estimates import Forest, Ground, estimate_of, forests
-from monograph.evidence.treatments import results_for
+from monograph.evidence.effects.estimates import Forest, Ground, estimate_of, forests
+from monograph.evidence.pico.treatments import results_for
 from monograph.figures import forest_plot
-from monograph.views.forest import ForestSection, forest_section
-from monograph.views.writing import Writer
+from monograph.views.figures.forest import ForestSection, forest_section
+from monograph.views.writing.writer import Writer
 from tests.evidence.trials import trial
 from tests.fragments import base_of
 

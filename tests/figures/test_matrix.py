@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.entries.vocabulary import Certainty
-from monograph.evidence.matrix import Gap, matrix_cell
+from monograph.entries.shared.vocabulary import Certainty
+from monograph.evidence.answers.matrix import Gap, matrix_cell
 from monograph.figures import dot
 from monograph.render import render_page
-from monograph.views.matrix import Dot, MatrixView, matrix_page
+from monograph.views.across.matrix import Dot, MatrixView, matrix_page
 from tests.evidence.trials import HUMS, NO_EVIDENCE, rating, trial
 from tests.fragments import base_of
 

@@ -9,7 +9,7 @@ from types import FrameType
 
 import pytest
 
-from monograph.build import check
+from monograph.pipeline import check
 from tests.growth.inputs import INPUTS, grown
 from tests.projects import TODAY
 

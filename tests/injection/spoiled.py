@@ -16,14 +16,14 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from monograph.build import check, pages_to_write, write_pages
-from monograph.build.keeping import keep, unkept_answers
 from monograph.entries import Entry
-from monograph.entries.about import About
-from monograph.entries.reviewers import ReviewersFile
-from monograph.entries.shape import read_as
-from monograph.entries.sheet import FaultySheet, Sheet, read_sheet
+from monograph.entries.base_files.about import About
+from monograph.entries.base_files.reviewers import ReviewersFile
+from monograph.entries.reading.shape import read_as
+from monograph.entries.reading.sheet import FaultySheet, Sheet, read_sheet
 from monograph.links import EntryText, Name, Verbatim, values_of
+from monograph.pipeline import check, pages_to_write, write_pages
+from monograph.pipeline.keeping import keep, unkept_answers
 from monograph.rules import RULES
 from monograph.sources import EntryFile, Value
 from tests.projects import TODAY

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from monograph.build import build_site
+from monograph.pipeline import build_site
 from tests.conftest import EXAMPLE, BuiltSite, CopyProject, RunMonograph
 from tests.injection.spoiled import STRATEGY, Place, Spoiled, spoil
 

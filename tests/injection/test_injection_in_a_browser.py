@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from monograph.build import build_site
+from monograph.pipeline import build_site
 from tests.browser.conftest import (
     BROWSER,
     IS_REQUIRED,

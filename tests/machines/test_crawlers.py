@@ -11,9 +11,9 @@ import pytest
 import rispy  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.build.pages import assets
-from monograph.entries.about import About
+from monograph.entries.base_files.about import About
 from monograph.exports.crawlers import crawler_files
+from monograph.pipeline.pages import assets
 from tests.conftest import EXAMPLE, BuiltSite, CopyProject, RunMonograph
 from tests.fragments import base_of
 

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.build import Check, check, site_pages
-from monograph.entries.about import About
-from monograph.entries.vocabulary import ClaimVerdict, StudyDesign
+from monograph.entries.base_files.about import About
+from monograph.entries.shared.vocabulary import ClaimVerdict, StudyDesign
 from monograph.exports import offered
 from monograph.knowledge_base import KnowledgeBase
 from monograph.mkdocs_plugin import with_security_policy
+from monograph.pipeline import Check, check, site_pages
 from monograph.views import pages_at
-from monograph.views.data import data_page
-from monograph.views.machines import with_linked_data
+from monograph.views.across.data import data_page
+from monograph.views.linked_data import with_linked_data
 from tests.conftest import PROJECT, BuiltSite
 from tests.fragments import base_of
 from tests.machines.vocabulary import faults

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from monograph.entries.comment import Comment
+from monograph.entries.kinds.comment import Comment
 from monograph.rules import RuleRun
 from monograph.rules.comments import (
     author_who_comments_has_ties,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from monograph.entries.result import Interval
+from monograph.entries.kinds.result import Interval
 from monograph.rules import Rule
 from monograph.rules.counts import (
     arms_add_up_to_the_study,

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph.links import TextCitation
 from monograph.text.web import is_safe
-from monograph.views import text
+from monograph.views.writing import html as text
 
 
 def link(entry_id: str, label: str, is_inside: bool) -> Markup:

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from monograph.bibliography import Bibliography, load_bibliography
 from monograph.entries import KIND_BY_NAME, Entry
-from monograph.entries.about import About
-from monograph.entries.reviewers import Reviewer
-from monograph.entries.sheet import Sheet
+from monograph.entries.base_files.about import About
+from monograph.entries.base_files.reviewers import Reviewer
+from monograph.entries.reading.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.sources import Document, Value
 from tests.vanishing.nodes import Leaf, Maker, Many, Node, Part, least

@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from monograph.entries.values import CountOf, Number, PartialDate, PValue, Quantity
+from monograph.entries.shared.values import CountOf, Number, PartialDate, PValue, Quantity
 from monograph.links import CiteKey, EntryLink, EntryText, Name, Verbatim
 from monograph.sources import Value
 from tests.vanishing.hints import HINTS, Local

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from monograph import urls
 from monograph.entries import Entry
-from monograph.entries.sheet import Sheet
-from monograph.evidence.content_version import entry_version
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.answers.content_version import entry_version
 from monograph.exports.api.entry_files import entry_file
 from monograph.exports.tables import data_tables
 from monograph.knowledge_base import KnowledgeBase

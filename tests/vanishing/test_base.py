@@ -8,12 +8,12 @@ import pytest
 from pydantic import ValidationError
 
 from monograph.bibliography import Bibliography
-from monograph.build.pages import site_pages
 from monograph.entries import Term
-from monograph.entries.about import About
+from monograph.entries.base_files.about import About
 from monograph.exports import EXPORTS, export_files
 from monograph.exports.crawlers import crawler_files
 from monograph.knowledge_base import join
+from monograph.pipeline.pages import site_pages
 from monograph.render import render_pages
 from monograph.sources import Value
 from tests.vanishing.invented_base import sheet_of

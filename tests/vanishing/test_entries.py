@@ -14,7 +14,7 @@ from functools import cache
 import pytest
 
 from monograph.entries import KINDS, Entry
-from monograph.entries.sheet import Sheet
+from monograph.entries.reading.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
 from tests.vanishing.invented_base import base_of, sheet_of
 from tests.vanishing.nodes import Maker, Part

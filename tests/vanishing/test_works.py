@@ -11,12 +11,12 @@ import pytest
 
 from monograph.bibliography import Reference, load_bibliography
 from monograph.bibliography.kinds import FIELDS, REQUIRED
-from monograph.entries.about import About
+from monograph.entries.base_files.about import About
 from monograph.exports.api import api_files
 from monograph.exports.tables import data_tables
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.render import render_page
-from monograph.views.work import work_page
+from monograph.views.across.work import work_page
 
 # What holds no words of its own: other works' keys, lists of fields, and a state that changes other words.
 _NO_WORDS = {"crossref", "pubstate", "unseen", "without"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from monograph.build import check
 from monograph.findings import Finding
+from monograph.pipeline import check
 from tests.projects import TODAY, monograph
 
 QUESTION = "does-zorbatine-quiet-limb-hum"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import Check, check
 from monograph.entries import Question
-from monograph.entries.kept_answer import KeptFact
-from monograph.entries.kept_files import kept_file
+from monograph.entries.base_files.snapshot import KeptFact
+from monograph.entries.base_files.snapshot_files import kept_file
+from monograph.pipeline import Check, check
 from monograph.sources import read_document
-from monograph.views.kept import answer_of
+from monograph.views.archive.snapshot import answer_of
 from tests.conftest import PROJECT
 from tests.projects import make_project, monograph
 from tests.versions.kept import ENTRY, FIRST, FOLDER, QUESTION, STUDY, change, change_the_study, keep, names

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import check, pages_to_write
-from monograph.entries.kept_answer import KeptAnswer
-from monograph.entries.kept_files import kept_file, read_kept
+from monograph.entries.base_files.snapshot import KeptAnswer
+from monograph.entries.base_files.snapshot_files import kept_file, read_kept
+from monograph.pipeline import check, pages_to_write
 from monograph.sources import EntryFile
 from tests.projects import TODAY, make_project
 from tests.versions.kept import ENTRY, FIRST, FOLDER, QUESTION, change, change_the_study, findings, keep

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import check, pages_to_write
 from monograph.exports import export_files
+from monograph.pipeline import check, pages_to_write
 from monograph.views import pages_of
 from tests.conftest import EXAMPLE, BuiltSite
 from tests.projects import TODAY, make_project

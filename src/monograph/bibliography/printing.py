@@ -11,7 +11,7 @@ from monograph.bibliography.journals import abbreviated
 from monograph.bibliography.kinds import LISTS, NAME_FIELDS, OWN_LANGUAGE, REQUIRED, RESPONSIBLE, TITLE_FIELDS
 from monograph.bibliography.names import Names, read_names
 from monograph.bibliography.parsing import BibEntry, listed_fields
-from monograph.bibliography.parts import organisation, parts_of
+from monograph.bibliography.printed_parts import organisation, parts_of
 from monograph.bibliography.titles import sentence_case
 from monograph.bibliography.vancouver import in_vancouver_style
 from monograph.bibliography.works import Record, Reference

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from monograph.bibliography.parts import Parts
+from monograph.bibliography.printed_parts import Parts
 
 _TERMINATORS = (".", "?", "!")
 

@@ -2,15 +2,15 @@
 
 from types import MappingProxyType
 
-from monograph.entries.claim import Claim
-from monograph.entries.condition import Condition
-from monograph.entries.drug import Drug
-from monograph.entries.guideline import Guideline
-from monograph.entries.outcome import Outcome
-from monograph.entries.parts import Entry
-from monograph.entries.question import Question
-from monograph.entries.study import Study
-from monograph.entries.term import Term
+from monograph.entries.kinds.claim import Claim
+from monograph.entries.kinds.condition import Condition
+from monograph.entries.kinds.drug import Drug
+from monograph.entries.kinds.guideline import Guideline
+from monograph.entries.kinds.outcome import Outcome
+from monograph.entries.kinds.question import Question
+from monograph.entries.kinds.study import Study
+from monograph.entries.kinds.term import Term
+from monograph.entries.shared.parts import Entry
 
 # A new kind is registered here and in monograph.views; the order is the order of the navigation.
 KINDS: tuple[type[Entry], ...] = (

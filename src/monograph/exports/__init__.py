@@ -20,7 +20,7 @@ from monograph.exports.offers import offered
 from monograph.exports.tables import csv_files, sqlite_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import Page
-from monograph.views.downloads import CITE_US_FORMATS
+from monograph.views.page.downloads import CITE_US_FORMATS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from monograph.exports.files import ExportFile
 from monograph.exports.noticed import with_notices
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import Page
-from monograph.views.cite import base_reference
-from monograph.views.machines import page_as_work
+from monograph.views.linked_data import page_as_work
+from monograph.views.page.cite import base_reference
 
 
 def citation_files(form: Format) -> Callable[[KnowledgeBase, Sequence[Page]], Iterator[ExportFile]]:

@@ -16,13 +16,13 @@ from xml.etree import ElementTree
 
 from monograph import urls
 from monograph.entries import Drug, Entry, Question
-from monograph.entries.parts import Change
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PartialDate
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Change
+from monograph.entries.shared.values import PartialDate
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import writer_for
-from monograph.views.review import review_words
+from monograph.views.page.frame import writer_for
+from monograph.views.page.review import review_words
 
 _DISCLAIMER = "Information about evidence, not medical advice."
 _MOST_ITEMS = 100

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from monograph import urls
 from monograph.entries import Condition, Drug, Question
-from monograph.entries.sheet import Sheet
+from monograph.entries.reading.sheet import Sheet
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.opening import opening
-from monograph.views.review import base_review_words
-from monograph.views.search import said_by
-from monograph.views.writing import Writer
+from monograph.views.across.search import said_by
+from monograph.views.page.opening import opening
+from monograph.views.page.review import base_review_words
+from monograph.views.writing.writer import Writer
 
 _MARK_UP = re.compile(r"([\\\[\]`*_<]|&(?=#?\w+;))")
 

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from monograph.bibliography import Reference
 from monograph.entries import Study
-from monograph.entries.vocabulary import NoticeType
-from monograph.evidence.soundness import SAID_BY_TITLE, WorkNotice, notices_of_work
+from monograph.entries.shared.vocabulary import NoticeType
+from monograph.evidence.studies.soundness import SAID_BY_TITLE, WorkNotice, notices_of_work
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import writer_for
+from monograph.views.page.frame import writer_for
 
 _FIELDS = {
     NoticeType.RETRACTION: "retraction",

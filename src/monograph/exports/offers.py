@@ -8,9 +8,9 @@ from monograph import urls
 from monograph.exports.fhir.bundle import ADDRESS as FHIR_BUNDLE
 from monograph.exports.tables import DATABASE, DATASETTE, PACKAGE, data_tables
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.blocks import Offer
-from monograph.views.data import OfferSection
-from monograph.views.downloads import feed_offers, reference_offers
+from monograph.views.across.data import OfferSection
+from monograph.views.page.downloads import feed_offers, reference_offers
+from monograph.views.writing.blocks import Offer
 
 
 def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:

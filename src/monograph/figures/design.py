@@ -8,7 +8,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from monograph.figures.svg import MOST_BOLD, MOST_CHARACTERS, element, picture, wrapped
-from monograph.views.design_drawing import Box, Course, DesignDrawing, Stretch
+from monograph.views.figures.design_drawing import Box, Course, DesignDrawing, Stretch
 
 # Heights in pixels, and shares of the width in per cent. What has no known length gets a fixed share.
 _LINE, _BAR, _GAP, _TOP = 16, 22, 12, 4

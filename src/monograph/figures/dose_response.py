@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from monograph.entries.values import shown
+from monograph.entries.shared.values import shown
 from monograph.figures.scale import Scale, scale_for, scale_from_zero
 from monograph.figures.svg import MOST_CHARACTERS, element, picture, wrapped
-from monograph.views.dose_response import DoseFigure, DoseLine, DoseMark
+from monograph.views.figures.dose_response import DoseFigure, DoseLine, DoseMark
 
 # Heights in pixels. The axis of doses begins right of the words on the axis of values, in per cent of the width.
 _LINE, _GAP, _PLOT, _TICKS = 17, 12, 220, 24

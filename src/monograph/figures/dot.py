@@ -6,9 +6,9 @@ import math
 
 from markupsafe import Markup
 
-from monograph.entries.vocabulary import RATED, Certainty
+from monograph.entries.shared.vocabulary import RATED, Certainty
 from monograph.figures.svg import element
-from monograph.views.matrix import Dot
+from monograph.views.across.matrix import Dot
 
 # In pixels. The smallest can still be told from an empty one.
 _LARGEST, _SMALLEST, _EDGE = 15.0, 4.5, 1.5

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from monograph.entries.values import shown
+from monograph.entries.shared.values import shown
 from monograph.figures.scale import Scale, scale_for
 from monograph.figures.svg import MOST_BOLD, MOST_CHARACTERS, element, picture, wrapped
-from monograph.views.forest import ForestRow, ForestView
+from monograph.views.figures.forest import ForestRow, ForestView
 
 # Heights in pixels. Words stand above the mark they belong to, so that the axis has the whole width.
 _LINE, _MARK, _GAP = 16, 26, 8

@@ -7,7 +7,7 @@ import math
 from markupsafe import Markup
 
 from monograph.figures.svg import element, picture
-from monograph.views.timeline import Event, Lane, TimelineView
+from monograph.views.figures.timeline import Event, Lane, TimelineView
 
 # Heights in pixels, and shares of the width in per cent. Nearer marks would cover each other on a phone.
 _NAME, _LEVEL, _PAD, _TOP, _TICKS = 17, 13, 6, 4, 22

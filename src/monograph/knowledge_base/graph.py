@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from monograph.bibliography import Bibliography
 from monograph.entries import Entry
-from monograph.entries.about import About
-from monograph.entries.exceptions import PlacedException
-from monograph.entries.kept_files import KeptVersion
-from monograph.entries.reviewers import Reviewer
-from monograph.entries.sheet import Sheet
+from monograph.entries.base_files.about import About
+from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.base_files.reviewers import Reviewer
+from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.reading.sheet import Sheet
 
 EntryType = TypeVar("EntryType", bound=Entry)
 

@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from monograph.bibliography import Bibliography
 from monograph.entries import KINDS, Entry
-from monograph.entries.about import About
-from monograph.entries.exceptions import PlacedException
-from monograph.entries.kept_files import KeptVersion
-from monograph.entries.reviewers import Reviewer
-from monograph.entries.sheet import FaultySheet, Sheet
+from monograph.entries.base_files.about import About
+from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.base_files.reviewers import Reviewer
+from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.reading.sheet import FaultySheet, Sheet
 from monograph.findings import Finding
 from monograph.knowledge_base import link_checks as checks
 from monograph.knowledge_base.graph import KnowledgeBase

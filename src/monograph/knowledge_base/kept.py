@@ -9,8 +9,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from monograph.entries import Entry, Question
-from monograph.entries.kept_files import KeptVersion
-from monograph.entries.sheet import FaultySheet, Sheet
+from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.reading.sheet import FaultySheet, Sheet
 from monograph.findings import Finding, did_you_mean
 from monograph.sources import VERSIONS
 

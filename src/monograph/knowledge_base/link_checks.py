@@ -12,11 +12,11 @@ from types import MappingProxyType
 
 from monograph.bibliography import Bibliography
 from monograph.entries import Condition, Entry, Study
-from monograph.entries.exceptions import PlacedException
-from monograph.entries.guideline import Guideline
-from monograph.entries.parts import Citation
-from monograph.entries.question import RecommendationUse, ResultPointer
-from monograph.entries.sheet import FaultySheet, Sheet
+from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.kinds.guideline import Guideline
+from monograph.entries.kinds.question import RecommendationUse, ResultPointer
+from monograph.entries.reading.sheet import FaultySheet, Sheet
+from monograph.entries.shared.parts import Citation
 from monograph.findings import Finding, Place, Severity, did_you_mean
 from monograph.links import CitedWork, Link, citations_of, links_of
 from monograph.sources.files import BIBLIOGRAPHY

@@ -13,14 +13,14 @@ from hashlib import sha256
 from pydantic import BaseModel
 
 from monograph.entries import Entry
-from monograph.entries.canonical import canonical
-from monograph.entries.digests import ContentDigest
-from monograph.entries.guideline import Guideline
-from monograph.entries.question import RecommendationUse, ResultPointer
-from monograph.entries.reviewers import Reviewer
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Study
-from monograph.entries.vocabulary import ReviewStatus
+from monograph.entries.base_files.reviewers import Reviewer
+from monograph.entries.kinds.guideline import Guideline
+from monograph.entries.kinds.question import RecommendationUse, ResultPointer
+from monograph.entries.kinds.study import Study
+from monograph.entries.reading.canonical import canonical
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.digests import ContentDigest
+from monograph.entries.shared.vocabulary import ReviewStatus
 from monograph.findings import Finding, Severity, did_you_mean
 
 # What says nothing about medicine: who looked at it, how it is found, and what it was called.

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from monograph.entries import Drug, Question
-from monograph.entries.sheet import Sheet
-from monograph.evidence.answer_order import options_in_order
-from monograph.evidence.drug_names import names_of
-from monograph.evidence.prose import entry_texts
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.answers.order import options_in_order
+from monograph.evidence.pico.drug_names import names_of
+from monograph.evidence.prose.sentences import entry_texts
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monograph.entries import Question
-from monograph.entries.question import CertaintyRating, Option, OutcomeAnswer
-from monograph.entries.vocabulary import CertaintyDomain, DirectnessAxis
+from monograph.entries.kinds.question import CertaintyRating, Option, OutcomeAnswer
+from monograph.entries.shared.vocabulary import CertaintyDomain, DirectnessAxis
 from monograph.sources import Path
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from monograph.entries import Question
-from monograph.entries.question import OutcomeAnswer
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED, Certainty, RatingOrigin, Verdict
-from monograph.evidence.lineage import any_related, are_related, drug_lineage
+from monograph.entries.kinds.question import OutcomeAnswer
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import RATED, Certainty, RatingOrigin, Verdict
+from monograph.evidence.pico.lineage import any_related, are_related, drug_lineage
 from monograph.findings import Severity
 from monograph.rules.answers import answers_in
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule

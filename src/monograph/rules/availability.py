@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Drug, Question
-from monograph.entries.question import Option
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Jurisdiction
-from monograph.evidence.availability import AvailabilityState, Licence, availability_of, licences_of
-from monograph.evidence.populations import people_asked_about
+from monograph.entries.kinds.question import Option
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import Jurisdiction
+from monograph.evidence.answers.availability import AvailabilityState, Licence, availability_of, licences_of
+from monograph.evidence.pico.populations import people_asked_about
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Outcome
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import BetterDirection
-from monograph.evidence.better_words import better_by_name, is_said_to_be
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import BetterDirection
+from monograph.evidence.pico.better_words import better_by_name, is_said_to_be
 from monograph.findings import Severity
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question, Study
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED, Certainty, RatingOrigin, ReadingExtent
-from monograph.evidence.designs import extents_read, randomisation_of
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import RATED, Certainty, RatingOrigin, ReadingExtent
+from monograph.evidence.studies.designs import extents_read, randomisation_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import PlacedAnswer, answers_in
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

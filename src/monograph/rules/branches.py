@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question
-from monograph.entries.sheet import Sheet
-from monograph.evidence.pathway import endless_circles, reached_from, ways_through
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.answers.pathway import endless_circles, reached_from, ways_through
 from monograph.findings import Severity
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 

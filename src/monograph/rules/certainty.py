@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question
-from monograph.entries.question import CertaintyRating
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import (
+from monograph.entries.kinds.question import CertaintyRating
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import (
     LEVELS_MOVED,
     RATED,
     Certainty,
@@ -15,7 +15,7 @@ from monograph.entries.vocabulary import (
     DomainJudgement,
     RatingOrigin,
 )
-from monograph.evidence.certainty import judges_a_domain, level_from_domains
+from monograph.evidence.answers.certainty import judges_a_domain, level_from_domains
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from monograph.entries import Claim, Condition, Drug, Entry, Outcome, Question, Study
-from monograph.entries.question import Option, OutcomeAnswer
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Certainty, ClaimVerdict
-from monograph.evidence.certainty import highest, overall
-from monograph.evidence.prose import PlacedText, Sentence, entry_texts
-from monograph.evidence.strong_words import may_hold_strong_words, strong_words
-from monograph.evidence.unhedged import Named, perhaps_named, unhedged_effects
+from monograph.entries.kinds.question import Option, OutcomeAnswer
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import Certainty, ClaimVerdict
+from monograph.evidence.answers.certainty import highest, overall
+from monograph.evidence.prose.sentences import PlacedText, Sentence, entry_texts
+from monograph.evidence.prose.strong_words import may_hold_strong_words, strong_words
+from monograph.evidence.prose.unhedged import Named, perhaps_named, unhedged_effects
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Drug, Question
-from monograph.entries.drug import Interaction, InteractionEffect
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import PharmacodynamicProperty, PharmacokineticParameter
-from monograph.evidence.combinations import (
+from monograph.entries.kinds.drug import Interaction, InteractionEffect
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import PharmacodynamicProperty, PharmacokineticParameter
+from monograph.evidence.answers.combinations import (
     DEPRESSANT,
     HEART_RHYTHM,
     KnownInteraction,
@@ -21,7 +21,7 @@ from monograph.evidence.combinations import (
     properties_of,
     recommended_together,
 )
-from monograph.evidence.lineage import any_related, drug_lineage
+from monograph.evidence.pico.lineage import any_related, drug_lineage
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Study
-from monograph.entries.sheet import Sheet
-from monograph.evidence.comments import beginning_of, check_is_on_subject, is_from_after, works_by_speaker
-from monograph.evidence.freshness import is_after
-from monograph.evidence.speakers import SameName
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.answers.comments import beginning_of, check_is_on_subject, is_from_after, works_by_speaker
+from monograph.evidence.pico.speakers import SameName
+from monograph.evidence.studies.freshness import is_after
 from monograph.findings import Severity
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from monograph.entries import Study
-from monograph.entries.result import Harm
-from monograph.entries.sheet import Sheet
-from monograph.evidence.held import Held
-from monograph.evidence.held_numbers import agree, held_numbers
-from monograph.evidence.numbers_in_prose import ProseNumber, numbers_in
-from monograph.evidence.prose import Sentence, entry_texts
+from monograph.entries.kinds.result import Harm
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.numbers.held_number import Held
+from monograph.evidence.prose.held_numbers import agree, held_numbers
+from monograph.evidence.prose.numbers import ProseNumber, numbers_in
+from monograph.evidence.prose.sentences import Sentence, entry_texts
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Entry, Study
-from monograph.entries.result import Harm, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Participants
-from monograph.entries.vocabulary import LedgerStatus
-from monograph.evidence.eligible import says_something
-from monograph.evidence.methods import in_words, may_hold_methods
-from monograph.evidence.overlapping_arms import why_arms_overlap
-from monograph.evidence.participants import STAGES, at_stage, takes_everybody_through_every_arm
-from monograph.evidence.rounding import agrees, exactly
-from monograph.evidence.shares import is_share_of, nearest_shares, percent_of, shares_in
+from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.kinds.study import Participants
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import LedgerStatus
+from monograph.evidence.answers.eligible import says_something
+from monograph.evidence.effects.methods import in_words, may_hold_methods
+from monograph.evidence.effects.shares import is_share_of, nearest_shares, percent_of, shares_in
+from monograph.evidence.numbers.rounding import agrees, exactly
+from monograph.evidence.studies.overlapping_arms import why_arms_overlap
+from monograph.evidence.studies.participants import STAGES, at_stage, takes_everybody_through_every_arm
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
 _SHOWN = frozenset({LedgerStatus.SHOWN, LedgerStatus.REPORTED_NULL})

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from monograph.entries import Claim, Entry, Study
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Participants
-from monograph.entries.values import CountOf, Quantity
-from monograph.evidence.held_numbers import held_numbers
-from monograph.evidence.prose import Sentence, entry_texts
+from monograph.entries.kinds.study import Participants
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import CountOf, Quantity
+from monograph.evidence.prose.held_numbers import held_numbers
+from monograph.evidence.prose.sentences import Sentence, entry_texts
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

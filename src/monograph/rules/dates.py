@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from monograph.entries import Entry, Study
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PartialDate
-from monograph.evidence.freshness import FINAL_STATUS, earliest_day, is_after
-from monograph.evidence.study_calendar import sequences_of
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import PartialDate
+from monograph.evidence.studies.freshness import FINAL_STATUS, earliest_day, is_after
+from monograph.evidence.studies.study_calendar import sequences_of
 from monograph.findings import Severity
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path

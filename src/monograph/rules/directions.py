@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Outcome, Study
-from monograph.entries.result import Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import AnalysisModel, Contrast, Direction, Hypothesis
-from monograph.evidence.decisive import difference_shown
-from monograph.evidence.direction import (
+from monograph.entries.kinds.result import Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import AnalysisModel, Contrast, Direction, Hypothesis
+from monograph.evidence.effects.decisive import difference_shown
+from monograph.evidence.effects.direction import (
     ResultDirection,
     Shift,
     good_or_bad,
@@ -18,7 +18,7 @@ from monograph.evidence.direction import (
     shift_of_figures,
     shifts_from_start,
 )
-from monograph.evidence.events import counts_its_end, event_of
+from monograph.evidence.pico.events import counts_its_end, event_of
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED, CertaintyDomain, DirectnessAxis
-from monograph.evidence.directness import Asked, asked_of, directness_of_answer
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import RATED, CertaintyDomain, DirectnessAxis
+from monograph.evidence.answers.directness import Asked, asked_of, directness_of_answer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import PlacedAnswer, answers_in
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

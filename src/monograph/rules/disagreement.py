@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from monograph.entries import Entry, Question, Study
-from monograph.entries.parts import Reported
-from monograph.entries.question import OutcomeAnswer
-from monograph.entries.sheet import Sheet
-from monograph.evidence.competing_values import are_written_alike
-from monograph.evidence.differing_guidelines import (
+from monograph.entries.kinds.question import OutcomeAnswer
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.evidence.disagreement.competing_values import are_written_alike
+from monograph.evidence.disagreement.differing_guidelines import (
     PlacedStatement,
     are_on_the_same,
     audience,
@@ -18,10 +18,15 @@ from monograph.evidence.differing_guidelines import (
     placed_statements,
     question_audience,
 )
-from monograph.evidence.disagreement import repeated_results
-from monograph.evidence.explanations import Explanation, explanations, named_sides
-from monograph.evidence.lineage import are_related, condition_lineage, drug_lineage
-from monograph.evidence.opposite_studies import StudyDirection, StudyPair, comparable_pairs, study_directions
+from monograph.evidence.disagreement.explanations import Explanation, explanations, named_sides
+from monograph.evidence.disagreement.found import repeated_results
+from monograph.evidence.disagreement.opposite_studies import (
+    StudyDirection,
+    StudyPair,
+    comparable_pairs,
+    study_directions,
+)
+from monograph.evidence.pico.lineage import are_related, condition_lineage, drug_lineage
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

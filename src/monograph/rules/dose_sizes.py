@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monograph.entries import Drug, Entry, Study
-from monograph.entries.dosing import Dose, DoseLevel
-from monograph.entries.parts import Reported
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Arm
-from monograph.entries.values import shown
-from monograph.evidence.doses import daily_dose
-from monograph.evidence.unit_families import family_of, in_unit
+from monograph.entries.kinds.dosing import Dose, DoseLevel
+from monograph.entries.kinds.study import Arm
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import shown
+from monograph.evidence.numbers.unit_families import family_of, in_unit
+from monograph.evidence.studies.doses import daily_dose
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

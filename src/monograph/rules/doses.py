@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from monograph.entries import Drug, Study
-from monograph.entries.dosing import Dose, DoseLevel
-from monograph.entries.parts import Reported
-from monograph.entries.sheet import Sheet
-from monograph.evidence.doses import DailyDose, daily_dose, stated_maximum
+from monograph.entries.kinds.dosing import Dose, DoseLevel
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.evidence.studies.doses import DailyDose, daily_dose, stated_maximum
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

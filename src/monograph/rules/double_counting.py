@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from monograph.entries import Question, Study
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Registration
-from monograph.entries.vocabulary import ReportRole
-from monograph.evidence.overlap import why_people_are_shared
+from monograph.entries.kinds.study import Registration
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import ReportRole
+from monograph.evidence.studies.overlap import why_people_are_shared
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import answers_in
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule

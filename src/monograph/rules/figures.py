@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Drug, Study
-from monograph.entries.dosing import SaltForm
-from monograph.entries.drug import InteractionEffect
-from monograph.entries.effect_scales import units_in_all
-from monograph.entries.result import Effect, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import Quantity, shown
-from monograph.entries.vocabulary import RATIO_MEASURES, Adjustment
-from monograph.evidence.arithmetic import (
+from monograph.entries.kinds.dosing import SaltForm
+from monograph.entries.kinds.drug import InteractionEffect
+from monograph.entries.kinds.result import Effect, Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.effect_scales import units_in_all
+from monograph.entries.shared.values import Quantity, shown
+from monograph.entries.shared.vocabulary import RATIO_MEASURES, Adjustment
+from monograph.evidence.effects.arithmetic import (
     is_plain_arithmetic,
     lost_its_sign_or_point,
     only_the_interval_follows,
     why_sides_need_not_give_it,
 )
-from monograph.evidence.effects import Implied, implied_effect
-from monograph.evidence.lengths import added_length
-from monograph.evidence.methods import in_words, is_crude, may_hold_methods, methods_of_result
-from monograph.evidence.rounding import Band, agrees, exactly, printed, rounded_like
+from monograph.evidence.effects.effects import Implied, implied_effect
+from monograph.evidence.effects.methods import in_words, is_crude, may_hold_methods, methods_of_result
+from monograph.evidence.numbers.rounding import Band, agrees, exactly, printed, rounded_like
+from monograph.evidence.studies.lengths import added_length
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path

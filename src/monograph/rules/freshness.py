@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monograph.entries import Entry, Question, Study
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import ReviewStatus
-from monograph.evidence.freshness import (
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import ReviewStatus
+from monograph.evidence.studies.freshness import (
     FINAL_STATUS,
     AgainstSearch,
     after_search,

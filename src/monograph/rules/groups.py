@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Study
-from monograph.entries.dosing import DoseLevel
-from monograph.entries.result import Harm, Result, Side
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Arm
-from monograph.entries.vocabulary import ArmType
-from monograph.evidence.doses import daily_dose
-from monograph.evidence.participants import possible_denominators
-from monograph.evidence.unit_families import family_of, in_unit
+from monograph.entries.kinds.dosing import DoseLevel
+from monograph.entries.kinds.result import Harm, Result, Side
+from monograph.entries.kinds.study import Arm
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import ArmType
+from monograph.evidence.numbers.unit_families import family_of, in_unit
+from monograph.evidence.studies.doses import daily_dose
+from monograph.evidence.studies.participants import possible_denominators
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path

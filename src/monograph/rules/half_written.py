@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from monograph.entries import Entry
-from monograph.entries.sheet import Sheet
-from monograph.evidence.entry_names import names_in
-from monograph.evidence.half_written import HalfWritten, half_written
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.pico.entry_names import names_in
+from monograph.evidence.prose.half_written import HalfWritten, half_written
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule

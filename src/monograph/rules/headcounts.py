@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monograph.entries import Drug, Study
-from monograph.entries.drug import Rate
-from monograph.entries.parts import Reported
-from monograph.entries.result import Harm, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import CountOf
-from monograph.entries.vocabulary import Contrast, OutcomeRole
-from monograph.evidence.headcounts import most_in_arm, most_in_arms, most_people, most_periods, why_not_counted
-from monograph.evidence.participants import at_stage
-from monograph.evidence.stated_values import stated
+from monograph.entries.kinds.drug import Rate
+from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import CountOf
+from monograph.entries.shared.vocabulary import Contrast, OutcomeRole
+from monograph.evidence.numbers.stated_values import stated
+from monograph.evidence.studies.headcounts import (
+    most_in_arm,
+    most_in_arms,
+    most_people,
+    most_periods,
+    why_not_counted,
+)
+from monograph.evidence.studies.participants import at_stage
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

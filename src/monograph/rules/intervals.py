@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Study
-from monograph.entries.result import Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import shown
-from monograph.entries.vocabulary import SpreadType
-from monograph.evidence.symmetry import centre_of, is_lopsided, spreads_against_interval
+from monograph.entries.kinds.result import Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import shown
+from monograph.entries.shared.vocabulary import SpreadType
+from monograph.evidence.effects.symmetry import centre_of, is_lopsided, spreads_against_interval
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monograph.entries import Drug, Study
-from monograph.entries.dosing import Dose, DoseLevel
-from monograph.entries.parts import Reported
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Treatment
-from monograph.entries.vocabulary import DosePurpose, Route
-from monograph.evidence.doses import DailyDose, daily_dose, highest, stated_maximum
-from monograph.evidence.stated_values import stated
+from monograph.entries.kinds.dosing import Dose, DoseLevel
+from monograph.entries.kinds.study import Treatment
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.vocabulary import DosePurpose, Route
+from monograph.evidence.numbers.stated_values import stated
+from monograph.evidence.studies.doses import DailyDose, daily_dose, highest, stated_maximum
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from monograph.entries import Study
-from monograph.entries.result import Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Direction, LedgerStatus
+from monograph.entries.kinds.result import Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import Direction, LedgerStatus
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

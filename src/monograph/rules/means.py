@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Outcome, Study
-from monograph.entries.result import Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import shown
-from monograph.entries.vocabulary import Statistic
-from monograph.evidence.means import nearest_means, people_behind
-from monograph.evidence.methods import in_words, is_crude, methods_of_means
-from monograph.evidence.rounding import decimals
+from monograph.entries.kinds.result import Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import shown
+from monograph.entries.shared.vocabulary import Statistic
+from monograph.evidence.effects.grim import nearest_means, people_behind
+from monograph.evidence.effects.methods import in_words, is_crude, methods_of_means
+from monograph.evidence.numbers.rounding import decimals
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Entry
-from monograph.entries.sheet import Sheet
-from monograph.evidence.entry_names import earlier_use, names_in
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.pico.entry_names import earlier_use, names_in
 from monograph.findings import Severity
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 

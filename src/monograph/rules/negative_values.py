@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Outcome, Study
-from monograph.entries.result import Effect, Result, Side
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import Quantity, shown
-from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
-from monograph.evidence.scores import scale_of
-from monograph.evidence.stated_values import sides_in, stated
-from monograph.evidence.unit_kinds import is_never_below_zero
+from monograph.entries.kinds.result import Effect, Result, Side
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import Quantity, shown
+from monograph.entries.shared.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
+from monograph.evidence.numbers.scores import scale_of
+from monograph.evidence.numbers.stated_values import sides_in, stated
+from monograph.evidence.numbers.unit_kinds import is_never_below_zero
 from monograph.rules.rule import LOOK_AGAIN, PRINTED_SO, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

@@ -8,19 +8,19 @@ from decimal import Decimal
 from itertools import chain
 
 from monograph.entries import Claim, Condition, Entry, Question, Study
-from monograph.entries.sheet import Sheet
-from monograph.entries.units import UNIT_NOT_GIVEN
-from monograph.entries.values import shown
-from monograph.entries.vocabulary import ClaimVerdict
-from monograph.evidence.held import Held, Reading
-from monograph.evidence.held_numbers import HeldNumbers, held_numbers, held_within, holder, nearest
-from monograph.evidence.natural_frequencies import FREQUENCY
-from monograph.evidence.numbers_in_prose import ProseNumber, has_numbers, is_denied, numbers_in
-from monograph.evidence.numbers_within_reach import entries_spoken_of, owners_of_numbers, within_reach
-from monograph.evidence.percent_readings import PERCENT_PIECES, is_contrasted, reading_of
-from monograph.evidence.prose import PlacedText, Sentence, entry_texts, holds_any
-from monograph.evidence.rounding import rounded_like
-from monograph.evidence.unit_families import family_of
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.units import UNIT_NOT_GIVEN
+from monograph.entries.shared.values import shown
+from monograph.entries.shared.vocabulary import ClaimVerdict
+from monograph.evidence.numbers.held_number import Held, Reading
+from monograph.evidence.numbers.natural_frequencies import FREQUENCY
+from monograph.evidence.numbers.rounding import rounded_like
+from monograph.evidence.numbers.unit_families import family_of
+from monograph.evidence.prose.held_numbers import HeldNumbers, held_numbers, held_within, holder, nearest
+from monograph.evidence.prose.numbers import ProseNumber, has_numbers, is_denied, numbers_in
+from monograph.evidence.prose.numbers_within_reach import entries_spoken_of, owners_of_numbers, within_reach
+from monograph.evidence.prose.percent_readings import PERCENT_PIECES, is_contrasted, reading_of
+from monograph.evidence.prose.sentences import PlacedText, Sentence, entry_texts, holds_any
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Study
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import REVIEW_DESIGNS
-from monograph.evidence.group_values import values_of_one_group
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import REVIEW_DESIGNS
+from monograph.evidence.effects.group_values import values_of_one_group
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from monograph.entries import Drug, Question
-from monograph.entries.question import PathwayStep
-from monograph.entries.sheet import Sheet
-from monograph.evidence.doses import ceiling, floor
-from monograph.evidence.pathway import last_before, ways_through
-from monograph.evidence.treatments import doses_for
+from monograph.entries.kinds.question import PathwayStep
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.answers.pathway import last_before, ways_through
+from monograph.evidence.pico.treatments import doses_for
+from monograph.evidence.studies.doses import ceiling, floor
 from monograph.rules.doses import changes, day_of
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Drug, Entry, Study
-from monograph.entries.drug import InteractionEffect, PharmacokineticFact
-from monograph.entries.parts import Reported
-from monograph.entries.result import Harm, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PValue, Quantity
-from monograph.entries.vocabulary import PharmacokineticParameter
-from monograph.evidence.all_shares import StatedShare, stated_shares
-from monograph.evidence.rounding import decimals
-from monograph.evidence.stated_values import stated
+from monograph.entries.kinds.drug import InteractionEffect, PharmacokineticFact
+from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import PValue, Quantity
+from monograph.entries.shared.vocabulary import PharmacokineticParameter
+from monograph.evidence.numbers.rounding import decimals
+from monograph.evidence.numbers.stated_shares import StatedShare, stated_shares
+from monograph.evidence.numbers.stated_values import stated
 from monograph.rules.rule import LOOK_AGAIN, PRINTED_SO, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

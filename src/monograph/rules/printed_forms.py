@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Entry
-from monograph.entries.parts import Reported
-from monograph.entries.result import Effect, Interval
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import CountOf, PValue, Quantity
-from monograph.entries.vocabulary import RATIO_MEASURES
+from monograph.entries.kinds.result import Effect, Interval
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import CountOf, PValue, Quantity
+from monograph.entries.shared.vocabulary import RATIO_MEASURES
 from monograph.findings import Severity
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from monograph.entries import Guideline, Question, Study
-from monograph.entries.parts import Citation
-from monograph.entries.question import PathwayStep, RecommendationUse
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import REVIEW_DESIGNS, RatingOrigin, ReportRole, StatementReading
-from monograph.evidence.axes import Agreement, AxisDirectness, whole
-from monograph.evidence.populations import People, disease_of_study, people_asked_about, symptom_of_study
-from monograph.evidence.recommendations import guidelines_with, mention_of, statement_directness, statement_in
+from monograph.entries.kinds.question import PathwayStep, RecommendationUse
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Citation
+from monograph.entries.shared.vocabulary import REVIEW_DESIGNS, RatingOrigin, ReportRole, StatementReading
+from monograph.evidence.answers.recommendations import (
+    guidelines_with,
+    mention_of,
+    statement_directness,
+    statement_in,
+)
+from monograph.evidence.pico.axes import Agreement, AxisDirectness, whole
+from monograph.evidence.pico.populations import People, disease_of_study, people_asked_about, symptom_of_study
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import PlacedAnswer, answers_in
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from monograph.entries import Entry
-from monograph.entries.sheet import Sheet
+from monograph.entries.reading.sheet import Sheet
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path

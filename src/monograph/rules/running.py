@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from monograph.entries import Entry
-from monograph.entries.exceptions import PlacedException
-from monograph.entries.parts import Reported
-from monograph.entries.sheet import Sheet
+from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
 from monograph.findings import Finding, Place, did_you_mean
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting, Theme
 from monograph.sources import Path

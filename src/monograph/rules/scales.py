@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Outcome, Study
-from monograph.entries.outcome import Scale
-from monograph.entries.result import Effect, Result, Side
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import shown
-from monograph.entries.vocabulary import EffectMeasure
-from monograph.evidence.scores import (
+from monograph.entries.kinds.outcome import Scale
+from monograph.entries.kinds.result import Effect, Result, Side
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import shown
+from monograph.entries.shared.vocabulary import EffectMeasure
+from monograph.evidence.numbers.scores import (
     Allowed,
     allowed_changes,
     allowed_for,
@@ -18,7 +18,7 @@ from monograph.evidence.scores import (
     is_in_scores,
     scale_of,
 )
-from monograph.evidence.stated_values import sides_in, stated
+from monograph.evidence.numbers.stated_values import sides_in, stated
 from monograph.rules.rule import LOOK_AGAIN, PRINTED_SO, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

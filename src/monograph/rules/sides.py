@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question
-from monograph.entries.question import Option
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import CountsAs, Verdict
-from monograph.evidence.sides import side_of_outcome
+from monograph.entries.kinds.question import Option
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import CountsAs, Verdict
+from monograph.evidence.answers.sides import side_of_outcome
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.answers import answers_in

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from monograph.entries import Claim, Entry, Study
-from monograph.entries.parts import Change, Citation, Part, SourceReading
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import NoticeType
-from monograph.evidence.soundness import is_retracted, notices_on_result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Change, Citation, Part, SourceReading
+from monograph.entries.shared.vocabulary import NoticeType
+from monograph.evidence.studies.soundness import is_retracted, notices_on_result
 from monograph.links import EntryText
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 from monograph.sources import Path

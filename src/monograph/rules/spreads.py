@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Study
-from monograph.entries.result import Side, Spread
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import Quantity
-from monograph.entries.vocabulary import SpreadType, Statistic
-from monograph.evidence.rounding import Band, printed
-from monograph.evidence.stated_values import sides_in, stated
-from monograph.evidence.unit_families import family_of, in_unit
+from monograph.entries.kinds.result import Side, Spread
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import Quantity
+from monograph.entries.shared.vocabulary import SpreadType, Statistic
+from monograph.evidence.numbers.rounding import Band, printed
+from monograph.evidence.numbers.stated_values import sides_in, stated
+from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, PRINTED_SO, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path

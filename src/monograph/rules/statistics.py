@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Study
-from monograph.entries.effect_scales import units_in_all
-from monograph.entries.result import Effect, Interval, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PValue, shown
-from monograph.entries.vocabulary import RATIO_MEASURES, Hypothesis
-from monograph.evidence.means import people_behind
-from monograph.evidence.p_values import (
+from monograph.entries.kinds.result import Effect, Interval, Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.effect_scales import units_in_all
+from monograph.entries.shared.values import PValue, shown
+from monograph.entries.shared.vocabulary import RATIO_MEASURES, Hypothesis
+from monograph.evidence.effects.grim import people_behind
+from monograph.evidence.effects.p_values import (
     Expected,
     expected_p,
     is_below,
     why_p_is_another_matter,
     why_p_may_be_another_matter,
 )
-from monograph.evidence.rounding import Band, printed
-from monograph.evidence.significance import p_band, rounded_p
+from monograph.evidence.numbers.normal_intervals import p_band, rounded_p
+from monograph.evidence.numbers.rounding import Band, printed
 from monograph.findings import Severity
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries import Drug, Study
-from monograph.entries.dosing import Dose, Step
-from monograph.entries.parts import Reported
-from monograph.entries.result import Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import Quantity
-from monograph.entries.vocabulary import REVIEW_DESIGNS, SegmentType
-from monograph.evidence.stated_values import stated
-from monograph.evidence.study_times import Length, longest, longest_course, run_in, shortest
+from monograph.entries.kinds.dosing import Dose, Step
+from monograph.entries.kinds.result import Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import Quantity
+from monograph.entries.shared.vocabulary import REVIEW_DESIGNS, SegmentType
+from monograph.evidence.numbers.stated_values import stated
+from monograph.evidence.studies.study_times import Length, longest, longest_course, run_in, shortest
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question, Study
-from monograph.entries.question import ResultPointer
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import CertaintyDomain, NoticeType, StudyDesign
-from monograph.evidence.directness import Asked, asked_of
-from monograph.evidence.eligible import (
+from monograph.entries.kinds.question import ResultPointer
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import CertaintyDomain, NoticeType, StudyDesign
+from monograph.evidence.answers.directness import Asked, asked_of
+from monograph.evidence.answers.eligible import (
     EligibleStudy,
     eligible_studies,
     is_counted_through,
     reports_on,
     speaks_of,
 )
-from monograph.evidence.soundness import notices_on_result
+from monograph.evidence.studies.soundness import notices_on_result
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import WIKI_LINK
 from monograph.rules.answers import PlacedAnswer, answers_in

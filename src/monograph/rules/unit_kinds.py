@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monograph.entries import Outcome, Study
-from monograph.entries.result import Effect, Result, Side
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
-from monograph.evidence.stated_values import stated
-from monograph.evidence.unit_kinds import are_of_one_kind
+from monograph.entries.kinds.result import Effect, Result, Side
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
+from monograph.evidence.numbers.stated_values import stated
+from monograph.evidence.numbers.unit_kinds import are_of_one_kind
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 

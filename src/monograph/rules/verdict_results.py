@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monograph.entries import Question
-from monograph.entries.question import Option
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Importance, Verdict
-from monograph.evidence.verdict_support import AnswerWay, Way, benefit_ways, harm_ways, ways_of_option
+from monograph.entries.kinds.question import Option
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import Importance, Verdict
+from monograph.evidence.answers.verdict_support import AnswerWay, Way, benefit_ways, harm_ways, ways_of_option
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path

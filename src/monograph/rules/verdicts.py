@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Question
-from monograph.entries.question import Option, OutcomeAnswer
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RATED, Certainty, CountsAs, Importance, Verdict
+from monograph.entries.kinds.question import Option, OutcomeAnswer
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import RATED, Certainty, CountsAs, Importance, Verdict
 from monograph.rules.answers import answers_in
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 

@@ -10,24 +10,24 @@ from decimal import Decimal
 from functools import cached_property
 
 from monograph.entries import Claim, Entry, Study
-from monograph.entries.question import OutcomeAnswer
-from monograph.entries.result import Harm, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PValue, shown
-from monograph.entries.vocabulary import ClaimVerdict
-from monograph.evidence.held import Held, Reading
-from monograph.evidence.held_numbers import agree
-from monograph.evidence.numbers_in_prose import ProseNumber, numbers_in
-from monograph.evidence.numbers_within_reach import pointers_of, relative_figures
-from monograph.evidence.percent_readings import PERCENT_PIECES, PercentReading, reading_of
-from monograph.evidence.pointers import pointed_at
-from monograph.evidence.prose import PlacedText, Sentence, entry_texts, holds_any
-from monograph.evidence.significance_in_prose import (
+from monograph.entries.kinds.question import OutcomeAnswer
+from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import PValue, shown
+from monograph.entries.shared.vocabulary import ClaimVerdict
+from monograph.evidence.numbers.held_number import Held, Reading
+from monograph.evidence.prose.held_numbers import agree
+from monograph.evidence.prose.numbers import ProseNumber, numbers_in
+from monograph.evidence.prose.numbers_within_reach import pointers_of, relative_figures
+from monograph.evidence.prose.percent_readings import PERCENT_PIECES, PercentReading, reading_of
+from monograph.evidence.prose.sentences import PlacedText, Sentence, entry_texts, holds_any
+from monograph.evidence.prose.significance import (
     USUAL_LIMIT,
     SignificanceClaim,
     is_significant,
     significance_claims,
 )
+from monograph.evidence.studies.pointers import pointed_at
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

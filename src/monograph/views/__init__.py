@@ -19,33 +19,33 @@ from monograph.entries import (
     Study,
     Term,
 )
-from monograph.entries.sheet import Sheet
+from monograph.entries.reading.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules import FigureChecks
-from monograph.views.blocks import Page
-from monograph.views.certainty import certainty_page
-from monograph.views.claim import claim_page
-from monograph.views.comparisons import comparison_pages
-from monograph.views.condition import condition_page
-from monograph.views.disagreements import disagreements_page
-from monograph.views.drug import drug_page
-from monograph.views.guideline import guideline_page
-from monograph.views.home import home_page
-from monograph.views.lists import kind_page
-from monograph.views.matrix import matrix_page
-from monograph.views.moved import moved_pages
-from monograph.views.news import news_page
-from monograph.views.outcome import outcome_page
-from monograph.views.question import question_page
-from monograph.views.references import references_page
-from monograph.views.rules import rule_pages
-from monograph.views.study import study_page
-from monograph.views.tags import tags_page
-from monograph.views.term import term_page
-from monograph.views.trials import trials_page
-from monograph.views.trust import with_checks
-from monograph.views.version import version_pages, with_versions
-from monograph.views.work import work_pages
+from monograph.views.across.certainty import certainty_page
+from monograph.views.across.comparisons import comparison_pages
+from monograph.views.across.home import home_page
+from monograph.views.across.lists import kind_page
+from monograph.views.across.matrix import matrix_page
+from monograph.views.across.news import news_page
+from monograph.views.across.references import references_page
+from monograph.views.across.rules import rule_pages
+from monograph.views.across.tags import tags_page
+from monograph.views.across.trials import trials_page
+from monograph.views.across.work import work_pages
+from monograph.views.archive.snapshot_page import version_pages, with_versions
+from monograph.views.entries.claim import claim_page
+from monograph.views.entries.condition import condition_page
+from monograph.views.entries.drug import drug_page
+from monograph.views.entries.guideline import guideline_page
+from monograph.views.entries.outcome import outcome_page
+from monograph.views.entries.question import question_page
+from monograph.views.entries.study import study_page
+from monograph.views.entries.term import term_page
+from monograph.views.page.disagreements import disagreements_page
+from monograph.views.page.redirect import moved_pages
+from monograph.views.page.trust import with_checks
+from monograph.views.writing.blocks import Page
 
 # A new kind is registered here and in monograph.entries.
 ENTRY_PAGES: Mapping[type[Entry], Callable[[Sheet[Any], KnowledgeBase], Page]] = MappingProxyType(

@@ -17,7 +17,7 @@ from pybtex.richtext import Text
 from monograph.bibliography import Contributor, Contributors, Record, Reference, load_bibliography
 from monograph.bibliography.dates import month_name
 from monograph.bibliography.formats import bibtex
-from monograph.bibliography.formats.parts import authors, corporate_author
+from monograph.bibliography.formats.fields import authors, corporate_author
 from tests.bibliography.formats.reading import from_latex
 from tests.bibliography.formats.works import EVERY_KIND, NASTY, work, works
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from monograph.bibliography import Bibliography, Contributor, Reference, load_bibliography
 from monograph.bibliography.formats import FORMATS
-from monograph.bibliography.formats.parts import authors, with_hyphens
+from monograph.bibliography.formats.fields import authors, with_hyphens
 from tests.bibliography.formats.reading import READERS, Read
 from tests.bibliography.formats.works import EVERY_KIND, NASTY, work, works
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import Check, check
+from monograph.pipeline import Check, check
 from tests.exports.api.reading import Files, files_of
 
 ROOT = Path(__file__).parents[3]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from monograph.entries import KINDS
-from monograph.entries.values import CountOf, PartialDate, PValue, Quantity
+from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
 from monograph.exports.api.plain import authored, plain
 from monograph.exports.api.schemas import Definitions, document, schema_of
 from tests.exports.api.reading import Files, entry, files_of

@@ -6,10 +6,10 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from monograph.build import check
-from monograph.entries.about import About
-from monograph.evidence.content_version import content_version
+from monograph.entries.base_files.about import About
+from monograph.evidence.answers.content_version import content_version
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import check
 from tests.fragments import base_of
 from tests.projects import TODAY, make_project
 

@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from pydantic import BaseModel
 
-from monograph.build import Check
 from monograph.entries import KINDS
 from monograph.exports.api import api_files
 from monograph.exports.api.components import components
 from monograph.exports.api.plain import Json
+from monograph.pipeline import Check
 from monograph.views import pages_of
 from tests.exports.api.reading import Files, data_files, entry, followed, keys_in, schema_for
 

@@ -14,10 +14,10 @@ import pytest
 from fhir.resources.bundle import Bundle
 from pydantic import ValidationError
 
-from monograph.build import Check, check
 from monograph.exports.fhir import fhir_files
 from monograph.exports.fhir.identity import resource_id
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import Check, check
 from tests.evidence.trials import NO_EVIDENCE, answer, question, rating, trial
 from tests.fragments import base_of
 

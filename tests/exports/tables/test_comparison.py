@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from monograph.build import Check
 from monograph.exports.tables import comparison_csv
 from monograph.exports.tables.readable import readable
+from monograph.pipeline import Check
 from monograph.views import pages_of
-from monograph.views.blocks import Table
+from monograph.views.writing.blocks import Table
 from tests.exports.tables.reading import csv_files, read_csv, table_files
 
 _MARK = '<sup class="mg-cite"><a id="cite-1-1" href="#ref-1" title="{}">1</a></sup>'

@@ -9,17 +9,17 @@ from decimal import Decimal
 
 import pytest
 
-from monograph.build import Check
 from monograph.entries import Drug, Study
-from monograph.entries.parts import Reported
-from monograph.entries.result import Effect, Interval
-from monograph.entries.values import CountOf, PartialDate, PValue, Quantity
-from monograph.entries.vocabulary import Absence
+from monograph.entries.kinds.result import Effect, Interval
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
+from monograph.entries.shared.vocabulary import Absence
 from monograph.exports.tables import DataTable, data_tables
 from monograph.exports.tables.definitions.own import NOT_RECORDED
 from monograph.exports.tables.model import Cell
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText, Name
+from monograph.pipeline import Check
 from tests.exports.tables.reading import column, row, rows_of, tables_of
 from tests.fragments import base_of
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from frictionless import Package
 
-from monograph.build import Check
 from monograph.exports.tables import unshielded
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import Check
 from tests.exports.tables.reading import csv_files, table_files
 from tests.fragments import base_of
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import check
 from monograph.entries import Drug, Study
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import check
 from monograph.views import pages_of
 from tests.conftest import PROJECT
 from tests.exports.tables.reading import csv_files, table_files, tables_of

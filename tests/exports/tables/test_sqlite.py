@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from monograph.build import Check
 from monograph.exports.tables import DataTable, data_tables
 from monograph.exports.tables.sqlite import sqlite_file
 from monograph.knowledge_base import KnowledgeBase
+from monograph.pipeline import Check
 from tests.exports.tables.reading import table_files
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from monograph.bibliography.dates import month_name
-from monograph.bibliography.formats.parts import authors, corporate_author, one_line
+from monograph.bibliography.formats.fields import authors, corporate_author, one_line
 from monograph.bibliography.kinds import VERBATIM_FIELDS
 from monograph.bibliography.works import Contributor, Contributors, Record, Reference
 

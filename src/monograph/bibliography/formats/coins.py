@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
-from monograph.bibliography.formats.parts import (
+from monograph.bibliography.formats.fields import (
     authors,
     first_and_last,
     issued,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from monograph.bibliography.dates import read_date
-from monograph.bibliography.formats.parts import (
+from monograph.bibliography.formats.fields import (
     Issued,
     authors,
     corporate_author,

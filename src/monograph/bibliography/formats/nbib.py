@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from monograph.bibliography.dates import printed_date, read_date
-from monograph.bibliography.formats.parts import (
+from monograph.bibliography.formats.fields import (
     authors,
     corporate_author,
     issued,

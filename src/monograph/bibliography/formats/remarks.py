@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from monograph.bibliography.formats.parts import one_line, written_fields
+from monograph.bibliography.formats.fields import one_line, written_fields
 from monograph.bibliography.works import Reference
 
 _LABELS = {

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from monograph.bibliography.dates import read_date
-from monograph.bibliography.formats.parts import (
+from monograph.bibliography.formats.fields import (
     Issued,
     authors,
     corporate_author,

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from monograph.entries import Entry, Guideline, Study
-from monograph.entries.result import Harm, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import RecommendationDirection
-from monograph.evidence.competing_values import CompetingValues, OwnFigures
-from monograph.evidence.differing_guidelines import DifferingGuidelines, PlacedStatement
-from monograph.evidence.disagreement import DisagreementKind, FoundDisagreement, RepeatedResult
-from monograph.evidence.explanations import Explanation
-from monograph.evidence.opposite_studies import StudyDirection, StudyPair
+from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import RecommendationDirection
+from monograph.evidence.disagreement.competing_values import CompetingValues, OwnFigures
+from monograph.evidence.disagreement.differing_guidelines import DifferingGuidelines, PlacedStatement
+from monograph.evidence.disagreement.explanations import Explanation
+from monograph.evidence.disagreement.found import DisagreementKind, FoundDisagreement, RepeatedResult
+from monograph.evidence.disagreement.opposite_studies import StudyDirection, StudyPair
 from monograph.exports.api.cells import plain_words
 from monograph.exports.api.computed.shared import Ids, pointer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
-from monograph.views.disagreements import found_in
-from monograph.views.frame import writer_for
-from monograph.views.showing import finding_cells, value_words
+from monograph.views.page.disagreements import found_in
+from monograph.views.page.frame import writer_for
+from monograph.views.writing.values import finding_cells, value_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from monograph import urls
 from monograph.entries import Entry
-from monograph.entries.sheet import Sheet
+from monograph.entries.reading.sheet import Sheet
 from monograph.exports.api.computed import COMPUTED
 from monograph.exports.api.computed.shared import Common, common
 from monograph.exports.api.plain import Json, authored, plain
 from monograph.exports.api.schemas import Definitions, Schema, mapping, properties_of, schema_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.reuse import licence_id
+from monograph.views.page.reuse import licence_id
 
 _LICENCE = (
     "The licence of the content: its SPDX identifier, else its name; null when none is stated. Works cited stay "

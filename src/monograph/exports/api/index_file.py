@@ -8,17 +8,17 @@ from typing import Annotated
 
 from monograph import urls
 from monograph.entries import KINDS, Entry
-from monograph.entries.sheet import Sheet
-from monograph.entries.units import UNITS
-from monograph.entries.values import PartialDate
-from monograph.evidence.content_version import content_version
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.units import UNITS
+from monograph.entries.shared.values import PartialDate
+from monograph.evidence.answers.content_version import content_version
 from monograph.exports.api import addresses
 from monograph.exports.api.comparisons import Comparison
 from monograph.exports.api.computed.shared import Ids, last_change
 from monograph.exports.api.lists import FileAddress, PageAddress
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.reuse import NO_LICENCE
-from monograph.views.review import base_review_words
+from monograph.views.page.reuse import NO_LICENCE
+from monograph.views.page.review import base_review_words
 
 
 @dataclass(frozen=True, slots=True)

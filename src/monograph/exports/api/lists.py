@@ -8,9 +8,9 @@ from typing import Annotated
 from monograph import urls
 from monograph.bibliography import Contributors, Reference
 from monograph.entries import Claim, Study
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PartialDate
-from monograph.entries.vocabulary import (
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import PartialDate
+from monograph.entries.shared.vocabulary import (
     ClaimVerdict,
     DocumentType,
     NoticeType,
@@ -18,15 +18,15 @@ from monograph.entries.vocabulary import (
     RecruitmentStatus,
     StudyDesign,
 )
-from monograph.evidence.designs import DesignClass, design_class, extents_read
-from monograph.evidence.freshness import first_published
-from monograph.evidence.participants import study_people
-from monograph.evidence.soundness import notices_of_study, notices_of_work
-from monograph.evidence.treatments import drugs_tested
+from monograph.evidence.pico.treatments import drugs_tested
+from monograph.evidence.studies.designs import DesignClass, design_class, extents_read
+from monograph.evidence.studies.freshness import first_published
+from monograph.evidence.studies.participants import study_people
+from monograph.evidence.studies.soundness import notices_of_study, notices_of_work
 from monograph.exports.api import addresses
 from monograph.exports.api.computed.shared import Ids
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import writer_for
+from monograph.views.page.frame import writer_for
 
 PageAddress = Annotated[str, "The address of its page, from the site's top."]
 FileAddress = Annotated[str, "The address of its file, from the site's top."]

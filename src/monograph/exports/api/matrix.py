@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from monograph.entries import Drug, Outcome
-from monograph.entries.values import PartialDate
-from monograph.entries.vocabulary import Certainty, Verdict
-from monograph.evidence.matrix import CellAnswer, Gap, matrix_cell
+from monograph.entries.shared.values import PartialDate
+from monograph.entries.shared.vocabulary import Certainty, Verdict
+from monograph.evidence.answers.matrix import CellAnswer, Gap, matrix_cell
 from monograph.exports.api.computed.shared import Ids, People, people, pointer
 from monograph.knowledge_base import KnowledgeBase
 

@@ -15,8 +15,8 @@ from typing import TypeAlias
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from monograph.entries.digests import ContentDigest
-from monograph.entries.values import CountOf, PartialDate, PValue, Quantity, Written
+from monograph.entries.shared.digests import ContentDigest
+from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity, Written
 from monograph.sources import Value
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from monograph.entries.digests import ContentDigest
-from monograph.entries.values import CountOf, PartialDate, PValue, Quantity
+from monograph.entries.shared.digests import ContentDigest
+from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
 from monograph.exports.api.plain import Json
 from monograph.links import CheckedText
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from monograph.entries import Question
-from monograph.entries.question import CertaintyRating, DomainRating, Option, OutcomeAnswer
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Certainty, CertaintyDomain, DirectnessAxis, DomainJudgement
-from monograph.evidence.answer_order import options_in_order
-from monograph.evidence.directness import asked_of, directness_of_answer
-from monograph.evidence.eligible import says_something
-from monograph.evidence.pointers import pointed_at
-from monograph.evidence.support import answer_support
+from monograph.entries.kinds.question import CertaintyRating, DomainRating, Option, OutcomeAnswer
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import Certainty, CertaintyDomain, DirectnessAxis, DomainJudgement
+from monograph.evidence.answers.directness import asked_of, directness_of_answer
+from monograph.evidence.answers.eligible import says_something
+from monograph.evidence.answers.order import options_in_order
+from monograph.evidence.answers.support import answer_support
+from monograph.evidence.studies.pointers import pointed_at
 from monograph.exports.fhir.evidence import name_of
 from monograph.exports.fhir.values import Element, Fhir, concept, kept, listed, notes, reference, resource, status
 from monograph.exports.fhir.variables import defined, variable_reference
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import writer_for
+from monograph.views.page.frame import writer_for
 
 _TYPE = "http://hl7.org/fhir/certainty-type"
 _RATING = "http://hl7.org/fhir/certainty-rating"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Claim, Guideline, Question, Study, Term
-from monograph.entries.parts import Reported
-from monograph.entries.vocabulary import Certainty
-from monograph.evidence.content_version import content_version
-from monograph.evidence.eligible import says_something
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.vocabulary import Certainty
+from monograph.evidence.answers.content_version import content_version
+from monograph.evidence.answers.eligible import says_something
 from monograph.exports.fhir.answers import evidence_of_question
 from monograph.exports.fhir.citations import citation
 from monograph.exports.fhir.evidence import evidence_of_study
@@ -19,7 +19,7 @@ from monograph.exports.fhir.variables import variables
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import is_approved
-from monograph.views.reuse import licence_words
+from monograph.views.page.reuse import licence_words
 
 ADDRESS = "data/fhir-bundle.json"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from monograph.bibliography import Contributors, Reference, full_name
-from monograph.bibliography.formats.parts import authors, corporate_author
-from monograph.evidence.soundness import notices_of_work
+from monograph.bibliography.formats.fields import authors, corporate_author
+from monograph.evidence.studies.soundness import notices_of_work
 from monograph.exports.fhir.identity import numbers_of
 from monograph.exports.fhir.values import Element, Fhir, kept, listed, notes, resource
 from monograph.exports.noticed import notice_words

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from monograph.entries import Outcome, Study
-from monograph.entries.parts import Citation, Reported
-from monograph.entries.result import Effect, Harm, Interval, Result, Side, Spread
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PValue, Quantity
-from monograph.evidence.eligible import says_something
-from monograph.evidence.whom import of_whom, people_of_result, whom_and_how
+from monograph.entries.kinds.result import Effect, Harm, Interval, Result, Side, Spread
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Citation, Reported
+from monograph.entries.shared.values import PValue, Quantity
+from monograph.evidence.answers.eligible import says_something
+from monograph.evidence.studies.whom import of_whom, people_of_result, whom_and_how
 from monograph.exports.fhir.studies import notices
 from monograph.exports.fhir.values import (
     Element,
@@ -31,8 +31,8 @@ from monograph.exports.fhir.values import (
 from monograph.exports.fhir.variables import defined
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import values_of
-from monograph.views.frame import writer_for
-from monograph.views.showing import arm_names, compared
+from monograph.views.page.frame import writer_for
+from monograph.views.writing.values import arm_names, compared
 
 _HUNDRED = Decimal(100)
 

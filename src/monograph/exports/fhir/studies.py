@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from monograph.entries import Condition, Study
-from monograph.entries.parts import Reported
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Arm, Participants
-from monograph.evidence.soundness import notices_of_study, notices_reaching
+from monograph.entries.kinds.study import Arm, Participants
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Reported
+from monograph.evidence.studies.soundness import notices_of_study, notices_reaching
 from monograph.exports.fhir.identity import numbers_of
 from monograph.exports.fhir.values import Element, Fhir, concept, kept, listed, notes, reference, resource, status
 from monograph.exports.fhir.variables import named
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import writer_for
+from monograph.views.page.frame import writer_for
 
 _PHASE = "http://terminology.hl7.org/CodeSystem/research-study-phase"
 

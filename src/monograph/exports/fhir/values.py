@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from monograph.entries import Entry
-from monograph.entries.sheet import Sheet
-from monograph.entries.units import UNIT_NOT_GIVEN, UNITS
-from monograph.entries.values import Quantity
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.units import UNIT_NOT_GIVEN, UNITS
+from monograph.entries.shared.values import Quantity
 from monograph.exports.fhir.identity import address, own_names, resource_id
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import is_approved

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from monograph.entries import Condition, Drug, Entry, Outcome
-from monograph.entries.parts import IdentifierValue
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Identifier
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import IdentifierValue
+from monograph.entries.shared.vocabulary import Identifier
 from monograph.exports.fhir.values import Element, Fhir, concept, kept, notes, reference, resource, status
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import writer_for
+from monograph.views.page.frame import writer_for
 
 _ROLE = "http://terminology.hl7.org/CodeSystem/variable-role"
 # The registers of which HL7's terminology gives the address; numbers of others are left out.

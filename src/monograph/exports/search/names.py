@@ -9,7 +9,7 @@ from monograph.entries import Claim, Condition, Drug, Guideline, Outcome, Questi
 from monograph.exports.files import ExportFile
 from monograph.exports.search.handing import handed
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.search import PAGE, WORK, Findable, findable
+from monograph.views.across.search import PAGE, WORK, Findable, findable
 
 NAMES = "names"
 # Which kind comes first where words fit as well: an answer before what it is about, that before what it rests on.

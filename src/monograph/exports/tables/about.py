@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.review import base_review_words
+from monograph.views.page.review import base_review_words
 
 NO_ADVICE = "This is no medical advice. Check every figure in the source that is cited for it."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monograph.exports.tables.csv_text import BYTE_ORDER_MARK, csv_text
 from monograph.exports.tables.readable import readable
-from monograph.views.blocks import Table
+from monograph.views.writing.blocks import Table
 
 
 def comparison_csv(table: Table) -> str:

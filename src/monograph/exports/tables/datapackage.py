@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 from monograph.bibliography import Reference
-from monograph.entries.about import ContentLicence
-from monograph.evidence.content_version import content_version
+from monograph.entries.base_files.about import ContentLicence
+from monograph.evidence.answers.content_version import content_version
 from monograph.exports.tables import about
 from monograph.exports.tables.model import Column, DataTable
 from monograph.knowledge_base import KnowledgeBase

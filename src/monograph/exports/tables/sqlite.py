@@ -12,15 +12,15 @@ from contextlib import closing
 from decimal import Decimal
 
 from monograph.entries import Drug
-from monograph.entries.vocabulary import ReviewStatus
-from monograph.evidence.content_version import content_version
+from monograph.entries.shared.vocabulary import ReviewStatus
+from monograph.evidence.answers.content_version import content_version
 from monograph.exports.tables import about
 from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.links import EntryText, Name, Verbatim
-from monograph.views.reuse import NO_LICENCE, author_words
-from monograph.views.review import base_review_words
+from monograph.views.page.reuse import NO_LICENCE, author_words
+from monograph.views.page.review import base_review_words
 
 _SCHEMA_VERSION = 1
 _TYPES = {

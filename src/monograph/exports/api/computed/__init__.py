@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from monograph.entries import Claim, Condition, Drug, Entry, Guideline, Outcome, Question, Study, Term
-from monograph.entries.sheet import Sheet
+from monograph.entries.reading.sheet import Sheet
 from monograph.exports.api.computed.drug import DrugComputed, drug_computed
 from monograph.exports.api.computed.others import (
     ClaimComputed,

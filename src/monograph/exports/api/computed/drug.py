@@ -9,24 +9,24 @@ from functools import lru_cache
 from typing import Annotated
 
 from monograph.entries import Condition, Drug, Guideline, Question
-from monograph.entries.dosing import Dose
-from monograph.entries.drug import InteractionEffect
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import Certainty, Jurisdiction, PharmacodynamicProperty
-from monograph.evidence.availability import (
+from monograph.entries.kinds.dosing import Dose
+from monograph.entries.kinds.drug import InteractionEffect
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import Certainty, Jurisdiction, PharmacodynamicProperty
+from monograph.evidence.answers.availability import (
     AvailabilityState,
     LicensedExtent,
     availability_of,
     licensed_extents,
 )
-from monograph.evidence.certainty import overall
-from monograph.evidence.combinations import properties_of
-from monograph.evidence.comments import comments_on_drug
-from monograph.evidence.doses import ceiling, floor
-from monograph.evidence.interactions import exposure_ratio
-from monograph.evidence.lineage import drug_lineage
-from monograph.evidence.recommendations import Mention, mention_of
-from monograph.evidence.treatments import studies_of_drug, studies_testing, treatments_of
+from monograph.evidence.answers.certainty import overall
+from monograph.evidence.answers.combinations import properties_of
+from monograph.evidence.answers.comments import comments_on_drug
+from monograph.evidence.answers.recommendations import Mention, mention_of
+from monograph.evidence.pico.lineage import drug_lineage
+from monograph.evidence.pico.treatments import studies_of_drug, studies_testing, treatments_of
+from monograph.evidence.studies.doses import ceiling, floor
+from monograph.evidence.studies.interactions import exposure_ratio
 from monograph.exports.api.computed.shared import (
     CommentPlace,
     DoseInADay,

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from monograph.entries import Drug, Question
-from monograph.entries.question import Option, OutcomeAnswer
-from monograph.entries.vocabulary import Certainty, Jurisdiction, NoticeType
-from monograph.evidence.availability import AvailabilityState, Licence, availability_of, licences_of
-from monograph.evidence.axes import Agreement, whole
-from monograph.evidence.certainty import deciding_outcomes, level_from_domains, overall
-from monograph.evidence.designs import DesignClass
-from monograph.evidence.directness import Asked, asked_of, directness_of_answer
-from monograph.evidence.eligible import eligible_studies
-from monograph.evidence.names import inside_sentence
-from monograph.evidence.statements import BodyDirection, statement_on
-from monograph.evidence.studied import doses_studied, studied_in
-from monograph.evidence.support import Support, answer_support, support_of
+from monograph.entries.kinds.question import Option, OutcomeAnswer
+from monograph.entries.shared.vocabulary import Certainty, Jurisdiction, NoticeType
+from monograph.evidence.answers.availability import AvailabilityState, Licence, availability_of, licences_of
+from monograph.evidence.answers.certainty import deciding_outcomes, level_from_domains, overall
+from monograph.evidence.answers.directness import Asked, asked_of, directness_of_answer
+from monograph.evidence.answers.eligible import eligible_studies
+from monograph.evidence.answers.statements import BodyDirection, statement_on
+from monograph.evidence.answers.studied import doses_studied, studied_in
+from monograph.evidence.answers.support import Support, answer_support, support_of
+from monograph.evidence.pico.axes import Agreement, whole
+from monograph.evidence.pico.names import inside_sentence
+from monograph.evidence.studies.designs import DesignClass
 from monograph.exports.api.computed.shared import AxisReading, Ids, People, Pointer, axis_reading, people, pointer
 from monograph.exports.api.computed.sides import SideReading, side_readings
 from monograph.knowledge_base import KnowledgeBase

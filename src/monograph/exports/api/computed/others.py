@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from monograph.entries import Claim, Condition, Guideline, Outcome, Question, Study, Term
-from monograph.entries.sheet import Sheet
-from monograph.evidence.availability import licensed_extents
-from monograph.evidence.lineage import condition_lineage
-from monograph.evidence.treatments import narrower, options_for, results_for, treatments_of
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.answers.availability import licensed_extents
+from monograph.evidence.pico.lineage import condition_lineage
+from monograph.evidence.pico.treatments import narrower, options_for, results_for, treatments_of
 from monograph.exports.api.computed.drug import LicensedFor
 from monograph.exports.api.computed.shared import Ids, pointer
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.frame import writer_for
+from monograph.views.page.frame import writer_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from typing import Annotated
 
 from monograph import urls
 from monograph.entries import Question
-from monograph.entries.kept_files import KeptVersion
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PartialDate
-from monograph.entries.vocabulary import PharmacokineticParameter
-from monograph.evidence.answer_order import options_in_order
-from monograph.evidence.combinations import (
+from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import PartialDate
+from monograph.entries.shared.vocabulary import PharmacokineticParameter
+from monograph.evidence.answers.combinations import (
     KnownInteraction,
     Together,
     breathing_risks,
@@ -21,10 +20,11 @@ from monograph.evidence.combinations import (
     interactions_between,
     recommended_together,
 )
-from monograph.evidence.comments import comments_for_question
-from monograph.evidence.freshness import after_search, newest_search, studies_for_question
-from monograph.evidence.lineage import drug_lineage
-from monograph.evidence.recommendations import Mention, statements_concerning
+from monograph.evidence.answers.comments import comments_for_question
+from monograph.evidence.answers.order import options_in_order
+from monograph.evidence.answers.recommendations import Mention, statements_concerning
+from monograph.evidence.pico.lineage import drug_lineage
+from monograph.evidence.studies.freshness import after_search, newest_search, studies_for_question
 from monograph.exports.api.computed.option import OptionReading, option_reading
 from monograph.exports.api.computed.shared import (
     AxisReading,

@@ -12,23 +12,23 @@ from decimal import Decimal
 from typing import Annotated
 
 from monograph.entries import Entry
-from monograph.entries.dosing import DoseLevel
-from monograph.entries.parts import Change
-from monograph.entries.reviewers import Reviewer
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import CountOf, PartialDate
-from monograph.entries.vocabulary import DirectnessAxis
-from monograph.evidence.axes import Agreement, AxisDirectness
-from monograph.evidence.comments import PlacedComment
-from monograph.evidence.doses import DailyDose, daily_dose
-from monograph.evidence.overlap import PeopleCount
-from monograph.evidence.rounding import rounded_like
+from monograph.entries.base_files.reviewers import Reviewer
+from monograph.entries.kinds.dosing import DoseLevel
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Change
+from monograph.entries.shared.values import CountOf, PartialDate
+from monograph.entries.shared.vocabulary import DirectnessAxis
+from monograph.evidence.answers.comments import PlacedComment
+from monograph.evidence.numbers.rounding import rounded_like
+from monograph.evidence.pico.axes import Agreement, AxisDirectness
+from monograph.evidence.studies.doses import DailyDose, daily_dose
+from monograph.evidence.studies.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import is_approved
 from monograph.sources import Path
-from monograph.views.frame import writer_for
-from monograph.views.review import changes_in_words, review_words, reviewers_of
-from monograph.views.writing import Writer
+from monograph.views.page.frame import writer_for
+from monograph.views.page.review import changes_in_words, review_words, reviewers_of
+from monograph.views.writing.writer import Writer
 
 Pointer = Annotated[str, "Where the authored part stands in this file (JSON Pointer, RFC 6901)."]
 Ids = tuple[str, ...]

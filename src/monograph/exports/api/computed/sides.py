@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated
 
-from monograph.entries.question import Option
-from monograph.entries.vocabulary import Certainty, CountsAs
-from monograph.evidence.sides import sides_of
+from monograph.entries.kinds.question import Option
+from monograph.entries.shared.vocabulary import Certainty, CountsAs
+from monograph.evidence.answers.sides import sides_of
 from monograph.exports.api.computed.shared import Ids
 
 

@@ -8,20 +8,20 @@ from decimal import Decimal
 from typing import Annotated
 
 from monograph.entries import Outcome, Study
-from monograph.entries.result import Effect, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.values import PartialDate
-from monograph.entries.vocabulary import Adjustment, ReadingExtent
-from monograph.evidence.designs import DesignClass, design_class, extents_read, included_in
-from monograph.evidence.direction import ResultDirection, Shift, direction_of, shift_of
-from monograph.evidence.effects import Implied, implied_effect, relative_change
-from monograph.evidence.freshness import first_published
-from monograph.evidence.overlap import overlapping
-from monograph.evidence.participants import study_people
-from monograph.evidence.rounding import agrees, rounded_like
-from monograph.evidence.support import answers_resting_on
-from monograph.evidence.treatments import drugs_given, drugs_tested
-from monograph.evidence.whom import people_of_result, whom_and_how
+from monograph.entries.kinds.result import Effect, Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import PartialDate
+from monograph.entries.shared.vocabulary import Adjustment, ReadingExtent
+from monograph.evidence.answers.support import answers_resting_on
+from monograph.evidence.effects.direction import ResultDirection, Shift, direction_of, shift_of
+from monograph.evidence.effects.effects import Implied, implied_effect, relative_change
+from monograph.evidence.numbers.rounding import agrees, rounded_like
+from monograph.evidence.pico.treatments import drugs_given, drugs_tested
+from monograph.evidence.studies.designs import DesignClass, design_class, extents_read, included_in
+from monograph.evidence.studies.freshness import first_published
+from monograph.evidence.studies.overlap import overlapping
+from monograph.evidence.studies.participants import study_people
+from monograph.evidence.studies.whom import people_of_result, whom_and_how
 from monograph.exports.api.computed.shared import (
     DoseInADay,
     Ids,

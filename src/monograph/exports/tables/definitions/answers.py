@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from monograph.entries import Claim, Question, Study
-from monograph.entries.question import (
+from monograph.entries.kinds.question import (
     CertaintyRating,
     DomainRating,
     LeftOut,

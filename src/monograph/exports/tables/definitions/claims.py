@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monograph.entries.claim import Claim, PublicDocument
+from monograph.entries.kinds.claim import Claim, PublicDocument
 from monograph.exports.tables.definitions.answers import claim_results
 from monograph.exports.tables.definitions.own import cited, fields_of, of_entry, own, row_key
 from monograph.exports.tables.definitions.placed import placed

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from monograph.entries import Condition, Outcome
-from monograph.entries.condition import FrequencyFact
-from monograph.evidence.lineage import condition_lineage
+from monograph.entries.kinds.condition import FrequencyFact
+from monograph.evidence.pico.lineage import condition_lineage
 from monograph.exports.tables.definitions.own import cited, of_entry, own, remarks, row_key
 from monograph.exports.tables.definitions.placed import placed
 from monograph.exports.tables.model import Column, DataTable, Field, table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monograph.entries.dosing import Adjustment, Dose, DoseLevel, SaltForm, Step
-from monograph.entries.parts import Reported
-from monograph.entries.vocabulary import DosePurpose
+from monograph.entries.kinds.dosing import Adjustment, Dose, DoseLevel, SaltForm, Step
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.vocabulary import DosePurpose
 from monograph.exports.tables.definitions.own import cited, fields_of, of_entry, own, remarks, renamed, row_key
 from monograph.exports.tables.definitions.placed import Placed, placed
 from monograph.exports.tables.model import Column, DataTable, Field, table

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from monograph.entries import Drug
-from monograph.entries.drug import (
+from monograph.entries.kinds.drug import (
     AdverseEffect,
     Contraindication,
     MechanismLink,
@@ -18,7 +18,7 @@ from monograph.entries.drug import (
     StopSign,
     Warning,
 )
-from monograph.evidence.availability import AvailabilityState, availability_of
+from monograph.evidence.answers.availability import AvailabilityState, availability_of
 from monograph.exports.tables.definitions.own import (
     cited,
     fields_of,

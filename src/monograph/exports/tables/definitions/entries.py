@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from monograph import urls
 from monograph.entries import KIND_BY_NAME, Drug, Entry, Term
-from monograph.entries.parts import Change, IdentifierValue, Review, Statement, Summary
-from monograph.entries.sheet import Sheet
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Change, IdentifierValue, Review, Statement, Summary
 from monograph.exports.tables.definitions.own import cited, of_entry, own, row_key
 from monograph.exports.tables.definitions.placed import Placed, Words, listed, place_in, placed
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.review import changes_in_words
+from monograph.views.page.review import changes_in_words
 
 _ENTRY = of_entry("entry", "entries", "The entry it stands in.")
 _KEY = row_key("The entry and the place in it.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monograph.entries.guideline import Guideline, GuidelineStatement, Recommended
+from monograph.entries.kinds.guideline import Guideline, GuidelineStatement, Recommended
 from monograph.exports.tables.definitions.own import (
     cited,
     fields_of,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from monograph.entries.drug import Interaction, InteractionEffect
-from monograph.evidence.interactions import exposure_ratio
+from monograph.entries.kinds.drug import Interaction, InteractionEffect
+from monograph.evidence.studies.interactions import exposure_ratio
 from monograph.exports.tables.definitions.own import cited, of_entry, own, part_of, remarks, renamed, row_key
 from monograph.exports.tables.definitions.placed import Placed, placed
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table

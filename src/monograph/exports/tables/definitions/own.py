@@ -9,9 +9,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from monograph.entries.parts import Reported
-from monograph.entries.values import PartialDate
-from monograph.entries.vocabulary import Absence
+from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.values import PartialDate
+from monograph.entries.shared.vocabulary import Absence
 from monograph.exports.tables.definitions.placed import Placed, listed
 from monograph.exports.tables.definitions.shapes import Piece, pieces_of
 from monograph.exports.tables.model import Cell, Column, ColumnType, Field

@@ -11,17 +11,17 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import Entry
-from monograph.entries.guideline import GuidelineStatement
-from monograph.entries.result import Harm, Result
-from monograph.entries.sheet import Sheet
-from monograph.entries.study import Arm
-from monograph.evidence.names import inside_sentence
+from monograph.entries.kinds.guideline import GuidelineStatement
+from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.kinds.study import Arm
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.pico.names import inside_sentence
 from monograph.exports.tables.readable import readable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 from monograph.text import Citations, Mention, Wording
-from monograph.views.showing import value_words
-from monograph.views.writing import Writer
+from monograph.views.writing.values import value_words
+from monograph.views.writing.writer import Writer
 
 PartType = TypeVar("PartType")
 PartType_co = TypeVar("PartType_co", covariant=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from monograph.entries import Question
-from monograph.entries.question import (
+from monograph.entries.kinds.question import (
     Avoided,
     Branch,
     Caution,
@@ -18,10 +18,10 @@ from monograph.entries.question import (
     RecommendationUse,
     SearchRecord,
 )
-from monograph.entries.vocabulary import Certainty, CountsAs
-from monograph.evidence.answer_order import options_in_order
-from monograph.evidence.certainty import overall
-from monograph.evidence.sides import sides_of
+from monograph.entries.shared.vocabulary import Certainty, CountsAs
+from monograph.evidence.answers.certainty import overall
+from monograph.evidence.answers.order import options_in_order
+from monograph.evidence.answers.sides import sides_of
 from monograph.exports.tables.definitions.answers import answer_tables
 from monograph.exports.tables.definitions.own import (
     cited,

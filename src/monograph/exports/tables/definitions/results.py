@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from monograph.entries import Study
-from monograph.entries.result import Analysis, Harm, Result, Side, Subgroup
-from monograph.evidence.effects import relative_change
-from monograph.evidence.whom import people_of_result, whom_and_how
+from monograph.entries.kinds.result import Analysis, Harm, Result, Side, Subgroup
+from monograph.evidence.effects.effects import relative_change
+from monograph.evidence.studies.whom import people_of_result, whom_and_how
 from monograph.exports.tables.definitions.own import (
     cited,
     number_in_list,
@@ -22,7 +22,7 @@ from monograph.exports.tables.definitions.own import (
 from monograph.exports.tables.definitions.placed import Placed, placed
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.showing import arm_names, compared
+from monograph.views.writing.values import arm_names, compared
 
 _KEY = row_key("The study and the place in its entry.")
 _STUDY = of_entry("study", "studies", "The study.")

@@ -9,15 +9,15 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from monograph.entries.dosing import DoseLevel, Step
-from monograph.entries.event import Event
-from monograph.entries.outcome import Scale
-from monograph.entries.parts import Statement
-from monograph.entries.result import Effect, Interval, Spread
-from monograph.entries.values import NOT_SIGNIFICANT, CountOf, PartialDate, PValue, Quantity
-from monograph.entries.vocabulary import Adjustment, EffectMeasure, OtherLimit, SpreadType
-from monograph.evidence.doses import DailyDose, daily_dose
-from monograph.evidence.unit_families import family_of, in_unit
+from monograph.entries.kinds.dosing import DoseLevel, Step
+from monograph.entries.kinds.event import Event
+from monograph.entries.kinds.outcome import Scale
+from monograph.entries.kinds.result import Effect, Interval, Spread
+from monograph.entries.shared.parts import Statement
+from monograph.entries.shared.values import NOT_SIGNIFICANT, CountOf, PartialDate, PValue, Quantity
+from monograph.entries.shared.vocabulary import Adjustment, EffectMeasure, OtherLimit, SpreadType
+from monograph.evidence.numbers.unit_families import family_of, in_unit
+from monograph.evidence.studies.doses import DailyDose, daily_dose
 from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import PARTIAL_DATE, Cell, ColumnType
 from monograph.links import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph.entries import Study
-from monograph.entries.comment import Comment
-from monograph.entries.study import (
+from monograph.entries.kinds.comment import Comment
+from monograph.entries.kinds.study import (
     Arm,
     Figure,
     IncludedStudy,
@@ -22,10 +22,10 @@ from monograph.entries.study import (
     Segment,
     Treatment,
 )
-from monograph.evidence.designs import DesignClass, design_class
-from monograph.evidence.freshness import first_published
-from monograph.evidence.participants import STAGES, study_people
-from monograph.evidence.soundness import notices_of_study
+from monograph.evidence.studies.designs import DesignClass, design_class
+from monograph.evidence.studies.freshness import first_published
+from monograph.evidence.studies.participants import STAGES, study_people
+from monograph.evidence.studies.soundness import notices_of_study
 from monograph.exports.tables.definitions.own import (
     cited,
     number_in_list,

@@ -7,10 +7,10 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from monograph.bibliography import Reference
-from monograph.entries.parts import Alternative, Citation, Reported, SourceReading
-from monograph.entries.sheet import Sheet
-from monograph.entries.vocabulary import ReadingAccess, ReadingExtent
-from monograph.evidence.soundness import notices_of_work
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import Alternative, Citation, Reported, SourceReading
+from monograph.entries.shared.vocabulary import ReadingAccess, ReadingExtent
+from monograph.evidence.studies.soundness import notices_of_work
 from monograph.exports.tables.definitions.own import absence, of_entry, own, row_key
 from monograph.exports.tables.definitions.placed import Placed, listed, place_in, placed, row_id
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table

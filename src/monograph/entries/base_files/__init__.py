@@ -1,0 +1,1 @@
+"""Files of a base that are no entries."""

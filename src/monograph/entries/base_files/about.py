@@ -1,0 +1,60 @@
+"""What a whole knowledge base is about: the words on its first page, in kb/base.yaml."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from monograph.entries.reading.shape import read_as
+from monograph.entries.shared.addresses import DocumentAddress, WebAddress
+from monograph.entries.shared.licences import SpdxId
+from monograph.entries.shared.parts import Part
+from monograph.findings import Finding
+from monograph.links import Name
+from monograph.sources import ABOUT
+
+
+class ContentLicence(Part):
+    """The terms on which others may use the content. The program has a licence of its own."""
+
+    name: Name = Field(description="Its whole name, such as: Creative Commons Attribution 4.0 International.")
+    short_name: Name | None = Field(None, description="Its short name for the foot of pages, such as: CC BY 4.0.")
+    url: DocumentAddress = Field(description="Where it can be read.")
+    spdx: SpdxId | None = Field(None, description="Its identifier in the SPDX list, such as CC-BY-4.0.")
+
+    @property
+    def short(self) -> str:
+        """The name to print where there is little room."""
+        return str(self.short_name or self.name)
+
+
+class About(Part):
+    """What contributors write about the knowledge base as a whole."""
+
+    title: Name = Field(description="The subject, as the heading of the first page.")
+    lead: Name = Field(description="One sentence below the heading: what a reader finds here.")
+    description: Name = Field(description="One sentence for search engines and link previews.")
+    address: WebAddress | None = Field(
+        None, description="The web address of the published site; feeds, sitemap and citations need it."
+    )
+    repository: WebAddress | None = Field(
+        None,
+        description="The web address of the project on GitHub, such as https://github.com/example/base/; pages "
+        "then offer to edit an entry and to report an error.",
+    )
+    author: Name | None = Field(
+        None, description="Who made the content: the name that others give when they cite it or build upon it."
+    )
+    trials_without_entry: tuple[Name, ...] = Field(
+        (),
+        description="Trials known of that have no entry yet, a line each: number in a register, subject, and why "
+        "there is none. The page of trials names them.",
+    )
+    licence: ContentLicence | None = Field(
+        None, description="The terms on which others may use the content; left out, nothing is claimed."
+    )
+
+
+def read_about(raw: bytes) -> tuple[About | None, tuple[Finding, ...]]:
+    """Read kb/base.yaml. Every fault is a finding; nothing is raised."""
+    about, _, findings = read_as(About, raw, ABOUT)
+    return about, findings

@@ -1,0 +1,1 @@
+"""The models of the kinds, one module a kind."""

@@ -1,0 +1,1 @@
+"""What every kind of entry is made of: values, units, citations, vocabulary."""

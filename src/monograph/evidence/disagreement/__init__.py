@@ -1,0 +1,1 @@
+"""Where sources disagree, and what is said of it."""

@@ -1,0 +1,1 @@
+"""What a study found: effects, their direction and size, and whether its figures agree."""

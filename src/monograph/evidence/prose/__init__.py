@@ -1,0 +1,1 @@
+"""What sentences say: numbers, percentages, significance, and who holds the number."""

@@ -1,0 +1,1 @@
+"""What a study is: its people, doses, times, design, and how sound it is."""

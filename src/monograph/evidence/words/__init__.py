@@ -1,0 +1,1 @@
+"""The words that rules read by, kept as data."""

@@ -1,0 +1,211 @@
+"""The evidence matrix as a page: a table for each group of outcomes, a row a treatment, a mark beside words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Condition, Drug, Outcome
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import Certainty
+from monograph.evidence.answers.matrix import CellAnswer, Gap, MatrixCell, matrix_cell
+from monograph.evidence.studies.overlap import PeopleCount
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.writing.blocks import Page
+from monograph.views.writing.certainty_chips import STATED
+from monograph.views.writing.writer import Writer, absent, chip, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A mark: ``share`` of the largest number of people on the page, 0 to 1; ``level`` is None when not rated."""
+
+    share: float
+    level: Certainty | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    """One answer, or all that is known where nobody was asked, in a cell; an absence has no dot."""
+
+    dot: Dot | None
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One treatment: a cell for each outcome of the table."""
+
+    treatment: Markup
+    cells: tuple[tuple[MatrixLine, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixTable:
+    """The outcomes of one group. ``nothing_on`` are the treatments of which nothing is known or asked there."""
+
+    heading: str
+    anchor: str
+    caption: str
+    outcomes: tuple[str, ...]
+    links: tuple[Markup, ...]
+    rows: tuple[MatrixRow, ...]
+    nothing_on: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """The evidence matrix, display-ready."""
+
+    lead: str
+    legend: tuple[MatrixLine, ...]
+    tables: tuple[MatrixTable, ...]
+    data_href: str
+
+
+TITLE = "Evidence matrix"
+_LEAD = (
+    "Every treatment against every outcome: what the answer is, how sure it is, how many people stand behind it, "
+    "and where there is nothing. Nothing is pooled."
+)
+_LEVELS = {
+    Certainty.HIGH: "high certainty",
+    Certainty.MODERATE: "moderate certainty",
+    Certainty.LOW: "low certainty",
+    Certainty.VERY_LOW: "very low certainty",
+    Certainty.NOT_RATED: "evidence, but no level could be given",
+    None: "studies, but no question has rated them",
+}
+
+
+def matrix_page(base: KnowledgeBase) -> Page:
+    """Return the evidence matrix. It cites nothing: every word in it stands on the pages it links to."""
+    writer = Writer(base, urls.MATRIX)
+    cells = {
+        (drug.id, outcome.id): matrix_cell(drug.id, outcome.id, base)
+        for drug in base.all(Drug)
+        for outcome in base.all(Outcome)
+    }
+    most = max((count.number for cell in cells.values() for count in _counts(cell)), default=0)
+    answered = Counter(outcome for (_, outcome), cell in cells.items() for _ in cell.answers)
+    tables = (
+        _table(number, heading, outcomes, cells, most, writer)
+        for number, (heading, outcomes) in enumerate(_groups(base, answered), start=1)
+    )
+    view = MatrixView(
+        lead=_LEAD,
+        legend=tuple(MatrixLine(Dot(0.5, level), Markup("{}").format(words)) for level, words in _LEVELS.items()),
+        tables=tuple(one for one in tables if one.rows),
+        data_href=writer.href(f"{urls.API}/evidence-matrix.json"),
+    )
+    return Page(writer.address, TITLE, f"{TITLE}. {_LEAD}"[:160], "matrix.md.j2", view)
+
+
+def _counts(cell: MatrixCell) -> Iterator[PeopleCount]:
+    yield cell.people
+    yield from (answer.people for answer in cell.answers)
+
+
+def _groups(base: KnowledgeBase, answered: Mapping[str, int]) -> list[tuple[str, tuple[Sheet[Outcome], ...]]]:
+    """Return the outcomes by what they belong to, the most asked about first.
+
+    In each group what people feel stands before surrogate measures.
+    """
+    groups: dict[str, list[Sheet[Outcome]]] = {}
+    for sheet in base.all(Outcome):
+        groups.setdefault(_heading(sheet.entry, base), []).append(sheet)
+    felt_first = [
+        (heading, tuple(sorted(sheets, key=lambda sheet: not sheet.entry.matters_to_patients)))
+        for heading, sheets in groups.items()
+    ]
+    return sorted(
+        felt_first,
+        key=lambda group: (group[0] in _OTHERS, -sum(answered.get(one.id, 0) for one in group[1]), group[0]),
+    )
+
+
+_FELT, _SURROGATE = "Whatever the condition: what people feel", "Whatever the condition: surrogate measures"
+_OTHERS = (_FELT, _SURROGATE)
+
+
+def _heading(outcome: Outcome, base: KnowledgeBase) -> str:
+    if outcome.condition:
+        return base.get(Condition, outcome.condition).entry.name
+    return _FELT if outcome.matters_to_patients else _SURROGATE
+
+
+def _table(
+    number: int,
+    heading: str,
+    outcomes: tuple[Sheet[Outcome], ...],
+    cells: dict[tuple[str, str], MatrixCell],
+    most: int,
+    writer: Writer,
+) -> MatrixTable:
+    drugs = writer.base.all(Drug)
+    asked = [one for one in outcomes if any(_holds(cells[drug.id, one.id]) for drug in drugs)]
+    shown = [drug for drug in drugs if any(_holds(cells[drug.id, one.id]) for one in asked)]
+    return MatrixTable(
+        heading=heading,
+        anchor=f"group-{number}",
+        caption=f"{heading}: treatments by outcome",
+        outcomes=tuple(one.entry.name for one in asked),
+        links=tuple(writer.link(one.id) for one in asked),
+        rows=tuple(
+            MatrixRow(
+                writer.link(drug.id),
+                tuple(tuple(_lines(cells[drug.id, one.id], most, writer)) for one in asked),
+            )
+            for drug in shown
+        ),
+        nothing_on=joined(writer.link(drug.id) for drug in drugs if drug not in shown),
+    )
+
+
+def _holds(cell: MatrixCell) -> bool:
+    return cell.gap is not Gap.NOT_ASKED
+
+
+def _lines(cell: MatrixCell, most: int, writer: Writer) -> Iterator[MatrixLine]:
+    answered = [answer for answer in cell.answers if answer.gap is None]
+    for answer in answered:
+        yield MatrixLine(_dot(answer.people, answer.level, most), _answer(answer, writer))
+    if cell.studies and not answered:
+        words = joined([_people(cell.studies, cell.people), "not rated"])
+        yield MatrixLine(_dot(cell.people, None, most), words)
+    if cell.noticed:
+        names = writer.links(cell.noticed)
+        yield MatrixLine(None, Markup("{} retracted or under concern: {}").format(chip("notice", "label"), names))
+    if cell.gap is not None:
+        is_asked = cell.gap is not Gap.NOT_ASKED
+        words = absent(cell.absence or "")
+        yield MatrixLine(None, words if is_asked else Markup('<span class="mg-not-asked">{}</span>').format(words))
+
+
+def _dot(people: PeopleCount, level: Certainty | None, most: int) -> Dot:
+    return Dot(people.number / most if most else 0, level)
+
+
+def _answer(answer: CellAnswer, writer: Writer) -> Markup:
+    question = writer.in_sentence(writer.base.sheets[answer.question].entry.name)
+    href = writer.href(f"{writer.address_of(answer.question)}#option-{answer.option_at + 1}")
+    link = Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(href, answer.verdict, question, answer.verdict)
+    certainty = joined(
+        [chip(str(answer.level), "certainty") if answer.level else "", STATED if answer.is_stated else ""], " "
+    )
+    return joined([link, certainty, _people(answer.studies, answer.people)], " ")
+
+
+def _people(studies: Iterable[str], people: PeopleCount) -> str:
+    count = len(tuple(studies))
+    if not count:
+        return "rests on no study here"
+    in_studies = f"{count} {'study' if count == 1 else 'studies'}"
+    if not people.number:
+        return f"{in_studies}, number of people not known" if people.at_least else in_studies
+    at_least = "at least " if people.at_least else ""
+    return f"{at_least}{people.number:,} people, {in_studies}"

@@ -1,0 +1,89 @@
+"""What is new: the research year by year, and what changed in this base, by date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Claim, Study
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.studies.freshness import first_published
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.page.downloads import downloads, feed_offers, page_downloads
+from monograph.views.writing.blocks import DownloadGroup, Fact, NumberedReference, Page, Table, table
+from monograph.views.writing.values import people_words
+from monograph.views.writing.writer import Writer, chip, joined, lines
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """What is new, display-ready."""
+
+    lead: str
+    changes: tuple[Fact, ...]
+    studies: Table
+    references: tuple[NumberedReference, ...]
+    downloads: tuple[DownloadGroup, ...]
+
+
+_LEAD = "The research this base holds, newest first, with what public pages said of it, and what changed here."
+
+
+def news_page(base: KnowledgeBase) -> Page:
+    """Return the page of what is new."""
+    writer = Writer(base, urls.NEWS)
+    view = NewsView(
+        lead=_LEAD,
+        changes=tuple(_changes(writer)),
+        studies=table(
+            "Studies and reviews by the year they were first published",
+            ("Year", "Study", "What it was", "In plain words", "What public pages said of it"),
+            tuple(_row(year, sheet, writer) for year, sheet in _by_year(base)),
+        ),
+        references=writer.references(),
+        downloads=(DownloadGroup("Follow changes", downloads(feed_offers(), writer)), *page_downloads(writer)),
+    )
+    return Page(writer.address, "What is new", _LEAD, "news.md.j2", view, cited=writer.cited)
+
+
+def _by_year(base: KnowledgeBase) -> list[tuple[str, Sheet[Study]]]:
+    dated = [(first_published(sheet.entry, base), sheet) for sheet in base.all(Study)]
+    ordered = sorted(dated, key=lambda item: item[1].entry.name)
+    ordered = sorted(ordered, key=lambda item: item[0].year if item[0] else 0, reverse=True)
+    return [(str(date.year) if date else "not seen", sheet) for date, sheet in ordered]
+
+
+def _row(year: str, sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+    study = sheet.entry
+    claims = writer.base.pointing_at(sheet.id, Claim)
+    said = (joined([writer.link(one.id), chip(str(one.entry.verdict), "verdict")], " ") for one in claims)
+    return (
+        Markup("{}").format(year),
+        writer.link(sheet.id),
+        lines([str(study.design), people_words(study), writer.links(study.population.conditions)]),
+        Markup("{}").format(writer.plain(study.summary.plain)),
+        lines(said),
+    )
+
+
+def _changes(writer: Writer) -> Iterator[Fact]:
+    """Yield what changed, newest first; of first versions only their number is told."""
+    told: dict[str, list[Markup]] = defaultdict(list)
+    first: dict[str, int] = defaultdict(int)
+    shown: dict[str, str] = {}
+    for sheet in writer.base.sheets.values():
+        for number, change in enumerate(sheet.entry.changes):
+            day = change.date.iso
+            shown[day] = str(change.date)
+            if number == len(sheet.entry.changes) - 1:
+                first[day] += 1
+            else:
+                told[day].append(Markup("{}: {}").format(writer.link(sheet.id), writer.inline(change.text)))
+    for day in sorted(shown, reverse=True):
+        new = first[day]
+        added = [f"{new:,} new {'entry' if new == 1 else 'entries'}."] if new else []
+        yield Fact(shown[day], lines([*told[day], *added]))

@@ -1,0 +1,151 @@
+"""Pages on the rules: one that lists them, and one for each, from its docstring and the exceptions to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.knowledge_base import KnowledgeBase
+from monograph.rules import RULES, RulePage, Theme, rule_page
+from monograph.views.writing.blocks import Fact, NumberedReference, Page, Table, table
+from monograph.views.writing.writer import Writer, code
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One rule, display-ready."""
+
+    heading: str
+    index: str
+    summary: Markup
+    reasons: tuple[Markup, ...]
+    source: Markup
+    facts: tuple[Fact, ...]
+    passes: Markup
+    fails: Markup
+    exceptions: Table
+    references: tuple[NumberedReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleList:
+    """The rules of one theme."""
+
+    heading: str
+    rules: Table
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """All rules, display-ready."""
+
+    lead: str
+    themes: tuple[RuleList, ...]
+    exceptions: Table
+    references: tuple[NumberedReference, ...]
+
+
+_LEAD = (
+    "What this knowledge base is checked for each time it is built. A figure that passes is possible and fits its "
+    "neighbours; whether it was copied rightly, only a comparison with the source can show."
+)
+_EXCEPTION_COLUMNS = ("Entry", "Place", "Why it is waived")
+
+
+def rule_pages(base: KnowledgeBase) -> Iterator[Page]:
+    """Yield the list of rules and a page for each."""
+    pages = tuple(map(rule_page, RULES))
+    yield _list(pages, base)
+    yield from (_page(page, base) for page in pages)
+
+
+def _list(pages: tuple[RulePage, ...], base: KnowledgeBase) -> Page:
+    writer = Writer(base, urls.RULES)
+    themes = tuple(
+        RuleList(
+            str(theme).capitalize(),
+            table(
+                f"Rules on {theme}",
+                ("Rule", "What must hold", "Looks at"),
+                tuple(
+                    (_link(page.name, writer), _with_code(page.summary), Markup("{}").format(page.scope))
+                    for page in pages
+                    if page.theme is theme
+                ),
+            ),
+        )
+        for theme in Theme
+    )
+    exceptions = table(
+        "Rules that are waived, each at one place",
+        ("Rule", *_EXCEPTION_COLUMNS),
+        tuple(
+            (_link(one.exception.rule, writer), *_exception(number, writer))
+            for number, one in enumerate(base.exceptions)
+        ),
+    )
+    view = RulesView(_LEAD, tuple(one for one in themes if one.rules), exceptions, writer.references())
+    description = "What this knowledge base is checked for each time it is built, rule by rule."
+    return Page(writer.address, "Rules", description, "rules.md.j2", view)
+
+
+def _page(page: RulePage, base: KnowledgeBase) -> Page:
+    writer = Writer(base, urls.rule_page(page.name))
+    waived = (number for number, one in enumerate(base.exceptions) if one.exception.rule == page.name)
+    view = RuleView(
+        heading=page.name,
+        index=writer.href(urls.RULES),
+        summary=_with_code(page.summary),
+        reasons=tuple(map(_with_code, page.reasons)),
+        source=_with_links(page.source),
+        facts=writer.facts(
+            ("Theme", str(page.theme)),
+            ("Looks at", page.scope),
+            ("When it does not hold", _SEVERITY[page.severity.value]),
+        ),
+        passes=code(page.passes),
+        fails=code(page.fails),
+        exceptions=table(
+            "Where it is waived", _EXCEPTION_COLUMNS, tuple(_exception(number, writer) for number in waived)
+        ),
+        references=writer.references(),
+    )
+    return Page(writer.address, f"Rule: {page.name}", page.summary, "rule.md.j2", view)
+
+
+_SEVERITY = {"error": "an error: no page is built", "warning": "a warning: pages are built all the same"}
+
+
+def _link(name: str, writer: Writer) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(writer.href(urls.rule_page(name)), name)
+
+
+def _exception(number: int, writer: Writer) -> tuple[Markup, ...]:
+    written = writer.base.exceptions[number].exception
+    place = Markup("<code>{}</code>").format(written.place)
+    return writer.link(written.entry), place, writer.inline(written.reason)
+
+
+def _with_code(text: str) -> Markup:
+    """Return the text of a rule with what stands in backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>" if number % 2 else "{}").format(part)  # noqa: S704 - constants
+        for number, part in enumerate(parts)
+    )
+
+
+def _with_links(source: str) -> Markup:
+    """Return a source with each DOI as a link."""
+    parts: list[Markup | str] = []
+    for word in source.split(" "):
+        doi, end = word.rstrip(".,;:)"), word[len(word.rstrip(".,;:)")) :]
+        if doi.startswith("doi:10."):
+            link = '<a href="https://doi.org/{}" rel="noopener">{}</a>{}'
+            parts.append(Markup(link).format(doi.removeprefix("doi:"), doi, end))  # noqa: S704 - a constant
+        else:
+            parts.append(word)
+    return Markup(" ").join(parts)

@@ -1,0 +1,132 @@
+"""The page of ongoing and unreported trials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Question, Study
+from monograph.entries.reading.sheet import Sheet
+from monograph.evidence.pico.treatments import drugs_tested
+from monograph.evidence.studies.participants import STAGES, at_stage
+from monograph.evidence.studies.trials import TrialGroup, has_findings, trials_by_group
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.page.downloads import page_downloads
+from monograph.views.tables.trials import last_seen
+from monograph.views.writing.blocks import DownloadGroup, Fact, NumberedReference, Offer, Page, Table, table
+from monograph.views.writing.writer import NOTHING, Writer, absent, as_name, lines
+
+_LEAD = (
+    "Trials that are under way, that ended early, or that ended and have reported nothing this base holds. "
+    "This list is not complete: none recorded here does not mean that none exist. "
+    "A status is what a register or a source said on the date given, and may have changed since."
+)
+_NONE = "none recorded here"
+_DESCRIPTION = "Trials that are under way, that ended early, or that ended and have reported nothing."
+_HEADINGS = {
+    TrialGroup.NOT_YET: "Not yet recruiting",
+    TrialGroup.RECRUITING: "Recruiting",
+    TrialGroup.ACTIVE: "Under way, no longer recruiting",
+    TrialGroup.UNREPORTED: "Completed, without results here",
+    TrialGroup.TERMINATED: "Ended early",
+    TrialGroup.WITHDRAWN: "Withdrawn before anyone took part",
+    TrialGroup.UNKNOWN: "Status not known",
+}
+_COLUMNS = ("Trial", "What it asks", "People", "Status", "Registration")
+
+
+@dataclass(frozen=True, slots=True)
+class TrialSection:
+    """The trials of one status."""
+
+    heading: str
+    anchor: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class TrialsView:
+    """Ongoing and unreported trials, display-ready."""
+
+    lead: str
+    searched: Markup
+    without_entry: tuple[str, ...]
+    counts: tuple[Fact, ...]
+    sections: tuple[TrialSection, ...]
+    references: tuple[NumberedReference, ...]
+    downloads: tuple[DownloadGroup, ...]
+
+
+def trials_page(base: KnowledgeBase) -> Page:
+    """Return the page of ongoing and unreported trials, by status."""
+    writer = Writer(base, urls.TRIALS)
+    groups = trials_by_group(base)
+    sections = tuple(
+        TrialSection(
+            _HEADINGS[group],
+            as_name(group),
+            table(_HEADINGS[group], _COLUMNS, tuple(_row(sheet, writer) for sheet in sheets)),
+        )
+        for group, sheets in groups.items()
+    )
+    counts = tuple(
+        Fact(_HEADINGS[group], Markup("{}").format(len(groups.get(group, ())) or _NONE)) for group in TrialGroup
+    )
+    data = Offer("JSON", urls.collection("studies"), "all studies, for programs")
+    view = TrialsView(
+        _LEAD,
+        _searched(base, writer),
+        tuple(map(str, base.about.trials_without_entry)),
+        counts,
+        sections,
+        writer.references(),
+        page_downloads(writer, data),
+    )
+    return Page(
+        writer.address, "Ongoing and unreported trials", _DESCRIPTION, "trials.md.j2", view, cited=writer.cited
+    )
+
+
+def _searched(base: KnowledgeBase, writer: Writer) -> Markup:
+    """Return how and when trials were looked for; nothing when no answer records a search."""
+    searches = [one for sheet in base.all(Question) for one in sheet.entry.searches]
+    if not searches:
+        return NOTHING
+    last = max((one.date for one in searches), key=lambda date: date.iso)
+    systematic = sum(one.systematic for one in searches)
+    kind = f"{systematic} of them systematic" if systematic else "none of them systematic"
+    return Markup(
+        "The answers record {}, {}; the last was on {}. {} says where we searched and what we found."
+    ).format(
+        f"{len(searches)} searches for evidence" if len(searches) > 1 else "1 search for evidence",
+        kind,
+        last,
+        Markup('<a href="{}">Each answer</a>').format(writer.href(urls.kind_index(Question))),
+    )
+
+
+def _row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+    study = sheet.entry
+    here = writer.reading_from(study)
+    tested = sorted(drugs_tested(study))
+    asks = (
+        here.inline(study.question) if study.question else Markup("{}").format(writer.plain(study.summary.plain))
+    )
+    status = here.reported(study.status) if study.status else absent("not recorded")
+    seen = last_seen(study)
+    reported = "" if has_findings(study) else "no results here"
+    return (
+        lines([writer.link(sheet.id), str(study.design), writer.links(tested)]),
+        asks,
+        _people(study),
+        lines([status, f"last seen {seen}" if seen else absent("date last seen not recorded"), reported]),
+        lines(f"{one.register_name} {one.number}" for one in study.registrations)
+        or absent("no registration recorded"),
+    )
+
+
+def _people(study: Study) -> Markup:
+    known = ((stage, at_stage(study.participants, stage)) for stage in STAGES)
+    return lines(f"{stage}: {count:,}" for stage, count in known if count is not None) or absent("not recorded")

@@ -1,0 +1,1 @@
+"""Answers as they stood on an earlier day."""

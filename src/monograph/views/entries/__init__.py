@@ -1,0 +1,1 @@
+"""The pages of entries, one module a kind."""

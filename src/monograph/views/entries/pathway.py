@@ -1,0 +1,93 @@
+"""What a pathway shows: numbered steps, how a reader comes to each, and the ways on from it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph.entries.kinds.question import Branch, PathwayStep
+from monograph.evidence.answers.pathway import Way, side_steps, ways_through
+from monograph.views.writing.values import dose_words
+from monograph.views.writing.writer import NOTHING, Writer, joined
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step, display-ready: it makes sense read aloud and on paper, where no line is drawn and no link works.
+
+    ``came_from`` names the steps that lead here, where that is not plain from the order; ``leads_below`` is
+    whether a line is drawn to the next step. A step that ``is_aside`` is for some people only.
+    """
+
+    anchor: str
+    title: str
+    came_from: Markup
+    given: Markup
+    text: Markup
+    ways: tuple[Markup, ...]
+    is_aside: bool
+    leads_below: bool
+
+
+def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> tuple[StepView, ...]:
+    """Return the steps of a pathway. Call it where the page shows them: it cites."""
+    ways = ways_through(steps)
+    aside = side_steps(ways)
+    places = {step.id: place for place, step in enumerate(steps) if step.id is not None}
+    return tuple(
+        StepView(
+            anchor=_anchor(place),
+            title=_title(place, steps),
+            came_from=_came_from(place, steps, ways.coming[place]),
+            given=_given(step, writer),
+            text=Markup("{}{}").format(writer.inline(step.text), writer.cite(step.cite)),
+            ways=tuple(
+                Markup("{}: {}").format(_condition(branch, step, writer), _leads_to(branch, places, steps, writer))
+                for branch in step.then
+            ),
+            is_aside=place in aside,
+            leads_below=any(way.goal == place + 1 for way in ways.leaving[place]),
+        )
+        for place, step in enumerate(steps)
+    )
+
+
+def _anchor(place: int) -> str:
+    return f"step-{place + 1}"
+
+
+def _title(place: int, steps: Sequence[PathwayStep]) -> str:
+    return f"{place + 1}. {steps[place].name}"
+
+
+def _link(place: int, steps: Sequence[PathwayStep], before: str = "") -> Markup:
+    return Markup('<a href="#{}">{}{}</a>').format(_anchor(place), before, _title(place, steps))
+
+
+def _came_from(place: int, steps: Sequence[PathwayStep], ways: Sequence[Way]) -> Markup:
+    coming = [way for way in ways if way.start != place]
+    if all(way.start == place - 1 and not way.is_conditional for way in coming):
+        return NOTHING
+    return Markup("; ").join(_link(start, steps) for start in dict.fromkeys(way.start for way in coming))
+
+
+def _given(step: PathwayStep, writer: Writer) -> Markup:
+    drug = writer.link(step.drug) if step.drug else NOTHING
+    dose = writer.reported(step.dose, dose_words) if step.dose else NOTHING
+    return joined([drug, dose], " ")
+
+
+def _condition(branch: Branch, step: PathwayStep, writer: Writer) -> Markup:
+    if branch.when is not None:
+        return Markup("If {}").format(writer.inline(branch.when))
+    return Markup("Otherwise") if len(step.then) > 1 else Markup("Then")
+
+
+def _leads_to(branch: Branch, places: dict[str, int], steps: Sequence[PathwayStep], writer: Writer) -> Markup:
+    if branch.go is not None:
+        return _link(places[branch.go], steps, "go to ")
+    if branch.question is not None:
+        return Markup("see {}").format(writer.link(branch.question))
+    return writer.inline(branch.end)

@@ -1,0 +1,238 @@
+"""What a question's page shows: the answer first, then what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph import urls
+from monograph.entries import Question, Study
+from monograph.entries.kinds.question import (
+    Avoided,
+    Caution,
+    Disagreement,
+    Option,
+    SearchRecord,
+)
+from monograph.entries.kinds.result import Result
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import RATED, Certainty, RatingOrigin, Verdict
+from monograph.evidence.answers.comments import comments_for_question
+from monograph.evidence.answers.order import options_in_order
+from monograph.evidence.answers.sides import SideCertainty, is_about_harm, sides_of
+from monograph.evidence.answers.unread_guidelines import unread_guidelines
+from monograph.evidence.studies.freshness import newest_search
+from monograph.evidence.studies.trials import trials_for_question
+from monograph.knowledge_base import KnowledgeBase
+from monograph.views.entries.comments import CommentSection, comment_section
+from monograph.views.entries.option import OptionView, option_view
+from monograph.views.entries.pathway import StepView, pathway_steps
+from monograph.views.entries.support import availability_chips
+from monograph.views.figures.forest import ForestSection, forest_section
+from monograph.views.page.frame import entry_page, foot, frame, writer_for
+from monograph.views.tables.recommendations import recommendation_table
+from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
+from monograph.views.tables.trials import trial_lines
+from monograph.views.writing.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.writing.certainty_chips import level_chip
+from monograph.views.writing.naming import in_words
+from monograph.views.writing.writer import NOTHING, Writer, as_typed, chip, joined, lines
+
+_ORDER = (
+    "Listed by verdict, then by certainty of evidence on benefit, then by number of people studied. "
+    "The order is not a recommendation."
+)
+_ORDER_ABOUT_HARM = _ORDER.replace("on benefit", "on harm")
+_NOT_SAFE = "this does not mean that it is safe"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question, display-ready."""
+
+    frame: Frame
+    answers: tuple[Fact, ...]
+    order: str
+    not_answered: tuple[Fact, ...]
+    options: tuple[OptionView, ...]
+    forests: ForestSection
+    avoid: tuple[Fact, ...]
+    cautions: tuple[Fact, ...]
+    pathway: tuple[StepView, ...]
+    monitoring: tuple[Markup, ...]
+    studies: Table
+    trials: tuple[Markup, ...]
+    trials_href: str
+    certainty_href: str
+    address: str
+    disagreements: tuple[Markup, ...]
+    comments: CommentSection
+    guidelines: Markup
+    unread_guidelines: tuple[Markup, ...]
+    recommendations: Table
+    would_change: tuple[Markup, ...]
+    searches: Table
+    foot: Foot
+
+
+def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
+    """Return a question's page."""
+    writer, question = writer_for(sheet, base), sheet.entry
+    ranked = options_in_order(question, base)
+    view = QuestionView(
+        frame=frame(sheet, writer, lambda: _facts(question, writer)),
+        answers=tuple(_answer(question, option, writer) for _, option in ranked),
+        order=_ORDER_ABOUT_HARM if is_about_harm(question) else _ORDER,
+        not_answered=tuple(
+            Fact(base.sheets[one.outcome].entry.name, writer.inline(one.because)) for one in question.not_answered
+        ),
+        options=tuple(option_view(question, number, option, writer) for number, option in ranked),
+        forests=forest_section(_results(question, base), writer),
+        avoid=tuple(Fact(one.name, _avoided(one, writer)) for one in question.avoid),
+        cautions=tuple(_caution(one, writer) for one in question.cautions),
+        pathway=pathway_steps(question.pathway, writer),
+        monitoring=writer.statements(question.monitoring),
+        studies=_studies(question, writer),
+        trials=trial_lines(trials_for_question(question, base), writer),
+        trials_href=writer.href(urls.TRIALS),
+        certainty_href=writer.href(urls.CERTAINTY),
+        address=f"{base.about.address}{writer.address}" if base.about.address else "",
+        disagreements=tuple(_disagreement(one, writer) for one in question.disagreements),
+        comments=comment_section(comments_for_question(sheet, base), writer),
+        guidelines=writer.links(question.guidelines),
+        unread_guidelines=_unread(question, writer),
+        recommendations=recommendation_table(question, writer),
+        would_change=tuple(writer.inline(one) for one in question.would_change),
+        searches=table(
+            "How the evidence was looked for",
+            ("Where", "When", "Words", "Systematic", "What came out"),
+            tuple(_search(one, writer) for one in question.searches),
+        ),
+        foot=foot(sheet, writer),
+    )
+    return entry_page(sheet, view)
+
+
+def _results(question: Question, base: KnowledgeBase) -> Iterator[tuple[Sheet[Study], Result]]:
+    """Yield the results the answers rest on, each once, in the order of the answers; harms have no effect."""
+    pointers = dict.fromkeys(
+        (str(pointer.study), str(pointer.result))
+        for _, option in options_in_order(question, base)
+        for answer in option.outcomes
+        for pointer in answer.results
+    )
+    for study, result in pointers:
+        sheet = base.get(Study, study)
+        yield from ((sheet, one) for one in sheet.entry.results if one.id == result)
+
+
+def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
+    pico = question.pico
+    return writer.facts(
+        (
+            "People",
+            joined(
+                [writer.links(pico.population), writer.links([pico.symptom] if pico.symptom else [])],
+                " with ",
+            ),
+        ),
+        ("Treatment", writer.links(pico.interventions)),
+        ("Already taken", writer.links(pico.background)),
+        ("Compared with", ", ".join(pico.comparators)),
+        ("Outcomes", writer.links(pico.outcomes)),
+        ("Last search", _last_search(question)),
+    )
+
+
+def _last_search(question: Question) -> str:
+    _, search = newest_search(question)
+    kind = "systematic" if search.systematic else "not systematic"
+    return f"{search.date}, {kind}"
+
+
+def _answer(question: Question, option: Option, writer: Writer) -> Fact:
+    # Where nothing was found, the verdict says so already.
+    nothing_found = option.verdict is Verdict.NO_EVIDENCE
+    certainty = [] if nothing_found else [_side(one, writer) for one in sides_of(option)]
+    # Beside a question about harm, nothing found would read as nothing to fear.
+    caution = _NOT_SAFE if nothing_found and is_about_harm(question) else ""
+    licence = availability_chips(question, option, writer)
+    verdict = joined([chip(str(option.verdict), "verdict"), caution, licence], " ")
+    return Fact(writer.base.sheets[option.drug].entry.name, lines([verdict, *certainty]))
+
+
+def _side(one: SideCertainty, writer: Writer) -> Markup:
+    """Return how certain one side is, which outcomes decide that, and which have no level."""
+    if one.level is Certainty.NO_EVIDENCE:
+        return Markup("no evidence found on {}").format(_names(one.deciding, writer))
+    whose = f"certainty of evidence on {one.side}" if one.side else "certainty of evidence"
+    reasons = [f"{'from' if one.level in RATED else 'for'} {_names(one.deciding, writer)}"]
+    reasons += [f"{word} for {_names(ids, writer)}" for word, ids in one.without_level.items()]
+    source = f"{RatingOrigin.STATED}; " if one.is_stated else ""
+    return Markup("{}: {} ({}{})").format(whose, level_chip(one.level, writer), source, "; ".join(reasons))
+
+
+def _names(ids: Iterable[str], writer: Writer) -> str:
+    return in_words([writer.name_in_sentence(one) for one in ids])
+
+
+def _unread(question: Question, writer: Writer) -> tuple[Markup, ...]:
+    """Return a line for each guideline that bears on the question and was not read."""
+    return tuple(
+        Markup("{}: exists; we have not read what, if anything, it says about {}.").format(
+            writer.link(one.guideline),
+            joined([Markup("{}").format(writer.in_sentence(about)) for about in one.about], " and "),
+        )
+        for one in unread_guidelines(question, writer.base)
+    )
+
+
+def _avoided(avoided: Avoided, writer: Writer) -> Markup:
+    """Return why something is to be avoided, with links to the treatments that it names."""
+    reason = Markup("{}{}").format(writer.inline(avoided.reason), writer.cite(avoided.cite))
+    treatment = writer.links([avoided.drug] if avoided.drug else [])
+    together = Markup("together with {}").format(writer.links(avoided.together_with))
+    named = joined([treatment, together if avoided.together_with else NOTHING], " ")
+    return joined([reason, _small("Treatment", named)], " ")
+
+
+def _disagreement(one: Disagreement, writer: Writer) -> Markup:
+    """Return a disagreement with links to those who disagree, and to what they disagree on."""
+    said = Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite))
+    outcome = writer.link(one.outcome) if one.outcome else NOTHING
+    return joined([said, _small("Between", writer.links(one.between)), _small("Outcome", outcome)], " ")
+
+
+def _small(label: str, named: Markup) -> Markup:
+    return Markup('<span class="mg-note">{}: {}.</span>').format(label, named) if named else NOTHING
+
+
+def _caution(caution: Caution, writer: Writer) -> Fact:
+    names = _names(caution.drugs, writer)
+    return Fact(
+        f"{names[0].upper()}{names[1:]}",
+        Markup("{}{}").format(writer.inline(caution.text), writer.cite(caution.cite)),
+    )
+
+
+def _studies(question: Question, writer: Writer) -> Table:
+    named = dict.fromkeys(
+        str(pointer.study)
+        for _, option in options_in_order(question, writer.base)
+        for answer in option.outcomes
+        for pointer in answer.results
+    )
+    rows = tuple(brief_row(writer.base.get(Study, study), writer) for study in named)
+    return table("The studies the answer rests on", BRIEF_COLUMNS, rows)
+
+
+def _search(search: SearchRecord, writer: Writer) -> tuple[Markup, ...]:
+    return (
+        Markup("{}").format(search.where),
+        Markup("{}").format(search.date),
+        as_typed(search.query) if search.query else Markup("not kept"),
+        Markup("{}").format("yes" if search.systematic else "no"),
+        writer.inline(search.found),
+    )

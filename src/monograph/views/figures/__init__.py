@@ -1,0 +1,1 @@
+"""What figures show, as data for the drawing."""

@@ -1,0 +1,87 @@
+"""How far a page can be trusted: its review, its version, how its sources were read, and where to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from monograph.entries import Entry
+from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabulary import ReadingAccess, ReadingExtent
+from monograph.evidence.answers.content_version import entry_version
+from monograph.rules import FigureChecks
+from monograph.views.writing.blocks import AboutPage, Fact, Page
+from monograph.views.writing.writer import Writer
+
+_READ = {
+    ReadingExtent.FULL_TEXT: "read whole",
+    ReadingExtent.ABSTRACT: "as abstract",
+    ReadingExtent.EXCERPT: "in part",
+    ReadingExtent.RECORD: "record only",
+}
+_BRANCH = "main"
+
+
+def about_page(sheet: Sheet[Entry], review: str, writer: Writer) -> AboutPage:
+    """Return what a page says about itself; ``review`` is the line on its review."""
+    version = entry_version(sheet)
+    newest = str(version.newest_change) if version.newest_change else "none told of"
+    repository = writer.base.about.repository or ""
+    facts = writer.facts(
+        ("Review", review),
+        ("Last change", newest),
+        ("Version", version.digest),
+        ("How sources were read", depth_of_reading(sheet.entry, cites_others=bool(writer.cited))),
+    )
+    return AboutPage(
+        facts=facts,
+        edit_url=repository and f"{repository}edit/{_BRANCH}/{sheet.file}",
+        report_url=repository and f"{repository}issues/new?{urlencode(_report(sheet, version.digest))}",
+        source_url=repository and f"{repository}blob/{_BRANCH}/{sheet.file}",
+        source_file=sheet.file,
+    )
+
+
+def with_checks(page: Page, checks: FigureChecks | None) -> Page:
+    """Return an entry's page with what the rules made of its figures; as it was when they looked at none."""
+    if checks is None or not checks.judged:
+        return page
+    view: Any = page.view
+    said = Fact("Figures", Markup("{}").format(checks_words(checks)))
+    about = replace(view.foot.about, facts=(*view.foot.about.facts, said))
+    return replace(page, view=replace(view, foot=replace(view.foot, about=about)))
+
+
+def checks_words(checks: FigureChecks) -> str:
+    """Return in words how many checks of an entry's figures pass, and what they do not tell."""
+    parts = [f"{checks.passed:,} of {checks.judged:,} checks of arithmetic, statistics and doses pass"]
+    parts += [f"slips of a source that are recorded and shown: {checks.recorded:,}"] if checks.recorded else []
+    parts += [f"waived with a reason: {checks.excepted:,}"] if checks.excepted else []
+    parts += [f"could not be judged: {checks.not_judged:,}"] if checks.not_judged else []
+    return f"{'; '.join(parts)}. They compare figures with each other, not with the sources they were copied from."
+
+
+def depth_of_reading(entry: Entry, *, cites_others: bool = False) -> str:
+    """Return how many of an entry's sources were read whole, as an abstract, in part, or as a record only.
+
+    ``cites_others`` is whether its page cites works all the same: those of entries that it shows.
+    """
+    if not entry.sources:
+        return "see the entries whose sources this page cites" if cites_others else "no source is cited"
+    read = Counter(source.read for source in entry.sources)
+    parts = [f"{read[extent]} {words}" for extent, words in _READ.items() if read[extent]]
+    copies = sum(source.access is ReadingAccess.COPY for source in entry.sources)
+    on_copies = f"; {copies} on a copy" if copies else ""
+    total = len(entry.sources)
+    return f"{total} {'source' if total == 1 else 'sources'}: {', '.join(parts)}{on_copies}"
+
+
+def _report(sheet: Sheet[Entry], digest: str) -> dict[str, str]:
+    body = (
+        f"Entry: {sheet.file}\nVersion: {digest}\n\nWhat is wrong:\n\nWhat would be right, and where it stands:\n"
+    )
+    return {"title": f"Error in: {sheet.entry.page_title}", "body": body}

@@ -1,0 +1,1 @@
+"""How a value, a link or a citation is written on a page."""
