@@ -18,8 +18,8 @@ from monograph.entries.kinds.question import RecommendationUse, ResultPointer
 from monograph.entries.reading.sheet import FaultySheet, Sheet
 from monograph.entries.shared.parts import Citation
 from monograph.findings import Finding, Place, Severity, did_you_mean
-from monograph.links import CitedWork, Link, citations_of, links_of
 from monograph.sources.files import BIBLIOGRAPHY
+from monograph.text.pointing import CitedWork, Link, citations_of, links_of
 
 
 def shared_ids(sheets: Iterable[Sheet[Entry]]) -> Iterator[str]:

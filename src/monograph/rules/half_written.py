@@ -11,9 +11,9 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.entry_names import names_in
 from monograph.evidence.prose.half_written import HalfWritten, half_written
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 from monograph.sources import Path
+from monograph.text.fields import EntryText
 
 
 @rule(Theme.WORDING, Entry)

@@ -18,7 +18,6 @@ from markdown_it.rules_inline.link import link as _markdown_link
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-from monograph.links import BARE_CITATION, CITATION_GROUP, WIKI_LINK, TextCitation, citations_in_group
 from monograph.text.nodes import (
     Block,
     Break,
@@ -32,6 +31,7 @@ from monograph.text.nodes import (
     WebLink,
     Words,
 )
+from monograph.text.syntax import BARE_CITATION, CITATION_GROUP, WIKI_LINK, TextCitation, citations_in_group
 from monograph.text.web import is_safe
 
 _STOPS = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]")

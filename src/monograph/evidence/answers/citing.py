@@ -13,8 +13,9 @@ from monograph.entries.shared.parts import Change as DatedChange
 from monograph.entries.shared.parts import Citation, SourceReading
 from monograph.evidence.pico.treatments import drugs_given
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import CITATION_GROUP, EntryText, citations_in_group
 from monograph.sources import Path
+from monograph.text.fields import EntryText
+from monograph.text.walking import cited_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def _uses_in(sheet: Sheet[Entry], work: str) -> Iterator[Use]:
 
 
 def _places_in_text(text: str, work: str) -> dict[str, None]:
-    groups = (citations_in_group(group["inside"]) for group in CITATION_GROUP.finditer(text))
-    return {one.locator: None for group in groups for one in group if one.key == work and one.locator}
+    return {one.locator: None for one in cited_in(text) if one.key == work and one.locator}
 
 
 def readings_of(work: str, base: KnowledgeBase) -> tuple[tuple[str, SourceReading], ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from monograph.entries import Drug
 from monograph.entries.shared.vocabulary import TreatmentType
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText, Name
+from monograph.text.fields import EntryText, Name
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A capital inside a sentence; after a full stop, a colon or a quotation mark it says nothing of the word.

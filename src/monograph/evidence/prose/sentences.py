@@ -16,9 +16,9 @@ from monograph.entries.kinds.comment import Comment
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Change as DatedChange
 from monograph.entries.shared.parts import Citation, Part
-from monograph.links import CiteKey, EntryText, Name
 from monograph.sources import Path
 from monograph.text import Citations, Mention, Words, inlines, item_starts, parse
+from monograph.text.fields import CiteKey, EntryText, Name
 
 # Stands for one character of something that is no word of ours.
 FILLER = "\ufffc"
