@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from monograph.entries import KIND_BY_NAME
+from monograph.entries.reading.computed import Remembers
 from monograph.entries.reading.local_ids import local_id_findings
 from monograph.entries.reading.partial import values_in
 from monograph.entries.reading.shape import shape_findings
@@ -29,7 +30,7 @@ ValueType = TypeVar("ValueType")
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet(Generic[EntryType_co]):
+class Sheet(Remembers, Generic[EntryType_co]):
     """An entry with its id and the document it was read from. Two sheets are equal only when they are one."""
 
     id: str

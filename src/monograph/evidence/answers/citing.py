@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from monograph.entries import Drug, Entry, Study
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Change as DatedChange
 from monograph.entries.shared.parts import Citation, SourceReading
@@ -70,7 +70,7 @@ def treatments_in(work: str, base: KnowledgeBase) -> frozenset[str]:
     return citing.union(*(drugs_given(sheet.entry) for sheet in _studies_in(base).get(work, ())))
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _studies_in(base: KnowledgeBase) -> Mapping[str, tuple[Sheet[Study], ...]]:
     """Return the studies that each work reports."""
     found: defaultdict[str, list[Sheet[Study]]] = defaultdict(list)
