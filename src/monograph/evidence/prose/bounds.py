@@ -17,7 +17,7 @@ _ENDS_OF_BOUNDS = (
 
 
 def bound_before(text: str, start: int) -> str:
-    """Return `<`, `>` or `~` for the words before ``start`` that make a number a bound or an estimate, else nothing."""
+    """Return `<`, `>` or `~` for words before ``start`` that make a number a bound or an estimate."""
     first = max(0, start - _LONGEST_BOUND)
     if not text[first:start].rstrip().lower().endswith(_ENDS_OF_BOUNDS):
         return ""
