@@ -16,7 +16,7 @@ from monograph.entries.shared.vocabulary import ReadingAccess
 from monograph.evidence.answers.citing import Use, readings_of, uses_of
 from monograph.evidence.studies.soundness import notices_of_work
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText
+from monograph.text.fields import EntryText
 from monograph.views.page.blocks import Facts, Paragraph, Prose
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import beside, download_section, downloads, reference_offers
