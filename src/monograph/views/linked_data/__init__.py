@@ -10,7 +10,7 @@ from dataclasses import replace
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.linked_data.citing import alternates, meta_tags, page_as_work
 from monograph.views.linked_data.pages import linked_data
-from monograph.views.writing.blocks import Page
+from monograph.views.page.document import Page
 
 
 def with_linked_data(page: Page, base: KnowledgeBase) -> Page:
