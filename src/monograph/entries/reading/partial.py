@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from monograph.entries.shared.field_shapes import item_of, members
 from monograph.entries.shared.parts import Citation
-from monograph.links import CheckedText
 from monograph.sources import Path, Value
+from monograph.text.fields import CheckedText
 
 
 def values_in(annotation: Any, raw: Value, path: Path = ()) -> Iterator[tuple[Path, CheckedText]]:

@@ -16,7 +16,7 @@ from monograph.entries.shared.digests import ContentDigest
 from monograph.entries.shared.field_shapes import item_of, may_be_absent, members, notes_on
 from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
 from monograph.exports.api.plain import Json
-from monograph.links import CheckedText
+from monograph.text.fields import CheckedText
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Json]

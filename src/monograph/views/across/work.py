@@ -17,7 +17,7 @@ from monograph.entries.shared.vocabulary import ReadingAccess
 from monograph.evidence.answers.citing import Use, readings_of, uses_of
 from monograph.evidence.studies.soundness import notices_of_work
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText
+from monograph.text.fields import EntryText
 from monograph.views.page.downloads import beside, downloads, reference_offers
 from monograph.views.page.soundness import notice_fact
 from monograph.views.writing.blocks import DownloadGroup, Fact, Page

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Study
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared.parts import Citation
 from monograph.evidence.disagreement.competing_values import CompetingValues, OwnFigures
 from monograph.evidence.disagreement.differing_guidelines import DifferingGuidelines
@@ -97,7 +97,7 @@ _HEADINGS: Mapping[DisagreementKind, tuple[str, str, tuple[str, ...]]] = Mapping
 )
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def found_in(base: KnowledgeBase) -> tuple[FoundDisagreement, ...]:
     """Return every disagreement in a base; comparing all with all is done once."""
     return all_disagreements(base)
