@@ -1,0 +1,57 @@
+"""`monograph export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from monograph.cli.endings import FINDINGS
+from monograph.cli.project import checked_project
+from monograph.cli.refusals import refusals_reported
+from monograph.exports import EXPORTS
+from monograph.findings import did_you_mean
+from monograph.pipeline.exporting import write_exports
+from monograph.render import size_words
+
+
+@click.command("export")
+@click.option(
+    "--format",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Write only this format. May be given several times; --list tells which there are.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FOLDER", help="The folder to write; replaced whole."
+)
+@click.option("--list", "only_list", is_flag=True, help="List the formats, and write nothing.")
+@click.pass_obj
+def command(root: Path, names: tuple[str, ...], out: Path | None, only_list: bool) -> None:
+    """Check, then write the knowledge base into a folder in formats of others.
+
+    The files are those that the website offers, at the same addresses: references of the whole base, of each page
+    and of each work, a static JSON API, tables, feeds.
+
+    \b
+    Example: monograph export --format bibtex --format json --out exported
+    """
+    if only_list:
+        width = max(map(len, EXPORTS))
+        for one in EXPORTS.values():
+            click.echo(f"{one.name:<{width}}  {one.what}")
+        return
+    if out is None:
+        raise click.UsageError("Say where to write: --out FOLDER.")
+    for name in names:
+        if name not in EXPORTS:
+            remedy = did_you_mean(name, EXPORTS, "`monograph export --list` lists them.")
+            raise click.UsageError(f"There is no format `{name}`. {remedy}")
+    checked = checked_project(root)
+    if checked.base is None or not checked.is_clean:
+        sys.exit(FINDINGS)
+    with refusals_reported(root):
+        files, size = write_exports(checked.base, out.absolute(), tuple(dict.fromkeys(names)) or tuple(EXPORTS))
+    click.echo(f"{files:,} files in {out}, {size_words(size)}.")
