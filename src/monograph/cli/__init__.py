@@ -16,7 +16,7 @@ import click
 from monograph import __version__
 from monograph.cli.endings import WRONG_USE
 
-# A new command is registered here: its module in this folder has its name, and holds it as `command`.
+# A new command is registered here: its module in this folder has its name, with underscores, and holds `command`.
 WHAT_COMMANDS_DO = MappingProxyType(
     {
         "approve": "Write a named person's approval into an entry, with what was approved.",
@@ -28,6 +28,7 @@ WHAT_COMMANDS_DO = MappingProxyType(
         "keep": "Keep the answers as they stand, each under an address that never changes.",
         "offline": "Pack the website into one file that works without a network.",
         "pages": "Check, then write the folder of pages build/docs.",
+        "plug-ins": "List the plug-ins that are installed, and which of them this base uses.",
         "schema": "Write the JSON Schemas and the field guide.",
         "serve": "Preview the website and rebuild it whenever a source changes.",
     }
@@ -42,7 +43,7 @@ class _Commands(UserDict[str, click.Command]):
     def __missing__(self, name: str) -> click.Command:
         if name not in WHAT_COMMANDS_DO:
             raise KeyError(name)
-        command: click.Command = import_module(f"monograph.cli.{name}").command
+        command: click.Command = import_module(f"monograph.cli.{name.replace('-', '_')}").command
         return self.data.setdefault(name, command)
 
     def __contains__(self, name: object) -> bool:

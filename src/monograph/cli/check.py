@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from monograph import __version__
 from monograph.cli.days import Day
 from monograph.cli.endings import CLEAN, FINDINGS
 from monograph.cli.printing import print_for_github, print_readability, print_report
-from monograph.cli.project import require_project
+from monograph.cli.project import project_plug_ins, require_project
 from monograph.findings import Severity, did_you_mean
 from monograph.findings.json_report import json_report
 from monograph.findings.sarif import sarif_report
 from monograph.pipeline import check, report_of
+from monograph.pipeline.plug_in_loading import plug_ins_of
 from monograph.pipeline.today import today as this_day
 from monograph.rules import RULES, Rule, listed_rules
 
@@ -76,9 +78,10 @@ def command(
               monograph check --format sarif > findings.sarif
     """
     if list_rules:
-        click.echo(listed_rules(RULES), nl=False)
+        click.echo(listed_rules((*RULES, *project_plug_ins(root).rules)), nl=False)
         return
-    rules = tuple(_rule_named(name) for name in dict.fromkeys(names)) or RULES
+    known = (*RULES, *plug_ins_of(root)[0].rules) if names else ()
+    rules = tuple(_rule_named(name, known) for name in dict.fromkeys(names)) or None
     require_project(root)
     checked = check(root, today.date() if today else this_day(), rules)
     report = report_of(checked, Severity(severity))
@@ -96,9 +99,9 @@ def command(
     sys.exit(CLEAN if checked.is_clean else FINDINGS)
 
 
-def _rule_named(name: str) -> Rule:
-    for rule in RULES:
+def _rule_named(name: str, known: Sequence[Rule]) -> Rule:
+    for rule in known:
         if rule.name == name:
             return rule
-    remedy = did_you_mean(name, (rule.name for rule in RULES), "`monograph check --list-rules` lists them.")
+    remedy = did_you_mean(name, (rule.name for rule in known), "`monograph check --list-rules` lists them.")
     raise click.UsageError(f"There is no rule `{name}` on the evidence. {remedy}")

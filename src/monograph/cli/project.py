@@ -10,7 +10,10 @@ import click
 
 from monograph.cli.endings import CLEAN, FINDINGS
 from monograph.cli.printing import print_report
+from monograph.findings import render
 from monograph.pipeline import PAGES_FOLDER, Check, check, pages_to_write, report_of, today, write_pages
+from monograph.pipeline.plug_in_loading import plug_ins_of
+from monograph.plug_ins import PlugIns
 from monograph.sources.files import ABOUT, BIBLIOGRAPHY, ENTRIES
 
 
@@ -27,6 +30,14 @@ def checked_project(root: Path, day: date | None = None) -> Check:
     checked = check(root, day or today())
     print_report(report_of(checked), is_quiet=True)
     return checked
+
+
+def project_plug_ins(root: Path) -> PlugIns:
+    """Return the plug-ins of a project, and print why one that it names cannot be used."""
+    plug_ins, findings = plug_ins_of(root)
+    for finding in findings:
+        click.echo(render(finding), err=True)
+    return plug_ins
 
 
 def check_and_write_pages(root: Path) -> int:

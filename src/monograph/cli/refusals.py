@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from monograph.cli.endings import FINDINGS
+from monograph.findings import OutsideFaultError, render
 from monograph.pipeline import AnotherBuildError, FolderNotOursError, writing_fault
 from monograph.pipeline.approving import NotApprovedError
 from monograph.pipeline.coverage import NoPlaceForCountsError
@@ -28,11 +29,15 @@ _REFUSALS = (
 
 @contextmanager
 def refusals_reported(root: Path) -> Iterator[None]:
-    """Report a refusal to write as a wrong use of the command, with its remedy; and what the disk refuses."""
+    """Report a refusal to write as a wrong use of the command, with its remedy;
+    also faults of plug-ins and of the disk."""
     try:
         yield
     except _REFUSALS as refusal:
         raise click.UsageError(str(refusal)) from None
+    except OutsideFaultError as fault:
+        click.echo(render(fault.finding), err=True)
+        sys.exit(FINDINGS)
     except BrokenPipeError:  # whoever read our output has gone; click ends the command
         raise
     except OSError as error:
