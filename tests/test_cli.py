@@ -127,6 +127,7 @@ def test_every_command_explains_itself(project: Path) -> None:
         "keep",
         "offline",
         "pages",
+        "plug-ins",
         "schema",
         "serve",
     }

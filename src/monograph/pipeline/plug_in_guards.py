@@ -61,11 +61,11 @@ _OURS, _LOADING = Path(__file__).parents[1], Path(importlib.__file__).parent
 
 
 def _where(error: BaseException) -> str:
-    """Return the last line of the plug-in's own code that an error came through, when there is one."""
-    frames = traceback.extract_tb(error.__traceback__)
-    files = [(Path(one.filename), one.lineno) for one in frames]
-    own = [(file, line) for file, line in files if file.is_file() and not {_OURS, _LOADING} & {*file.parents}]
-    return f" at {own[-1][0].name}, line {own[-1][1]}" if own else ""
+    """Return where in the plug-in's code an error came up: the last line of the folder that we called first."""
+    frames = [(Path(one.filename), one.lineno) for one in traceback.extract_tb(error.__traceback__)]
+    theirs = [(file, line) for file, line in frames if file.is_file() and not {_OURS, _LOADING} & {*file.parents}]
+    own = [f" at {file.name}, line {line}" for file, line in theirs if file.parent == theirs[0][0].parent]
+    return own[-1] if own else ""
 
 
 def guarded(one: InstalledPlugIn, guard: Guard) -> InstalledPlugIn:

@@ -101,12 +101,12 @@ def run_rules(rules: Iterable[Rule], setting: Setting, known: Iterable[Rule] = (
     chosen = tuple(rules)
     run = _Run(setting, {(one.exception.rule, one.exception.entry) for one in setting.base.exceptions})
     for rule in chosen:
-        for sheet in setting.base.all(rule.scope):
-            try:
+        try:
+            for sheet in setting.base.all(rule.scope):
                 for judgement in rule.judge(sheet, setting):
                     run.take(rule, sheet, judgement)
-            except OutsideFaultError as fault:
-                run.findings.append(fault.finding)
+        except OutsideFaultError as fault:
+            run.findings.append(fault.finding)
     everything = {rule.name: rule for rule in (*known, *chosen)}
     run.findings += _exceptions_to_nothing(setting.base.exceptions, everything)
     run.findings += run.unneeded_exceptions({rule.name for rule in chosen})
