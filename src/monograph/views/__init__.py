@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from monograph import urls
@@ -20,7 +20,7 @@ from monograph.entries import (
 )
 from monograph.entries.reading.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
-from monograph.rules import FigureChecks
+from monograph.rules import RULES, FigureChecks, Rule
 from monograph.views.across.certainty import certainty_page
 from monograph.views.across.comparisons import comparison_pages
 from monograph.views.across.home import home_page
@@ -69,10 +69,12 @@ def page_of(sheet: Sheet[Entry], base: KnowledgeBase, checks: FigureChecks | Non
     return entry_page(sheet, base, ENTRY_SECTIONS[type(sheet.entry)], version_list(sheet, base), checks)
 
 
-def pages_of(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS) -> Iterator[Page]:
+def pages_of(
+    base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS, rules: Iterable[Rule] = RULES
+) -> Iterator[Page]:
     """Yield every generated page of the site, in a fixed order.
 
-    ``checks`` are what the rules made of each entry's figures, by entry id.
+    ``checks`` are what the rules made of each entry's figures, by entry id; ``rules`` are those that have a page.
     """
     yield home_page(base)
     for kind in KINDS:
@@ -81,10 +83,10 @@ def pages_of(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS
             yield page_of(sheet, base, checks.get(sheet.id))
             yield from version_pages(sheet, base)
             yield from moved_pages(sheet, base)
-    yield from _pages_across_entries(base)
+    yield from _pages_across_entries(base, rules)
 
 
-def pages_at(addresses: Collection[str], base: KnowledgeBase) -> Iterator[Page]:
+def pages_at(addresses: Collection[str], base: KnowledgeBase, rules: Iterable[Rule] = RULES) -> Iterator[Page]:
     """Yield the generated pages at some addresses; pages of other entries are not made."""
     for kind in KINDS:
         for sheet in base.all(kind):
@@ -93,11 +95,11 @@ def pages_at(addresses: Collection[str], base: KnowledgeBase) -> Iterator[Page]:
     entry_pages = {urls.entry_page(kind, sheet.id) for kind in KINDS for sheet in base.all(kind)}
     if not set(addresses) <= entry_pages:
         lists = (home_page(base), *(kind_page(kind, base) for kind in KINDS))
-        across = (*lists, *_pages_across_entries(base))
+        across = (*lists, *_pages_across_entries(base, rules))
         yield from (page for page in across if page.address in addresses)
 
 
-def _pages_across_entries(base: KnowledgeBase) -> Iterator[Page]:
+def _pages_across_entries(base: KnowledgeBase, rules: Iterable[Rule]) -> Iterator[Page]:
     yield from comparison_pages(base)
     yield matrix_page(base)
     yield disagreements_page(base)
@@ -105,7 +107,7 @@ def _pages_across_entries(base: KnowledgeBase) -> Iterator[Page]:
     yield trials_page(base)
     yield tags_page(base)
     yield certainty_page()
-    yield from rule_pages(base)
+    yield from rule_pages(rules, base)
     yield references_page(base)
     yield from work_pages(base)
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
-from monograph.rules import RULES, RulePage, Theme, rule_page
+from monograph.rules import Rule, RulePage, Theme, rule_page
 from monograph.views.page.blocks import Facts, Paragraph, Prose
 from monograph.views.page.document import Page, Remark, Section
 from monograph.views.page.downloads import reference_section
@@ -22,9 +22,9 @@ _LEAD = (
 _EXCEPTION_COLUMNS = ("Entry", "Place", "Why it is waived")
 
 
-def rule_pages(base: KnowledgeBase) -> Iterator[Page]:
+def rule_pages(rules: Iterable[Rule], base: KnowledgeBase) -> Iterator[Page]:
     """Yield the list of rules and a page for each."""
-    pages = tuple(map(rule_page, RULES))
+    pages = tuple(map(rule_page, rules))
     yield _list(pages, base)
     yield from (_page(page, base) for page in pages)
 

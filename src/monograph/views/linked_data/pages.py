@@ -45,7 +45,7 @@ _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def linked_data(page: Page, base: KnowledgeBase) -> Node:
+def page_nodes(page: Page, base: KnowledgeBase) -> tuple[Node, ...]:
     """Return everything a page says to programs: itself, the way to it, and what it is about."""
     sheet = base.sheets.get(page.entry)
     about = _about(page, sheet, base)
@@ -53,8 +53,7 @@ def linked_data(page: Page, base: KnowledgeBase) -> Node:
     if about:
         itself |= {"mainEntity": reference_to(_ABOUT)}
         about = {**about, "@id": _ABOUT}
-    nodes = [itself, _way(page, base), about]
-    return {"@context": "https://schema.org", "@graph": [one for one in nodes if one]}
+    return tuple(one for one in (itself, _way(page, base), about) if one)
 
 
 def _page(page: Page, sheet: Sheet[Entry] | None, base: KnowledgeBase) -> dict[str, object]:
