@@ -141,7 +141,6 @@ FRAMES = (
     "drugs/zorbatin.md",
 )
 FRAME = "frame.txt"
-WITHOUT_A_BODY = {"moved.md.j2", "rules.md.j2"}  # the first is all frame, the second a list of docstrings
 FOOT = re.compile(r"^## [^\n]*\{ #(?:downloads|cite|versions|about-page)\b", re.MULTILINE)
 
 
@@ -180,9 +179,12 @@ def test_front_matter_and_foot_are_as_they_were_last_read(pages: dict[str, str])
     _assert_as_last_read(FRAME, "\n".join(_frame(name, pages[name]) for name in FRAMES))
 
 
-def test_every_template_and_every_kind_is_among_the_pages_read(base: KnowledgeBase) -> None:
-    templates = {urls.source_of(page.address): page.template for page in site_pages(base)}
-    assert {templates[name] for name in BODIES} == set(templates.values()) - WITHOUT_A_BODY
+def test_every_block_and_every_kind_is_among_the_pages_read(base: KnowledgeBase) -> None:
+    blocks = {
+        urls.source_of(page.address): {type(block) for section in page.shown for block in section.shown}
+        for page in site_pages(base)
+    }
+    assert set().union(*(blocks[name] for name in BODIES)) == set().union(*blocks.values())
     assert {kind.plural for kind in KINDS} <= {name.partition("/")[0] for name in BODIES}
 
 

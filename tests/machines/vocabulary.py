@@ -6,10 +6,10 @@ Only the tables are read. The models beside them would do the same, and take 20 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from schema_org.registry import ENUM_BY_SCHEMA
 
@@ -86,4 +86,4 @@ def _fits(value: Any, wanted: str) -> bool:
 
 
 def _members(name: str) -> tuple[Any, ...]:
-    return tuple(ENUM_BY_SCHEMA[name]) if name in ENUM_BY_SCHEMA else ()
+    return tuple(cast(Iterable[Any], ENUM_BY_SCHEMA[name])) if name in ENUM_BY_SCHEMA else ()
