@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Entry
 from monograph.entries.kinds.guideline import GuidelineStatement
@@ -16,10 +14,11 @@ from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Arm
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.names import inside_sentence
-from monograph.exports.tables.readable import readable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 from monograph.text import Citations, Mention, Wording
+from monograph.views.writing.content import Content
+from monograph.views.writing.reading import one_line
 from monograph.views.writing.values import value_words
 from monograph.views.writing.writer import Writer
 
@@ -44,7 +43,7 @@ class Words:
     def value(self, value: object) -> str:
         """Return any reported value as a reader sees it."""
         words = value_words(value, self._writer)
-        return readable(words) if isinstance(words, Markup) else words
+        return one_line(words) if isinstance(words, Content) else words
 
     def _mention(self, mention: Mention) -> str:
         entry = self.base.sheets[mention.target].entry
