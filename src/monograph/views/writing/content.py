@@ -76,10 +76,10 @@ class Content:
         return any(self.nodes)
 
     def __html__(self) -> Markup:
-        return Markup("").join(map(_html, self.nodes))
+        return Markup(str(self))  # noqa: S704 - every word in it was escaped below
 
     def __str__(self) -> str:
-        return str(self.__html__())
+        return "".join(map(_html, self.nodes))
 
     def walk(self) -> Iterator[Node]:
         """Yield every node in reading order, an element before what it holds."""
@@ -97,20 +97,18 @@ Part: TypeAlias = Content | str
 NOTHING = Content()
 
 
-def _html(node: Node) -> Markup:
+def _html(node: Node) -> str:
     match node:
         case str():
-            return escape(node)
+            return str(escape(node))
         case Element():
-            said = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in node.attributes)
-            tag = Markup(node.tag)  # noqa: S704 - tags are ours
-            if node.tag in _WITHOUT_END:
-                return Markup("<{}{}>").format(tag, said)
-            return Markup("<{}{}>{}</{}>").format(tag, said, node.inside, tag)
+            said = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
+            end = "" if node.tag in _WITHOUT_END else f"</{node.tag}>"
+            return f"<{node.tag}{said}>{node.inside}{end}"
         case Marks():
-            return raised(node.marks)
+            return str(raised(node.marks))
         case Trusted():
-            return node.html
+            return str(node.html)
 
 
 def content(part: object) -> Content:
