@@ -241,12 +241,15 @@ def _named_by(notice: Reference, works: Iterable[Reference]) -> Iterator[tuple[s
 
 
 def _is_named(work: Reference, words: str) -> bool:
+    # Nearly no work is named, and to look for a piece of text costs next to nothing beside compiling a pattern.
+    folded = words.casefold()
     identifiers = filter(None, (work.key, work.doi, work.pmid, work.pmcid))
-    if any(re.search(rf"(?<![\w./-]){re.escape(one)}(?![\w/-])", words, re.IGNORECASE) for one in identifiers):
+    there = (one for one in identifiers if one.casefold() in folded)
+    if any(re.search(rf"(?<![\w./-]){re.escape(one)}(?![\w/-])", words, re.IGNORECASE) for one in there):
         return True
     fields = work.record.fields
     volume, page = fields.get("volume", ""), re.match(r"\w+", fields.get("pages", "") or fields.get("eid", ""))
-    if not (work.year and volume and page):
+    if not (work.year and volume and page) or page[0] not in words:
         return False
     place = rf"\b{work.year}\b[^;]*;\s*{re.escape(volume)}\b[^:]*:\s*{re.escape(page[0])}\b"
     return re.search(place, words) is not None
