@@ -18,7 +18,7 @@ from monograph.entries.shared.values import NOT_SIGNIFICANT, CountOf, PartialDat
 from monograph.entries.shared.vocabulary import Adjustment, EffectMeasure, OtherLimit, SpreadType
 from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.evidence.studies.doses import DailyDose, daily_dose
-from monograph.exports.tables.definitions.placed import Words
+from monograph.exports.tables.definitions.located import Words
 from monograph.exports.tables.model import PARTIAL_DATE, Cell, ColumnType
 from monograph.text.fields import (
     CiteKey,
@@ -72,6 +72,11 @@ def pieces_of(kind: type) -> tuple[Piece, ...]:
     if issubclass(kind, StrEnum):
         return (Piece("", "", _as_text, choices=tuple(map(str, kind))),)
     return _PIECES.get(kind, _WORDS)
+
+
+def has_cells(kind: type) -> bool:
+    """Whether a value of a type has cells of its own here."""
+    return kind in _PIECES
 
 
 def _as_text(value: Any, words: Words) -> str:
