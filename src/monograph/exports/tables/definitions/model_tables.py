@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
@@ -40,12 +40,11 @@ def model_table(names: TableNames, base: KnowledgeBase) -> DataTable:
     rows: Iterable[Located[Any]] = ROWS[names.name](base) if names.name in ROWS else located(base, model)
     if names.kind:
         rows = (it for it in rows if it.sheet.kind == names.kind)
-    keys = _keys(names, model, base)
+    keys = tuple(_keys(names, model, base))
     if not listed:
-        fields = chain(
-            _with_computed([*keys, *_of_part(names, model, base)], names, base), _at_the_end(names, model)
-        )
-        return table(names.name, names.title, names.description, rows, *fields)
+        own = _apart_from(keys, _of_part(names, model, base))
+        fields = _with_computed([*keys, *own], names, base)
+        return table(names.name, names.title, names.description, rows, *fields, *_at_the_end(names, model))
     item = item_of(members(model.model_fields[listed].annotation)[0])
     column = fields_of(names.column, names.says, item, lambda part: part, is_required=True)
     items = (it.with_part(one, listed, at) for it in rows for at, one in enumerate(getattr(it.part, listed)))
@@ -107,6 +106,14 @@ def _of_part(names: TableNames, model: type[BaseModel], base: KnowledgeBase) -> 
         for field in columns_of(_models(base)[names.around], TableNames(name="", title="", description="")):
             yield Field(field.column, _read_around(field, names.steps))
     yield from columns_of(model, names)
+
+
+def _apart_from(keys: Iterable[Field[Located[Any]]], fields: Columns) -> Columns:
+    """Yield columns, with `own_` before a name that a column of the row's place has already."""
+    taken = {key.column.name for key in keys}
+    for field in fields:
+        name = field.column.name
+        yield Field(replace(field.column, name=f"own_{name}"), field.read) if name in taken else field
 
 
 def _read_around(field: Field[Located[Any]], steps: int) -> Callable[[Located[Any]], Cell]:
