@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from monograph.entries.base_files.about import NamedPlugIn, named_plug_ins
 from monograph.entries import KINDS, Entry
+from monograph.entries.base_files.about import NamedPlugIn, named_plug_ins
 from monograph.exports import BUILT_IN, all_exports
 from monograph.findings import Finding, OutsideFaultError, did_you_mean
 from monograph.links import ID_PATTERN
