@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from monograph.entries.shared.vocabulary import ReviewStatus
 from monograph.pipeline import check, site_pages
 from monograph.rules import RULES, STRUCTURE
 from monograph.schema import schema_files
-from monograph.views import ENTRY_PAGES
+from monograph.views import ENTRY_SECTIONS
 from monograph.views.across.work import WORK_KINDS
 from tests.projects import BASE, CASES, TODAY
 
@@ -24,7 +26,7 @@ MODULES = sorted((ROOT / "src/monograph").rglob("*.py"))
 
 
 def test_every_kind_is_registered_once_with_names_of_its_own() -> None:
-    assert set(ENTRY_PAGES) == set(KINDS)
+    assert set(ENTRY_SECTIONS) == set(KINDS)
     assert list(KIND_BY_NAME.values()) == list(KINDS)
     for names in ("kind", "plural", "label", "heading", "lead"):
         values = [getattr(kind, names) for kind in KINDS]
@@ -42,18 +44,26 @@ def test_the_invented_base_has_an_entry_of_every_kind_and_a_page_for_each() -> N
         assert {urls.entry_page(kind, sheet.id) for sheet in base.all(kind)} <= made
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
-def test_every_kind_has_a_template(kind: type[Entry]) -> None:
-    assert (files("monograph") / f"templates/{kind.kind}.md.j2").is_file()
-
-
-def test_every_template_is_used() -> None:
+def test_every_block_has_a_macro_and_every_macro_is_used() -> None:
     base = check(ROOT / "tests/example", TODAY).base
     assert base is not None
-    used = {page.template for page in site_pages(base)}
-    there = {path.name for path in (ROOT / "src/monograph/templates").iterdir()}
-    used.add("plug_in.md.j2")  # by pages of plug-ins alone (tests/plug_ins)
-    assert used == {name for name in there if not name.startswith("_")}
+    text = (files("monograph") / "templates/_blocks.j2").read_text(encoding="utf-8")
+    macros = set(re.findall(r"{% macro ([A-Z]\w+)\(", text))
+    blocks = [block for page in site_pages(base) for section in page.shown for block in section.shown]
+    assert {type(block).__name__ for block in blocks} <= macros
+    # An option with more than seven outcomes has a fold: test_page_parts.py shows one.
+    assert macros - {*_types_in(blocks)} == {"Fold"}
+
+
+def _types_in(value: object) -> Iterator[str]:
+    """Yield the names of the types of blocks, and of what they are made of."""
+    if isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _types_in(one)
+    elif is_dataclass(value):
+        yield type(value).__name__
+        for name in (one.name for one in fields(value)):
+            yield from _types_in(getattr(value, name))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)

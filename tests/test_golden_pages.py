@@ -26,9 +26,10 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import Written
 from monograph.findings import render
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import CiteKey, EntryLink, EntryText, Name, values_of
 from monograph.pipeline import Check, pages_to_write, site_pages
 from monograph.render import heading
+from monograph.text.fields import CiteKey, EntryLink, EntryText, Name
+from monograph.text.pointing import values_of
 from monograph.views.writing.writer import Writer
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -11,12 +11,12 @@ from monograph.entries import KINDS, Entry
 from monograph.entries.base_files.about import NamedPlugIn, named_plug_ins
 from monograph.exports import BUILT_IN, all_exports
 from monograph.findings import Finding, OutsideFaultError, did_you_mean
-from monograph.links import ID_PATTERN
 from monograph.pipeline.plug_in_guards import OWN_NAMES, WORKS, Guard, guarded
 from monograph.pipeline.static_files import is_made_by_us
 from monograph.plug_ins import Export, InstalledPlugIn, PlugIn, PlugIns, Rule
 from monograph.rules import RULES, STRUCTURE, rule_page
 from monograph.sources.files import about_file
+from monograph.text.fields import ID_PATTERN
 
 GROUP = "monograph.plug_ins"
 _RULE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")

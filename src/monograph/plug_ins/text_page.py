@@ -11,13 +11,13 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, inlines, parse
 from monograph.views import Page
-from monograph.views.page.downloads import page_downloads
-from monograph.views.writing.blocks import DownloadGroup, NumberedReference, Table, table
+from monograph.views.page.blocks import Paragraph, Prose
+from monograph.views.page.document import Section
+from monograph.views.page.downloads import download_section, page_downloads, reference_section
+from monograph.views.writing.blocks import table
 from monograph.views.writing.writer import Writer
 
 
@@ -92,44 +92,21 @@ def page_faults(page: TextPage, base: KnowledgeBase) -> Iterator[str]:
                     yield from (f"[@{key}] leads to no work" for key in lost)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A section, display-ready."""
-
-    heading: str
-    anchor: str
-    text: Markup
-    table: Table | None
-
-
-@dataclass(frozen=True, slots=True)
-class TextPageView:
-    """A page of a plug-in, display-ready."""
-
-    heading: str
-    lead: Markup
-    sections: tuple[SectionView, ...]
-    references: tuple[NumberedReference, ...]
-    downloads: tuple[DownloadGroup, ...]
-
-
 def shown_page(page: TextPage, base: KnowledgeBase) -> Page:
-    """Return a plug-in's page as a page of the site; every link and citation in it must lead somewhere."""
+    """Return a plug-in's page as a page of the site; `page_faults` must find nothing in it."""
     writer = Writer(base, page.address)
-    view = TextPageView(
-        heading=page.title,
-        lead=writer.inline(page.lead),
-        sections=tuple(_section(number, one, writer) for number, one in enumerate(page.sections, start=1)),
-        references=writer.references(),
-        downloads=page_downloads(writer),
+    sections = (
+        Section(page.title, "top", (Paragraph(writer.inline(page.lead), "mg-lead"),)),
+        *(_section(number, one, writer) for number, one in enumerate(page.sections, start=1)),
+        reference_section(writer),
+        download_section(page_downloads(writer)),
     )
-    description = writer.plain(page.lead)
-    return Page(page.address, page.title, description, "plug_in.md.j2", view, cited=writer.cited)
+    return Page(page.address, page.title, writer.plain(page.lead), sections, cited=writer.cited)
 
 
-def _section(number: int, section: TextSection, writer: Writer) -> SectionView:
+def _section(number: int, section: TextSection, writer: Writer) -> Section:
     words = "-".join(re.findall(r"[a-z0-9]+", section.heading.casefold()))
-    shown, given = writer.blocks(section.text), section.table
-    rows = tuple(tuple(writer.inline(cell) for cell in row) for row in given.rows) if given else ()
-    made = table(given.caption, given.columns, rows) if given else None
-    return SectionView(section.heading, f"{words or 'section'}-{number}", shown, made)
+    text, given = Prose(writer.blocks(section.text)), section.table
+    rows = tuple(tuple(map(writer.inline, row)) for row in given.rows) if given else ()
+    shown = table(given.caption, given.columns, rows) if given else None
+    return Section(section.heading, f"{words or 'section'}-{number}", (text, shown))

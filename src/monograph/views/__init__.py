@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from monograph import urls
 from monograph.entries import (
@@ -33,36 +32,41 @@ from monograph.views.across.rules import rule_pages
 from monograph.views.across.tags import tags_page
 from monograph.views.across.trials import trials_page
 from monograph.views.across.work import work_pages
-from monograph.views.archive.snapshot_page import version_pages, with_versions
-from monograph.views.entries.claim import claim_page
-from monograph.views.entries.condition import condition_page
-from monograph.views.entries.drug import drug_page
-from monograph.views.entries.guideline import guideline_page
-from monograph.views.entries.outcome import outcome_page
-from monograph.views.entries.question import question_page
-from monograph.views.entries.study import study_page
-from monograph.views.entries.term import term_page
+from monograph.views.archive.snapshot_page import version_list, version_pages
+from monograph.views.entries.claim import claim_sections
+from monograph.views.entries.condition import condition_sections
+from monograph.views.entries.drug import drug_sections
+from monograph.views.entries.guideline import guideline_sections
+from monograph.views.entries.outcome import outcome_sections
+from monograph.views.entries.question import question_sections
+from monograph.views.entries.study import study_sections
+from monograph.views.entries.term import term_sections
 from monograph.views.page.disagreements import disagreements_page
+from monograph.views.page.document import Page
+from monograph.views.page.frame import Sections, entry_page
 from monograph.views.page.redirect import moved_pages
-from monograph.views.page.trust import with_checks
-from monograph.views.writing.blocks import Page
 
 # A new kind is registered here and in monograph.entries.
-ENTRY_PAGES: Mapping[type[Entry], Callable[[Sheet[Any], KnowledgeBase], Page]] = MappingProxyType(
+ENTRY_SECTIONS: Mapping[type[Entry], Sections] = MappingProxyType(
     {
-        Question: question_page,
-        Drug: drug_page,
-        Condition: condition_page,
-        Study: study_page,
-        Guideline: guideline_page,
-        Claim: claim_page,
-        Outcome: outcome_page,
-        Term: term_page,
+        Question: question_sections,
+        Drug: drug_sections,
+        Condition: condition_sections,
+        Study: study_sections,
+        Guideline: guideline_sections,
+        Claim: claim_sections,
+        Outcome: outcome_sections,
+        Term: term_sections,
     }
 )
 
 
 NO_CHECKS: Mapping[str, FigureChecks] = MappingProxyType({})
+
+
+def page_of(sheet: Sheet[Entry], base: KnowledgeBase, checks: FigureChecks | None = None) -> Page:
+    """Return the page of an entry; ``checks`` are what the rules made of its figures."""
+    return entry_page(sheet, base, ENTRY_SECTIONS[type(sheet.entry)], version_list(sheet, base), checks)
 
 
 def pages_of(
@@ -76,9 +80,8 @@ def pages_of(
     for kind in KINDS:
         yield kind_page(kind, base)
         for sheet in base.all(kind):
-            page = ENTRY_PAGES[kind](sheet, base)
-            yield with_checks(with_versions(page, base), checks.get(sheet.id))
-            yield from version_pages(page, base)
+            yield page_of(sheet, base, checks.get(sheet.id))
+            yield from version_pages(sheet, base)
             yield from moved_pages(sheet, base)
     yield from _pages_across_entries(base, rules)
 
@@ -88,7 +91,7 @@ def pages_at(addresses: Collection[str], base: KnowledgeBase, rules: Iterable[Ru
     for kind in KINDS:
         for sheet in base.all(kind):
             if urls.entry_page(kind, sheet.id) in addresses:
-                yield ENTRY_PAGES[kind](sheet, base)
+                yield page_of(sheet, base)
     entry_pages = {urls.entry_page(kind, sheet.id) for kind in KINDS for sheet in base.all(kind)}
     if not set(addresses) <= entry_pages:
         lists = (home_page(base), *(kind_page(kind, base) for kind in KINDS))
@@ -109,4 +112,4 @@ def _pages_across_entries(base: KnowledgeBase, rules: Iterable[Rule]) -> Iterato
     yield from work_pages(base)
 
 
-__all__ = ["ENTRY_PAGES", "NO_CHECKS", "Page", "pages_at", "pages_of"]
+__all__ = ["ENTRY_SECTIONS", "NO_CHECKS", "Page", "page_of", "pages_at", "pages_of"]

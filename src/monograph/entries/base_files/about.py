@@ -11,8 +11,8 @@ from monograph.entries.shared.addresses import DocumentAddress, WebAddress
 from monograph.entries.shared.licences import SpdxId
 from monograph.entries.shared.parts import Names, Part
 from monograph.findings import Finding, Place
-from monograph.links import Name
 from monograph.sources import ABOUT
+from monograph.text.fields import Name
 
 
 class ContentLicence(Part):

@@ -12,7 +12,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.linked_data.citing import alternates, meta_tags, page_as_work
 from monograph.views.linked_data.nodes import Node
 from monograph.views.linked_data.pages import page_nodes
-from monograph.views.writing.blocks import Page
+from monograph.views.page.document import Page
 
 
 def with_linked_data(
