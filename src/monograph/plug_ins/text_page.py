@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, inlines, parse
-from monograph.views import Page
 from monograph.views.page.blocks import Paragraph, Prose
-from monograph.views.page.document import Section
+from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import download_section, page_downloads, reference_section
 from monograph.views.writing.blocks import table
 from monograph.views.writing.writer import Writer

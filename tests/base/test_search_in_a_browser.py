@@ -16,16 +16,23 @@ from selectolax.lexbor import LexborHTMLParser
 
 from monograph.exports.search.words import squeezed, words_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.pipeline import check
 from monograph.views.across.search import findable
-from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Quiet, Reader, watched
+from tests.browser.conftest import (
+    BROWSER,
+    IS_REQUIRED,
+    NO_BROWSER,
+    Quiet,
+    Reader,
+    browser_type_launch_args,
+    watched,
+)
 from tests.conftest import BuiltSite
-from tests.projects import TODAY
 
 if BROWSER is None and not IS_REQUIRED:
     pytest.skip(NO_BROWSER, allow_module_level=True)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+__all__ = ["browser_type_launch_args"]  # the fixture by which the browser starts
 
 MOST_BYTES = 300_000  # of what is loaded before the first entries are shown, not compressed
 EVERY = 45  # of which one page is read word by word
@@ -43,14 +50,6 @@ def there(browser: Browser, real_site: BuiltSite) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def base(real_site: BuiltSite) -> KnowledgeBase:
-    """The real base."""
-    made = check(real_site.root, TODAY).base
-    assert made is not None
-    return made
 
 
 @pytest.fixture
@@ -75,11 +74,11 @@ ASK_FOR_NAMES = """names => names.map(([name, address]) => {
 
 
 def test_every_name_and_number_of_the_base_finds_its_entry_before_all_that_is_not_called_so(
-    asker: Reader, base: KnowledgeBase
+    asker: Reader, real_base: KnowledgeBase
 ) -> None:
     names = [
         (name, one.address)
-        for one in findable(base)
+        for one in findable(real_base)
         for name in (one.name, *one.names, *one.identifiers)
         if squeezed(name)
     ]
@@ -91,9 +90,9 @@ def test_every_name_and_number_of_the_base_finds_its_entry_before_all_that_is_no
     assert not late
 
 
-def test_names_are_found_however_they_are_written(asker: Reader, base: KnowledgeBase) -> None:
+def test_names_are_found_however_they_are_written(asker: Reader, real_base: KnowledgeBase) -> None:
     names = []
-    for one in findable(base):
+    for one in findable(real_base):
         for name in (one.name, *one.names):
             decomposed = unicodedata.normalize("NFD", name)
             bare = "".join(character for character in decomposed if not unicodedata.combining(character))
@@ -111,9 +110,9 @@ def test_names_are_found_however_they_are_written(asker: Reader, base: Knowledge
     assert not [asked for asked, answer in zip(names, answers, strict=True) if not answer["isExact"]]
 
 
-def test_a_pasted_address_of_a_work_finds_the_work_first(asker: Reader, base: KnowledgeBase) -> None:
+def test_a_pasted_address_of_a_work_finds_the_work_first(asker: Reader, real_base: KnowledgeBase) -> None:
     pasted = []
-    for work in base.bibliography.values():
+    for work in real_base.bibliography.values():
         page = f"references/{work.key}.html"
         if work.doi:
             quoted = work.doi.replace("/", "%2F")

@@ -1,13 +1,18 @@
 """The project's own references.bib."""
 
+import random
 import re
-from pathlib import Path
 
 import pytest
 
 from monograph.bibliography import Bibliography, load_bibliography
+from tests.bibliography.formats.reading import READERS
+from tests.bibliography.formats.test_bibtex import assert_others_read_the_same_titles, assert_read_back_alike
+from tests.bibliography.formats.test_nothing_is_lost import assert_read_back_whole
+from tests.bibliography.test_nasty_input import load
+from tests.conftest import PROJECT
 
-FILE = Path(__file__).parents[2] / "references.bib"
+FILE = PROJECT / "references.bib"
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +75,22 @@ def test_no_address_leads_to_a_copy(bibliography: Bibliography) -> None:
         r"zendy|rxreasoner|drugs\.com|wikidoc|edudrugs|scribd|biomaterialdatabase|medthority|oladoctor"
     )
     assert [key for key, work in bibliography.items() if work.url and copies.search(work.url)] == []
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_work_is_read_back_whole(bibliography: Bibliography, reader: str) -> None:
+    assert_read_back_whole(reader, tuple(bibliography.values()))
+
+
+def test_our_own_reader_reads_the_same_works() -> None:
+    assert_read_back_alike(FILE.read_text(encoding="utf-8"))
+
+
+def test_decoders_of_others_read_the_titles(bibliography: Bibliography) -> None:
+    assert_others_read_the_same_titles(bibliography)
+
+
+def test_the_file_cut_off_anywhere_is_read() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    for end in random.Random(7).sample(range(len(text)), 60):
+        load(text[:end])
