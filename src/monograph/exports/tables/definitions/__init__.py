@@ -18,6 +18,7 @@ from monograph.exports.tables.definitions import (
     studies,
     works,
 )
+from monograph.exports.tables.definitions.other_kinds import other_tables
 from monograph.exports.tables.model import DataTable
 from monograph.knowledge_base import KnowledgeBase
 
@@ -39,7 +40,8 @@ _DEFINITIONS: tuple[Callable[[KnowledgeBase], Iterator[DataTable]], ...] = (
 @computed_once
 def data_tables(base: KnowledgeBase) -> tuple[DataTable, ...]:
     """Return every table of a base, in a fixed order."""
-    return tuple(table for tables in _DEFINITIONS for table in tables(base))
+    defined = [table for tables in _DEFINITIONS for table in tables(base)]
+    return (*defined, *other_tables(base, {table.name for table in defined}))
 
 
 __all__ = ["data_tables"]
