@@ -9,7 +9,7 @@ import re
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -162,7 +162,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 continue
             if name != "index.md":
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-            elif config.nav is not None and file.src_uri not in str(config.nav):
+            elif config.nav is not None and file.src_uri not in _named_in(config.nav):
                 config.nav.append(file.src_uri)
         return files
 
@@ -195,6 +195,17 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self.is_serving:
             make_lean(Path(config.site_dir))
         copy_static(Path(config.config_file_path).parent, Path(config.site_dir))
+
+
+def _named_in(navigation: object) -> Iterator[str]:
+    """Yield the files that a navigation names, whatever section they stand in."""
+    match navigation:
+        case str():
+            yield navigation
+        case list():
+            yield from (name for item in navigation for name in _named_in(item))
+        case dict():
+            yield from (name for item in navigation.values() for name in _named_in(item))
 
 
 def _show(server: LiveReloadServer, folder: Path) -> None:
