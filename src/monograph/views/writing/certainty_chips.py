@@ -8,16 +8,16 @@ from monograph import urls
 from monograph.entries.kinds.question import Option
 from monograph.entries.shared.vocabulary import Certainty, RatingOrigin, Verdict
 from monograph.evidence.answers.sides import SideCertainty, sides_of
-from monograph.views.writing.writer import NOTHING, Writer, as_name, chip, joined
+from monograph.views.writing.writer import NOTHING, Writer, as_name, chip, joined, sorted_as
 
 STATED = f"({RatingOrigin.STATED})"
-_CHIP = Markup('<a class="mg-chip mg-certainty-{}" href="{}">{}</a>')
+_CHIP = Markup('<a class="mg-chip mg-certainty-{}"{} href="{}">{}</a>')
 
 
 def level_chip(level: Certainty, writer: Writer) -> Markup:
     """Return a level of certainty as a label."""
     name = as_name(level)
-    return _CHIP.format(name, writer.href(urls.certainty_level(name)), level)
+    return _CHIP.format(name, sorted_as(level, "certainty"), writer.href(urls.certainty_level(name)), level)
 
 
 def certainty_chips(option: Option, writer: Writer) -> Markup:

@@ -33,6 +33,10 @@ def figure(value: object) -> str:
 NOTHING = Markup("")
 # The word beside whatever rests on a work that is not sound; a corrected work is sound.
 UNSOUND_WORDS = {words.NoticeType.RETRACTION: "retracted", words.NoticeType.CONCERN: "under concern"}
+_RANKED: Mapping[str, tuple[str, ...]] = {
+    "certainty": tuple(words.Certainty),
+    "verdict": (*words.Verdict, *words.ClaimVerdict),
+}
 _TERM = Markup('<a class="mg-term" href="{}" title="{}">{}</a>')
 # How a reader is told why there is no value; a search that found none gives its date.
 ABSENCE_WORDS = {
@@ -347,7 +351,14 @@ def computed(value: str, from_what: str) -> Markup:
 
 def chip(word: str, family: str) -> Markup:
     """Return a word from a closed vocabulary as a small label; ``family`` chooses its colours."""
-    return Markup('<span class="mg-chip mg-{}-{}">{}</span>').format(family, as_name(word), word)
+    shown = '<span class="mg-chip mg-{}-{}"{}>{}</span>'
+    return Markup(shown).format(family, as_name(word), sorted_as(word, family), word)  # noqa: S704 - a constant
+
+
+def sorted_as(word: str, family: str) -> Markup:
+    """Return the place of a word in a vocabulary that has an order of its own, for scripts that sort tables."""
+    ranked = _RANKED.get(family, ())
+    return Markup(' data-sort="{}"').format(ranked.index(word)) if word in ranked else NOTHING
 
 
 def as_name(word: str) -> str:
