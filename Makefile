@@ -6,7 +6,7 @@
 .SUFFIXES:
 
 BIN := .venv/bin
-CODE := src tests $(wildcard scripts benchmarks)
+CODE := src tests $(wildcard scripts benchmarks examples)
 
 # An environment made in another folder, or by a Python since removed, does not run: make it anew.
 ifeq ($(shell [ "$$(cat .venv/.made-in 2>/dev/null)" = "$$(pwd -P)" ] && $(BIN)/python -c '' 2>/dev/null && echo usable),)

@@ -30,10 +30,11 @@ from monograph.entries.reading.shape import read_as
 from monograph.entries.reading.sheet import Sheet, read_sheet
 from monograph.entries.shared.vocabulary import ReviewStatus
 from monograph.evidence.pico.entry_names import names_in
-from monograph.links import BARE_CITATION, ID_PATTERN
 from monograph.sources import ProjectFiles, read_project
 from monograph.sources.documents import Path as Keys
 from monograph.sources.files import ABOUT, ANSWERS, BIBLIOGRAPHY, ENTRIES, EXCEPTIONS, JOURNALS, REVIEWERS
+from monograph.text.fields import ID_PATTERN
+from monograph.text.syntax import BARE_CITATION
 
 PROJECT = Path(__file__).parent.parent
 _AS_THEY_ARE = (ABOUT, REVIEWERS, JOURNALS)

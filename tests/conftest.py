@@ -15,6 +15,8 @@ import pytest
 from hypothesis import settings
 from selectolax.lexbor import LexborHTMLParser
 
+from monograph.findings import render
+from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline import Check, check, pages_to_write
 from monograph.pipeline.site import mkdocs_environment
 from tests.projects import TODAY
@@ -27,6 +29,8 @@ settings.load_profile("same")
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "example"
+# Pages of words that mkdocs.yml names and that no base makes.
+HAND_WRITTEN = ("about.md", "contributing.md", "editorial-policy.md", "methods.md")
 
 try:
     import fcntl
@@ -83,12 +87,12 @@ def copy_project() -> CopyProject:
         shutil.copy(entries / "kb/base.yaml", folder / "kb")
         if (entries / "kb/reviewers.yaml").exists():
             shutil.copy(entries / "kb/reviewers.yaml", folder / "kb")
-        # A navigation may name hand-written pages that the example has no words for.
-        for page in (PROJECT / "kb/pages").rglob("*.md"):
-            there = folder / "kb/pages" / page.relative_to(PROJECT / "kb/pages")
+        # The navigation names hand-written pages that the example has no words for.
+        for name in HAND_WRITTEN:
+            there = folder / "kb/pages" / name
             if not there.exists():
                 there.parent.mkdir(parents=True, exist_ok=True)
-                there.write_text(f"# {page.stem.capitalize()}\n\nInvented.\n", encoding="utf-8")
+                there.write_text(f"# {there.stem.capitalize()}\n\nInvented.\n", encoding="utf-8")
         for path in (entries / "references.bib", PROJECT / "mkdocs.yml"):
             shutil.copy(path, folder)
         shutil.copytree(PROJECT / "scripts", folder / "scripts")
@@ -125,16 +129,10 @@ def example_site(
     tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProject, run: RunMonograph
 ) -> BuiltSite:
     """The website of the invented knowledge base. Do not change it: other tests look at it too."""
-    return _built_once("example", EXAMPLE, tmp_path_factory, copy_project, run)
+    return built_once("example", EXAMPLE, tmp_path_factory, copy_project, run)
 
 
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProject, run: RunMonograph) -> BuiltSite:
-    """The website of the real knowledge base. Do not change it: other tests look at it too."""
-    return _built_once("real", PROJECT, tmp_path_factory, copy_project, run)
-
-
-def _built_once(
+def built_once(
     name: str, entries: Path, factory: pytest.TempPathFactory, copy_project: CopyProject, run: RunMonograph
 ) -> BuiltSite:
     """Return a website that the first of the processes that run the tests builds for all of them."""
@@ -151,16 +149,27 @@ def _built_once(
     return BuiltSite(root, Run(code, output))
 
 
-@pytest.fixture(scope="session", params=["example", "real"])
-def site(request: pytest.FixtureRequest) -> BuiltSite:
-    """The website of the invented knowledge base, then that of the real one."""
-    built: BuiltSite = request.getfixturevalue(f"{request.param}_site")
-    return built
+@pytest.fixture(scope="session")
+def site(example_site: BuiltSite) -> BuiltSite:
+    """The website that tests of any website look at; in tests/base it is that of the real base."""
+    return example_site
+
+
+@pytest.fixture(scope="session")
+def site_base(example_check: Check) -> KnowledgeBase:
+    """The base that the website was made from."""
+    assert example_check.base is not None, "\n".join(map(render, example_check.findings))
+    return example_check.base
 
 
 @pytest.fixture(scope="session")
 def pages(site: BuiltSite) -> dict[str, LexborHTMLParser]:
-    """Every page of a website, read, by its address."""
+    """Every page of the website, read, by its address."""
+    return read_pages(site)
+
+
+def read_pages(site: BuiltSite) -> dict[str, LexborHTMLParser]:
+    """Return every page of a website, read, by its address."""
     assert site.run.code == 0, site.run.output
     found = sorted(site.folder.rglob("*.html"))
     return {

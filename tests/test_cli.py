@@ -127,6 +127,7 @@ def test_every_command_explains_itself(project: Path) -> None:
         "keep",
         "offline",
         "pages",
+        "plug-ins",
         "schema",
         "serve",
     }
@@ -137,6 +138,20 @@ def test_every_command_explains_itself(project: Path) -> None:
             assert run.exit_code == 0
             assert f" {name} [OPTIONS]" in run.output
             assert (main.commands[name].help or "").split(".")[0][:40] in run.output
+
+
+def test_help_comes_at_once_because_no_command_is_imported_for_it() -> None:
+    shown = (
+        "import sys; from monograph.cli import main; main(['--help'], standalone_mode=False); print(sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
+    assert "Check every entry and the bibliography" in run.stdout
+    assert not re.search("'(pydantic|jinja2|pybtex|rich|monograph.findings|monograph.cli.check)'", run.stdout)
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_a_module_of_the_command_line_holds_the_command_of_its_name(name: str) -> None:
+    assert main.commands[name].name == name
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])

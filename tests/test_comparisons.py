@@ -6,7 +6,8 @@ import pytest
 
 from monograph.exports.tables.readable import readable
 from monograph.views import Page
-from monograph.views.across.comparisons import ComparisonListView, comparison_pages
+from monograph.views.across.comparisons import comparison_pages
+from monograph.views.page.blocks import Items
 from tests.fragments import base_of
 
 DOSES = """
@@ -146,9 +147,7 @@ def test_a_statement_that_was_not_read_says_nothing_else() -> None:
 
 def test_only_comparisons_with_rows_are_listed_and_each_is() -> None:
     pages = list(comparison_pages(base_of(DOSES)))
-    view = pages[0].view
-    assert isinstance(view, ComparisonListView)
-    links = "".join(link for group in view.groups for link in group.links)
+    links = "".join(link for group in pages[0].blocks_of(Items) for link in group.values)
     assert all(f'href="{page.address.removeprefix("compare/")}"' in links for page in pages[1:])
     assert all(page.table for page in pages[1:])
-    assert "All treatments" not in [group.heading for group in view.groups]
+    assert "All treatments" not in [section.title for section in pages[0].shown]

@@ -1,4 +1,4 @@
-"""Every page of both websites as it was built: links, ids, headings, names of what is clicked, and its head."""
+"""Every page of a website as it was built: links, ids, headings, names of what is clicked, and its head."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph import urls
-from monograph.findings import render
-from monograph.pipeline import check
+from monograph.knowledge_base import KnowledgeBase
 from tests.addresses import addresses_in, addresses_in_css, is_internal, leads_somewhere, places_in
 from tests.conftest import BuiltSite
-from tests.projects import TODAY
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +41,7 @@ POINTING = (
 POINTING_OF_THE_THEME = ("label", "for", "__toc")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def places(pages: Pages) -> dict[str, set[str]]:
     """The ids of each page."""
     return {name: set(places_in(tree)) for name, tree in pages.items()}
@@ -98,9 +96,7 @@ def test_what_the_search_finds_is_there(site: BuiltSite, places: dict[str, set[s
     assert [one for one in addresses if not leads_somewhere("index.html", one, site.folder, places)] == []
 
 
-def test_every_entry_can_be_reached_by_links_alone(site: BuiltSite, pages: Pages) -> None:
-    checked = check(site.root, TODAY)
-    assert checked.base is not None, "\n".join(map(render, checked.findings))
+def test_every_entry_can_be_reached_by_links_alone(site_base: KnowledgeBase, pages: Pages) -> None:
     reached, todo = {"index.html"}, ["index.html"]
     while todo:
         name = todo.pop()
@@ -112,7 +108,7 @@ def test_every_entry_can_be_reached_by_links_alone(site: BuiltSite, pages: Pages
             if target in pages and target not in reached:
                 reached.add(target)
                 todo.append(target)
-    entries = checked.base.sheets.values()
+    entries = site_base.sheets.values()
     assert {urls.entry_page(type(sheet.entry), sheet.id) for sheet in entries} <= reached
 
 

@@ -10,21 +10,11 @@ import pytest
 from pydantic import BaseModel
 
 from monograph.entries import KINDS, Entry
-from monograph.links import (
-    BARE_CITATION,
-    CITATION_GROUP,
-    WIKI_LINK,
-    CiteKey,
-    EntryLink,
-    EntryText,
-    TextCitation,
-    citations_in_group,
-    citations_of,
-    keys_in_text,
-    links_of,
-    values_of,
-)
 from monograph.pipeline import check
+from monograph.text.fields import CiteKey, EntryLink, EntryText
+from monograph.text.pointing import citations_of, links_of, values_of
+from monograph.text.syntax import BARE_CITATION, CITATION_GROUP, WIKI_LINK, TextCitation, citations_in_group
+from monograph.text.walking import cited_in
 from tests.projects import BASE, TODAY, make_project
 
 CHECKED = check(BASE, TODAY)
@@ -135,7 +125,7 @@ def test_a_citation_is_found_in_fields_and_in_text(entry_id: str, path: tuple[st
     ],
 )
 def test_keys_are_found_in_running_text(text: str, keys: tuple[str, ...]) -> None:
-    assert keys_in_text(text) == keys
+    assert tuple(one.key for one in cited_in(text)) == keys
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from monograph.links import Name, Verbatim
+from monograph.text.fields import Name, Verbatim
 from tests.injection.spoiled import ACTIVE, HARMLESS, STRATEGY
 from tests.projects import make_project, monograph
 

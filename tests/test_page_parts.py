@@ -16,8 +16,10 @@ from monograph.render import render_page
 from monograph.rules import FigureChecks
 from monograph.views import pages_at, pages_of
 from monograph.views.entries.absolute import absolute_terms
-from monograph.views.entries.option import MOST_OUTCOMES, option_view
+from monograph.views.entries.option import MOST_OUTCOMES, option_section
+from monograph.views.page.blocks import Facts, Fold
 from monograph.views.page.trust import checks_words, depth_of_reading
+from monograph.views.writing.blocks import Table
 from monograph.views.writing.writer import Writer
 from tests.evidence.trials import HUMS, answer, question, the_question, trial
 from tests.fragments import base_of
@@ -131,10 +133,17 @@ def test_a_summary_of_findings_holds_seven_outcomes_the_most_important_first() -
     asked = question(*outcomes)
     base = base_of({"question/does-it-help": asked})
     the_asked = base.get(Question, "does-it-help").entry
-    view = option_view(the_asked, 0, the_asked.options[0], Writer(base, "questions/does-it-help.html"))
-    assert len(view.findings.rows) == MOST_OUTCOMES
-    assert "Outcome 8" in view.findings.rows[0][0]
-    assert len(view.more_findings.rows) == len(ranks) - MOST_OUTCOMES
+    writer = Writer(base, "questions/does-it-help.html")
+    shown = option_section(the_asked, 0, the_asked.options[0], writer).blocks
+    (findings,) = (block for block in shown if isinstance(block, Table))
+    (fold,) = (block for block in shown if isinstance(block, Fold))
+    (further,) = (block for block in fold.blocks if isinstance(block, Table))
+    assert len(findings.rows) == MOST_OUTCOMES
+    assert "Outcome 8" in findings.rows[0][0]
+    assert len(further.rows) == len(ranks) - MOST_OUTCOMES
+    (page,) = pages_at(["questions/does-it-help.html"], base)
+    folded = LexborHTMLParser(render_page(page)).css("details.mg-fold > div > table > tbody > tr")
+    assert len(folded) == len(ranks) - MOST_OUTCOMES
 
 
 # About a page
@@ -170,7 +179,7 @@ def test_a_page_tells_of_its_checks_only_when_they_are_handed_in() -> None:
     made = {"quill-2031": FigureChecks(4, 0, 0, 0, 0)}
     (told,) = [page for page in pages_of(base, made) if page.address == address]
     (silent,) = [page for page in pages_at([address], base) if page.address == address]
-    labels = [[fact.label for fact in page.view.foot.about.facts] for page in (told, silent)]  # type: ignore[attr-defined]
+    labels = [[fact.label for block in page.blocks_of(Facts) for fact in block.pairs] for page in (told, silent)]
     assert "Figures" in labels[0]
     assert "Figures" not in labels[1]
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph.entries import Question
 from monograph.render import render_page
-from monograph.views.entries.question import question_page
+from monograph.views import page_of
 from tests.fragments import base_of
 
 Fields = dict[str, Any]
@@ -41,7 +41,7 @@ def steps(*pathway: Fields) -> list[LexborNode]:
     asked = {"name": "Does zorbatine help?", "pathway": list(pathway)}
     more = {"question/does-tea-help": {"name": "Does tea help?"}, "drug/zorbatine": {}}
     base = base_of({"question/does-zorbatine-help": asked, **more})
-    text = render_page(question_page(base.get(Question, "does-zorbatine-help"), base))
+    text = render_page(page_of(base.get(Question, "does-zorbatine-help"), base))
     return LexborHTMLParser(text).css("ol.mg-pathway > li")
 
 

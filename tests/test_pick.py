@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from monograph.views.across.chooser import PickView, pick_page
+from monograph.views.across.chooser import ChoiceGroup, Chooser, pick_page
+from monograph.views.writing.blocks import Table
 from tests.fragments import base_of
 
 ASKED = """
@@ -21,14 +22,19 @@ drug/night-hats: {}
 """
 
 
-def view_of(fragment: str) -> PickView:
-    view = pick_page(base_of(fragment)).view
-    assert isinstance(view, PickView)
-    return view
+def groups_of(fragment: str) -> tuple[ChoiceGroup, ...]:
+    (chooser,) = pick_page(base_of(fragment)).blocks_of(Chooser)
+    return chooser.groups
+
+
+def table_of(fragment: str) -> Table:
+    table = pick_page(base_of(fragment)).table
+    assert table
+    return table
 
 
 def test_treatments_stand_under_the_conditions_that_are_asked_about() -> None:
-    groups = {group.heading: [choice.value for choice in group.choices] for group in view_of(ASKED).groups}
+    groups = {group.heading: [choice.value for choice in group.choices] for group in groups_of(ASKED)}
     assert groups == {
         "Humming": ["pellidone", "zorbatine"],
         "Harrow syndrome": ["glimmerine"],
@@ -37,21 +43,20 @@ def test_treatments_stand_under_the_conditions_that_are_asked_about() -> None:
 
 
 def test_every_treatment_can_be_chosen_and_has_a_row() -> None:
-    view = view_of(ASKED)
-    chosen = {choice.value for group in view.groups for choice in group.choices}
-    rows = [row[0] for row in view.table.rows]
+    chosen = {choice.value for group in groups_of(ASKED) for choice in group.choices}
+    rows = [row[0] for row in table_of(ASKED).rows]
     assert len(rows) == len(chosen) == 4
     assert all(any(f"drugs/{drug}.html" in row for row in rows) for drug in chosen)
 
 
 def test_a_row_gives_each_answer_with_its_question() -> None:
-    view = view_of(ASKED)
-    row = next(row for row in view.table.rows if "zorbatine" in row[0])
-    answers = row[view.table.columns.index("Answers here")]
+    table = table_of(ASKED)
+    row = next(row for row in table.rows if "zorbatine" in row[0])
+    answers = row[table.columns.index("Answers here")]
     assert "may help" in answers
     assert "does-zorbatine-quiet-humming.html" in answers
     assert "does-glimmerine-slow-harrow-syndrome.html" in answers
 
 
 def test_a_base_without_questions_offers_its_treatments_all_the_same() -> None:
-    assert [group.heading for group in view_of("drug/night-hats: {}").groups] == ["Others"]
+    assert [group.heading for group in groups_of("drug/night-hats: {}")] == ["Others"]

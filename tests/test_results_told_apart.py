@@ -15,6 +15,7 @@ from monograph.render import render_page
 from monograph.views import pages_of
 from monograph.views.archive.snapshot import answer_of
 from monograph.views.figures.dose_response import dose_section
+from monograph.views.figures.forest import ForestSection
 from monograph.views.writing.writer import Writer
 from tests.evidence.trials import answer, question, trial
 from tests.exports.api.reading import entry, files_of
@@ -100,7 +101,8 @@ def test_every_page_that_shows_the_results_says_of_whom_and_how(place: str, base
 
 def test_a_forest_plot_and_its_text_and_table_say_it_row_by_row(base: KnowledgeBase) -> None:
     (page,) = [one for one in pages_of(base) if one.address == "outcomes/hum-frequency.html"]
-    (view,) = page.view.forests.figures  # type: ignore[attr-defined]
+    (forests,) = page.blocks_of(ForestSection)
+    (view,) = forests.figures
     rows = [" ".join(cell.striptags() for cell in row) for row in view.numbers.rows]
     for number, words in enumerate(WHOM, start=1):
         assert words in rows[number]

@@ -157,7 +157,7 @@ def test_it_starts_shows_the_pages_and_comes_to_rest(preview: Preview) -> None:
         (HATS, "Woollen headwear.", "Silken headwear.", PAGE),
         ("references.bib", "Annals of Headwear", "Annals of Bonnets", "references.html"),
         ("kb/pages/methods.md", "Nothing was searched", "Nobody searched", "methods.html"),
-        ("src/monograph/templates/_parts.j2", "It is no medical", "It is by no means medical", PAGE),
+        ("src/monograph/templates/_blocks.j2", "Share this page", "Send this page", PAGE),
         ("src/monograph/theme/main.html", "<span>Information", "<span>Facts", PAGE),
         ("src/monograph/assets/styles/02-type.css", "\n", "\n/* changed */\n", "assets/monograph.css"),
     ],

@@ -16,7 +16,7 @@ from monograph.exports import export_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline import check, site_pages
 from monograph.render import render_pages
-from monograph.views.writing.blocks import Page
+from monograph.views.page.document import Page
 from tests.projects import TODAY
 
 EXAMPLE = Path(__file__).parent / "example"

@@ -12,9 +12,10 @@ from monograph.evidence.pico.names import inside_sentence
 from monograph.evidence.studies.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views import pages_of
-from monograph.views.across.home import home_page
+from monograph.views.across.home import AskedQuestions, home_page
 from monograph.views.entries.absolute import absolute_terms
-from monograph.views.entries.option import option_view
+from monograph.views.entries.option import option_section
+from monograph.views.page.blocks import Facts, Paragraph, References
 from monograph.views.writing.certainty_chips import certainty_chips
 from monograph.views.writing.values import found, people_count
 from monograph.views.writing.writer import Writer
@@ -78,13 +79,12 @@ def test_no_page_says_no_evidence_found_twice_or_beside_uncertain(verdict: str) 
     asks = question(nothing)
     asks["options"][0]["verdict"] = verdict
     base = base_of({"question/does-it-help": asks})
-    option = option_view(asked(base), 0, asked(base).options[0], writer_on(base))
-    chips = f"{option.verdict} {option.certainty}"
-    assert chips.count("no evidence found") == (verdict == "no evidence found")
-    home = home_page(base)
-    assert str(home.view.questions[0].verdicts[0].value).count("no evidence found</") == (  # type: ignore[attr-defined]
-        verdict == "no evidence found"
-    )
+    judged, *_ = option_section(asked(base), 0, asked(base).options[0], writer_on(base)).blocks
+    assert isinstance(judged, Paragraph)
+    assert judged.words.count("no evidence found") == (verdict == "no evidence found")
+    (listed,) = home_page(base).blocks_of(AskedQuestions)
+    at_home = str(listed.questions[0].verdicts.pairs[0].value)
+    assert at_home.count("no evidence found</") == (verdict == "no evidence found")
 
 
 def test_a_study_that_was_found_and_left_out_is_not_said_to_be_none() -> None:
@@ -151,7 +151,8 @@ def test_the_first_page_counts_people_once_and_leaves_surveys_out() -> None:
         overlaps=[{"study": "quill-2031", "reason": "Some of the same people."}],
     )
     base = base_of({"study/quill-2031": trial(), "study/marrow-2032": second, "study/vial-2029": survey})
-    facts = {fact.label: str(fact.value) for fact in home_page(base).view.counts}  # type: ignore[attr-defined]
+    (counts, *_) = home_page(base).blocks_of(Facts)
+    facts = {fact.label: str(fact.value) for fact in counts.pairs}
     assert facts["people in 2 studies of treatments"] == "at least 40"
 
 
@@ -186,6 +187,7 @@ def test_a_page_whose_references_come_from_other_entries_does_not_say_that_none_
     effect: Fields = {"effect": {"value": {"measure": "rate ratio", "estimate": Decimal("0.5")}, "cite": CITE}}
     base = base_of({"study/quill-2031": trial(results=[hums(**effect)])})
     (page,) = [one for one in pages_of(base) if one.entry == "hum-frequency"]
-    facts = {fact.label: str(fact.value) for fact in page.view.foot.about.facts}  # type: ignore[attr-defined]
-    assert page.view.foot.references  # type: ignore[attr-defined]
+    facts = {fact.label: str(fact.value) for block in page.blocks_of(Facts) for fact in block.pairs}
+    (references,) = page.blocks_of(References)
+    assert references.works
     assert facts["How sources were read"] == "see the entries whose sources this page cites"

@@ -20,11 +20,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from monograph.entries.base_files.about import About, read_about
-from monograph.findings import capped, render
+from monograph.findings import OutsideFaultError, capped, render
 from monograph.pipeline import (
     PAGES_FOLDER,
     Check,
@@ -92,7 +92,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for line in (*map(render, shown), *more):
             click.echo(line)
         if checked.is_clean:
-            _write(root, pages_to_write(checked))
+            _write(root, _made(checked))
             if self.is_stale:
                 click.echo(f"Mended: the pages are up to date. {checked.closing_line()}")
             self.is_stale = False
@@ -152,6 +152,20 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 shutil.rmtree(useless, ignore_errors=True)
 
         return built
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the first page of each plug-in to the navigation; its other pages are linked from there."""
+        about = _about(Path(config.config_file_path).parent)
+        folders = frozenset(about.plug_ins if about else ())
+        for file in files.documentation_pages():
+            folder, _, name = file.src_uri.partition("/")
+            if folder not in folders:
+                continue
+            if name != "index.md":
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            elif config.nav is not None and file.src_uri not in str(config.nav):
+                config.nav.append(file.src_uri)
+        return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Keep pages out of the theme's own index: ours was made with the pages (decision 0029)."""
@@ -215,6 +229,13 @@ def _about(root: Path) -> About | None:
     """Return what kb/base.yaml says of the base: the theme needs its address, author and licence."""
     path = root / ABOUT
     return read_about(path.read_bytes())[0] if path.is_file() else None
+
+
+def _made(checked: Check) -> Mapping[str, str | bytes]:
+    try:
+        return pages_to_write(checked)
+    except OutsideFaultError as fault:
+        raise PluginError(render(fault.finding)) from None
 
 
 def _write(root: Path, made: Mapping[str, str | bytes]) -> None:

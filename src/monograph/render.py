@@ -20,6 +20,7 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.figures import design_picture, dose_picture, dot, forest_plot, timeline_picture
 from monograph.views import Page
+from monograph.views.page.document import Block
 
 # In front matter, because a builder that runs no plugin of ours knows nothing else of kb/base.yaml.
 _TERMS = "mg_terms"
@@ -37,9 +38,28 @@ def render_pages(pages: Iterable[Page], sizes: Mapping[str, int] = NO_SIZES) -> 
 
 def render_page(page: Page, sizes: Mapping[str, int] = NO_SIZES) -> str:
     """Return a page as Markdown text with front matter; ``sizes`` as in `render_pages`."""
-    template = _environment().get_template(page.template)
-    made = template.render(view=page.view, size=lambda address: size_words(sizes.get(address, 0)))
+    show = _Printer(sizes).show
+    made = _environment().get_template("page.md.j2").render(page=page, show=show)
     return f"{_front_matter(page)}\n{_in_blocks(made)}"
+
+
+class _Printer:
+    """Shows blocks, each by the macro that has the name of its type."""
+
+    def __init__(self, sizes: Mapping[str, int]) -> None:
+        self._sizes = sizes
+        self._macros = _environment().get_template("_blocks.j2").module
+
+    def show(self, block: Block | None) -> Markup:
+        """Return a block as lines of HTML; nothing for one that holds nothing."""
+        if not block:
+            return Markup("")
+        shown: Markup = getattr(self._macros, type(block).__name__)(block, self)
+        return shown
+
+    def size(self, address: str) -> str:
+        """Return the size of a file as readers know it."""
+        return size_words(self._sizes.get(address, 0))
 
 
 def told_of_terms(text: str, terms: Mapping[str, str]) -> str:
@@ -90,10 +110,6 @@ def _environment() -> Environment:
     return environment
 
 
-# What one page needs and no other has to load.
-_SCRIPTS = {"references.md.j2": "works.js", "pick.md.j2": "compare.js"}
-
-
 def _front_matter(page: Page) -> str:
     fields: dict[str, object] = {"mg_description": page.description}
     if page.edit_path:
@@ -110,8 +126,8 @@ def _front_matter(page: Page) -> str:
         fields["mg_meta_tags"] = page.meta_tags
     if page.alternates:
         fields["mg_alternates"] = page.alternates
-    if script := _SCRIPTS.get(page.template):
-        fields["mg_script"] = f"assets/{script}"
+    if page.script:
+        fields["mg_script"] = f"assets/{page.script}"
     if page.terms is not None:
         fields[_TERMS] = page.terms
     if page.is_old:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import types
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from monograph.bibliography.kinds import FIELDS, REQUIRED, RESPONSIBLE
 from monograph.entries import KINDS
@@ -18,7 +16,8 @@ from monograph.entries.base_files.answers import AnswersFile, GoldenAnswer
 from monograph.entries.base_files.exceptions import ExceptionsFile, RuleException
 from monograph.entries.base_files.journals import Journal, JournalsFile
 from monograph.entries.base_files.reviewers import Reviewer, ReviewersFile
-from monograph.entries.shared.parts import Citation, Reported
+from monograph.entries.shared.field_shapes import classes_in, item_of, members, reported_by
+from monograph.entries.shared.parts import Citation
 from monograph.entries.shared.units import UNITS
 from monograph.entries.shared.values import Written
 
@@ -132,29 +131,28 @@ def _fields(model: type[BaseModel]) -> list[str]:
     lines = []
     for name, field in model.model_fields.items():
         shown = f"**`{name}`**" if field.is_required() else f"`{name}`"
-        lines.append(f"- {shown} ({_type_words(field.annotation, field)}): {field.description}")
+        lines.append(f"- {shown} ({_type_words(field.annotation)}): {field.description}")
         lines += [f"  Words: {', '.join(f'`{word}`' for word in found)}." for found in _choices(field.annotation)]
     return [*lines, ""]
 
 
-def _type_words(annotation: Any, field: FieldInfo | None = None) -> str:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _type_words(arguments[0])
-    if origin in (Union, types.UnionType):
-        return " or ".join(_type_words(one) for one in arguments if one is not type(None))
-    if origin is tuple:
-        inner = _type_words(arguments[0])
+def _type_words(annotation: Any) -> str:
+    return " or ".join(map(_kind_words, members(annotation)))
+
+
+def _kind_words(kind: Any) -> str:
+    if item := item_of(kind):
+        inner = _type_words(item)
         return "citations" if inner == "Citation" else f"list of {inner}"
-    if not isinstance(annotation, type):
-        return str(annotation)
-    if issubclass(annotation, Reported):
-        return f"reported value: {_type_words(_argument(annotation))}"
-    if issubclass(annotation, Written):
-        return f"written like {annotation.example}"
-    if issubclass(annotation, StrEnum):
+    if not isinstance(kind, type):
+        return str(kind)
+    if value := reported_by(kind):
+        return f"reported value: {_type_words(value)}"
+    if issubclass(kind, Written):
+        return f"written like {kind.example}"
+    if issubclass(kind, StrEnum):
         return "one of the words"
-    return _PLAIN.get(annotation.__name__, annotation.__name__)
+    return _PLAIN.get(kind.__name__, kind.__name__)
 
 
 _PLAIN = {
@@ -181,31 +179,16 @@ _PLAIN = {
 }
 
 
-def _argument(reported: type[BaseModel]) -> Any:
-    return next(one for one in get_args(reported.model_fields["value"].annotation) if one is not type(None))
-
-
 def _choices(annotation: Any) -> Iterator[tuple[str, ...]]:
-    for part in _types_in(annotation):
+    for part in classes_in(annotation):
         if issubclass(part, StrEnum):
             yield tuple(str(word) for word in part)
-
-
-def _types_in(annotation: Any) -> Iterator[type]:
-    """Yield the classes an annotation is built from; a reported value counts as what it reports."""
-    if get_origin(annotation) is not None:
-        for one in get_args(annotation):
-            yield from _types_in(one)
-    elif isinstance(annotation, type) and issubclass(annotation, Reported):
-        yield from _types_in(_argument(annotation))
-    elif isinstance(annotation, type):
-        yield annotation
 
 
 def _parts_of(model: type[BaseModel], described: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
     """Yield the mappings a model holds, each once in the whole guide, in the order they are met."""
     for field in model.model_fields.values():
-        for part in _types_in(field.annotation):
+        for part in classes_in(field.annotation):
             if issubclass(part, BaseModel) and part not in described:
                 described.add(part)
                 yield part

@@ -2,14 +2,11 @@
 
 import html
 import random
-from pathlib import Path
 
 import pytest
 
 from monograph.bibliography import Bibliography, load_bibliography
 from monograph.findings import Finding, render
-
-REAL = Path(__file__).parents[2] / "references.bib"
 
 VALID = """@string{burp = {Journal of Burps}}
 % comment
@@ -187,12 +184,6 @@ def test_a_file_of_two_thousand_works_is_read_whole() -> None:
     )
     bibliography, findings = load_bibliography(text, "references.bib")
     assert (len(bibliography), findings) == (2000, ())
-
-
-def test_the_real_file_cut_off_anywhere_is_read() -> None:
-    text = REAL.read_text(encoding="utf-8")
-    for end in random.Random(7).sample(range(len(text)), 60):
-        load(text[:end])
 
 
 def test_findings_on_one_line_share_its_text() -> None:

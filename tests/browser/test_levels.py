@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, reader_on_a_phone
-from tests.conftest import BuiltSite
 
 if BROWSER is None and not IS_REQUIRED:
     pytest.skip(NO_BROWSER, allow_module_level=True)
@@ -173,22 +172,6 @@ def test_a_question_is_printed_in_short_without_navigation(reader: Reader) -> No
         expect(reader.page.locator(part).first).to_be_visible()
     for fold in reader.page.locator("details.mg-fold").all():
         expect(fold).to_be_hidden()
-
-
-@pytest.mark.layout
-def test_every_question_of_the_knowledge_base_fits_four_sheets(browser: Browser, real_site: BuiltSite) -> None:
-    assert real_site.run.code == 0, real_site.run.output
-    page = browser.new_page()
-    too_long = []
-    for path in sorted((real_site.folder / "questions").glob("*.html")):
-        if path.name == "index.html":
-            continue
-        page.goto(path.as_uri())
-        sheets = pages_of(page.pdf(format="A4", prefer_css_page_size=True))
-        if not 2 <= sheets <= 4:
-            too_long.append(f"{path.name}: {sheets}")
-    page.close()
-    assert not too_long, "\n".join(too_long)
 
 
 def test_printed_references_can_be_read_and_found(reader: Reader) -> None:

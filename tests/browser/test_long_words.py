@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from monograph.entries.reading.sheet import Sheet, read_sheet
-from monograph.links import EntryText, Name
 from monograph.pipeline import build_site, check, pages_to_write, write_pages
 from monograph.sources import EntryFile, Value
+from monograph.text.fields import EntryText, Name
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER
 from tests.conftest import EXAMPLE, BuiltSite, CopyProject, Run
 from tests.projects import TODAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monograph.evidence.prose.readability import readability
-from monograph.links import EntryText
+from monograph.text.fields import EntryText
 
 
 def test_lix_is_sentence_length_plus_the_share_of_long_words() -> None:

@@ -13,7 +13,7 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.effects.grim import nearest_means
 from monograph.evidence.effects.shares import is_share_of, nearest_shares, percent_of, shares_in
 from monograph.evidence.studies.participants import possible_denominators, study_people
-from monograph.links import Name
+from monograph.text.fields import Name
 from tests.fragments import base_of
 
 

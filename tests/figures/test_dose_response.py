@@ -15,7 +15,7 @@ from monograph.evidence.effects.dose_response import DoseResponse, dose_response
 from monograph.figures import dose_picture
 from monograph.figures.scale import scale_from_zero
 from monograph.render import render_page
-from monograph.views.entries.drug import drug_page
+from monograph.views import page_of
 from monograph.views.figures.dose_response import DoseFigure, DoseSection, dose_section
 from monograph.views.writing.writer import Writer
 from tests.fragments import base_of
@@ -423,7 +423,7 @@ def test_the_description_and_the_table_hold_the_same_numbers() -> None:
 
 def test_the_page_of_a_drug_shows_it_and_cites_in_order() -> None:
     base = base_of({"drug/zorbatine": {}, **RATIOS})
-    text = render_page(drug_page(base.get(Drug, "zorbatine"), base))
+    text = render_page(page_of(base.get(Drug, "zorbatine"), base))
     assert "## Dose and response { #dose-response }" in text
     assert "A thin line joins groups of the same randomised study." in text
     assert not section({"study/quill-2031": trial(against_placebo("low", "0.5"))})

@@ -13,7 +13,7 @@ from monograph.entries.shared.vocabulary import Certainty
 from monograph.evidence.answers.matrix import Gap, matrix_cell
 from monograph.figures import dot
 from monograph.render import render_page
-from monograph.views.across.matrix import Dot, MatrixView, matrix_page
+from monograph.views.across.matrix import Dot, MatrixTable, matrix_page
 from tests.evidence.trials import HUMS, NO_EVIDENCE, rating, trial
 from tests.fragments import base_of
 
@@ -38,9 +38,7 @@ STUDY = {"study/quill-2031": trial()}
 def cell(fragment: Mapping[str, Mapping[str, Any]]) -> str:
     """The words of the only cell of the page, and whether it has a mark."""
     base = base_of(fragment)
-    view = matrix_page(base).view
-    assert isinstance(view, MatrixView)
-    (table,) = view.tables
+    (table,) = matrix_page(base).blocks_of(MatrixTable)
     (row,) = table.rows
     (lines,) = row.cells
     return " | ".join(f"{'●' if one.dot else ''}{one.words.striptags()}" for one in lines)
@@ -118,9 +116,7 @@ def test_outcomes_are_grouped_by_condition_and_those_without_one_stand_last() ->
             "outcome/hum-frequency": {"condition": "harrow-syndrome"},
         }
     )
-    view = matrix_page(base).view
-    assert isinstance(view, MatrixView)
-    assert [table.heading for table in view.tables] == [
+    assert [section.title for section in matrix_page(base).shown[1:]] == [
         "Harrow syndrome",
         "Whatever the condition: surrogate measures",
     ]

@@ -21,11 +21,12 @@ from monograph.entries.base_files.about import About
 from monograph.entries.base_files.reviewers import ReviewersFile
 from monograph.entries.reading.shape import read_as
 from monograph.entries.reading.sheet import FaultySheet, Sheet, read_sheet
-from monograph.links import EntryText, Name, Verbatim, values_of
 from monograph.pipeline import check, pages_to_write, write_pages
 from monograph.pipeline.keeping import keep, unkept_answers
 from monograph.rules import RULES
 from monograph.sources import EntryFile, Value
+from monograph.text.fields import EntryText, Name, Verbatim
+from monograph.text.pointing import values_of
 from tests.projects import TODAY
 
 Place = tuple[str | int, ...]

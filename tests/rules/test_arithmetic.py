@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 
 from monograph.rules import Rule
-from monograph.rules.counts import (
-    ledger_says_what_is_here,
-    people_get_fewer_from_stage_to_stage,
-    percent_is_a_whole_number_of_people,
-)
-from monograph.rules.figures import interaction_ratio_agrees, salt_and_base_keep_their_relation
+from monograph.rules.counts import people_get_fewer_from_stage_to_stage
+from monograph.rules.drug_figures import interaction_ratio_agrees, salt_and_base_keep_their_relation
+from monograph.rules.ledger_results import ledger_says_what_is_here
 from monograph.rules.means import mean_is_possible
+from monograph.rules.percentages import percent_is_a_whole_number_of_people
 from monograph.rules.statistics import interval_holds_the_estimate, p_and_interval_agree_about_the_null
 from tests.fragments import judged
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from monograph.rules import Rule, RuleRun
+from monograph.rules.cautions import caution_concerns_the_answer
 from monograph.rules.combinations import (
-    caution_concerns_the_answer,
     depressants_carry_a_caution_where_breathing_is_at_risk,
     heart_rhythm_drugs_carry_a_caution,
     interacting_drugs_carry_a_caution,
-    interaction_is_written_once,
 )
+from monograph.rules.interactions import interaction_is_written_once
 from tests.fragments import judged
 
 Fields = dict[str, Any]

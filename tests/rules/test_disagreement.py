@@ -7,13 +7,10 @@ from typing import Any
 
 import pytest
 
-from monograph.rules.disagreement import (
-    competing_values_differ,
-    disagreement_names_its_sides,
-    guidelines_that_differ_are_explained,
-    opposite_directions_are_explained,
-    repeated_result_is_explained,
-)
+from monograph.rules.differing_guidelines import guidelines_that_differ_are_explained
+from monograph.rules.disagreement import competing_values_differ, repeated_result_is_explained
+from monograph.rules.named_sides import disagreement_names_its_sides
+from monograph.rules.opposite_directions import opposite_directions_are_explained
 from tests.fragments import judged
 
 Fields = dict[str, Any]

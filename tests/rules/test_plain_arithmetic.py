@@ -11,18 +11,12 @@ from pydantic import ValidationError
 
 from monograph.entries.kinds.result import Interval
 from monograph.rules import Rule
-from monograph.rules.counts import (
-    arms_add_up_to_the_study,
-    percent_agrees_with_its_count,
-    percent_is_a_whole_number_of_people,
-)
-from monograph.rules.figures import (
-    effect_follows_from_its_sides,
-    interaction_ratio_agrees,
-    segments_fill_the_length,
-    segments_fit_into_the_length,
-)
+from monograph.rules.counts import arms_add_up_to_the_study
+from monograph.rules.drug_figures import interaction_ratio_agrees
+from monograph.rules.figures import effect_follows_from_its_sides
 from monograph.rules.means import mean_is_possible
+from monograph.rules.percentages import percent_agrees_with_its_count, percent_is_a_whole_number_of_people
+from monograph.rules.segments import segments_fill_the_length, segments_fit_into_the_length
 from monograph.rules.statistics import (
     interval_holds_the_estimate,
     p_and_interval_agree_about_the_null,

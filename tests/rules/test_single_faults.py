@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 
 from monograph.rules import Rule
+from monograph.rules.analysed import primary_result_is_of_the_analysed
 from monograph.rules.better import better_goes_with_the_name
 from monograph.rules.compared_numbers import compared_numbers_are_of_one_result
-from monograph.rules.figures import effect_follows_from_its_sides, segments_fit_into_the_length
+from monograph.rules.figures import effect_follows_from_its_sides
 from monograph.rules.groups import control_is_the_comparator
-from monograph.rules.headcounts import primary_result_is_of_the_analysed
 from monograph.rules.ledgers import ledger_and_directions_agree
 from monograph.rules.number_tracing import prose_number_is_held
 from monograph.rules.printed_forms import value_is_as_it_was_printed
 from monograph.rules.repeated_p_values import each_printed_p_has_its_result
+from monograph.rules.segments import segments_fit_into_the_length
 from monograph.rules.study_times import parts_fit_a_length_in_other_units
 from monograph.rules.verdicts import verdict_follows_the_certainty
 from tests.fragments import judged

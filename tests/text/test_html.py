@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from monograph.links import TextCitation
+from monograph.text.syntax import TextCitation
 from monograph.text.web import is_safe
 from monograph.views.writing import html as text
 

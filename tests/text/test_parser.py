@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monograph.links import TextCitation
 from monograph.text import Citations, Emphasis, ItemList, Mention, Paragraph, WebLink, Words, inlines, parse
+from monograph.text.syntax import TextCitation
 
 TEXT = """\
 First **31** % of [[quill-2031|the *trial*]], see [@Quill2031, page 1; @Marrow2032]

@@ -15,8 +15,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from monograph.entries.shared.values import CountOf, Number, PartialDate, PValue, Quantity
-from monograph.links import CiteKey, EntryLink, EntryText, Name, Verbatim
 from monograph.sources import Value
+from monograph.text.fields import CiteKey, EntryLink, EntryText, Name, Verbatim
 from tests.vanishing.hints import HINTS, Local
 
 Step: TypeAlias = "str | int"

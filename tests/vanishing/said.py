@@ -16,7 +16,7 @@ from monograph.exports.api.entry_files import entry_file
 from monograph.exports.tables import data_tables
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_page
-from monograph.views import ENTRY_PAGES
+from monograph.views import page_of
 
 WHERE = ("page", "rows", "API")
 
@@ -62,7 +62,7 @@ def said_of(
     """Return what is said of an entry."""
     texts = {"rows": rows.get(sheet.id, "")}
     if "page" in where:
-        made = render_page(ENTRY_PAGES[type(sheet.entry)](sheet, base)).split("---\n", 2)[2]
+        made = render_page(page_of(sheet, base)).split("---\n", 2)[2]
         texts["page"] = _UNSEEN.sub("", made)
         texts["links"] = " ".join(_HREF.findall(made))
     if "API" in where:

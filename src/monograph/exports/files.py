@@ -1,13 +1,5 @@
 """A file that is made for taking away."""
 
-from __future__ import annotations
+from monograph.plug_ins import ExportFile
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFile:
-    """One file: its address from the site's top, and its content."""
-
-    address: str
-    data: bytes
+__all__ = ["ExportFile"]

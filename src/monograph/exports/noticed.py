@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from types import MappingProxyType
 
 from monograph.bibliography import Reference
 from monograph.entries import Study
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared.vocabulary import NoticeType
 from monograph.evidence.studies.soundness import SAID_BY_TITLE, WorkNotice, notices_of_work
 from monograph.knowledge_base import KnowledgeBase
@@ -21,7 +21,7 @@ _FIELDS = {
 }
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def with_notices(base: KnowledgeBase) -> Mapping[str, Reference]:
     """Return every work by its key, with what is known of it from elsewhere in the field for such a notice.
 

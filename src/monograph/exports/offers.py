@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monograph import urls
-from monograph.exports.fhir.bundle import ADDRESS as FHIR_BUNDLE
+from monograph.exports.built_in import BUILT_IN
 from monograph.exports.tables import DATABASE, DATASETTE, PACKAGE, data_tables
 from monograph.knowledge_base import KnowledgeBase
+from monograph.plug_ins import PlugIns
 from monograph.views.across.data import OfferSection
 from monograph.views.page.downloads import feed_offers, reference_offers
 from monograph.views.writing.blocks import Offer
 
 
-def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
-    """Return every sort of file, in the order of how many readers want them."""
+def offered(base: KnowledgeBase, plug_ins: PlugIns = BUILT_IN) -> tuple[OfferSection, ...]:
+    """Return every sort of file, in the order of how many readers want them; a plug-in's are for programs."""
     return (
         OfferSection(
             "References",
@@ -38,7 +39,7 @@ def offered(base: KnowledgeBase) -> tuple[OfferSection, ...]:
             "api",
             "A read-only API of plain files; every entry is a file of its own. "
             "The address holds the version of the shape: a change that breaks a program makes a new one.",
-            tuple(_api()),
+            tuple(_api(plug_ins)),
         ),
         OfferSection(
             "Feeds",
@@ -61,7 +62,7 @@ def _tables(base: KnowledgeBase) -> Iterator[Offer]:
         yield Offer(table.title, urls.data_table(table.name), table.description)
 
 
-def _api() -> Iterator[Offer]:
+def _api(plug_ins: PlugIns) -> Iterator[Offer]:
     yield Offer("Index", urls.collection("index"), "what there is and where: begin here")
     yield Offer("OpenAPI", urls.collection("openapi"), "the API described for tools")
     yield Offer("Evidence matrix", urls.collection("evidence-matrix"), "treatments by outcomes")
@@ -69,5 +70,5 @@ def _api() -> Iterator[Offer]:
     yield Offer("Claims", urls.collection("claims"), "what public pages say, and whether it holds")
     yield Offer("Disagreements", urls.collection("disagreements"), "where sources differ")
     yield Offer("Works", urls.collection("works"), "every work cited, with who cites it")
-    yield Offer("FHIR R5", FHIR_BUNDLE, "works, studies, results and rated answers; it says what it leaves out")
+    yield from plug_ins.offers
     yield Offer("llms.txt", urls.LLMS, "the contents for language models")

@@ -13,13 +13,14 @@ from monograph.entries.base_files.about import About
 from monograph.entries.base_files.exceptions import PlacedException
 from monograph.entries.base_files.reviewers import Reviewer
 from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.reading.computed import Remembers
 from monograph.entries.reading.sheet import Sheet
 
 EntryType = TypeVar("EntryType", bound=Entry)
 
 
 @dataclass(frozen=True, eq=False)
-class KnowledgeBase:
+class KnowledgeBase(Remembers):
     """Entries by id, works by key, and the pointers among them, ready to be read in either direction.
 
     Two bases are the same only when they are one object, so that what was computed on a base can be kept for it.

@@ -17,6 +17,12 @@ from monograph.entries.base_files.snapshot_files import KeptVersion
 from monograph.entries.reading.sheet import FaultySheet, Sheet
 from monograph.findings import Finding
 from monograph.knowledge_base import link_checks as checks
+from monograph.knowledge_base.citation_checks import (
+    empty_bibliography,
+    reading_findings,
+    unknown_citations,
+    unused_works,
+)
 from monograph.knowledge_base.graph import KnowledgeBase
 from monograph.knowledge_base.kept import by_question, kept_findings
 from monograph.knowledge_base.reviews import review_findings
@@ -64,17 +70,17 @@ def join(
     for one in pointing:
         findings += islice(checks.link_findings(one, by_id, excused, known), _MOST_FAULTS)
         if bibliography:
-            findings += islice(checks.unknown_citations(one, bibliography), _MOST_FAULTS)
+            findings += islice(unknown_citations(one, bibliography), _MOST_FAULTS)
     if is_sound and not bibliography:
-        findings += checks.empty_bibliography({cited.key for one in pointing for cited in one.citations})
+        findings += empty_bibliography({cited.key for one in pointing for cited in one.citations})
     for sheet in ordered:
         findings += checks.pointer_findings(sheet, by_id)
         if all(cited.key in bibliography for cited in sheet.citations):
-            findings += checks.reading_findings(sheet)
+            findings += reading_findings(sheet)
     if is_sound:
         findings += review_findings(ordered, by_id, reviewers)
         findings += checks.exception_findings(exceptions, by_id, bibliography)
-        findings += checks.unused_works(bibliography, {cited.key for one in ordered for cited in one.citations})
+        findings += unused_works(bibliography, {cited.key for one in ordered for cited in one.citations})
     count = len(ordered) + sum(len(one.links) + len(one.citations) for one in pointing)
     if about is None or not is_sound or any(finding.is_error for finding in findings):
         return LinkCheck(None, tuple(findings), count)

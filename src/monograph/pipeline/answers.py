@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -12,17 +12,24 @@ from monograph.entries.base_files.answers import GoldenAnswers
 from monograph.findings import Finding, did_you_mean
 from monograph.knowledge_base import KnowledgeBase
 from monograph.render import render_page
+from monograph.rules import RULES, Rule
 from monograph.views import Page, pages_at
 
 _ADDRESS, _SHOWN, _NEVER = "answer-has-a-page", "answer-comes-out", "answer-never-says"
 
 
-def answer_findings(golden: GoldenAnswers, base: KnowledgeBase) -> tuple[tuple[Finding, ...], int]:
-    """Return the golden answers that do not come out of the pages, and how many things were looked for."""
+def answer_findings(
+    golden: GoldenAnswers, base: KnowledgeBase, more: Iterable[Page] = (), rules: Iterable[Rule] = RULES
+) -> tuple[tuple[Finding, ...], int]:
+    """Return the golden answers that do not come out of the pages, and how many things were looked for.
+
+    ``more`` are pages beside our own, ``rules`` those that have a page.
+    """
     if not golden.answers:
         return (), 0
     wanted = {answer.page for answer in golden.answers}
-    texts = {page.address: page_text(page) for page in pages_at(wanted, base)}
+    pages = (*pages_at(wanted, base, rules), *(page for page in more if page.address in wanted))
+    texts = {page.address: page_text(page) for page in pages}
     addresses = [urls.entry_page(type(sheet.entry), sheet.id) for sheet in base.sheets.values()]
     findings = tuple(_findings(golden, texts, addresses))
     return findings, sum(1 + len(answer.shows) + len(answer.never) for answer in golden.answers)

@@ -9,25 +9,29 @@ from pathlib import Path
 
 from monograph.bibliography import load_bibliography
 from monograph.entries import Entry
-from monograph.entries.base_files.about import read_about
+from monograph.entries.base_files.about import named_plug_ins, read_about
 from monograph.entries.base_files.answers import read_answers
 from monograph.entries.base_files.exceptions import read_exceptions
 from monograph.entries.base_files.journals import read_journals
 from monograph.entries.base_files.reviewers import read_reviewers
 from monograph.entries.base_files.snapshot_files import KeptVersion, read_kept
 from monograph.entries.reading.sheet import FaultySheet, Sheet, read_sheet
-from monograph.findings import Finding, Severity, in_order
+from monograph.exports import BUILT_IN
+from monograph.findings import Finding, OutsideFaultError, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
 from monograph.knowledge_base.kept import kept_days
 from monograph.pipeline.addresses import address_findings
 from monograph.pipeline.answers import answer_findings
 from monograph.pipeline.hand_markup import markup_findings
 from monograph.pipeline.hand_pages import findings_of_about, hand_page_findings, name_findings
+from monograph.pipeline.plug_in_loading import load_plug_ins
 from monograph.pipeline.site_settings import setting_findings
 from monograph.pipeline.static_files import static_findings
+from monograph.plug_ins import PlugIns, shown_page
 from monograph.rules import RULES, FigureChecks, Rule, Setting, Tally, Unjudged, run_rules
 from monograph.sources import read_project
 from monograph.sources.files import BIBLIOGRAPHY
+from monograph.views import Page
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Check:
     not_judged: tuple[Unjudged, ...] = ()
     golden_answers: int = 0
     figure_checks: Mapping[str, FigureChecks] = field(default_factory=dict)
+    plug_ins: PlugIns = BUILT_IN
 
     @property
     def is_clean(self) -> bool:
@@ -65,13 +70,15 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
+def check(root: Path, today: date, rules: Collection[Rule] | None = None) -> Check:
     """Read and check the project in folder ``root``, as of ``today``. Nothing a contributor wrote makes it raise.
 
     Shape, links and bibliography are checked together; ``rules`` on the evidence run only when all three are
-    clean.
+    clean. Without them all run, those of the base's plug-ins included.
     """
     project = read_project(root)
+    plug_ins, plug_in_findings = load_plug_ins(named_plug_ins(project.about or b""))
+    from_outside = plug_ins.names - BUILT_IN.names
     journals, journal_findings = read_journals(project.journals)
     bibliography, bib_findings = load_bibliography(
         project.bibliography, BIBLIOGRAPHY, today, journals.abbreviations
@@ -82,9 +89,10 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     reviewers, reviewer_findings = read_reviewers(project.reviewers)
     findings = [*project.findings, *about_findings, *exception_findings, *golden_findings, *bib_findings]
     findings += [*reviewer_findings, *journal_findings, *journals.unused(bibliography)]
-    findings += address_findings(name for name, _ in project.pages)
+    findings += plug_in_findings
+    findings += address_findings((name for name, _ in project.pages), from_outside)
     findings += markup_findings(project.pages)
-    findings += static_findings(project.static, [name for name, _ in project.pages])
+    findings += static_findings(project.static, [name for name, _ in project.pages], from_outside)
     address = str(about.address or "") if about is not None else ""
     findings += setting_findings(project.settings, address, root)
     checks = len(project.entries) + len(bibliography)
@@ -113,14 +121,17 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
     not_judged: tuple[Unjudged, ...] = ()
     figure_checks: Mapping[str, FigureChecks] = {}
     if joined.base is not None:
-        run = run_rules(rules, Setting(joined.base, today), known=RULES)
+        known = (*RULES, *plug_ins.rules)
+        run = run_rules(known if rules is None else rules, Setting(joined.base, today), known)
         findings += run.findings
         checks += run.checks
         tallies, not_judged, figure_checks = run.tallies, run.not_judged, run.figure_checks
         findings += hand_page_findings(project.pages, joined.base)
         findings += name_findings(joined.base)
         findings += findings_of_about((project.about or b"").decode("utf-8"), joined.base)
-        answers, looked_for = answer_findings(golden, joined.base)
+        plug_in_pages, faults = _plug_in_pages(plug_ins, joined.base)
+        findings += faults
+        answers, looked_for = answer_findings(golden, joined.base, plug_in_pages, known)
         findings += answers
         checks += looked_for
     return Check(
@@ -135,4 +146,13 @@ def check(root: Path, today: date, rules: Collection[Rule] = RULES) -> Check:
         not_judged=not_judged,
         golden_answers=len(golden.answers),
         figure_checks=figure_checks,
+        plug_ins=plug_ins,
     )
+
+
+def _plug_in_pages(plug_ins: PlugIns, base: KnowledgeBase) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    """Return the pages of plug-ins, or why one cannot make them."""
+    try:
+        return tuple(shown_page(page, base) for page in plug_ins.pages(base)), ()
+    except OutsideFaultError as fault:
+        return (), (fault.finding,)

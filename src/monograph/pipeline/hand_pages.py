@@ -9,10 +9,11 @@ from monograph.bibliography.keys import KEY_PATTERN
 from monograph.evidence.prose.half_written import half_written
 from monograph.findings import Finding, Place, Severity
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import CITATION_GROUP, WIKI_LINK, Name, citations_in_group
 from monograph.sources.conflicts import conflict_finding
 from monograph.sources.documents import line_place
 from monograph.sources.files import ABOUT, PAGES
+from monograph.text.fields import Name
+from monograph.text.syntax import CITATION_GROUP, WIKI_LINK, citations_in_group
 
 _FENCED = re.compile(
     r"^(?P<fence> {0,3}(?:```+|~~~+))[^\n]*\n.*?(?:^ {0,3}(?:```+|~~~+)[^\S\n]*$|\Z)", re.MULTILINE | re.DOTALL

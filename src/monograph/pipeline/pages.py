@@ -7,14 +7,15 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-from monograph.exports import export_files, offered
+from monograph.exports import BUILT_IN, export_files, offered
 from monograph.exports.crawlers import crawler_files
 from monograph.exports.search import search_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline.check import Check
 from monograph.pipeline.writing import FolderNotOursError, refuse_links, replace_file
+from monograph.plug_ins import PlugIns, shown_page
 from monograph.render import render_pages, told_of_terms
-from monograph.rules import FigureChecks
+from monograph.rules import RULES, FigureChecks
 from monograph.views import NO_CHECKS, Page, pages_of
 from monograph.views.across.data import data_page
 from monograph.views.linked_data import with_linked_data
@@ -36,8 +37,9 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     """Return every file of the folder of pages by its path: pages, assets and exports."""
     if checked.base is None or not checked.is_clean:
         raise NotCleanError
-    pages = site_pages(checked.base, checked.figure_checks)
-    files = (*export_files(checked.base, pages), *crawler_files(checked.base))
+    pages = site_pages(checked.base, checked.figure_checks, checked.plug_ins)
+    exported = export_files(checked.base, pages, plug_ins=checked.plug_ins)
+    files = (*exported, *crawler_files(checked.base))
     sizes = {file.address: len(file.data) for file in files}
     terms = foot_terms(checked.base.about)
     written = {name: told_of_terms(text, terms) for name, text in checked.pages}
@@ -47,14 +49,18 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     return {**texts, **dict(assets()), **{file.address: file.data for file in (*files, *found)}}
 
 
-def site_pages(base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS) -> tuple[Page, ...]:
-    """Return every generated page of the site: those of the base, and the page of what there is to take away.
+def site_pages(
+    base: KnowledgeBase, checks: Mapping[str, FigureChecks] = NO_CHECKS, plug_ins: PlugIns = BUILT_IN
+) -> tuple[Page, ...]:
+    """Return every generated page of the site: those of the base, of plug-ins, and of what there is to take away.
 
     ``checks`` are what the rules made of each entry's figures, by entry id; without them no page speaks of it.
     """
-    pages = (*pages_of(base, checks), data_page(base, offered(base)))
+    own = pages_of(base, checks, (*RULES, *plug_ins.rules))
+    added = (shown_page(page, base) for page in plug_ins.pages(base))
+    pages = (*own, *added, data_page(base, offered(base, plug_ins)))
     terms = foot_terms(base.about)
-    return tuple(replace(with_linked_data(page, base), terms=terms) for page in pages)
+    return tuple(replace(with_linked_data(page, base, plug_ins.nodes), terms=terms) for page in pages)
 
 
 def assets() -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,7 @@ def report_of(checked: Check, at_least: Severity = Severity.WARNING) -> Report:
     return Report(
         findings=tuple(findings),
         closing_line=checked.closing_line(),
-        rules=tuple(map(rule_description, RULES)),
+        rules=tuple(map(rule_description, (*RULES, *checked.plug_ins.rules))),
         tallies=tuple(map(_tally, checked.tallies)),
         not_judged=tuple(NotJudged(one.rule, one.place, one.reason) for one in checked.not_judged),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from monograph import urls
@@ -18,12 +18,19 @@ _FILES = frozenset(
 )
 
 
-def static_findings(static: Iterable[tuple[str, bytes]], hand_written: Iterable[str]) -> Iterator[Finding]:
-    """Yield a finding for each file that would overwrite one of the website, or another file, capitals aside."""
+def static_findings(
+    static: Iterable[tuple[str, bytes]], hand_written: Iterable[str], plug_ins: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Yield a finding for each file that would overwrite one of the website, or another file, capitals aside.
+
+    ``plug_ins`` are the names of those from outside, which have the folders of their names.
+    """
     taken = {urls.page_of(name).casefold(): "a page in kb/pages" for name in hand_written}
     for name, _ in static:
         folded = name.casefold()
-        holder = "a file that we make" if _is_ours(folded) else taken.get(folded, "")
+        holder = "a file that we make" if is_made_by_us(folded) else taken.get(folded, "")
+        if (folder := folded.partition("/")[0]) in plug_ins:
+            holder = f"the plug-in `{folder}`"
         if holder:
             remedy = "Give the file another name, or delete it; capitals make no difference."
             place = Place(f"{STATIC}/{name}")
@@ -31,7 +38,8 @@ def static_findings(static: Iterable[tuple[str, bytes]], hand_written: Iterable[
         taken[folded] = f"{STATIC}/{name}"
 
 
-def _is_ours(name: str) -> bool:
+def is_made_by_us(name: str) -> bool:
+    """Whether the site has a page or file of ours at a path, or keeps the folder of it for those."""
     first, slash, _ = name.partition("/")
     if slash:
         return first in _FOLDERS or urls.is_generated(name)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monograph.entries import Drug, Question
-from monograph.entries.kinds.drug import Interaction, InteractionEffect
+from monograph.entries import Question
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.vocabulary import PharmacodynamicProperty, PharmacokineticParameter
+from monograph.entries.shared.vocabulary import PharmacodynamicProperty
 from monograph.evidence.answers.combinations import (
     DEPRESSANT,
     HEART_RHYTHM,
@@ -15,18 +14,14 @@ from monograph.evidence.answers.combinations import (
     Together,
     breathing_risks,
     carries_a_caution,
-    cautioned_pairs,
-    drugs_of_answer,
     interactions_between,
     properties_of,
     recommended_together,
 )
-from monograph.evidence.pico.lineage import any_related, drug_lineage
+from monograph.evidence.pico.lineage import drug_lineage
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
-from monograph.sources import Path
 
 # These are measured on the person, not on one of the drugs: there is one fall in blood pressure for a pair.
-_OF_THE_PERSON = frozenset({PharmacokineticParameter.SYSTOLIC_CHANGE, PharmacokineticParameter.DIASTOLIC_CHANGE})
 
 
 @rule(Theme.COMBINATIONS, Question)
@@ -226,139 +221,8 @@ def _joined(properties: frozenset[PharmacodynamicProperty]) -> str:
     return " and ".join(sorted(properties))
 
 
-@rule(Theme.COMBINATIONS, Drug)
-def interaction_is_written_once(sheet: Sheet[Drug], setting: Setting) -> Iterator[Judgement]:
-    """An interaction is written once, in the entry of the drug that is affected.
-
-    When both entries of a pair hold the same measurement, one of the two is in the wrong place, and a later
-    correction will reach only one of them. The same measurement is the same parameter with the same figures, or a
-    change in blood pressure, which belongs to the person and not to one of the drugs. Cannot judge: both entries
-    name the same parameter, or none, and give no figures; each of two drugs may raise the other.
-
-    Source: decision of this project's design, section 4: an interaction is stored once, in the affected drug's
-    file.
-
-    Passes:
-
-        drug/glimmerine:
-          interactions:
-            - causes: [zorbatine]
-              basis: stated
-              effects:
-                - parameter: half-life
-                  alone: {value: 4 hours, cite: "Pebble2030, abstract"}
-                  together: {value: 9 hours, cite: "Pebble2030, abstract"}
-              cite: Pebble2030, abstract
-        drug/zorbatine:
-          interactions:
-            - causes: [glimmerine]
-              basis: stated
-              effects:
-                - parameter: half-life
-                  alone: {value: 2 hours, cite: "Pebble2030, abstract"}
-                  together: {value: 3 hours, cite: "Pebble2030, abstract"}
-              cite: Pebble2030, abstract
-
-    Fails:
-
-        drug/glimmerine:
-          interactions:
-            - causes: [glow-blockers]
-              basis: stated
-              effects:
-                - parameter: half-life
-                  alone: {value: 4 hours, cite: "Pebble2030, abstract"}
-                  together: {value: 9 hours, cite: "Pebble2030, abstract"}
-              cite: Pebble2030, abstract
-        drug/zorbatine:
-          belongs_to: [glow-blockers]
-          interactions:
-            - causes: [glimmerine]
-              basis: stated
-              effects:
-                - parameter: half-life
-                  alone: {value: 4 hours, cite: "Pebble2030, abstract"}
-                  together: {value: 9 hours, cite: "Pebble2030, abstract"}
-              cite: Pebble2030, abstract
-    """
-    order = [other.id for other in setting.base.all(Drug)]
-    earlier = set(order[: order.index(sheet.id)])
-    own = drug_lineage(setting.base)[sheet.id]
-    for path, interaction in sheet.parts(Interaction):
-        for cause in map(str, interaction.causes):
-            other = setting.base.get(Drug, cause).entry if cause in earlier else None
-            back = [one for one in other.interactions if not own.isdisjoint(map(str, one.causes))] if other else []
-            yield _judged_once(path, interaction, cause, back)
-
-
-def _judged_once(path: Path, interaction: Interaction, cause: str, back: list[Interaction]) -> Judgement:
-    theirs = [effect for one in back for effect in one.effects]
-    for number, effect in enumerate(interaction.effects):
-        twins = [other for other in theirs if other.parameter is effect.parameter]
-        figures = _figures(effect)
-        is_twice = any(figures and figures == _figures(other) for other in twins)
-        if is_twice or (twins and effect.parameter in _OF_THE_PERSON):
-            found = f"the {effect.parameter} of this pair is also in the entry `{cause}`"
-            return Breach((*path, "effects", number), found, "Keep it in the entry of the drug that is affected.")
-        if any(not figures and not _figures(other) for other in twins):
-            return NotJudged(
-                path, f"without figures, `{effect.parameter}` in both entries may be one thing or two"
-            )
-    if any(not one.effects for one in back) and not interaction.effects:
-        return NotJudged(path, f"the entry `{cause}` names this pair too, and neither says what was measured")
-    return Passed(path)
-
-
-def _figures(effect: InteractionEffect) -> tuple[str, ...]:
-    reported = (effect.alone, effect.together, effect.stated_ratio, effect.stated_change)
-    values = [one.value if one is not None else None for one in reported]
-    return tuple(map(str, values)) if any(value is not None for value in values) else ()
-
-
-@rule(Theme.COMBINATIONS, Question)
-def caution_concerns_the_answer(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
-    """A caution names at least one treatment that the answer is about.
-
-    A warning on two drugs of which the answer offers neither, and which nobody in question is said to take, hides
-    the warnings that count; and it is often left over from an option that was taken out.
-
-    Source: design of this project, section 6: what a reader must not overlook stands apart from what does not
-    concern the answer.
-
-    Passes:
-
-        question/does-zorbatine-quiet-limb-hum:
-          cautions:
-            - drugs: [zorbatine, glimmerine]
-              text: Both make people drowsy.
-              cite: ZorbatineLabel2031, section 4
-
-    Fails:
-
-        question/does-zorbatine-quiet-limb-hum:
-          cautions:
-            - drugs: [zorbatine, glimmerine]
-              text: Both make people drowsy.
-              cite: ZorbatineLabel2031, section 4
-            - drugs: [glimmerine, spangle-spray]
-              text: Both make people drowsy.
-              cite: SpangleLabel2031, section 4
-    """
-    lineage = drug_lineage(setting.base)
-    answer = drugs_of_answer(sheet.entry)
-    for path, pairs in cautioned_pairs(sheet.entry):
-        named = sorted({name for pair in pairs for name in pair})
-        if any_related(named, answer, lineage):
-            yield Passed(path)
-        else:
-            found = f"none of {', '.join(f'`{name}`' for name in named)} is an option, a step or taken already"
-            yield Breach(path, found, "Delete it, or add the treatment that it concerns to the answer.")
-
-
 RULES = (
     interacting_drugs_carry_a_caution,
     depressants_carry_a_caution_where_breathing_is_at_risk,
     heart_rhythm_drugs_carry_a_caution,
-    interaction_is_written_once,
-    caution_concerns_the_answer,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from monograph.entries import Drug, Entry, Study
 from monograph.entries.kinds.dosing import Dose, DoseLevel
 from monograph.entries.kinds.study import Arm
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Reported
 from monograph.entries.shared.values import shown
@@ -97,7 +97,7 @@ def _kind_of(held: _Held) -> tuple[str, str, object]:
     return held.drug, held.route, family_of(held.unit)
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _doses_by_entry(base: KnowledgeBase) -> Mapping[str, tuple[_Held, ...]]:
     found: dict[str, list[_Held]] = defaultdict(list)
     for held in _doses_of(base):
@@ -105,7 +105,7 @@ def _doses_by_entry(base: KnowledgeBase) -> Mapping[str, tuple[_Held, ...]]:
     return {entry: tuple(ones) for entry, ones in found.items()}
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _comparable_doses(base: KnowledgeBase) -> Mapping[tuple[str, str, object], tuple[_Held, ...]]:
     """Return the doses that can be compared with one another, the largest first."""
     found: dict[tuple[str, str, object], list[_Held]] = defaultdict(list)
@@ -118,7 +118,7 @@ def _largest_first(ones: Sequence[_Held]) -> list[_Held]:
     return sorted(ones, key=lambda one: in_unit(one.most, one.unit, ones[0].unit), reverse=True)
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _doses_of(base: KnowledgeBase) -> tuple[_Held, ...]:
     """Return every dose in the entries of drugs and in the groups of studies."""
     routes: dict[str, set[str]] = {}

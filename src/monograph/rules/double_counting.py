@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from monograph.entries import Question, Study
 from monograph.entries.kinds.study import Registration
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import ReportRole
 from monograph.evidence.studies.overlap import why_people_are_shared
@@ -145,7 +145,7 @@ def _named(studies: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _studies_by_identity(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the studies that share a register number or a report, in the order of the base."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from monograph.entries import Entry
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.entry_names import names_in
 from monograph.evidence.prose.half_written import HalfWritten, half_written
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 from monograph.sources import Path
+from monograph.text.fields import EntryText
 
 
 @rule(Theme.WORDING, Entry)
@@ -89,12 +89,19 @@ def _breach(path: Path, one: HalfWritten, text: str) -> Breach:
     return Breach(path, found, one.remedy, token=one.token, earlier=text.count(one.token, 0, one.start))
 
 
-@lru_cache(maxsize=4096)
 def _halves(text: str, base: KnowledgeBase) -> tuple[HalfWritten, ...]:
-    return tuple(half_written(text, base.sheets.keys(), base.bibliography.keys(), _names(base)))
+    found = _found_so_far(base)
+    if text not in found:
+        found[text] = tuple(half_written(text, base.sheets.keys(), base.bibliography.keys(), _names(base)))
+    return found[text]
 
 
-@lru_cache(maxsize=2)
+@computed_once
+def _found_so_far(base: KnowledgeBase) -> dict[str, tuple[HalfWritten, ...]]:
+    return {}  # two rules ask for the same texts
+
+
+@computed_once
 def _names(base: KnowledgeBase) -> Mapping[str, str]:
     """Return the ids of entries by their names and other names, in small letters; what two share is left out."""
     named: dict[str, set[str]] = defaultdict(set)

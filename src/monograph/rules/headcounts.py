@@ -11,7 +11,7 @@ from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Reported
 from monograph.entries.shared.values import CountOf
-from monograph.entries.shared.vocabulary import Contrast, OutcomeRole
+from monograph.entries.shared.vocabulary import Contrast
 from monograph.evidence.numbers.stated_values import stated
 from monograph.evidence.studies.headcounts import (
     most_in_arm,
@@ -24,7 +24,7 @@ from monograph.evidence.studies.participants import at_stage
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
-_SAY_WHOM = f"{LOOK_AGAIN} If both are right, say in `note` beside the number whom it counts."
+SAY_WHOM = f"{LOOK_AGAIN} If both are right, say in `note` beside the number whom it counts."
 _LATER = ("treated", "analysed", "completed")
 
 
@@ -82,7 +82,7 @@ def people_counted_took_part(sheet: Sheet[Study], setting: Setting) -> Iterator[
             yield NotJudged(one.path, "it may count each person once a period or once a side of the body")
         else:
             whom = "in the subgroup" if one.at_most == limit else "who took part"
-            yield Breach(one.path, f"{one.people:,} people, of {limit:,} {whom}", _SAY_WHOM)
+            yield Breach(one.path, f"{one.people:,} people, of {limit:,} {whom}", SAY_WHOM)
 
 
 def _may_be_periods(sheet: Sheet[Study], one: _Headcount, limit: int) -> bool:
@@ -200,7 +200,7 @@ def sides_share_out_the_people(sheet: Sheet[Study], setting: Setting) -> Iterato
         else:
             added = " + ".join(f"{total:,}" for total in totals.values())
             found = f"the sides have {added} = {sum(totals.values()):,} people, of {whole:,} who took part"
-            yield Breach(here, found, _SAY_WHOM)
+            yield Breach(here, found, SAY_WHOM)
 
 
 @rule(Theme.ARITHMETIC, Drug)
@@ -248,73 +248,7 @@ def rate_fits_its_group(sheet: Sheet[Drug], setting: Setting) -> Iterator[Judgem
             if one.people <= size or one.has_note:
                 yield Passed(one.path)
             else:
-                yield Breach(one.path, f"{one.people:,} people in a group of {size:,}", _SAY_WHOM)
+                yield Breach(one.path, f"{one.people:,} people in a group of {size:,}", SAY_WHOM)
 
 
-_OF_THE_MAIN_ANALYSIS = frozenset({OutcomeRole.PRIMARY, OutcomeRole.CO_PRIMARY})
-
-
-@rule(Theme.ARITHMETIC, Study)
-def primary_result_is_of_the_analysed(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
-    """A primary result counts no more people than the study's main analysis.
-
-    `analysed` among the participants is how many the main analysis counts, and that is the one of the primary
-    outcome. 60 people behind a primary result, in a study that analysed 48, mean that one of the two was copied
-    wrongly, unless a note beside the result's number says whom it counts. Results in a named subgroup are left
-    alone.
-
-    Source: CONSORT 2010, item 16 (numbers in each analysis), doi:10.1136/bmj.c332.
-
-    Passes:
-
-        study/quill-2031:
-          arms: [{id: zorbatine, name: Zorbatine, type: experimental}]
-          participants: {analysed: {value: 60, cite: "Quill2031, abstract"}}
-          results:
-            - id: hums
-              outcome: hum-frequency
-              role: primary
-              contrast: before–after
-              index: [zorbatine]
-              analysed: {value: 60, cite: "Quill2031, table 2"}
-              p: {value: 0.2, cite: "Quill2031, table 2"}
-
-    Fails:
-
-        study/quill-2031:
-          arms: [{id: zorbatine, name: Zorbatine, type: experimental}]
-          participants: {analysed: {value: 48, cite: "Quill2031, abstract"}}
-          results:
-            - id: hums
-              outcome: hum-frequency
-              role: primary
-              contrast: before–after
-              index: [zorbatine]
-              analysed: {value: 48, cite: "Quill2031, table 2"}
-              p: {value: 0.2, cite: "Quill2031, table 2"}
-            - id: second
-              outcome: hum-loudness
-              role: co-primary
-              contrast: before–after
-              index: [zorbatine]
-              analysed: {value: 60, cite: "Quill2031, table 2"}
-              p: {value: 0.2, cite: "Quill2031, table 2"}
-    """
-    whole = at_stage(sheet.entry.participants, "analysed")
-    for path, result in sheet.parts(Result):
-        people = result.analysed.value if result.analysed else None
-        if result.role not in _OF_THE_MAIN_ANALYSIS or whole is None or people is None or result.population:
-            continue
-        here = (*path, "analysed", "value")
-        if people <= whole or (result.analysed and result.analysed.note):
-            yield Passed(here)
-        else:
-            yield Breach(here, f"{people:,} people, but the study analysed {whole:,}", _SAY_WHOM)
-
-
-RULES = (
-    people_counted_took_part,
-    sides_share_out_the_people,
-    rate_fits_its_group,
-    primary_result_is_of_the_analysed,
-)
+RULES = (people_counted_took_part, sides_share_out_the_people, rate_fits_its_group)

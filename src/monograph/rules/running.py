@@ -10,7 +10,7 @@ from monograph.entries import Entry
 from monograph.entries.base_files.exceptions import PlacedException
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Reported
-from monograph.findings import Finding, Place, did_you_mean
+from monograph.findings import Finding, OutsideFaultError, Place, did_you_mean
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Rule, Setting, Theme
 from monograph.sources import Path
 
@@ -93,7 +93,7 @@ class RuleRun:
 
 
 def run_rules(rules: Iterable[Rule], setting: Setting, known: Iterable[Rule] = ()) -> RuleRun:
-    """Run every rule on every entry of its scope.
+    """Run every rule on every entry of its scope. Where a rule from outside stops, that is a finding.
 
     ``known`` are all rules there are, when ``rules`` are only some of them: an exception to a rule that was not
     run is then neither unknown nor unneeded.
@@ -101,9 +101,12 @@ def run_rules(rules: Iterable[Rule], setting: Setting, known: Iterable[Rule] = (
     chosen = tuple(rules)
     run = _Run(setting, {(one.exception.rule, one.exception.entry) for one in setting.base.exceptions})
     for rule in chosen:
-        for sheet in setting.base.all(rule.scope):
-            for judgement in rule.judge(sheet, setting):
-                run.take(rule, sheet, judgement)
+        try:
+            for sheet in setting.base.all(rule.scope):
+                for judgement in rule.judge(sheet, setting):
+                    run.take(rule, sheet, judgement)
+        except OutsideFaultError as fault:
+            run.findings.append(fault.finding)
     everything = {rule.name: rule for rule in (*known, *chosen)}
     run.findings += _exceptions_to_nothing(setting.base.exceptions, everything)
     run.findings += run.unneeded_exceptions({rule.name for rule in chosen})

@@ -10,9 +10,9 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Change, Citation, Part, SourceReading
 from monograph.entries.shared.vocabulary import NoticeType
 from monograph.evidence.studies.soundness import is_retracted, notices_on_result
-from monograph.links import EntryText
 from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 from monograph.sources import Path
+from monograph.text.fields import EntryText
 
 _SAYS_SO = re.compile(
     r"\bretract(?:ed|ion)\b|\bwithdrawn by (?:its|the) (?:authors?|editors?|journal|publisher)\b", re.IGNORECASE

@@ -123,6 +123,10 @@ STRUCTURE = MappingProxyType(
         "exception-names-an-entry": "An exception names an entry.",
         "exception-is-needed": "An exception waives something; one that is no longer needed is deleted.",
         "own-figures-differ": "A recorded slip of a source is one that a rule sees.",
+        # Plug-ins
+        "plug-in-is-installed": "A plug-in that kb/base.yaml names is installed, by one package.",
+        "plug-in-has-its-own-names": "Its folder, rules, formats and files have names that nothing else has.",
+        "plug-in-works": "A plug-in can be loaded, and does what it is for without an error of its own.",
         # Bibliography
         "bib-syntax": "references.bib is valid BibTeX.",
         "bib-encoding": "references.bib is UTF-8, and what was copied into it was never read as anything else.",

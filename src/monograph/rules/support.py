@@ -18,9 +18,9 @@ from monograph.evidence.answers.eligible import (
 )
 from monograph.evidence.studies.soundness import notices_on_result
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import WIKI_LINK
 from monograph.rules.answers import PlacedAnswer, answers_in
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
+from monograph.text.walking import entries_in
 
 _UNSOUND_DESIGNS = frozenset({StudyDesign.LABORATORY, StudyDesign.NARRATIVE_REVIEW})
 
@@ -102,7 +102,7 @@ def _unsound(pointer: ResultPointer, placed: PlacedAnswer, base: KnowledgeBase) 
     if study.design in _UNSOUND_DESIGNS:
         return f"`{study_id}` is a {study.design}", "Tell of it in the text, and rest the answer on other studies."
     reasons = [one.reason for one in placed.rating.domains if one.domain is CertaintyDomain.RISK_OF_BIAS]
-    linked = {match["id"].strip() for reason in reasons for match in WIKI_LINK.finditer(reason)}
+    linked = {entry_id for reason in reasons for entry_id in entries_in(reason)}
     for reach in notices_on_result(pointer, base):
         what = f"`{reach.study}`" + (f", which the review `{reach.through}` counts," if reach.through else "")
         what = f"{what} by its work `{reach.notice.work}`" if reach.notice.work else what

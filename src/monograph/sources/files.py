@@ -101,6 +101,11 @@ def read_project(root: Path) -> ProjectFiles:
     )
 
 
+def about_file(root: Path) -> bytes | None:
+    """Return kb/base.yaml, None when it is missing or cannot be read."""
+    return _read_if_there(root, ABOUT, [])
+
+
 def static_files(root: Path) -> tuple[tuple[str, bytes], ...]:
     """Return the files under kb/static that can be published, by their addresses."""
     return tuple(_static(root, []))

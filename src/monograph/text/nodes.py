@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from monograph.links import TextCitation
+from monograph.text.syntax import TextCitation
 
 
 @dataclass(frozen=True, slots=True)

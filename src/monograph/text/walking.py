@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monograph.text.nodes import Document, Emphasis, Inline, Paragraph, WebLink
+from monograph.text.nodes import Citations, Document, Emphasis, Inline, Mention, Paragraph, WebLink
+from monograph.text.parser import parse
+from monograph.text.syntax import TextCitation
 
 
 def paragraphs(blocks: Document) -> Iterator[Paragraph]:
@@ -30,6 +32,20 @@ def item_starts(blocks: Document) -> Iterator[int]:
             for item in block.items:
                 yield from (one.start for one in item[:1] if isinstance(one, Paragraph))
                 yield from item_starts(item)
+
+
+def cited_in(text: str) -> Iterator[TextCitation]:
+    """Yield every work that a text cites, in reading order, with its place, repeats included."""
+    for node in inlines(parse(text)):
+        if isinstance(node, Citations):
+            yield from node.cited
+
+
+def entries_in(text: str) -> Iterator[str]:
+    """Yield the id of every entry that a text links to, in reading order, repeats included."""
+    for node in inlines(parse(text)):
+        if isinstance(node, Mention):
+            yield node.target
 
 
 def _within(nodes: tuple[Inline, ...]) -> Iterator[Inline]:

@@ -57,16 +57,6 @@ def test_every_file_is_valid(example_api: Files) -> None:
     assert not list(faults(example_api))
 
 
-@pytest.mark.slow
-def test_every_file_of_the_real_base_is_valid(real_api: Files) -> None:
-    assert not list(faults(real_api))
-
-
-@pytest.mark.slow
-def test_every_pointer_of_the_real_base_leads_somewhere(real_api: Files) -> None:
-    assert not list(lost_pointers(real_api))
-
-
 def test_every_pointer_leads_somewhere(example_api: Files) -> None:
     assert not list(lost_pointers(example_api))
     assert any(key == "pointer" for _, content in data_files(example_api) for key, _ in keys_in(content))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,11 +15,10 @@ from pydantic import ValidationError
 from monograph.exports.fhir import fhir_files
 from monograph.exports.fhir.identity import resource_id
 from monograph.knowledge_base import KnowledgeBase
-from monograph.pipeline import Check, check
+from monograph.pipeline import Check
 from tests.evidence.trials import NO_EVIDENCE, answer, question, rating, trial
 from tests.fragments import base_of
 
-ROOT = Path(__file__).parents[3]
 CITE = "Quill2031, table 2"
 
 
@@ -78,15 +75,6 @@ def roles(evidence: dict[str, Any]) -> list[str]:
 def test_the_example_holds_every_kind_of_resource(example: dict[str, Any]) -> None:
     for kind in ("Citation", "ResearchStudy", "Evidence", "EvidenceVariable"):
         assert resources(example, kind), kind
-
-
-@pytest.mark.slow
-def test_the_real_base_is_valid_and_whole() -> None:
-    base = check(ROOT, date(2026, 11, 30), rules=()).base
-    assert base is not None
-    bundle = bundle_of(base)
-    assert not lost(bundle)
-    assert len(resources(bundle, "Citation")) == len(base.bibliography)
 
 
 def test_the_models_refuse_what_is_no_fhir(example_check: Check) -> None:

@@ -18,8 +18,8 @@ from monograph.exports.tables import DataTable, data_tables
 from monograph.exports.tables.definitions.own import NOT_RECORDED
 from monograph.exports.tables.model import Cell
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText, Name
 from monograph.pipeline import Check
+from monograph.text.fields import EntryText, Name
 from tests.exports.tables.reading import column, row, rows_of, tables_of
 from tests.fragments import base_of
 

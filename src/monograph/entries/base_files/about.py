@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pydantic import Field
 
 from monograph.entries.reading.shape import read_as
 from monograph.entries.shared.addresses import DocumentAddress, WebAddress
 from monograph.entries.shared.licences import SpdxId
-from monograph.entries.shared.parts import Part
-from monograph.findings import Finding
-from monograph.links import Name
+from monograph.entries.shared.parts import Names, Part
+from monograph.findings import Finding, Place
 from monograph.sources import ABOUT
+from monograph.text.fields import Name
 
 
 class ContentLicence(Part):
@@ -51,6 +53,28 @@ class About(Part):
     )
     licence: ContentLicence | None = Field(
         None, description="The terms on which others may use the content; left out, nothing is claimed."
+    )
+    plug_ins: Names = Field(
+        (),
+        description="The plug-ins that this base uses beside those that come with Monograph, by name, such as: "
+        "[reading-age]. No other runs, so that the site does not depend on what else is installed.",
+    )
+
+
+class NamedPlugIn(NamedTuple):
+    """A plug-in that a base asks for by name, and where it does."""
+
+    name: str
+    place: Place
+
+
+def named_plug_ins(raw: bytes) -> tuple[NamedPlugIn, ...]:
+    """Return the plug-ins that kb/base.yaml names; none when it has faults, which `read_about` finds."""
+    about, document, _ = read_as(About, raw, ABOUT)
+    if about is None or document is None:
+        return ()
+    return tuple(
+        NamedPlugIn(name, document.place(("plug_ins", number))) for number, name in enumerate(about.plug_ins)
     )
 
 

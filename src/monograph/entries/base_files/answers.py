@@ -10,8 +10,8 @@ from pydantic import Field
 from monograph.entries.reading.shape import read_as
 from monograph.entries.shared.parts import Part
 from monograph.findings import Finding
-from monograph.links import Name
 from monograph.sources import ANSWERS, Document, Path
+from monograph.text.fields import Name
 
 
 class GoldenAnswer(Part):

@@ -9,8 +9,8 @@ from pydantic import Field
 from monograph.entries.reading.shape import read_as
 from monograph.entries.shared.parts import Part
 from monograph.findings import Finding, Place
-from monograph.links import EntryLink, EntryText, Name
 from monograph.sources import EXCEPTIONS
+from monograph.text.fields import EntryLink, EntryText, Name
 
 
 class RuleException(Part):

@@ -12,8 +12,8 @@ from monograph.bibliography.journals import known_as
 from monograph.entries.reading.shape import read_as
 from monograph.entries.shared.parts import Part
 from monograph.findings import Finding, Place, Severity
-from monograph.links import Name
 from monograph.sources import JOURNALS
+from monograph.text.fields import Name
 
 
 class Journal(Part):

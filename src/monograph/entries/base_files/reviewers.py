@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 from monograph.entries.reading.shape import read_as
 from monograph.entries.shared.parts import LocalId, Part
 from monograph.findings import Finding
-from monograph.links import EntryText, Name
 from monograph.sources import REVIEWERS
+from monograph.text.fields import EntryText, Name
 
 
 def _with_check_digit(orcid: str) -> str:

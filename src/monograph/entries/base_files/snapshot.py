@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from monograph.entries.shared.parts import EntryIdText, Part, _as_list, _refuse
 from monograph.entries.shared.values import PartialDate
-from monograph.links import CheckedText
+from monograph.text.fields import CheckedText
 
 FORMAT = 2
 _OLD = "Only in format 1."

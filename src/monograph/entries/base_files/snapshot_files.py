@@ -13,9 +13,9 @@ from monograph.entries.base_files.snapshot import FORMAT, KeptAnswer, KeptFile, 
 from monograph.entries.reading.shape import read_as
 from monograph.entries.shared.values import PartialDate
 from monograph.findings import Finding, Place
-from monograph.links import ID_PATTERN
 from monograph.sources import VERSIONS, EntryFile
 from monograph.sources.documents import LINE_BREAK
+from monograph.text.fields import ID_PATTERN
 
 _DIGITS = 12
 _ANSWER = "answer:"

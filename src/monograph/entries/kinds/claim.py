@@ -9,7 +9,7 @@ from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.addresses import PublicAddress
 from monograph.entries.shared.parts import Citations, Entry, Part
 from monograph.entries.shared.values import PartialDate
-from monograph.links import EntryLink, EntryText, Name
+from monograph.text.fields import EntryLink, EntryText, Name
 
 
 class PublicDocument(Part):

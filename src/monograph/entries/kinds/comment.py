@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from monograph.entries.shared.parts import Citations, Part, Reported
 from monograph.entries.shared.values import PartialDate
-from monograph.links import ClaimLink, EntryText, Name
+from monograph.text.fields import ClaimLink, EntryText, Name
 
 # Said as a value, these would count as ties that somebody named.
 _ABSENT = re.compile(

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from monograph.entries.shared.parts import Entry, IdentifierValue, Names, Part, Reported, Statement
 from monograph.entries.shared.values import Quantity, Whole
-from monograph.links import ConditionLink, EntryText, Name, StudyLink
+from monograph.text.fields import ConditionLink, EntryText, Name, StudyLink
 
 
 class FrequencyFact(Part):

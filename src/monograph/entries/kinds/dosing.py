@@ -10,7 +10,7 @@ from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Part, Reported, Statement, _refuse
 from monograph.entries.shared.units import DOSE_UNITS
 from monograph.entries.shared.values import Quantity
-from monograph.links import ConditionLink, EntryText, Name, StudyLink
+from monograph.text.fields import ConditionLink, EntryText, Name, StudyLink
 
 
 class DoseLevel(Part):

@@ -19,7 +19,7 @@ from monograph.entries.shared.parts import (
     _refuse,
 )
 from monograph.entries.shared.values import CountOf, Flag, PartialDate, Quantity, Whole
-from monograph.links import ConditionLink, DrugLink, EntryText, Name
+from monograph.text.fields import ConditionLink, DrugLink, EntryText, Name
 
 
 class MechanismLink(Part):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from monograph.entries.shared.parts import Part
 from monograph.entries.shared.values import Flag
-from monograph.links import Name
+from monograph.text.fields import Name
 
 
 class Event(Part):

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, _refuse
 from monograph.entries.shared.values import PartialDate
-from monograph.links import CiteKey, ConditionLink, DrugLink, EntryText, Name
+from monograph.text.fields import CiteKey, ConditionLink, DrugLink, EntryText, Name
 
 
 class Recommended(Part):

@@ -8,7 +8,7 @@ from monograph.entries.kinds.event import Event
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Entry, Names, Part, Reported
 from monograph.entries.shared.values import Flag, Number, Quantity
-from monograph.links import ConditionLink, EntryText, Name
+from monograph.text.fields import ConditionLink, EntryText, Name
 
 
 class Scale(Part):

@@ -11,7 +11,7 @@ from monograph.entries.kinds.dosing import DoseLevel
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, _refuse
 from monograph.entries.shared.values import Flag, Number, PartialDate
-from monograph.links import (
+from monograph.text.fields import (
     ConditionLink,
     DrugLink,
     EntryLink,

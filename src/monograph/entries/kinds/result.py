@@ -15,7 +15,7 @@ from monograph.entries.shared.effect_scales import units_in_all
 from monograph.entries.shared.parts import LocalId, Part, Reported, _refuse, absence_meant
 from monograph.entries.shared.typography import plain_number, plain_unit
 from monograph.entries.shared.values import CountOf, Number, PValue, Quantity, Whole, shown
-from monograph.links import EntryText, Name, OutcomeLink
+from monograph.text.fields import EntryText, Name, OutcomeLink
 
 
 class Spread(Part):

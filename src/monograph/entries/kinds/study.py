@@ -12,7 +12,7 @@ from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, _refuse
 from monograph.entries.shared.values import PartialDate, Quantity, Whole
-from monograph.links import CiteKey, ConditionLink, DrugLink, EntryText, Name, OutcomeLink, StudyLink
+from monograph.text.fields import CiteKey, ConditionLink, DrugLink, EntryText, Name, OutcomeLink, StudyLink
 
 
 class Report(Part):

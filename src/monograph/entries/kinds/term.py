@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from monograph.entries.shared.parts import Citations, Entry, Names
-from monograph.links import EntryLink
+from monograph.text.fields import EntryLink
 
 
 class Term(Entry):

@@ -8,7 +8,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from monograph.links import EntryText
+from monograph.text.fields import EntryText
 
 
 def canonical(value: object) -> object:

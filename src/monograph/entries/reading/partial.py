@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Iterator
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 
+from monograph.entries.shared.field_shapes import item_of, members
 from monograph.entries.shared.parts import Citation
-from monograph.links import CheckedText
 from monograph.sources import Path, Value
+from monograph.text.fields import CheckedText
 
 
 def values_in(annotation: Any, raw: Value, path: Path = ()) -> Iterator[tuple[Path, CheckedText]]:
@@ -20,24 +20,18 @@ def values_in(annotation: Any, raw: Value, path: Path = ()) -> Iterator[tuple[Pa
     What does not fit the model is passed over: its shape is reported elsewhere. The paths are those of the
     document.
     """
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from values_in(get_args(annotation)[0], raw, path)
-    elif origin in (Union, types.UnionType):
-        for member in get_args(annotation):
-            yield from values_in(member, raw, path)
-    elif origin is tuple:
-        items = raw if isinstance(raw, list) else [raw]
-        for number, item in enumerate(items):
-            yield from values_in(get_args(annotation)[0], item, (*path, number))
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _in_mapping(annotation, raw, path)
-    elif isinstance(raw, str) and _is_text(annotation) and re.fullmatch(annotation.pattern or r"(?s).+", raw):
-        yield path, annotation(raw)
+    for kind in members(annotation):
+        if item := item_of(kind):
+            for number, one in enumerate(raw if isinstance(raw, list) else [raw]):
+                yield from values_in(item, one, (*path, number))
+        elif isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from _in_mapping(kind, raw, path)
+        elif isinstance(raw, str) and _is_text(kind) and re.fullmatch(kind.pattern or r"(?s).+", raw):
+            yield path, kind(raw)
 
 
-def _is_text(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, CheckedText)
+def _is_text(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, CheckedText)
 
 
 def _in_mapping(model: type[BaseModel], raw: Value, path: Path) -> Iterator[tuple[Path, CheckedText]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from monograph.entries.shared.field_shapes import item_of, members
 from monograph.entries.shared.parts import Reported
 from monograph.findings import Finding, did_you_mean, nearest
 from monograph.sources import Document, Path, Value, read_document
@@ -164,20 +164,14 @@ def _named(value: object) -> str:
 
 def _models_at(annotation: Any, path: Path) -> Iterator[type[BaseModel]]:
     """Yield the models that may stand where ``path`` leads, starting from a field's annotation."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from _models_at(get_args(annotation)[0], path)
-    elif origin in (Union, types.UnionType):
-        for member in get_args(annotation):
-            yield from _models_at(member, path)
-    elif origin is tuple:
-        rest = path[1:] if path and isinstance(path[0], int) else path
-        yield from _models_at(get_args(annotation)[0], rest)
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if not path:
-            yield annotation
-        elif isinstance(path[0], str) and path[0] in annotation.model_fields:
-            yield from _models_at(annotation.model_fields[path[0]].annotation, path[1:])
+    for kind in members(annotation):
+        if item := item_of(kind):
+            yield from _models_at(item, path[1:] if path and isinstance(path[0], int) else path)
+        elif isinstance(kind, type) and issubclass(kind, BaseModel):
+            if not path:
+                yield kind
+            elif isinstance(path[0], str) and path[0] in kind.model_fields:
+                yield from _models_at(kind.model_fields[path[0]].annotation, path[1:])
 
 
 def _fields(model: type[BaseModel], path: Path) -> tuple[str, ...]:

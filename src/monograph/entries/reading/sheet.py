@@ -14,34 +14,23 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from monograph.entries import KIND_BY_NAME
+from monograph.entries.reading.computed import Remembers
 from monograph.entries.reading.local_ids import local_id_findings
 from monograph.entries.reading.partial import values_in
 from monograph.entries.reading.shape import shape_findings
 from monograph.entries.shared.parts import Entry
 from monograph.findings import Finding, Place, Severity, did_you_mean
-from monograph.links import (
-    ID_PATTERN,
-    LIST_ID,
-    LONGEST_ID,
-    CitedWork,
-    CiteKey,
-    EntryLink,
-    EntryText,
-    Link,
-    Name,
-    citations_in,
-    links_in,
-    values_of,
-)
 from monograph.sources import Document, EntryFile, Path, cut_text, read_document
 from monograph.sources.files import is_reserved_name
+from monograph.text.fields import ID_PATTERN, LIST_ID, LONGEST_ID, CiteKey, EntryLink, EntryText, Name
+from monograph.text.pointing import CitedWork, Link, citations_in, links_in, values_of
 
 EntryType_co = TypeVar("EntryType_co", bound=Entry, covariant=True)
 ValueType = TypeVar("ValueType")
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet(Generic[EntryType_co]):
+class Sheet(Remembers, Generic[EntryType_co]):
     """An entry with its id and the document it was read from. Two sheets are equal only when they are one."""
 
     id: str

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from monograph.links import CheckedText
+from monograph.text.fields import CheckedText
 
 
 class _Address(CheckedText):

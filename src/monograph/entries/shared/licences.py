@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic_core import PydanticCustomError
 
 from monograph.findings import did_you_mean
-from monograph.links import CheckedText
+from monograph.text.fields import CheckedText
 
 # Licences for content, and those for programs under which content is given away as well (spdx.org/licenses).
 _CREATIVE_COMMONS = tuple(

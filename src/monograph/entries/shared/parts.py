@@ -17,8 +17,8 @@ from monograph.bibliography.keys import KEY_PATTERN
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.digests import ContentDigest
 from monograph.entries.shared.values import PartialDate
-from monograph.links import LIST_ID, LONGEST_ID, CheckedText, CiteKey, EntryText, Name
 from monograph.sources.files import is_reserved_name
+from monograph.text.fields import LIST_ID, LONGEST_ID, CheckedText, CiteKey, EntryText, Name
 
 
 class Part(BaseModel):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from monograph.entries import Drug, Entry, Study
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Change as DatedChange
 from monograph.entries.shared.parts import Citation, SourceReading
 from monograph.evidence.pico.treatments import drugs_given
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import CITATION_GROUP, EntryText, citations_in_group
 from monograph.sources import Path
+from monograph.text.fields import EntryText
+from monograph.text.walking import cited_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def _uses_in(sheet: Sheet[Entry], work: str) -> Iterator[Use]:
 
 
 def _places_in_text(text: str, work: str) -> dict[str, None]:
-    groups = (citations_in_group(group["inside"]) for group in CITATION_GROUP.finditer(text))
-    return {one.locator: None for group in groups for one in group if one.key == work and one.locator}
+    return {one.locator: None for one in cited_in(text) if one.key == work and one.locator}
 
 
 def readings_of(work: str, base: KnowledgeBase) -> tuple[tuple[str, SourceReading], ...]:
@@ -70,7 +70,7 @@ def treatments_in(work: str, base: KnowledgeBase) -> frozenset[str]:
     return citing.union(*(drugs_given(sheet.entry) for sheet in _studies_in(base).get(work, ())))
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _studies_in(base: KnowledgeBase) -> Mapping[str, tuple[Sheet[Study], ...]]:
     """Return the studies that each work reports."""
     found: defaultdict[str, list[Sheet[Study]]] = defaultdict(list)

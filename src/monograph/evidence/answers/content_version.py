@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 
 from monograph.bibliography import Contributors, Reference
 from monograph.entries import Entry
 from monograph.entries.reading.canonical import canonical
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import PartialDate
 from monograph.knowledge_base import KnowledgeBase
@@ -32,7 +32,7 @@ class ContentVersion:
         return f"{self.newest_change.iso}-{self.digest}" if self.newest_change else self.digest
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def content_version(base: KnowledgeBase) -> ContentVersion:
     """Return the version of a base's content: of what its entries say, and of the works they cite.
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from monograph.entries import Question, Study
 from monograph.entries.kinds.question import Option
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import Certainty, RatingOrigin, Verdict
@@ -133,7 +133,7 @@ def _answers_of(
         )
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _findings(base: KnowledgeBase) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The studies with a finding on an outcome for a treatment, by the two; what says nothing is none."""
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)

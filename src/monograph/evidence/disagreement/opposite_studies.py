@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from monograph.entries import Outcome, Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.kinds.study import Arm
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import ArmType, BetterDirection, Contrast, OutcomeRole
 from monograph.evidence.disagreement.explanations import Sides
@@ -107,7 +107,7 @@ def study_directions(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[StudyDir
 
 
 # Each question asks it of every study.
-@lru_cache(maxsize=2)
+@computed_once
 def _directions(base: KnowledgeBase) -> Mapping[str, tuple[StudyDirection, ...]]:
     return {sheet.id: _directions_of(sheet, base) for sheet in base.all(Study)}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import TypeVar
 
 from monograph.entries import Entry, Study
 from monograph.entries.kinds.condition import FrequencyFact
 from monograph.entries.kinds.drug import Rate
 from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Reported
 from monograph.entries.shared.values import CountOf, Quantity, shown
@@ -56,7 +56,7 @@ class Share:
         return self.percent.is_exact and self.percent.unit == "%" and not self.counts_events
 
 
-@lru_cache(maxsize=1024)
+@computed_once
 def shares_in(sheet: Sheet[Entry]) -> tuple[Share, ...]:
     """Return every share of people in an entry: results and harms of a study, rates of a drug, frequencies."""
     return tuple(_shares_of(sheet))

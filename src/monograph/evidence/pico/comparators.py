@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from monograph.entries import Drug
 from monograph.entries.kinds.study import Arm
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared.vocabulary import ArmType, Contrast, DirectnessAxis
 from monograph.evidence.pico.axes import Agreement, AxisDirectness, pooled
 from monograph.evidence.pico.drug_names import names_of
@@ -86,7 +86,7 @@ def comparator_axis(
     return AxisDirectness(DirectnessAxis.COMPARATOR, agreement, studied, words, reason)
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _names_by_drug(base: KnowledgeBase) -> Mapping[str, frozenset[str]]:
     return {sheet.id: _names_of(sheet.id, sheet.entry) for sheet in base.all(Drug)}
 

@@ -7,10 +7,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from monograph.entries import Entry
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.lineage import drug_lineage
 from monograph.knowledge_base import KnowledgeBase
@@ -80,7 +80,7 @@ def earlier_use(used: UsedName, sheet: Sheet[Entry], base: KnowledgeBase) -> Use
     return None
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _by_name(base: KnowledgeBase) -> Mapping[str, Mapping[str, tuple[UsedName, ...]]]:
     """Return the names of each kind by their folded form, a title before other names, else as in the base."""
     found: dict[str, dict[str, list[UsedName]]] = defaultdict(lambda: defaultdict(list))

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from monograph.entries import Condition, Drug
+from monograph.entries.reading.computed import computed_once
 from monograph.knowledge_base import KnowledgeBase
 
 Lineage = Mapping[str, frozenset[str]]
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def condition_lineage(base: KnowledgeBase) -> Lineage:
     """Return each condition with itself and every condition of which it is, directly or not, a kind."""
     return _closed({sheet.id: tuple(map(str, sheet.entry.broader)) for sheet in base.all(Condition)})
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def drug_lineage(base: KnowledgeBase) -> Lineage:
     """Return each treatment with itself and every class to which it belongs, directly or not."""
     return _closed({sheet.id: tuple(map(str, sheet.entry.belongs_to)) for sheet in base.all(Drug)})

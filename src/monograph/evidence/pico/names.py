@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from monograph.entries import Drug
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared.vocabulary import TreatmentType
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText, Name
+from monograph.text.fields import EntryText, Name
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A capital inside a sentence; after a full stop, a colon or a quotation mark it says nothing of the word.
@@ -45,7 +45,7 @@ class Spelling:
         return (small in self.small or small in _ORDINARY) and word not in self.capital
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def spelling_of(base: KnowledgeBase) -> Spelling:
     """Return how a base writes its words, from the running text and the names in its entries."""
     small: set[str] = set()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import lru_cache
 
 from monograph.entries import Drug, Question, Study
 from monograph.entries.kinds.dosing import Dose
 from monograph.entries.kinds.question import Option
 from monograph.entries.kinds.result import Result
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import ArmType
 from monograph.evidence.pico.lineage import condition_lineage
@@ -42,7 +42,7 @@ def studies_testing(drug_id: str, base: KnowledgeBase) -> tuple[Sheet[Study], ..
     return _studies_by_drug(base).get(drug_id, ())
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _studies_by_drug(base: KnowledgeBase) -> Mapping[str, tuple[Sheet[Study], ...]]:
     found: dict[str, list[Sheet[Study]]] = defaultdict(list)
     for sheet in base.all(Study):

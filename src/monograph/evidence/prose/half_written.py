@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
+from typing import TypeGuard
 
 from monograph.bibliography.keys import KEY_PATTERN
-from monograph.links import CITATION_GROUP, ID_PATTERN, WIKI_LINK, citations_in_group
+from monograph.text import Citations, Inline, Mention, WebLink, Words, inlines, parse
+from monograph.text.fields import ID_PATTERN
+from monograph.text.syntax import CITATION_GROUP, citations_in_group
 
 _CODE = re.compile(r"(?<!`)(`++)[^\n]*?(?<!`)\1(?!`)")
 _WEB_LINK = re.compile(r"(?<!\\)\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
-_ESCAPED = re.compile(r"\\[\[\]@]")
 _OPEN_LINK = re.compile(
     rf"(?P<token>\[\[[ ]*(?P<id>{ID_PATTERN})(?![\w.,;])[ ]*(?P<after>\|(?:[^\[\]\n]*\](?!\]))?|\](?!\])|))"
 )
@@ -85,14 +87,25 @@ def half_written(
 
 def _without_whole_ones(text: str) -> str:
     """Return the text with all that is whole, code and escaped signs blanked out, every sign in its place."""
-    for pattern in (_CODE, _ESCAPED, WIKI_LINK):
-        text = pattern.sub(lambda match: " " * len(match.group()), text)
-    text = CITATION_GROUP.sub(_blank_if_cited, text)
-    return _WEB_LINK.sub(lambda match: " " * len(match.group()), text)
+    without_code = _CODE.sub(lambda match: " " * len(match.group()), text)
+    left, begin = [], 0
+    for node in inlines(parse(without_code)):
+        if _is_whole(node) and node.start >= begin:
+            left += [without_code[begin : node.start], " " * (node.end - node.start)]
+            begin = node.end
+    # On a hand-written page a link may lead anywhere, which entry text shows as it was typed.
+    return _WEB_LINK.sub(lambda match: " " * len(match.group()), "".join((*left, without_code[begin:])))
 
 
-def _blank_if_cited(match: re.Match[str]) -> str:
-    return " " * len(match.group()) if citations_in_group(match["inside"]) else match.group()
+def _is_whole(node: Inline) -> TypeGuard[Mention | Citations | WebLink | Words]:
+    """Whether a node is a whole link, a whole citation in brackets, or a sign with a backslash before it."""
+    match node:
+        case Words():
+            return len(node.text) < node.end - node.start
+        case Citations():
+            return not node.is_running
+        case _:
+            return isinstance(node, Mention | WebLink)
 
 
 @dataclass(frozen=True, slots=True)

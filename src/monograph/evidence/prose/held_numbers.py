@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from monograph.entries import Entry
 from monograph.entries.kinds.result import Interval
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import CountOf, PValue, Quantity
 from monograph.evidence.numbers.held_number import Held, Reading
@@ -52,12 +52,12 @@ def held_numbers(sheet: Sheet[Entry]) -> HeldNumbers:
     return HeldNumbers(sheet)
 
 
-@lru_cache(maxsize=1024)
+@computed_once
 def _held_in_fields(sheet: Sheet[Entry]) -> Mapping[str, tuple[Held, ...]]:
     return _by_family(chain(_in_fields(sheet), computed_numbers(sheet)))
 
 
-@lru_cache(maxsize=1024)
+@computed_once
 def _held_in_texts(sheet: Sheet[Entry]) -> Mapping[str, tuple[Held, ...]]:
     return _by_family(_in_cited_texts(sheet))
 

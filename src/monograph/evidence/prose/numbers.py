@@ -18,6 +18,7 @@ from monograph.evidence.numbers.natural_frequencies import frequencies_in, witho
 from monograph.evidence.numbers.number_words import DIGITS, WORD_RUN, number_of
 from monograph.evidence.numbers.rounding import Band
 from monograph.evidence.prose.ages_and_distances import is_age_or_distance
+from monograph.evidence.prose.bounds import bound_before
 from monograph.evidence.prose.sentences import Sentence, holds_any
 
 # Units of prose that no quantity has.
@@ -139,18 +140,9 @@ _SOME_OF_ALL = re.compile(
 )
 _SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|ing|es)|grad(?:ed|es)|scale|pain)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _LONGEST_SCORE = 60
+_LONGEST_BEFORE = 20
 # "4 of 5 points": the five are the length of the scale.
 _LENGTH_OF_A_SCALE = re.compile(r"\d\s+(?:of|out\s+of)\s+(?:a\s+(?:possible|maximum(?:\s+of)?)\s+)?\Z|\d\s?/\s?\Z")
-_MORE = r"(?:more|greater|higher|larger|longer)\s+than|over|above|at\s+least|exceeding|[>≥]"
-_LESS = r"(?:less|fewer|lower|smaller|shorter)\s+than|below|under|at\s+most|up\s+to|no\s+more\s+than|[<≤]"
-_ABOUT = r"about|around|approximately|roughly|nearly|almost|some|circa|ca\.|an?\s+estimated|close\s+to|[~≈]"
-_BOUND = re.compile(rf"(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<about>{_ABOUT}))\s*\Z", re.IGNORECASE)
-_LONGEST_BOUND = 20
-# What such words end in: most numbers stand behind others.
-_ENDS_OF_BOUNDS = (
-    *("than", "over", "above", "least", "exceeding", "below", "under", "most", "to", "about", "around", "ly"),
-    *("some", "circa", "ca.", "estimated", *">≥<≤~≈"),
-)
 _DENIAL = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:an?\s+\w+\s+of\s+|(?:by|to|as|about|in)\s+)?\Z")
 _LONGEST_DENIAL = 40
 _IS_A_LIMIT = re.compile(
@@ -199,7 +191,7 @@ def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
 def _numbers_in(text: str) -> tuple[ProseNumber, ...]:
     shares = frequencies_in(text) if holds_any(text, _PIECES) or _DIGIT.search(text) else ()
     found = [
-        ProseNumber(one.value, one.unit, one.start, one.end, _bound(text, one.start), one.band, one.many)
+        ProseNumber(one.value, one.unit, one.start, one.end, bound_before(text, one.start), one.band, one.many)
         for one in shares
         if one.unit
     ]
@@ -235,7 +227,7 @@ def p_values_in(text: str) -> tuple[PrintedP, ...]:
 
 
 def _is_a_limit(text: str, p: re.Match[str]) -> bool:
-    before = _IS_A_LIMIT.search(text, max(0, p.start() - _LONGEST_BOUND), p.start())
+    before = _IS_A_LIMIT.search(text, max(0, p.start() - _LONGEST_BEFORE), p.start())
     return bool(before or _AS_A_LEVEL.match(text, p.end()))
 
 
@@ -260,7 +252,7 @@ def _with_unit(text: str) -> Iterator[ProseNumber]:
 
 
 def _is_named(text: str, number: re.Match[str], unit: str) -> bool:
-    before = max(0, number.start() - _LONGEST_BOUND)
+    before = max(0, number.start() - _LONGEST_BEFORE)
     return unit == "people" and _NAMED.search(text, before, number.start()) is not None
 
 
@@ -299,20 +291,10 @@ def _in_words(text: str) -> Iterator[ProseNumber]:
         is_noun = match["people"] is not None and not match["people"].lower().endswith("ed")
         least = _LEAST_PEOPLE if is_noun else _LEAST_IN_WORDS
         if value is not None and value >= least:
-            yield ProseNumber(value, unit, match.start(), match.end(), _bound(text, match.start()))
+            yield ProseNumber(value, unit, match.start(), match.end(), bound_before(text, match.start()))
 
 
 def _number(text: str, written: str, unit: str, start: int, end: int) -> Iterator[ProseNumber]:
     number = number_of(written)
     if number is not None:
-        yield ProseNumber(abs(number), unit, start, end, _bound(text, start))
-
-
-def _bound(text: str, start: int) -> str:
-    first = max(0, start - _LONGEST_BOUND)
-    if not text[first:start].rstrip().lower().endswith(_ENDS_OF_BOUNDS):
-        return ""
-    match = _BOUND.search(text, first, start)
-    if match is None:
-        return ""
-    return "<" if match["less"] else ">" if match["more"] else "~"
+        yield ProseNumber(abs(number), unit, start, end, bound_before(text, start))

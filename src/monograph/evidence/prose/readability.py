@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from monograph.evidence.prose.sentences import sentences_with_quotations
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText
+from monograph.text.fields import EntryText
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONG = 7  # letters; Björnsson counts words of more than six

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from monograph.entries import Claim, Entry, Outcome, Term
 from monograph.entries.kinds.comment import Comment
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Change as DatedChange
 from monograph.entries.shared.parts import Citation, Part
-from monograph.links import CiteKey, EntryText, Name
 from monograph.sources import Path
 from monograph.text import Citations, Mention, Words, inlines, item_starts, parse
+from monograph.text.fields import CiteKey, EntryText, Name
 
 # Stands for one character of something that is no word of ours.
 FILLER = "\ufffc"
@@ -85,7 +86,7 @@ class PlacedText(NamedTuple):
         return sentences_with_quotations(self.text) if self.quotes_others else sentences(self.text)
 
 
-@lru_cache(maxsize=1024)
+@computed_once
 def entry_texts(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
     """Return every text of an entry; its list of changes and reviewers' statements are left out."""
     entry = sheet.entry
@@ -104,7 +105,7 @@ def entry_texts(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@computed_once
 def entry_names(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
     """Return every name an entry gives, such as a class or a country; the places in cited works are left out."""
     cited: dict[Path, tuple[str, ...]] = {}

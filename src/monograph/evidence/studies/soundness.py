@@ -11,13 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from monograph.bibliography import Reference
 from monograph.entries import Guideline, Study
 from monograph.entries.kinds.question import ResultPointer
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Notice
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared.parts import Citation
 from monograph.entries.shared.vocabulary import NoticeType, ReportRole
 from monograph.evidence.studies.designs import included_in
@@ -173,13 +173,13 @@ def _works_of_result(pointer: ResultPointer, base: KnowledgeBase) -> tuple[str, 
 
 
 # Pages ask once for each citation and each link.
-@lru_cache(maxsize=2)
+@computed_once
 def _unsound_works(base: KnowledgeBase) -> Mapping[str, NoticeType]:
     found = {key: _gravest(notices_of_work(key, base)) for key in base.bibliography}
     return {key: kind for key, kind in found.items() if kind}
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _unsound_studies(base: KnowledgeBase) -> Mapping[str, NoticeType]:
     found = {sheet.id: _gravest(notices_of_study(sheet.id, base)) for sheet in base.all(Study)}
     return {study: kind for study, kind in found.items() if kind}
@@ -193,7 +193,7 @@ def _in_bibliography(key: str, base: KnowledgeBase) -> tuple[WorkNotice, ...]:
     return _bibliography_notices(base).get(key, ())
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _bibliography_notices(base: KnowledgeBase) -> Mapping[str, tuple[WorkNotice, ...]]:
     """Return what references.bib says of each work: in its fields, its title, its book, or a notice's record."""
     found = {key: list(_own_notices(reference)) for key, reference in base.bibliography.items()}
@@ -252,7 +252,7 @@ def _is_named(work: Reference, words: str) -> bool:
     return re.search(place, words) is not None
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def _in_studies(base: KnowledgeBase) -> Mapping[str, tuple[WorkNotice, ...]]:
     """Return what the entries of studies say of the works that report them."""
     found: defaultdict[str, list[WorkNotice]] = defaultdict(list)

@@ -10,7 +10,7 @@ from monograph import urls
 from monograph.exports.api import addresses
 from monograph.exports.api.cells import Cell, read_cell
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing.blocks import Page
+from monograph.views.page.document import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from monograph.exports.api.plain import Json, json_bytes, plain
 from monograph.exports.api.schemas import Definitions, Schema, document, mapping, properties_of
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing.blocks import Page
+from monograph.views.page.document import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
 from monograph.entries.shared.digests import ContentDigest
+from monograph.entries.shared.field_shapes import item_of, may_be_absent, members, notes_on
 from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
 from monograph.exports.api.plain import Json
-from monograph.links import CheckedText
+from monograph.text.fields import CheckedText
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Json]
@@ -101,25 +101,30 @@ def schema_of(annotation: Any, definitions: Definitions) -> Schema:
 
     Raises TypeError for a type that no file of the API holds.
     """
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        said: list[Json] = [one for one in arguments[1:] if isinstance(one, str)]
-        return schema_of(arguments[0], definitions) | ({"description": said[0]} if said else {})
-    if origin in (Union, types.UnionType):
-        return {"anyOf": [schema_of(one, definitions) for one in arguments]}
-    if origin is tuple:
-        return {"type": "array", "items": schema_of(arguments[0], definitions)}
-    if origin is Mapping:
+    choices = [_of_kind(kind, definitions) for kind in members(annotation)]
+    if may_be_absent(annotation):
+        choices.append({"type": "null"})
+    said: list[Json] = [one for one in notes_on(annotation) if isinstance(one, str)]
+    return _one_of(choices) | ({"description": said[0]} if said else {})
+
+
+def _one_of(choices: list[Schema]) -> Schema:
+    return {"anyOf": [*choices]} if len(choices) > 1 else choices[0]
+
+
+def _of_kind(kind: Any, definitions: Definitions) -> Schema:
+    if item := item_of(kind):
+        return {"type": "array", "items": schema_of(item, definitions)}
+    if get_origin(kind) is Mapping:
+        name, value = get_args(kind)
         return {
             "type": "object",
-            "propertyNames": schema_of(arguments[0], definitions),
-            "additionalProperties": schema_of(arguments[1], definitions),
+            "propertyNames": schema_of(name, definitions),
+            "additionalProperties": schema_of(value, definitions),
         }
-    if annotation is types.NoneType:
-        return {"type": "null"}
-    if annotation in _SCALARS:
-        return {**_SCALARS[annotation]}
-    return _named(annotation, definitions)
+    if kind in _SCALARS:
+        return {**_SCALARS[kind]}
+    return _named(kind, definitions)
 
 
 def _named(annotation: Any, definitions: Definitions) -> Schema:
@@ -163,17 +168,11 @@ def _of_model(model: type[BaseModel], definitions: Definitions, said: str) -> Sc
     properties: Schema = {}
     required = []
     for name, field in model.model_fields.items():
-        schema = schema_of(_without_none(field.annotation), definitions)
+        schema = _one_of([_of_kind(kind, definitions) for kind in members(field.annotation)])
         properties[name] = schema | ({"description": field.description} if field.description else {})
         if field.is_required() or field.get_default(call_default_factory=True) not in (None, ()):
             required.append(name)
     return mapping(properties, required, said)
-
-
-def _without_none(annotation: Any) -> Any:
-    arguments = tuple(one for one in get_args(annotation) if one is not types.NoneType)
-    is_union = get_origin(annotation) in (Union, types.UnionType)
-    return Union[arguments] if is_union else annotation  # noqa: UP007 - made from a tuple
 
 
 def _first_paragraph(annotation: type) -> str:

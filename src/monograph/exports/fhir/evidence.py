@@ -30,7 +30,7 @@ from monograph.exports.fhir.values import (
 )
 from monograph.exports.fhir.variables import defined
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import values_of
+from monograph.text.pointing import values_of
 from monograph.views.page.frame import writer_for
 from monograph.views.writing.values import arm_names, compared
 

@@ -18,7 +18,7 @@ from monograph.exports.tables import about
 from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText, Name, Verbatim
+from monograph.text.fields import EntryText, Name, Verbatim
 from monograph.views.page.reuse import NO_LICENCE, author_words
 from monograph.views.page.review import base_review_words
 

@@ -13,7 +13,7 @@ from monograph.exports.tables.datasette import datasette_metadata
 from monograph.exports.tables.definitions import data_tables
 from monograph.exports.tables.sqlite import sqlite_file
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing.blocks import Page
+from monograph.views.page.document import Page
 
 _DATABASE = "monograph"
 

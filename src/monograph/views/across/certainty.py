@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -18,9 +18,12 @@ from monograph.entries.shared.vocabulary import (
     Verdict,
 )
 from monograph.evidence.answers.statements import phrase
-from monograph.views.writing.blocks import Fact, Page, Table, table
+from monograph.views.page.blocks import Facts, Items, Paragraph, Place, Places
+from monograph.views.page.document import Page, Remark, Section
+from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.writer import ABSENCE_WORDS, as_name, chip
 
+_TITLE = "How to read certainty"
 _LEAD = (
     "Beside each answer stands how sure we can be of it. The levels are those of GRADE, a method that guideline "
     "groups use worldwide. A level speaks of the evidence, not of how well a treatment works."
@@ -102,54 +105,53 @@ _IMPORTANCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LevelView:
-    """One level: its label, the id of its place, and what it means."""
-
-    anchor: str
-    chip: Markup
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class CertaintyView:
-    """How to read certainty, display-ready."""
-
-    lead: str
-    levels: tuple[LevelView, ...]
-    domains: Table
-    here: tuple[str, ...]
-    origins: tuple[Fact, ...]
-    phrases: Table
-    verdicts: tuple[Fact, ...]
-    importance: tuple[Fact, ...]
-    absences: tuple[Fact, ...]
+_AFTER_GRADE = Markup(
+    'Wording of the levels after <a href="https://doi.org/10.1016/j.jclinepi.2010.07.015" rel="noopener">GRADE '
+    'guidelines 3</a>, of the phrases after <a href="https://doi.org/10.1016/j.jclinepi.2019.10.014" '
+    'rel="noopener">GRADE guidelines 26</a>.'
+)
+_SAME_WORDS = (
+    "Sentences on effects always use the same words, so that they differ only where the evidence differs. A word "
+    "for a size is used only where a source says how large a difference has to be to matter. At very low "
+    "certainty the sentence is: the evidence is very uncertain about the effect."
+)
+_GAPS = "A gap is never left empty. These words mean different things."
 
 
 def certainty_page() -> Page:
     """Return the page on how to read certainty."""
-    view = CertaintyView(
-        lead=_LEAD,
-        levels=tuple(
-            LevelView(as_name(level), chip(str(level), "certainty"), _MEANING[level])
-            for level in (*reversed(RATED), Certainty.NOT_RATED, Certainty.NO_EVIDENCE)
-        ),
-        domains=table(
-            "What lowers or raises certainty",
-            ("Domain", "What is asked", "It can"),
-            tuple(
-                (_words(domain), _words(asked), _words("raise" if domain in _RAISING else "lower"))
-                for domain, asked in _DOMAINS.items()
-            ),
-        ),
-        here=_HERE,
-        origins=tuple(Fact(str(origin), _words(meaning)) for origin, meaning in _ORIGINS.items()),
-        phrases=_phrases(),
-        verdicts=tuple(Fact(str(verdict), _words(meaning)) for verdict, meaning in _VERDICTS.items()),
-        importance=tuple(Fact(str(rank), _words(meaning)) for rank, meaning in _IMPORTANCE.items()),
-        absences=tuple(Fact(shown, _words(meaning)) for shown, meaning in _ABSENCES.items()),
+    sections = (
+        Section(_TITLE, "", (Paragraph(_LEAD, "mg-lead"),)),
+        Section("The levels", "levels", (_levels(), Remark(_AFTER_GRADE))),
+        Section("What lowers or raises it", "domains", (_domains(),)),
+        Section("How this base decides", "here", (Items(_HERE),)),
+        Section("Whose judgement it is", "origin", (_meanings(_ORIGINS.items()),)),
+        Section("Standard phrases", "phrases", (Remark(_SAME_WORDS), _phrases())),
+        Section("Verdicts", "verdicts", (_meanings(_VERDICTS.items()),)),
+        Section("How much an outcome matters", "importance", (_meanings(_IMPORTANCE.items()),)),
+        Section("Where a value is missing", "absence", (Remark(_GAPS), _meanings(_ABSENCES.items()))),
     )
-    return Page(urls.CERTAINTY, "How to read certainty", _DESCRIPTION, "certainty.md.j2", view)
+    return Page(urls.CERTAINTY, _TITLE, _DESCRIPTION, sections)
+
+
+def _levels() -> Places:
+    places = (
+        Place(as_name(level), Markup("{} {}").format(chip(str(level), "certainty"), _MEANING[level]))
+        for level in (*reversed(RATED), Certainty.NOT_RATED, Certainty.NO_EVIDENCE)
+    )
+    return Places(tuple(places), "mg-works mg-meanings")
+
+
+def _domains() -> Table:
+    rows = tuple(
+        (_words(domain), _words(asked), _words("raise" if domain in _RAISING else "lower"))
+        for domain, asked in _DOMAINS.items()
+    )
+    return table("What lowers or raises certainty", ("Domain", "What is asked", "It can"), rows)
+
+
+def _meanings(words: Iterable[tuple[str, str]]) -> Facts:
+    return Facts(tuple(Fact(str(word), _words(meaning)) for word, meaning in words))
 
 
 def _phrases() -> Table:

@@ -14,9 +14,11 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.order import options_in_order
 from monograph.evidence.pico.treatments import studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.across.comparison_page import comparison_downloads, page_with
+from monograph.views.across.comparison_page import page_with
+from monograph.views.page.blocks import Paragraph, StyledTable
+from monograph.views.page.document import Page
 from monograph.views.tables.drugs import critical_effects, studied_doses, study_words, warning_titles
-from monograph.views.writing.blocks import DownloadGroup, NumberedReference, Page, Table, table
+from monograph.views.writing.blocks import table
 from monograph.views.writing.certainty_chips import judgement
 from monograph.views.writing.values import class_of
 from monograph.views.writing.writer import Writer, absent, joined, lines
@@ -51,30 +53,23 @@ class ChoiceGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class PickView:
-    """All treatments to choose from, display-ready."""
+class Chooser:
+    """All treatments to choose from."""
 
-    heading: str
-    lead: str
     groups: tuple[ChoiceGroup, ...]
-    table: Table
-    references: tuple[NumberedReference, ...]
-    downloads: tuple[DownloadGroup, ...]
+
+    def __bool__(self) -> bool:
+        return True
 
 
 def pick_page(base: KnowledgeBase) -> Page:
     """Return the page that compares the treatments a reader chooses, with every treatment as a row."""
     writer = Writer(base, urls.PICK)
     shown = table(HEADING, COLUMNS, (_row(sheet, writer) for sheet in base.all(Drug)))
-    view = PickView(
-        heading=HEADING,
-        lead="Tick two treatments or more. The address of this page then names them, so that you can send it.",
-        groups=tuple(_groups(base)),
-        table=shown,
-        references=writer.references(),
-        downloads=comparison_downloads(writer),
-    )
-    return page_with(writer, "pick.md.j2", view, shown)
+    lead = "Tick two treatments or more. The address of this page then names them, so that you can send it."
+    compared = StyledTable(shown, "mg-table mg-compared mg-picked")
+    blocks = (Paragraph(lead, "mg-lead"), Chooser(tuple(_groups(base))), compared)
+    return page_with(writer, shown, blocks, script="compare.js")
 
 
 def _groups(base: KnowledgeBase) -> Iterator[ChoiceGroup]:

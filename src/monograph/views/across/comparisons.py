@@ -15,6 +15,8 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.across.chooser import pick_page
 from monograph.views.across.comparison_page import comparison_page
 from monograph.views.figures.forest import forest_section
+from monograph.views.page.blocks import Items
+from monograph.views.page.document import Page, Section
 from monograph.views.tables.doses import dose_table
 from monograph.views.tables.drugs import DRUG_COLUMNS, drug_row
 from monograph.views.tables.harms import harm_table
@@ -22,23 +24,8 @@ from monograph.views.tables.interactions import interaction_table
 from monograph.views.tables.results import RESULT_COLUMNS, result_rows
 from monograph.views.tables.statements import statement_table
 from monograph.views.tables.studies import STUDY_COLUMNS, study_row
-from monograph.views.writing.blocks import Page, table
+from monograph.views.writing.blocks import table
 from monograph.views.writing.writer import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonGroup:
-    """Comparisons of one sort."""
-
-    heading: str
-    links: tuple[Markup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonListView:
-    """All comparisons, display-ready."""
-
-    groups: tuple[ComparisonGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +42,12 @@ def comparison_pages(base: KnowledgeBase) -> Iterator[Page]:
         heading: [one for one in comparisons if one.page.table] for heading, comparisons in _groups(base).items()
     }
     writer = Writer(base, urls.COMPARE)
-    view = ComparisonListView(
-        tuple(
-            ComparisonGroup(heading, tuple(_link(one, writer) for one in comparisons))
-            for heading, comparisons in groups.items()
-            if comparisons
-        )
-    )
     lead = "Treatments, doses, unwanted effects, studies, results and guidelines side by side."
-    yield Page(writer.address, "Compare", lead, "comparisons.md.j2", view)
+    listed = (
+        Section(heading, "", (Items(tuple(_link(one, writer) for one in comparisons), "mg-columns"),))
+        for heading, comparisons in groups.items()
+    )
+    yield Page(writer.address, "Compare", lead, (Section("Compare", "", ()), *listed))
     for comparisons in groups.values():
         yield from (one.page for one in comparisons)
 

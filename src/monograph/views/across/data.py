@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
 
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.page.blocks import Files, Paragraph
 from monograph.views.page.cite import base_reference
+from monograph.views.page.document import Page, Remark, Section
 from monograph.views.page.downloads import cite_us, downloads
 from monograph.views.page.reuse import whole_licence
 from monograph.views.page.review import base_review_words
-from monograph.views.writing.blocks import CiteUs, Download, Offer, Page
+from monograph.views.writing.blocks import Offer
 from monograph.views.writing.writer import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class DataSection:
-    """Files of one sort, with what they are for."""
-
-    heading: str
-    anchor: str
-    lead: str
-    files: tuple[Download, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DataView:
-    """Everything to take away, display-ready."""
-
-    lead: str
-    sections: tuple[DataSection, ...]
-    cite_us: CiteUs
-    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +32,22 @@ class OfferSection:
 _LEAD = "The whole knowledge base to take away, in formats that programs read."
 
 
-def data_page(base: KnowledgeBase, sections: Iterable[OfferSection]) -> Page:
+def data_page(base: KnowledgeBase, offered: Iterable[OfferSection]) -> Page:
     """Return the page of everything to take away."""
     writer = Writer(base, urls.DATA)
-    view = DataView(
-        f"{_LEAD} {base_review_words(base)}",
-        tuple(DataSection(one.heading, one.anchor, one.lead, downloads(one.offers, writer)) for one in sections),
-        cite_us(base_reference(base), urls.HOME, writer),
-        whole_licence(base),
+    files = (
+        Section(one.heading, one.anchor, (Remark(one.lead), Files(downloads(one.offers, writer))))
+        for one in offered
     )
-    return Page(writer.address, "Data", _LEAD, "data.md.j2", view)
+    licence = Markup("Text and data: {}. Works cited here remain their authors'.").format(whole_licence(base))
+    sections = (
+        Section("Data", "", (Paragraph(f"{_LEAD} {base_review_words(base)}", "mg-lead"),)),
+        *files,
+        Section(
+            "Cite the knowledge base",
+            "cite",
+            (replace(cite_us(base_reference(base), urls.HOME, writer), remark=""),),
+        ),
+        Section("Licence", "licence", (Paragraph(licence),)),
+    )
+    return Page(writer.address, "Data", _LEAD, sections)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from monograph import urls
-from monograph.entries import KINDS, Condition, Drug, Question, Study
+from monograph.entries import KINDS, Condition, Drug, Entry, Question, Study
 from monograph.evidence.answers.order import options_in_order
 from monograph.evidence.pico.treatments import drugs_given
 from monograph.evidence.studies.designs import DesignClass, design_class
 from monograph.evidence.studies.overlap import people_behind_studies
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.page.blocks import Facts, Items, Paragraph
+from monograph.views.page.document import Page, Section
 from monograph.views.page.review import base_review_words
-from monograph.views.writing.blocks import Fact, Page
+from monograph.views.writing.blocks import Fact
 from monograph.views.writing.certainty_chips import judgement
 from monograph.views.writing.values import people_count
 from monograph.views.writing.writer import Writer
@@ -25,71 +28,82 @@ class HomeQuestion:
     """A question with the verdict on each option and its answer in plain words."""
 
     link: Markup
-    verdicts: tuple[Fact, ...]
+    verdicts: Facts
     plain: str
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
-    """The first page, display-ready."""
+class AskedQuestions:
+    """The questions, each with its answer."""
 
-    heading: str
-    lead: str
-    review: str
-    counts: tuple[Fact, ...]
     questions: tuple[HomeQuestion, ...]
-    drugs: tuple[Markup, ...]
-    conditions: tuple[Markup, ...]
-    kinds: tuple[Fact, ...]
-    changes: tuple[Fact, ...]
-    compare_href: str
-    matrix_href: str
-    references_href: str
-    data_href: str
-    disagreements_href: str
-    news_href: str
-    rules_href: str
-    certainty_href: str
-    trials_href: str
-    tags_href: str
+
+    def __bool__(self) -> bool:
+        return bool(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchButton:
+    """The button that opens the search."""
+
+    words: str
+
+    def __bool__(self) -> bool:
+        return True
+
+
+# Pages over the whole base: where, under which name, and what for.
+_BROWSE = (
+    (urls.COMPARE, "Compare", "treatments, studies and results side by side."),
+    (urls.MATRIX, "Evidence matrix", "every treatment against every outcome, and where there is nothing."),
+    (urls.NEWS, "What is new", "the research year by year, and what changed here."),
+    (urls.DISAGREEMENTS, "Where sources disagree", "what differs, and what may explain it."),
+    (urls.TRIALS, "Ongoing and unreported trials", "what is under way, and what never reported."),
+    (urls.CERTAINTY, "How to read certainty", "the levels, and what the words mean."),
+    (urls.TAGS, "Tags", "entries by subject."),
+    (urls.RULES, "Rules", "what the entries are checked for."),
+    (urls.REFERENCES, "References", "every work cited, with who cites it."),
+    (urls.DATA, "Data", "everything to take away, for reference managers, spreadsheets and programs."),
+)
 
 
 def home_page(base: KnowledgeBase) -> Page:
     """Return the first page. People are counted once a study; reviews add none."""
     writer = Writer(base, urls.HOME)
-    view = HomeView(
-        heading=base.about.title,
-        lead=base.about.lead,
-        review=base_review_words(base),
-        counts=_counts(base),
-        questions=tuple(
-            HomeQuestion(
-                writer.link(sheet.id), _verdicts(sheet.entry, writer), writer.plain(sheet.entry.summary.plain)
-            )
-            for sheet in base.all(Question)
+    sections = (
+        Section(
+            base.about.title,
+            "",
+            (
+                Paragraph(base.about.lead, "mg-lead"),
+                Paragraph(base_review_words(base), "mg-review", role="note"),
+                SearchButton("Search: a treatment, a study, a question"),
+                Facts(_counts(base), "mg-counts"),
+            ),
         ),
-        drugs=tuple(writer.link(sheet.id) for sheet in base.all(Drug)),
-        conditions=tuple(writer.link(sheet.id) for sheet in base.all(Condition)),
-        kinds=tuple(
-            Fact(
-                kind.heading,
-                Markup('<a href="{}">{}</a>: {}').format(urls.kind_index(kind), kind.heading, kind.lead),
-            )
-            for kind in KINDS
-        ),
-        changes=_changes(base, writer),
-        compare_href=writer.href(urls.COMPARE),
-        matrix_href=writer.href(urls.MATRIX),
-        references_href=writer.href(urls.REFERENCES),
-        data_href=writer.href(urls.DATA),
-        news_href=writer.href(urls.NEWS),
-        disagreements_href=writer.href(urls.DISAGREEMENTS),
-        rules_href=writer.href(urls.RULES),
-        certainty_href=writer.href(urls.CERTAINTY),
-        trials_href=writer.href(urls.TRIALS),
-        tags_href=writer.href(urls.TAGS),
+        Section("Questions", "questions", (AskedQuestions(tuple(_questions(writer))),)),
+        Section("Treatments", "treatments", (_all(Drug, writer),)),
+        Section("Conditions", "conditions", (_all(Condition, writer),)),
+        Section("Browse", "browse", (Items(tuple(_browse(writer))),)),
+        Section("What changed lately", "changes", (Facts(_changes(base, writer)),)),
     )
-    return Page(urls.HOME, base.about.title, base.about.description, "home.md.j2", view)
+    return Page(urls.HOME, base.about.title, base.about.description, sections)
+
+
+def _questions(writer: Writer) -> Iterator[HomeQuestion]:
+    for sheet in writer.base.all(Question):
+        plain = writer.plain(sheet.entry.summary.plain)
+        yield HomeQuestion(writer.link(sheet.id), _verdicts(sheet.entry, writer), plain)
+
+
+def _all(kind: type[Entry], writer: Writer) -> Items:
+    return Items(tuple(writer.link(sheet.id) for sheet in writer.base.all(kind)), "mg-columns")
+
+
+def _browse(writer: Writer) -> Iterator[Markup]:
+    kinds = ((urls.kind_index(kind), kind.heading, kind.lead) for kind in KINDS)
+    for address, name, what in (*kinds, *_BROWSE):
+        yield Markup('<a href="{}">{}</a>: {}').format(writer.href(address), name, what)
 
 
 def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
@@ -120,14 +134,12 @@ def _people(base: KnowledgeBase) -> Fact:
 _TREATS_NOBODY = frozenset({DesignClass.REVIEW, DesignClass.LABORATORY})
 
 
-def _verdicts(question: Question, writer: Writer) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(
-            writer.base.get(Drug, option.drug).entry.name,
-            judgement(option, writer),
-        )
-        for _, option in options_in_order(question, writer.base)
+def _verdicts(question: Question, writer: Writer) -> Facts:
+    ranked = options_in_order(question, writer.base)
+    judged = (
+        Fact(writer.base.get(Drug, option.drug).entry.name, judgement(option, writer)) for _, option in ranked
     )
+    return Facts(tuple(judged), "mg-verdicts")
 
 
 def _changes(base: KnowledgeBase, writer: Writer) -> tuple[Fact, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from monograph import urls
@@ -11,22 +9,13 @@ from monograph.entries import Claim, Entry, Question, Study, Term
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.order import options_in_order
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.downloads import kind_offers, page_downloads
-from monograph.views.writing.blocks import DownloadGroup, Page, Table, table
+from monograph.views.page.blocks import Paragraph
+from monograph.views.page.document import Page, Section
+from monograph.views.page.downloads import download_section, kind_offers, page_downloads
+from monograph.views.writing.blocks import table
 from monograph.views.writing.certainty_chips import judgement
 from monograph.views.writing.values import people_words
 from monograph.views.writing.writer import Writer, chip, joined, lines
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """All entries of a kind, display-ready."""
-
-    heading: str
-    lead: str
-    table: Table
-    empty: str
-    downloads: tuple[DownloadGroup, ...]
 
 
 def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
@@ -41,14 +30,13 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
         )
         for sheet in sheets
     )
-    view = ListView(
-        heading=kind.heading,
-        lead=kind.lead,
-        table=table(kind.heading, (kind.label, "In short", "More"), rows),
-        empty=f"There are no entries of this kind yet: {kind.heading.lower()}.",
-        downloads=page_downloads(writer, *kind_offers(kind)),
+    none = "" if sheets else f"There are no entries of this kind yet: {kind.heading.lower()}."
+    shown = table(kind.heading, (kind.label, "In short", "More"), rows)
+    sections = (
+        Section(kind.heading, "", (Paragraph(kind.lead, "mg-lead"), shown, Paragraph(none))),
+        download_section(page_downloads(writer, *kind_offers(kind))),
     )
-    return Page(writer.address, kind.heading, kind.lead, "list.md.j2", view)
+    return Page(writer.address, kind.heading, kind.lead, sections)
 
 
 def _telling(sheet: Sheet[Entry], writer: Writer) -> Markup:

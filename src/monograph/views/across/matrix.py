@@ -15,9 +15,10 @@ from monograph.entries.shared.vocabulary import Certainty
 from monograph.evidence.answers.matrix import CellAnswer, Gap, MatrixCell, matrix_cell
 from monograph.evidence.studies.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing.blocks import Page
+from monograph.views.page.blocks import Paragraph
+from monograph.views.page.document import Page, Remark, Section
 from monograph.views.writing.certainty_chips import STATED
-from monograph.views.writing.writer import Writer, absent, chip, joined
+from monograph.views.writing.writer import NOTHING, Writer, absent, chip, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +47,25 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixTable:
-    """The outcomes of one group. ``nothing_on`` are the treatments of which nothing is known or asked there."""
+    """The outcomes of one group."""
 
-    heading: str
-    anchor: str
     caption: str
     outcomes: tuple[str, ...]
     links: tuple[Markup, ...]
     rows: tuple[MatrixRow, ...]
-    nothing_on: Markup
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixView:
-    """The evidence matrix, display-ready."""
+class MatrixLegend:
+    """What the marks mean."""
 
-    lead: str
-    legend: tuple[MatrixLine, ...]
-    tables: tuple[MatrixTable, ...]
-    data_href: str
+    lines: tuple[MatrixLine, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
 
 
 TITLE = "Evidence matrix"
@@ -72,6 +73,12 @@ _LEAD = (
     "Every treatment against every outcome: what the answer is, how sure it is, how many people stand behind it, "
     "and where there is nothing. Nothing is pooled."
 )
+_KEY = Markup(
+    "A mark is filled like a clock: a quarter for each level of certainty (GRADE). Its area is the number of "
+    "people, down to a smallest size. The verdict is on the treatment, over all outcomes of its question. The "
+    'same as data: <a href="{}" download>JSON</a>.'
+)
+_NARROW = Markup("On a narrow screen outcomes that no question asks about are left out of a treatment's card.")
 _LEVELS = {
     Certainty.HIGH: "high certainty",
     Certainty.MODERATE: "moderate certainty",
@@ -92,17 +99,22 @@ def matrix_page(base: KnowledgeBase) -> Page:
     }
     most = max((count.number for cell in cells.values() for count in _counts(cell)), default=0)
     answered = Counter(outcome for (_, outcome), cell in cells.items() for _ in cell.answers)
-    tables = (
-        _table(number, heading, outcomes, cells, most, writer)
+    groups = (
+        _section(f"group-{number}", heading, outcomes, cells, most, writer)
         for number, (heading, outcomes) in enumerate(_groups(base, answered), start=1)
     )
-    view = MatrixView(
-        lead=_LEAD,
-        legend=tuple(MatrixLine(Dot(0.5, level), Markup("{}").format(words)) for level, words in _LEVELS.items()),
-        tables=tuple(one for one in tables if one.rows),
-        data_href=writer.href(f"{urls.API}/evidence-matrix.json"),
+    legend = (MatrixLine(Dot(0.5, level), Markup("{}").format(words)) for level, words in _LEVELS.items())
+    head = Section(
+        TITLE,
+        "",
+        (
+            Paragraph(_LEAD, "mg-lead"),
+            MatrixLegend(tuple(legend)),
+            Paragraph(_KEY.format(writer.href(f"{urls.API}/evidence-matrix.json")), "mg-legend"),
+            Paragraph(_NARROW, "mg-legend mg-narrow-only"),
+        ),
     )
-    return Page(writer.address, TITLE, f"{TITLE}. {_LEAD}"[:160], "matrix.md.j2", view)
+    return Page(writer.address, TITLE, f"{TITLE}. {_LEAD}"[:160], (head, *groups))
 
 
 def _counts(cell: MatrixCell) -> Iterator[PeopleCount]:
@@ -138,20 +150,18 @@ def _heading(outcome: Outcome, base: KnowledgeBase) -> str:
     return _FELT if outcome.matters_to_patients else _SURROGATE
 
 
-def _table(
-    number: int,
+def _section(
+    anchor: str,
     heading: str,
     outcomes: tuple[Sheet[Outcome], ...],
     cells: dict[tuple[str, str], MatrixCell],
     most: int,
     writer: Writer,
-) -> MatrixTable:
+) -> Section:
     drugs = writer.base.all(Drug)
     asked = [one for one in outcomes if any(_holds(cells[drug.id, one.id]) for drug in drugs)]
     shown = [drug for drug in drugs if any(_holds(cells[drug.id, one.id]) for one in asked)]
-    return MatrixTable(
-        heading=heading,
-        anchor=f"group-{number}",
+    matrix = MatrixTable(
         caption=f"{heading}: treatments by outcome",
         outcomes=tuple(one.entry.name for one in asked),
         links=tuple(writer.link(one.id) for one in asked),
@@ -162,8 +172,10 @@ def _table(
             )
             for drug in shown
         ),
-        nothing_on=joined(writer.link(drug.id) for drug in drugs if drug not in shown),
     )
+    others = writer.links(drug.id for drug in drugs if drug not in shown)
+    nothing_on = "No question asks and no study reports any of these of: {}."
+    return Section(heading, anchor, (matrix, Remark(Markup(nothing_on).format(others) if others else NOTHING)))  # noqa: S704 - a constant
 
 
 def _holds(cell: MatrixCell) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -13,22 +12,18 @@ from monograph.entries import Claim, Study
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.studies.freshness import first_published
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.downloads import downloads, feed_offers, page_downloads
-from monograph.views.writing.blocks import DownloadGroup, Fact, NumberedReference, Page, Table, table
+from monograph.views.page.blocks import Facts, Paragraph
+from monograph.views.page.document import Page, Section
+from monograph.views.page.downloads import (
+    download_section,
+    downloads,
+    feed_offers,
+    page_downloads,
+    reference_section,
+)
+from monograph.views.writing.blocks import DownloadGroup, Fact, Table, table
 from monograph.views.writing.values import people_words
 from monograph.views.writing.writer import Writer, chip, joined, lines
-
-
-@dataclass(frozen=True, slots=True)
-class NewsView:
-    """What is new, display-ready."""
-
-    lead: str
-    changes: tuple[Fact, ...]
-    studies: Table
-    references: tuple[NumberedReference, ...]
-    downloads: tuple[DownloadGroup, ...]
-
 
 _LEAD = "The research this base holds, newest first, with what public pages said of it, and what changed here."
 
@@ -36,18 +31,25 @@ _LEAD = "The research this base holds, newest first, with what public pages said
 def news_page(base: KnowledgeBase) -> Page:
     """Return the page of what is new."""
     writer = Writer(base, urls.NEWS)
-    view = NewsView(
-        lead=_LEAD,
-        changes=tuple(_changes(writer)),
-        studies=table(
-            "Studies and reviews by the year they were first published",
-            ("Year", "Study", "What it was", "In plain words", "What public pages said of it"),
-            tuple(_row(year, sheet, writer) for year, sheet in _by_year(base)),
-        ),
-        references=writer.references(),
-        downloads=(DownloadGroup("Follow changes", downloads(feed_offers(), writer)), *page_downloads(writer)),
+    changes = Section("What changed here", "changes", (Facts(tuple(_changes(writer))),))
+    research = Section("Research, year by year", "research", (_studies(writer),))
+    follow = DownloadGroup("Follow changes", downloads(feed_offers(), writer))
+    sections = (
+        Section("What is new", "", (Paragraph(_LEAD, "mg-lead"),)),
+        changes,
+        research,
+        reference_section(writer),
+        download_section((follow, *page_downloads(writer))),
     )
-    return Page(writer.address, "What is new", _LEAD, "news.md.j2", view, cited=writer.cited)
+    return Page(writer.address, "What is new", _LEAD, sections, cited=writer.cited)
+
+
+def _studies(writer: Writer) -> Table:
+    return table(
+        "Studies and reviews by the year they were first published",
+        ("Year", "Study", "What it was", "In plain words", "What public pages said of it"),
+        tuple(_row(year, sheet, writer) for year, sheet in _by_year(writer.base)),
+    )
 
 
 def _by_year(base: KnowledgeBase) -> list[tuple[str, Sheet[Study]]]:

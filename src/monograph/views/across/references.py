@@ -15,8 +15,10 @@ from monograph.entries import Drug
 from monograph.evidence.answers.citing import treatments_in
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.across.work import notice_facts, work_kind
-from monograph.views.page.downloads import beside, downloads, reference_offers
-from monograph.views.writing.blocks import DownloadGroup, Fact, Page
+from monograph.views.page.blocks import Facts, Paragraph
+from monograph.views.page.document import Page, Section
+from monograph.views.page.downloads import beside, download_section, downloads, reference_offers
+from monograph.views.writing.blocks import DownloadGroup
 from monograph.views.writing.writer import Writer
 
 _NO_YEAR = "not seen"
@@ -31,8 +33,8 @@ class ListedWork:
     href: str
     reference: Markup
     coins: str
-    notices: tuple[Fact, ...]
-    cited_by: tuple[Markup, ...]
+    notices: Facts
+    cited_by: Markup
     year: str
     kind: str
     treatments: str
@@ -61,13 +63,23 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferencesView:
-    """All works, display-ready."""
+class Filters:
+    """What the list can be narrowed by."""
 
-    lead: str
     filters: tuple[Filter, ...]
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWorks:
+    """All works."""
+
     works: tuple[ListedWork, ...]
-    downloads: tuple[DownloadGroup, ...]
+
+    def __bool__(self) -> bool:
+        return True
 
 
 _LEAD = "Every work cited in this knowledge base, with the pages that cite it."
@@ -82,8 +94,9 @@ def references_page(base: KnowledgeBase) -> Page:
     )
     works = tuple(_listed(reference, writer) for reference in ordered)
     offered = DownloadGroup("All works", downloads(reference_offers(beside(writer)), writer))
-    view = ReferencesView(_LEAD, tuple(_filters(works, base)), works, (offered,))
-    return Page(writer.address, "References", _LEAD, "references.md.j2", view)
+    blocks = (Paragraph(_LEAD, "mg-lead"), Filters(tuple(_filters(works, base))), ListedWorks(works))
+    sections = Section("References", "top", blocks, is_searched=False), download_section((offered,))
+    return Page(writer.address, "References", _LEAD, sections, script="works.js")
 
 
 def _listed(reference: Reference, writer: Writer) -> ListedWork:
@@ -94,8 +107,8 @@ def _listed(reference: Reference, writer: Writer) -> ListedWork:
         href=writer.href(urls.work_page(key)),
         reference=writer.full_reference(key),
         coins=coins(reference),
-        notices=tuple(notice_facts(key, writer)),
-        cited_by=tuple(writer.link(entry) for entry in base.citing[key]),
+        notices=Facts(tuple(notice_facts(key, writer)), "mg-stop"),
+        cited_by=writer.links(base.citing[key]),
         year=reference.year or _NO_YEAR,
         kind=work_kind(reference),
         treatments=" ".join(sorted(treatments_in(key, base))),

@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
-from monograph.rules import RULES, RulePage, Theme, rule_page
-from monograph.views.writing.blocks import Fact, NumberedReference, Page, Table, table
+from monograph.rules import Rule, RulePage, Theme, rule_page
+from monograph.views.page.blocks import Facts, Paragraph, Prose
+from monograph.views.page.document import Page, Remark, Section
+from monograph.views.page.downloads import reference_section
+from monograph.views.writing.blocks import Table, table
 from monograph.views.writing.writer import Writer, code
-
-
-@dataclass(frozen=True, slots=True)
-class RuleView:
-    """One rule, display-ready."""
-
-    heading: str
-    index: str
-    summary: Markup
-    reasons: tuple[Markup, ...]
-    source: Markup
-    facts: tuple[Fact, ...]
-    passes: Markup
-    fails: Markup
-    exceptions: Table
-    references: tuple[NumberedReference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleList:
-    """The rules of one theme."""
-
-    heading: str
-    rules: Table
-
-
-@dataclass(frozen=True, slots=True)
-class RulesView:
-    """All rules, display-ready."""
-
-    lead: str
-    themes: tuple[RuleList, ...]
-    exceptions: Table
-    references: tuple[NumberedReference, ...]
-
 
 _LEAD = (
     "What this knowledge base is checked for each time it is built. A figure that passes is possible and fits its "
@@ -55,67 +22,63 @@ _LEAD = (
 _EXCEPTION_COLUMNS = ("Entry", "Place", "Why it is waived")
 
 
-def rule_pages(base: KnowledgeBase) -> Iterator[Page]:
+def rule_pages(rules: Iterable[Rule], base: KnowledgeBase) -> Iterator[Page]:
     """Yield the list of rules and a page for each."""
-    pages = tuple(map(rule_page, RULES))
+    pages = tuple(map(rule_page, rules))
     yield _list(pages, base)
     yield from (_page(page, base) for page in pages)
 
 
 def _list(pages: tuple[RulePage, ...], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.RULES)
-    themes = tuple(
-        RuleList(
-            str(theme).capitalize(),
-            table(
-                f"Rules on {theme}",
-                ("Rule", "What must hold", "Looks at"),
-                tuple(
-                    (_link(page.name, writer), _with_code(page.summary), Markup("{}").format(page.scope))
-                    for page in pages
-                    if page.theme is theme
-                ),
-            ),
-        )
-        for theme in Theme
+    waived = tuple(
+        (_link(one.exception.rule, writer), *_exception(number, writer))
+        for number, one in enumerate(base.exceptions)
     )
-    exceptions = table(
-        "Rules that are waived, each at one place",
-        ("Rule", *_EXCEPTION_COLUMNS),
-        tuple(
-            (_link(one.exception.rule, writer), *_exception(number, writer))
-            for number, one in enumerate(base.exceptions)
-        ),
+    exceptions = table("Rules that are waived, each at one place", ("Rule", *_EXCEPTION_COLUMNS), waived)
+    sections = (
+        Section("Rules", "", (Paragraph(_LEAD, "mg-lead"),)),
+        *(Section(str(theme).capitalize(), "", (_rules(theme, pages, writer),)) for theme in Theme),
+        Section("Exceptions", "exceptions", (exceptions,)),
+        reference_section(writer),
     )
-    view = RulesView(_LEAD, tuple(one for one in themes if one.rules), exceptions, writer.references())
     description = "What this knowledge base is checked for each time it is built, rule by rule."
-    return Page(writer.address, "Rules", description, "rules.md.j2", view)
+    return Page(writer.address, "Rules", description, sections)
+
+
+def _rules(theme: Theme, pages: Iterable[RulePage], writer: Writer) -> Table:
+    rows = tuple(
+        (_link(page.name, writer), _with_code(page.summary), Markup("{}").format(page.scope))
+        for page in pages
+        if page.theme is theme
+    )
+    return table(f"Rules on {theme}", ("Rule", "What must hold", "Looks at"), rows)
 
 
 def _page(page: RulePage, base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.rule_page(page.name))
-    waived = (number for number, one in enumerate(base.exceptions) if one.exception.rule == page.name)
-    view = RuleView(
-        heading=page.name,
-        index=writer.href(urls.RULES),
-        summary=_with_code(page.summary),
-        reasons=tuple(map(_with_code, page.reasons)),
-        source=_with_links(page.source),
-        facts=writer.facts(
-            ("Theme", str(page.theme)),
-            ("Looks at", page.scope),
-            ("When it does not hold", _SEVERITY[page.severity.value]),
-        ),
-        passes=code(page.passes),
-        fails=code(page.fails),
-        exceptions=table(
-            "Where it is waived", _EXCEPTION_COLUMNS, tuple(_exception(number, writer) for number in waived)
-        ),
-        references=writer.references(),
+    numbers = (number for number, one in enumerate(base.exceptions) if one.exception.rule == page.name)
+    waived = table("Where it is waived", _EXCEPTION_COLUMNS, tuple(_exception(one, writer) for one in numbers))
+    index = Markup('<a href="{}">Rules</a>').format(writer.href(urls.RULES))
+    facts = writer.facts(
+        ("Theme", str(page.theme)),
+        ("Looks at", page.scope),
+        ("When it does not hold", _SEVERITY[page.severity.value]),
     )
-    return Page(writer.address, f"Rule: {page.name}", page.summary, "rule.md.j2", view)
+    head = Paragraph(index, "mg-kind"), Paragraph(_with_code(page.summary), "mg-lead"), Facts(facts)
+    source = Paragraph(Markup("Source: {}").format(_with_links(page.source)), "mg-sources")
+    sections = (
+        Section(page.name, "top", head),
+        Section("Why", "why", (*(Paragraph(_with_code(one)) for one in page.reasons), source)),
+        Section("Passes", "passes", (Remark(_INVENTED), Prose(code(page.passes)))),
+        Section("Fails", "fails", (Prose(code(page.fails)),)),
+        Section("Where it is waived", "exceptions", (waived,)),
+        reference_section(writer),
+    )
+    return Page(writer.address, f"Rule: {page.name}", page.summary, sections)
 
 
+_INVENTED = "An invented example; every drug, study and illness in it is made up."
 _SEVERITY = {"error": "an error: no page is built", "warning": "a warning: pages are built all the same"}
 
 

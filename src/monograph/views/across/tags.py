@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
 
 from monograph import urls
-from monograph.entries import KINDS
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.frame import pointing
-from monograph.views.writing.blocks import Page, PointingGroup
+from monograph.views.page.blocks import Items, Paragraph, Place, Places
+from monograph.views.page.document import Page, Section
+from monograph.views.page.frame import by_kind
 from monograph.views.writing.writer import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class TagLine:
-    """One tag, in every spelling, with the entries under it by kind."""
-
-    anchor: str
-    tag: str
-    groups: tuple[PointingGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TagsView:
-    """All tags, display-ready."""
-
-    lead: str
-    tags: tuple[TagLine, ...]
-
 
 _LEAD = "The words that entries are filed under, and the entries under each."
 
@@ -37,22 +20,37 @@ _LEAD = "The words that entries are filed under, and the entries under each."
 def tags_page(base: KnowledgeBase) -> Page:
     """Return the page of tags, in the order of the alphabet. Spellings with one address stand together."""
     writer = Writer(base, urls.TAGS)
-    spellings: dict[str, set[str]] = defaultdict(set)
+    tags = _spellings(base)
+    link = Markup('<a href="#{}">{}</a>')
+    to_each = Items(
+        tuple(link.format(anchor, _shown(all_of_it)) for anchor, all_of_it in tags.items()), "mg-columns"
+    )
+    under = Places(tuple(Place(anchor, _entries(all_of_it, writer)) for anchor, all_of_it in tags.items()))
+    sections = (
+        Section("Tags", "", (Paragraph(_LEAD, "mg-lead"), to_each)),
+        Section("Entries under each tag", "entries", (under,)),
+    )
+    return Page(writer.address, "Tags", _LEAD, sections)
+
+
+def _spellings(base: KnowledgeBase) -> Mapping[str, set[str]]:
+    """Return every tag in all its spellings, by the name of its place, in the order of the alphabet."""
+    found: dict[str, set[str]] = defaultdict(set)
     for sheet in base.sheets.values():
         for tag in sheet.entry.tags:
-            spellings[urls.tag_id(tag)].add(str(tag))
-    lines = (TagLine(anchor, ", ".join(sorted(tags)), _groups(tags, writer)) for anchor, tags in spellings.items())
-    view = TagsView(_LEAD, tuple(sorted(lines, key=lambda line: (line.tag.casefold(), line.tag))))
-    return Page(writer.address, "Tags", _LEAD, "tags.md.j2", view)
+            found[urls.tag_id(tag)].add(str(tag))
+    return dict(sorted(found.items(), key=lambda item: (_shown(item[1]).casefold(), _shown(item[1]))))
 
 
-def _groups(tags: Iterable[str], writer: Writer) -> tuple[PointingGroup, ...]:
-    wanted = frozenset(tags)
-    groups = (
-        PointingGroup(
-            kind.heading,
-            tuple(pointing(sheet, writer) for sheet in writer.base.all(kind) if wanted & set(sheet.entry.tags)),
-        )
-        for kind in KINDS
+def _shown(spellings: Iterable[str]) -> str:
+    return ", ".join(sorted(spellings))
+
+
+def _entries(spellings: set[str], writer: Writer) -> Markup:
+    """Return a tag with the entries under it, kind by kind."""
+    entries = by_kind(
+        lambda kind: (sheet for sheet in writer.base.all(kind) if spellings & set(sheet.entry.tags)), writer
     )
-    return tuple(group for group in groups if group.links)
+    line = '<div><span class="mg-field">{}</span> {}</div>'
+    groups = (Markup(line).format(one.label, one.value) for one in entries.pairs)  # noqa: S704 - a constant
+    return Markup("<strong>{}</strong>{}").format(_shown(spellings), Markup("").join(groups))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -13,11 +13,14 @@ from monograph.evidence.pico.treatments import drugs_tested
 from monograph.evidence.studies.participants import STAGES, at_stage
 from monograph.evidence.studies.trials import TrialGroup, has_findings, trials_by_group
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.downloads import page_downloads
+from monograph.views.page.blocks import Facts, Items, Paragraph
+from monograph.views.page.document import Page, Section
+from monograph.views.page.downloads import download_section, page_downloads, reference_section
 from monograph.views.tables.trials import last_seen
-from monograph.views.writing.blocks import DownloadGroup, Fact, NumberedReference, Offer, Page, Table, table
+from monograph.views.writing.blocks import Fact, Offer, table
 from monograph.views.writing.writer import NOTHING, Writer, absent, as_name, lines
 
+_TITLE = "Ongoing and unreported trials"
 _LEAD = (
     "Trials that are under way, that ended early, or that ended and have reported nothing this base holds. "
     "This list is not complete: none recorded here does not mean that none exist. "
@@ -37,55 +40,28 @@ _HEADINGS = {
 _COLUMNS = ("Trial", "What it asks", "People", "Status", "Registration")
 
 
-@dataclass(frozen=True, slots=True)
-class TrialSection:
-    """The trials of one status."""
-
-    heading: str
-    anchor: str
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
-class TrialsView:
-    """Ongoing and unreported trials, display-ready."""
-
-    lead: str
-    searched: Markup
-    without_entry: tuple[str, ...]
-    counts: tuple[Fact, ...]
-    sections: tuple[TrialSection, ...]
-    references: tuple[NumberedReference, ...]
-    downloads: tuple[DownloadGroup, ...]
-
-
 def trials_page(base: KnowledgeBase) -> Page:
     """Return the page of ongoing and unreported trials, by status."""
-    writer = Writer(base, urls.TRIALS)
-    groups = trials_by_group(base)
-    sections = tuple(
-        TrialSection(
-            _HEADINGS[group],
-            as_name(group),
-            table(_HEADINGS[group], _COLUMNS, tuple(_row(sheet, writer) for sheet in sheets)),
-        )
-        for group, sheets in groups.items()
-    )
+    writer, groups = Writer(base, urls.TRIALS), trials_by_group(base)
+    data = Offer("JSON", urls.collection("studies"), "all studies, for programs")
     counts = tuple(
         Fact(_HEADINGS[group], Markup("{}").format(len(groups.get(group, ())) or _NONE)) for group in TrialGroup
     )
-    data = Offer("JSON", urls.collection("studies"), "all studies, for programs")
-    view = TrialsView(
-        _LEAD,
-        _searched(base, writer),
-        tuple(map(str, base.about.trials_without_entry)),
-        counts,
-        sections,
-        writer.references(),
-        page_downloads(writer, data),
+    without_entry = Items(tuple(map(str, base.about.trials_without_entry)))
+    sections = (
+        Section(_TITLE, "", (Paragraph(_LEAD, "mg-lead"), Paragraph(_searched(base, writer)), Facts(counts))),
+        *(_section(group, sheets, writer) for group, sheets in groups.items()),
+        Section("Known of, without an entry here", "without-entry", (without_entry,)),
+        reference_section(writer),
+        download_section(page_downloads(writer, data)),
     )
-    return Page(
-        writer.address, "Ongoing and unreported trials", _DESCRIPTION, "trials.md.j2", view, cited=writer.cited
+    return Page(writer.address, _TITLE, _DESCRIPTION, sections, cited=writer.cited)
+
+
+def _section(group: TrialGroup, sheets: Iterable[Sheet[Study]], writer: Writer) -> Section:
+    heading = _HEADINGS[group]
+    return Section(
+        heading, as_name(group), (table(heading, _COLUMNS, tuple(_row(sheet, writer) for sheet in sheets)),)
     )
 
 

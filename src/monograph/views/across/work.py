@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -17,10 +16,12 @@ from monograph.entries.shared.vocabulary import ReadingAccess
 from monograph.evidence.answers.citing import Use, readings_of, uses_of
 from monograph.evidence.studies.soundness import notices_of_work
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryText
-from monograph.views.page.downloads import beside, downloads, reference_offers
+from monograph.text.fields import EntryText
+from monograph.views.page.blocks import Facts, Paragraph, Prose
+from monograph.views.page.document import Page, Section
+from monograph.views.page.downloads import beside, download_section, downloads, reference_offers
 from monograph.views.page.soundness import notice_fact
-from monograph.views.writing.blocks import DownloadGroup, Fact, Page
+from monograph.views.writing.blocks import DownloadGroup, Fact
 from monograph.views.writing.values import value_words
 from monograph.views.writing.writer import Writer, folded, joined, lines
 
@@ -46,21 +47,6 @@ WORK_KINDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WorkView:
-    """One work, display-ready."""
-
-    key: str
-    heading: str
-    index: str
-    notices: tuple[Fact, ...]
-    reference: Markup
-    facts: tuple[Fact, ...]
-    statements: tuple[Markup, ...]
-    coins: str
-    downloads: tuple[DownloadGroup, ...]
-
-
 def work_pages(base: KnowledgeBase) -> Iterator[Page]:
     """Yield the page of every work."""
     yield from (work_page(key, base) for key in base.bibliography)
@@ -71,19 +57,23 @@ def work_page(key: str, base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.work_page(key))
     reference = base.bibliography[key]
     title = f"Reference: {reference.short}"  # a study often has the same name
-    view = WorkView(
-        key=key,
-        heading=title,
-        index=writer.href(urls.work_anchor(key)),
-        notices=tuple(notice_facts(key, writer)),
-        reference=writer.full_reference(key),
-        facts=writer.facts(*_facts(reference, writer)),
-        statements=tuple(_statements(key, writer)),
-        coins=coins(reference),
-        downloads=(DownloadGroup("This reference", downloads(reference_offers(beside(writer)), writer)),),
+    index = Markup('<a href="{}">References</a>').format(writer.href(urls.work_anchor(key)))
+    shown = Markup('{}<span class="Z3988" title="{}"></span>').format(writer.full_reference(key), coins(reference))
+    blocks = (
+        Paragraph(index, "mg-kind"),
+        Facts(tuple(notice_facts(key, writer)), "mg-stop"),
+        Paragraph(shown, "mg-lead"),
+        Facts(writer.facts(*_facts(reference, writer))),
+    )
+    resting = tuple(Prose(one, "mg-rests") for one in _statements(key, writer))
+    offered = DownloadGroup("This reference", downloads(reference_offers(beside(writer)), writer))
+    sections = (
+        Section(title, "top", blocks),
+        Section("What rests on it", "statements", resting, is_searched=False),
+        download_section((offered,)),
     )
     description = f"{reference.short}: what in this knowledge base rests on it."
-    return Page(writer.address, title, description, "work.md.j2", view)
+    return Page(writer.address, title, description, sections, work=key)
 
 
 def work_kind(reference: Reference) -> str:

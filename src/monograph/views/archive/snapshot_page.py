@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from monograph import urls
-from monograph.bibliography import Reference
-from monograph.entries import Question
+from monograph.entries import Entry, Question
 from monograph.entries.base_files.snapshot import KeptAnswer, KeptFact, KeptOption, KeptOutcome, KeptWork
 from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Change
 from monograph.entries.shared.vocabulary import Certainty
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text.web import is_safe
 from monograph.views.archive.snapshot import answer_of
-from monograph.views.entries.question import QuestionView
+from monograph.views.page.blocks import Actions, Facts, Items, Levels, Paragraph, Prose, Summaries, Titled
 from monograph.views.page.cite import version_reference
-from monograph.views.page.downloads import cite_us
-from monograph.views.writing.blocks import CiteUs, Fact, Page, Table, Versions, table
+from monograph.views.page.document import Page, Remark, Section, untitled
+from monograph.views.page.downloads import cite_section
+from monograph.views.page.frame import writer_for
+from monograph.views.writing.blocks import Fact, table
 from monograph.views.writing.marks import unsound
 from monograph.views.writing.writer import NOTHING, Writer, chip, folded, joined, lines
 
@@ -39,57 +40,19 @@ _LEFT_OUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class VersionOption:
-    """One treatment as it was judged then."""
-
-    name: str
-    line: Markup
-    because: Markup
-    findings: Table
-    rests_on: tuple[Fact, ...]
-    not_for: tuple[str, ...]
+_DISCLAIMER = (
+    "This page gives information about evidence as it was known then. It is no medical advice and replaces no "
+    "conversation with the people who treat you."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class VersionView:
-    """An answer as it stood on one day; nothing of it is shown when it was withdrawn."""
-
-    is_shown: bool
-    title: str
-    stood: str
-    now_href: str
-    since: Markup
-    review: str
-    kind_index: str
-    certainty_href: str
-    answers: tuple[Fact, ...]
-    plain: Markup
-    clinical: Markup
-    asked: tuple[Fact, ...]
-    options: tuple[VersionOption, ...]
-    avoid: tuple[Fact, ...]
-    cautions: tuple[Fact, ...]
-    pathway: tuple[Fact, ...]
-    monitoring: tuple[str, ...]
-    disagreements: tuple[str, ...]
-    would_change: tuple[str, ...]
-    searches: tuple[Fact, ...]
-    works: tuple[Markup, ...]
-    reference: Reference
-    cite_us: CiteUs
-    about: tuple[Fact, ...]
-
-
-def with_versions(page: Page, base: KnowledgeBase) -> Page:
-    """Return a question's page with the list of its kept versions; any other page as it is."""
-    view, kept = page.view, base.kept.get(page.entry, ())
-    if not isinstance(view, QuestionView) or not kept:
-        return page
-    writer = Writer(base, page.address)
-    lines = tuple(_listed(kept, base.sheets[page.entry].entry.changes, writer))
-    listed = Versions(f"{_LEAD} {_newest(kept, answer_of(base.get(Question, page.entry), base))}", lines)
-    return replace(page, view=replace(view, foot=replace(view.foot, versions=listed)))
+def version_list(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Section]:
+    """Yield the list of an answer's kept versions; nothing for an entry of which none was kept."""
+    if kept := base.kept.get(sheet.id, ()):
+        writer = writer_for(sheet, base)
+        lead = f"{_LEAD} {_newest(kept, answer_of(base.get(Question, sheet.id), base))}"
+        listed = Facts(tuple(_listed(kept, sheet.entry.changes, writer)))
+        yield Section("Versions of this answer", "versions", (Remark(lead), listed), is_searched=False)
 
 
 def _newest(kept: tuple[KeptVersion, ...], now: KeptAnswer) -> str:
@@ -124,53 +87,83 @@ def _version_line(
     return Markup("{}. {}").format(link, what)
 
 
-def version_pages(page: Page, base: KnowledgeBase) -> Iterator[Page]:
-    """Yield a page for each kept version of the answer that a question's page gives, the oldest first."""
-    kept = base.kept.get(page.entry, ())
-    now = answer_of(base.get(Question, page.entry), base) if kept else None
+def version_pages(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Page]:
+    """Yield a page for each kept version of an answer, the oldest first."""
+    kept = base.kept.get(sheet.id, ())
+    now = answer_of(base.get(Question, sheet.id), base) if kept else None
     for place, version in enumerate(kept):
-        yield _page(version, page, _since(version, [one.answer for one in kept[place + 1 :]], now), base)
+        since = _since(version, [one.answer for one in kept[place + 1 :]], now)
+        yield _page(version, urls.entry_page(Question, sheet.id), since, base)
 
 
-def _page(version: KeptVersion, now: Page, since: str, base: KnowledgeBase) -> Page:
+def _page(version: KeptVersion, now: str, since: str, base: KnowledgeBase) -> Page:
+    """Return the page of a version; ``now`` is the address of the answer as it stands today."""
     address, answer = urls.version_page(version.question, version.name), version.answer
     writer = Writer(base, address)
     reference = version_reference(version, address, base)
-    view = VersionView(
-        is_shown=version.withdrawn is None,
-        title=f"{answer.name} Answer of {version.shown}",
-        stood=f"This is the answer as it stood on {version.shown}.",
-        now_href=writer.href(now.address),
-        since=joined([since, *_no_longer_sound(answer.works, writer)], " "),
-        review=answer.review,
-        kind_index=writer.href(urls.kind_index(Question)),
-        certainty_href=writer.href(urls.CERTAINTY),
-        answers=tuple(Fact(option.name, _judged(option)) for option in answer.options),
-        plain=_paragraphs(answer.plain),
-        clinical=_paragraphs(answer.clinical),
-        asked=_facts(answer.asked),
-        options=tuple(map(_option, answer.options)),
-        avoid=_facts(answer.avoid),
-        cautions=_facts(answer.cautions),
-        pathway=_facts(answer.pathway),
-        monitoring=answer.monitoring,
-        disagreements=answer.disagreements,
-        would_change=answer.would_change,
-        searches=_facts(answer.searches),
-        works=tuple(_work(one, writer) for one in answer.works),
-        reference=reference,
-        cite_us=cite_us(reference, address, writer),
-        about=_about(version, reference.url or address),
+    title, stood = (
+        f"{answer.name} Answer of {version.shown}",
+        f"This is the answer as it stood on {version.shown}.",
     )
     return Page(
         address=address,
-        title=view.title,
-        description=f"{view.stood} {answer.name}",
-        template="version.md.j2",
-        view=view,
+        title=title,
+        description=f"{stood} {answer.name}",
+        sections=(
+            _head(version, title, f"{stood} {since}", writer.href(now), writer),
+            # Nothing is shown of an answer that was withdrawn.
+            *(_answer_sections(answer, writer) if version.withdrawn is None else ()),
+            cite_section(reference, writer, "Cite this version"),
+            Section("About this page", "about-page", (_about(version, reference.url or address), Actions())),
+        ),
+        disclaimer=_DISCLAIMER,
         changed=version.day.iso,
         is_old=True,
+        reference=reference,
     )
+
+
+def _head(version: KeptVersion, title: str, stood: str, now: str, writer: Writer) -> Section:
+    link = '<a href="{}">{}</a>'
+    index = Markup(link).format(writer.href(urls.kind_index(Question)), "Question")  # noqa: S704 - a constant
+    to_now = Markup(link).format(now, "Read the answer as it stands now")  # noqa: S704 - a constant
+    old = joined([stood, *_no_longer_sound(version.answer.works, writer), to_now], " ")
+    return Section(
+        title,
+        "top",
+        (
+            Paragraph(index, "mg-kind"),
+            Paragraph(old, "mg-old", role="note"),
+            Paragraph(version.answer.review, "mg-review", role="note"),
+        ),
+    )
+
+
+def _answer_sections(answer: KeptAnswer, writer: Writer) -> Iterator[Section]:
+    """Yield what was concluded then, in the order of a question's page."""
+    how_to = Markup('<a href="{}">How to read certainty</a>').format(writer.href(urls.CERTAINTY))
+    yield untitled(Levels())
+    yield Section(
+        "Answer",
+        "answer",
+        (
+            Facts(tuple(Fact(option.name, _judged(option)) for option in answer.options), "mg-answer"),
+            Remark(how_to, "mg-more"),
+            Summaries(_paragraphs(answer.plain), _paragraphs(answer.clinical)),
+            _facts(answer.asked),
+        ),
+    )
+    for number, option in enumerate(answer.options, start=1):
+        yield _option(number, option)
+    yield Section("What to avoid", "avoid", (_facts(answer.avoid),))
+    yield Section("Combinations that need care", "cautions", (_facts(answer.cautions),))
+    yield Section("Step by step", "pathway", (_facts(answer.pathway),))
+    yield Section("Monitoring", "monitoring", (Items(answer.monitoring),))
+    yield Section("Where sources disagree", "disagreements", (Items(answer.disagreements),))
+    yield Section("What would change this answer", "would-change", (Items(answer.would_change),))
+    yield Section("Searches", "searches", (_facts(answer.searches),))
+    works = Items(tuple(_work(one, writer) for one in answer.works))
+    yield Section("References", "references", (works,))
 
 
 def _since(version: KeptVersion, later: Sequence[KeptAnswer], now: KeptAnswer | None) -> str:
@@ -183,7 +176,7 @@ def _since(version: KeptVersion, later: Sequence[KeptAnswer], now: KeptAnswer | 
     return "It has not changed since."
 
 
-def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:
+def _about(version: KeptVersion, address: str) -> Facts:
     facts = (
         ("Kept on", str(version.day)),
         ("Address", address),
@@ -191,7 +184,7 @@ def _about(version: KeptVersion, address: str) -> tuple[Fact, ...]:
         ("Source", version.place.file),
         ("Left out", _LEFT_OUT_OF_PAGE if version.answer.asked else _LEFT_OUT),
     )
-    return tuple(Fact(label, Markup("{}").format(value)) for label, value in facts)
+    return Facts(tuple(Fact(label, Markup("{}").format(value)) for label, value in facts))
 
 
 def _judged(option: KeptOption) -> Markup:
@@ -204,15 +197,16 @@ def _judged(option: KeptOption) -> Markup:
     return joined([judged, option.licence or NOTHING], " · ")
 
 
-def _option(option: KeptOption) -> VersionOption:
-    return VersionOption(
-        name=option.name,
-        line=_judged(option),
-        because=_paragraphs(option.because),
-        findings=table(f"Summary of findings: {option.name}", _COLUMNS, tuple(map(_row, option.outcomes))),
-        rests_on=_facts(option.rests_on),
-        not_for=option.not_for,
+def _option(number: int, option: KeptOption) -> Section:
+    findings = table(f"Summary of findings: {option.name}", _COLUMNS, tuple(map(_row, option.outcomes)))
+    blocks = (
+        Paragraph(_judged(option), "mg-verdict-line"),
+        Prose(_paragraphs(option.because), "mg-because"),
+        findings,
+        _facts(option.rests_on),
+        Titled("Who must not take it", Items(option.not_for, "mg-list mg-not-for")),
     )
+    return Section(option.name, f"option-{number}", blocks)
 
 
 def _row(outcome: KeptOutcome) -> tuple[Markup, ...]:
@@ -228,10 +222,12 @@ def _row(outcome: KeptOutcome) -> tuple[Markup, ...]:
     )
 
 
-def _facts(facts: Iterable[KeptFact]) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(one.label, lines(one.said) if len(one.said) > 1 else Markup("{}").format("".join(one.said)))
-        for one in facts
+def _facts(facts: Iterable[KeptFact]) -> Facts:
+    return Facts(
+        tuple(
+            Fact(one.label, lines(one.said) if len(one.said) > 1 else Markup("{}").format("".join(one.said)))
+            for one in facts
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -10,37 +10,23 @@ from monograph.entries import Claim
 from monograph.entries.kinds.claim import PublicDocument
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.studies.pointers import pointed_at
-from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.frame import entry_page, foot, frame, writer_for
-from monograph.views.writing.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.page.blocks import Facts, Paragraph, Prose, Quotation
+from monograph.views.page.document import Section
+from monograph.views.page.frame import summaries
+from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.values import finding_cells
 from monograph.views.writing.writer import Writer, chip
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A claim check, display-ready."""
-
-    frame: Frame
-    says: Markup
-    verdict: Markup
-    because: Markup
-    evidence: Table
-    foot: Foot
-
-
-def claim_page(sheet: Sheet[Claim], base: KnowledgeBase) -> Page:
-    """Return the page of a claim check."""
-    writer, claim = writer_for(sheet, base), sheet.entry
-    view = ClaimView(
-        says=writer.blocks(claim.says),
-        verdict=chip(str(claim.verdict), "verdict"),
-        because=Markup("{}{}").format(writer.blocks(claim.because), _sources(claim, writer)),
-        evidence=_evidence(claim, writer),
-        frame=frame(sheet, writer, lambda: _facts(claim, writer)),
-        foot=foot(sheet, writer),
-    )
-    return entry_page(sheet, view)
+def claim_sections(sheet: Sheet[Claim], writer: Writer) -> Iterator[Section]:
+    """Yield the sections of a claim check's page."""
+    claim = sheet.entry
+    said = Quotation(writer.blocks(claim.says))
+    yield Section("What was said", "said", (said, Facts(_facts(claim, writer))))
+    verdict = Paragraph(chip(str(claim.verdict), "verdict"), "mg-verdict-line")
+    because = Prose(Markup("{}{}").format(writer.blocks(claim.because), _sources(claim, writer)))
+    yield Section("Verdict", "verdict", (verdict, because, _evidence(claim, writer)))
+    yield Section("In short", "summary", (summaries(sheet, writer),))
 
 
 def _facts(claim: Claim, writer: Writer) -> tuple[Fact, ...]:

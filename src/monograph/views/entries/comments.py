@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from monograph.entries import Claim
 from monograph.entries.kinds.comment import Comment
 from monograph.evidence.answers.comments import PlacedComment
-from monograph.views.writing.blocks import Fact
+from monograph.views.page.blocks import Comments, Detail, Facts, SaidComment
+from monograph.views.page.document import Remark, Section
 from monograph.views.writing.writer import NOTHING, Writer, chip, joined
 
 _LEAD = (
@@ -20,44 +20,28 @@ _LEAD = (
 _FOLD = "Who said what, with which ties, and how it stands up"
 
 
-@dataclass(frozen=True, slots=True)
-class CommentView:
-    """One comment, display-ready: who said it, what, and what a reader needs to weigh it."""
-
-    speaker: Markup
-    words: Markup
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CommentSection:
-    """The comments on a page with what stands above them; ``lead`` is empty when there are none."""
-
-    lead: str
-    fold: str
-    comments: tuple[CommentView, ...]
-
-
-def comment_section(placed: Iterable[PlacedComment], writer: Writer) -> CommentSection:
+def comment_section(placed: Iterable[PlacedComment], writer: Writer) -> Section:
     """Return the section for some comments; on another page than that of its study, each names the study."""
-    made = tuple(_comment(one, writer) for one in placed)
-    return CommentSection(_LEAD, _FOLD, made) if made else CommentSection("", "", ())
+    comments = Comments(tuple(_said(one, writer) for one in placed))
+    return Section("What experts said", "comments", (Remark(_LEAD), Detail(_FOLD, (comments,))))
 
 
-def _comment(placed: PlacedComment, page: Writer) -> CommentView:
+def _said(placed: PlacedComment, page: Writer) -> SaidComment:
     comment, writer = placed.comment, page.reading_from(placed.study.entry)
     is_elsewhere = writer.address_of(placed.study.id) != writer.address
     speaker = Markup("<strong>{}</strong>").format(comment.speaker)
-    return CommentView(
+    return SaidComment(
         speaker=joined((speaker, comment.role or "")),
         words=Markup("{}{}").format(writer.inline(comment.text), writer.cite(comment.cite)),
-        facts=writer.facts(
-            ("Study", writer.link(placed.study.id) if is_elsewhere else NOTHING),
-            writer.fact("Ties", comment.ties, writer.inline),
-            writer.fact("Date", comment.date),
-            ("Reported in", writer.told_in(comment.cite)),
-            ("Claim check", _check(comment, writer)),
-            ("Remark", writer.inline(comment.note)),
+        facts=Facts(
+            writer.facts(
+                ("Study", writer.link(placed.study.id) if is_elsewhere else NOTHING),
+                writer.fact("Ties", comment.ties, writer.inline),
+                writer.fact("Date", comment.date),
+                ("Reported in", writer.told_in(comment.cite)),
+                ("Claim check", _check(comment, writer)),
+                ("Remark", writer.inline(comment.note)),
+            )
         ),
     )
 

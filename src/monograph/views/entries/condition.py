@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -10,47 +10,27 @@ from monograph import urls
 from monograph.entries import Condition
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.treatments import treatments_of
-from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.frame import entry_page, foot, frame, writer_for
+from monograph.views.page.blocks import Detail, Facts, Items, Prose, same_table_at
+from monograph.views.page.document import Section, untitled
+from monograph.views.page.frame import summaries
 from monograph.views.tables.drugs import DRUG_COLUMNS, drug_row
-from monograph.views.writing.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.values import identifier_table
 from monograph.views.writing.writer import Writer, lines
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionView:
-    """A condition, display-ready."""
-
-    frame: Frame
-    features: tuple[Markup, ...]
-    treatments: Table
-    treatments_href: str
-    frequencies: Table
-    frequencies_differ_because: Markup
-    identifiers: Table
-    foot: Foot
-
-
-def condition_page(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
-    """Return a condition's page, with its treatments side by side."""
-    writer, condition = writer_for(sheet, base), sheet.entry
-    treatments = treatments_of(sheet.id, base)
-    view = ConditionView(
-        frame=frame(sheet, writer, lambda: _facts(sheet, writer)),
-        features=writer.statements(condition.features),
-        treatments=table(
-            f"Treatments of {writer.in_sentence(condition.name)}, side by side",
-            DRUG_COLUMNS,
-            tuple(drug_row(drug, sheet.id, writer) for drug in treatments),
-        ),
-        treatments_href=writer.href(urls.drugs_for_condition(sheet.id)) if treatments else "",
-        frequencies=_frequencies(condition, writer),
-        frequencies_differ_because=writer.blocks(condition.frequencies_differ_because),
-        identifiers=identifier_table(condition.identifiers, condition.name, writer),
-        foot=foot(sheet, writer),
+def condition_sections(sheet: Sheet[Condition], writer: Writer) -> Iterator[Section]:
+    """Yield the sections of a condition's page."""
+    condition = sheet.entry
+    yield untitled(
+        summaries(sheet, writer), Facts(_facts(sheet, writer)), Items(writer.statements(condition.features))
     )
-    return entry_page(sheet, view)
+    href = writer.href(urls.drugs_for_condition(sheet.id))
+    yield Section("Treatments compared", "treatments", (same_table_at(href), _treatments(sheet, writer)))
+    frequencies = (_frequencies(condition, writer), Prose(writer.blocks(condition.frequencies_differ_because)))
+    yield Section("How frequent it is", "frequency", frequencies)
+    identifiers = identifier_table(condition.identifiers, condition.name, writer)
+    yield Section("Identifiers", "identifiers", (Detail("Numbers", (identifiers,)),))
 
 
 def _facts(sheet: Sheet[Condition], writer: Writer) -> tuple[Fact, ...]:
@@ -63,6 +43,11 @@ def _facts(sheet: Sheet[Condition], writer: Writer) -> tuple[Fact, ...]:
         ("Occurs in", writer.links(condition.occurs_in)),
         ("Breathing", writer.statement(condition.breathing_at_risk) if condition.breathing_at_risk else None),
     )
+
+
+def _treatments(sheet: Sheet[Condition], writer: Writer) -> Table:
+    rows = tuple(drug_row(drug, sheet.id, writer) for drug in treatments_of(sheet.id, writer.base))
+    return table(f"Treatments of {writer.in_sentence(sheet.entry.name)}, side by side", DRUG_COLUMNS, rows)
 
 
 def _frequencies(condition: Condition, writer: Writer) -> Table:

@@ -2,177 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import Drug, Question
-from monograph.entries.kinds.drug import (
-    AdverseEffect,
-    Rate,
-    RegulatoryRecord,
-    Warning,
-)
+from monograph.entries.kinds.drug import AdverseEffect, Rate, RegulatoryRecord, Warning
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.comments import comments_on_drug
 from monograph.evidence.answers.order import options_in_order
 from monograph.evidence.pico.treatments import results_of_drug, studies_of_drug
 from monograph.evidence.studies.trials import trials_of_drug
-from monograph.knowledge_base import KnowledgeBase
-from monograph.views.entries.comments import CommentSection, comment_section
-from monograph.views.entries.mechanism import LinkView, mechanism_chain
-from monograph.views.figures.dose_response import DoseSection, dose_section
-from monograph.views.figures.forest import ForestSection, forest_section
-from monograph.views.figures.timeline import TimelineView, timeline
-from monograph.views.page.frame import entry_page, foot, frame, writer_for
+from monograph.views.entries.comments import comment_section
+from monograph.views.entries.mechanism import mechanism_chain
+from monograph.views.entries.trials import trial_section
+from monograph.views.figures.dose_response import dose_section
+from monograph.views.figures.forest import forest_section
+from monograph.views.figures.timeline import timeline
+from monograph.views.page.blocks import Detail, Facts, Items, Paragraph, same_table_at
+from monograph.views.page.document import Block, Remark, Section, untitled
+from monograph.views.page.frame import summaries
 from monograph.views.tables.interactions import cause_names, interaction_row
 from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
-from monograph.views.tables.trials import trial_lines
-from monograph.views.writing.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.certainty_chips import certainty_chips
 from monograph.views.writing.values import DOSE_COLUMNS, EVENTS_WERE_COUNTED, class_of, dose_row, identifier_table
 from monograph.views.writing.writer import NOTHING, Writer, chip, joined, lines, run_of
 
-
-@dataclass(frozen=True, slots=True)
-class DrugView:
-    """A drug, display-ready."""
-
-    what_it_is: Markup
-    frame: Frame
-    stop_and_call: tuple[Fact, ...]
-    uses: Table
-    compare_href: str
-    warnings: tuple[Fact, ...]
-    contraindications: tuple[Markup, ...]
-    doses: tuple[Table, ...]
-    salt_forms: tuple[Markup, ...]
-    adjustments: tuple[Markup, ...]
-    interactions: Table
-    causes: Table
-    adverse_effects: Table
-    overdose: tuple[Markup, ...]
-    monitoring: Table
-    regulatory: Table
-    timeline: TimelineView | None
-    chain: tuple[LinkView, ...]
-    mechanism: tuple[Markup, ...]
-    properties: tuple[Fact, ...]
-    pharmacokinetics: Table
-    forms: tuple[Markup, ...]
-    identifiers: Table
-    studies: Table
-    studies_href: str
-    forests: ForestSection
-    dose_responses: DoseSection
-    trials: tuple[Markup, ...]
-    trials_href: str
-    comments: CommentSection
-    foot: Foot
+# What stands above a mechanism, because a chain that looks sound is easily taken for proof.
+_CHAIN = (
+    "From the treatment to what people notice, link by link. A broken frame stands for what is not settled. "
+    "Whether the treatment helps is judged by trials, not by this."
+)
+_DOSES = {"label": "Doses on labels", "studied": "Doses that were studied", "guideline": "Doses in guidelines"}
 
 
-def drug_page(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
-    """Return the page of a drug or another treatment."""
-    writer, drug = writer_for(sheet, base), sheet.entry
-    studies = studies_of_drug(sheet.id, base)
-    # Works are numbered as the page cites them, and these two stand above everything else.
-    classification = class_of(drug, writer)
-    what_it_is = joined([str(drug.type).capitalize(), classification], ". ")
-    stop_and_call = tuple(
+def drug_sections(sheet: Sheet[Drug], writer: Writer) -> Iterator[Section]:
+    """Yield the sections of the page of a drug or another treatment; what stops it stands first."""
+    drug, base = sheet.entry, writer.base
+    what_it_is = joined([str(drug.type).capitalize(), class_of(drug, writer)], ". ")
+    yield untitled(Paragraph(what_it_is, "mg-lead"))
+    yield Section("When to stop and call", "stop", (Facts(_signs(drug, writer), "mg-stop"),))
+    yield Section("In short", "summary", _in_short(sheet, writer))
+    yield Section("Warnings", "warnings", (Facts(_warnings(drug, writer)),))
+    yield Section("Who must not take it", "contraindications", (Items(contraindications(drug, writer)),))
+    yield Section("Doses", "doses", tuple(_doses(drug, writer)))
+    yield Section("Interactions", "interactions", (_interactions(drug, writer), _caused(sheet, writer)))
+    harms = _adverse_effects(drug, writer), Items(writer.statements(drug.overdose))
+    yield Section("Unwanted effects", "adverse-effects", harms)
+    yield Section("Monitoring", "monitoring", (_monitoring(drug, writer),))
+    yield Section("Studies", "studies", _studies(sheet, writer))
+    forests = forest_section(results_of_drug(sheet.id, base), writer)
+    yield Section("Effects drawn", "figures", (forests,))
+    yield Section("Dose and response", "dose-response", (dose_section(sheet.id, writer),))
+    yield trial_section(trials_of_drug(sheet.id, base), writer)
+    yield comment_section(comments_on_drug(sheet.id, base), writer)
+    yield Section("Licences", "licences", (_licences(drug, writer),))
+    yield Section("Through the years", "timeline", (timeline(sheet, writer),))
+    yield Section("How it works", "mechanism", _mechanism(drug, writer))
+    measures = Detail("Measures", (_pharmacokinetics(drug, writer),))
+    yield Section("Pharmacokinetics", "pharmacokinetics", (measures,))
+    numbers = Items(writer.statements(drug.forms)), identifier_table(drug.identifiers, drug.name, writer)
+    yield Section("Forms and identifiers", "identifiers", (Detail("Forms and numbers", numbers),))
+
+
+def contraindications(drug: Drug, writer: Writer) -> tuple[Markup, ...]:
+    """Return who must not take a treatment, and where that is said."""
+    return tuple(
+        Markup("{} ({}){}").format(writer.inline(one.text), one.jurisdiction, writer.cite(one.cite))
+        for one in drug.contraindications
+    )
+
+
+def _signs(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
+    return tuple(
         Fact(writer.inline(sign.sign), Markup("{}{}").format(writer.inline(sign.action), writer.cite(sign.cite)))
         for sign in drug.stop_and_call
     )
-    # In the order of the page: works are numbered as they are cited.
-    view = DrugView(
-        what_it_is=what_it_is,
-        stop_and_call=stop_and_call,
-        frame=frame(sheet, writer, lambda: _names(drug, writer)),
-        uses=_uses(sheet, writer),
-        compare_href=writer.href(urls.picked(sheet.id)),
-        warnings=tuple(
-            _warning(warning, writer) for warning in sorted(drug.warnings, key=lambda one: not one.boxed)
-        ),
-        contraindications=tuple(
-            Markup("{} ({}){}").format(writer.inline(one.text), one.jurisdiction, writer.cite(one.cite))
-            for one in drug.contraindications
-        ),
-        doses=_doses(drug, writer),
-        salt_forms=tuple(
-            Markup("{} ({} = {} base)").format(
-                writer.statement(form.text), _salt(form.salt, form.salt_amount), form.base_amount
-            )
-            for form in drug.salt_forms
-        ),
-        adjustments=tuple(
-            Markup("{}, {}: {}{}").format(
-                f"{one.organ[:1].upper()}{one.organ[1:]}", one.when, writer.inline(one.text), writer.cite(one.cite)
-            )
-            for one in drug.adjustments
-        ),
-        interactions=table(
-            f"What other drugs do to {writer.in_sentence(drug.name)}",
-            ("Cause", "Measured effect", "In whom", "What to do"),
-            tuple(interaction_row(one, writer, cause_names(one, writer)) for one in drug.interactions),
-        ),
-        causes=_caused(sheet, writer),
-        adverse_effects=table(
-            "Unwanted effects with denominators",
-            ("Effect", "How often", "In whom"),
-            tuple(_adverse_row(effect, writer) for effect in drug.adverse_effects),
-        ),
-        overdose=writer.statements(drug.overdose),
-        monitoring=table(
-            "What to check, and when",
-            ("What", "When", "Remarks"),
-            tuple(
-                (
-                    Markup("{}{}").format(one.what, writer.cite(one.cite)),
-                    Markup("{}").format(one.when),
-                    writer.inline(one.text),
-                )
-                for one in drug.monitoring
-            ),
-        ),
-        studies=table("Studies", BRIEF_COLUMNS, tuple(brief_row(study, writer) for study in studies)),
-        studies_href=writer.href(urls.studies_of_drug(sheet.id)) if studies else "",
-        forests=forest_section(results_of_drug(sheet.id, base), writer),
-        dose_responses=dose_section(sheet.id, writer),
-        trials=trial_lines(trials_of_drug(sheet.id, base), writer),
-        trials_href=writer.href(urls.TRIALS),
-        comments=comment_section(comments_on_drug(sheet.id, base), writer),
-        regulatory=table(
-            "Licences by product, place and date",
-            ("Product", "Where", "Status", "Licensed for", "Remarks"),
-            tuple(_regulatory_row(record, writer) for record in drug.regulatory),
-        ),
-        timeline=timeline(sheet, writer),
-        chain=mechanism_chain(drug.mechanism_chain, writer),
-        mechanism=writer.statements(drug.mechanism),
-        properties=tuple(
-            Fact(
-                str(one.type).replace("_", " "),
-                Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite)),
-            )
-            for one in drug.properties
-        ),
-        pharmacokinetics=table(
-            "What the body does with it",
-            ("Measure", "Value", "In whom"),
-            tuple(
-                (
-                    Markup("{}").format(one.parameter),
-                    writer.reported(one.value),
-                    Markup("{}").format(one.setting or ""),
-                )
-                for one in drug.pharmacokinetics
-            ),
-        ),
-        forms=writer.statements(drug.forms),
-        identifiers=identifier_table(drug.identifiers, drug.name, writer),
-        foot=foot(sheet, writer),
+
+
+def _in_short(sheet: Sheet[Drug], writer: Writer) -> tuple[Block, ...]:
+    """Return the summaries, the names and the answers that a treatment stands in."""
+    compare = Markup('<a href="{}">Compare with other treatments</a>').format(writer.href(urls.picked(sheet.id)))
+    return (
+        summaries(sheet, writer),
+        Facts(_names(sheet.entry, writer)),
+        _uses(sheet, writer),
+        Paragraph(compare),
     )
-    return entry_page(sheet, view)
 
 
 def _names(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
@@ -181,10 +99,6 @@ def _names(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
         ("Other names", ", ".join(drug.synonyms)),
         ("Belongs to", writer.links(drug.belongs_to)),
     )
-
-
-def _salt(salt: str, quantity: object) -> str:
-    return f"{quantity} {salt}"
 
 
 def _uses(sheet: Sheet[Drug], writer: Writer) -> Table:
@@ -200,6 +114,10 @@ def _uses(sheet: Sheet[Drug], writer: Writer) -> Table:
     return table("What it is used for here", ("Question", "Verdict", "Certainty", "Licence"), tuple(rows))
 
 
+def _warnings(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
+    return tuple(_warning(one, writer) for one in sorted(drug.warnings, key=lambda one: not one.boxed))
+
+
 def _warning(warning: Warning, writer: Writer) -> Fact:
     boxed = Markup("{} ").format(chip("boxed warning", "label")) if warning.boxed else NOTHING
     text = writer.inline(warning.text)
@@ -209,21 +127,32 @@ def _warning(warning: Warning, writer: Writer) -> Fact:
     )
 
 
-def _doses(drug: Drug, writer: Writer) -> tuple[Table, ...]:
-    captions = {
-        "label": "Doses on labels",
-        "studied": "Doses that were studied",
-        "guideline": "Doses in guidelines",
-    }
-    return tuple(
-        table(
-            caption,
-            DOSE_COLUMNS,
-            tuple(dose_row(dose, writer) for dose in drug.doses if dose.purpose == purpose),
+def _doses(drug: Drug, writer: Writer) -> Iterator[Block]:
+    for purpose, caption in _DOSES.items():
+        rows = tuple(dose_row(dose, writer) for dose in drug.doses if dose.purpose == purpose)
+        yield table(caption, DOSE_COLUMNS, rows)
+    yield Items(
+        tuple(
+            Markup("{} ({} {} = {} base)").format(
+                writer.statement(form.text), form.salt_amount, form.salt, form.base_amount
+            )
+            for form in drug.salt_forms
         )
-        for purpose, caption in captions.items()
-        if any(dose.purpose == purpose for dose in drug.doses)
     )
+    yield Items(
+        tuple(
+            Markup("{}, {}: {}{}").format(
+                f"{one.organ[:1].upper()}{one.organ[1:]}", one.when, writer.inline(one.text), writer.cite(one.cite)
+            )
+            for one in drug.adjustments
+        )
+    )
+
+
+def _interactions(drug: Drug, writer: Writer) -> Table:
+    rows = tuple(interaction_row(one, writer, cause_names(one, writer)) for one in drug.interactions)
+    columns = ("Cause", "Measured effect", "In whom", "What to do")
+    return table(f"What other drugs do to {writer.in_sentence(drug.name)}", columns, rows)
 
 
 def _caused(sheet: Sheet[Drug], writer: Writer) -> Table:
@@ -234,6 +163,11 @@ def _caused(sheet: Sheet[Drug], writer: Writer) -> Table:
                 rows.append(interaction_row(interaction, writer.reading_from(other.entry), writer.link(other.id)))
     columns = ("Affected drug", "Measured effect", "In whom", "What to do")
     return table(f"What {writer.in_sentence(sheet.entry.name)} does to other drugs", columns, tuple(rows))
+
+
+def _adverse_effects(drug: Drug, writer: Writer) -> Table:
+    rows = tuple(_adverse_row(effect, writer) for effect in drug.adverse_effects)
+    return table("Unwanted effects with denominators", ("Effect", "How often", "In whom"), rows)
 
 
 def _adverse_row(effect: AdverseEffect, writer: Writer) -> tuple[Markup, ...]:
@@ -255,6 +189,31 @@ def _rate(rate: Rate, writer: Writer) -> Markup:
     return Markup("{}: {}").format(rate.group, run_of([*figures, size, how]))
 
 
+def _monitoring(drug: Drug, writer: Writer) -> Table:
+    rows = tuple(
+        (
+            Markup("{}{}").format(one.what, writer.cite(one.cite)),
+            Markup("{}").format(one.when),
+            writer.inline(one.text),
+        )
+        for one in drug.monitoring
+    )
+    return table("What to check, and when", ("What", "When", "Remarks"), rows)
+
+
+def _studies(sheet: Sheet[Drug], writer: Writer) -> tuple[Block, ...]:
+    href = writer.href(urls.studies_of_drug(sheet.id))
+    rows = tuple(brief_row(study, writer) for study in studies_of_drug(sheet.id, writer.base))
+    lead = same_table_at(href, "All studies side by side, on a page of their own")
+    return lead, table("Studies", BRIEF_COLUMNS, rows)
+
+
+def _licences(drug: Drug, writer: Writer) -> Table:
+    rows = tuple(_regulatory_row(record, writer) for record in drug.regulatory)
+    columns = ("Product", "Where", "Status", "Licensed for", "Remarks")
+    return table("Licences by product, place and date", columns, rows)
+
+
 def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, ...]:
     status = Markup("{}{}").format(record.status, writer.cite(record.cite))
     dates = [Markup("approved {}").format(writer.reported(record.approved))] if record.approved else []
@@ -269,3 +228,24 @@ def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, .
         lines([*uses, *links]),
         lines([*map(writer.statement, record.conditions_of_use), writer.inline(record.note)]),
     )
+
+
+def _mechanism(drug: Drug, writer: Writer) -> tuple[Block, ...]:
+    chain = mechanism_chain(drug.mechanism_chain, writer)
+    lead = Remark(_CHAIN if chain else "")
+    statements = Items(writer.statements(drug.mechanism))
+    properties = tuple(
+        Fact(
+            str(one.type).replace("_", " "), Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite))
+        )
+        for one in drug.properties
+    )
+    return lead, chain, Detail("Mechanism and properties", (statements, Facts(properties)))
+
+
+def _pharmacokinetics(drug: Drug, writer: Writer) -> Table:
+    rows = tuple(
+        (Markup("{}").format(one.parameter), writer.reported(one.value), Markup("{}").format(one.setting or ""))
+        for one in drug.pharmacokinetics
+    )
+    return table("What the body does with it", ("Measure", "Value", "In whom"), rows)

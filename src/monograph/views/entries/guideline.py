@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from monograph.entries import Guideline
 from monograph.entries.kinds.guideline import GuidelineStatement
 from monograph.entries.reading.sheet import Sheet
-from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.frame import entry_page, foot, frame, writer_for
-from monograph.views.writing.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.page.blocks import Facts, Items, Prose
+from monograph.views.page.document import Section, untitled
+from monograph.views.page.frame import summaries
+from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.writer import Writer, absent, joined, lines
 
 
-@dataclass(frozen=True, slots=True)
-class GuidelineView:
-    """A guideline, display-ready."""
-
-    frame: Frame
-    method: Markup
-    statements: Table
-    documents: tuple[Markup, ...]
-    foot: Foot
-
-
-def guideline_page(sheet: Sheet[Guideline], base: KnowledgeBase) -> Page:
-    """Return a guideline's page."""
-    writer, guideline = writer_for(sheet, base), sheet.entry
-    view = GuidelineView(
-        frame=frame(sheet, writer, lambda: _facts(guideline, writer)),
-        method=writer.blocks(guideline.method),
-        statements=table(
-            "Statements",
-            ("About", "For whom", "Says", "Strength and certainty, as stated", "How it was read"),
-            tuple(_row(statement, writer) for statement in guideline.statements),
-        ),
-        documents=tuple(writer.full_reference(key) for key in guideline.documents),
-        foot=foot(sheet, writer),
+def guideline_sections(sheet: Sheet[Guideline], writer: Writer) -> Iterator[Section]:
+    """Yield the sections of a guideline's page."""
+    guideline = sheet.entry
+    yield untitled(
+        summaries(sheet, writer), Facts(_facts(guideline, writer)), Prose(writer.blocks(guideline.method))
     )
-    return entry_page(sheet, view)
+    yield Section("Statements", "statements", (_statements(guideline, writer),))
+    documents = Items(tuple(writer.full_reference(key) for key in guideline.documents))
+    yield Section("Documents", "documents", (documents,))
 
 
 def _facts(guideline: Guideline, writer: Writer) -> tuple[Fact, ...]:
@@ -50,6 +34,14 @@ def _facts(guideline: Guideline, writer: Writer) -> tuple[Fact, ...]:
         writer.fact("Published", guideline.published),
         writer.fact("Updated", guideline.updated),
         writer.fact("Valid until", guideline.valid_until),
+    )
+
+
+def _statements(guideline: Guideline, writer: Writer) -> Table:
+    return table(
+        "Statements",
+        ("About", "For whom", "Says", "Strength and certainty, as stated", "How it was read"),
+        tuple(_row(statement, writer) for statement in guideline.statements),
     )
 
 

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from monograph.entries.kinds.drug import MechanismLink
 from monograph.entries.shared.vocabulary import LinkSupport
+from monograph.views.page.blocks import Step, Steps
 from monograph.views.writing.writer import Writer
 
 _SETTLED = frozenset({LinkSupport.LABEL, LinkSupport.PEOPLE})
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
-    """One link, display-ready. One that ``is_open`` is not settled; ``leads_below`` is whether another follows."""
-
-    title: str
-    support: str
-    text: Markup
-    is_open: bool
-    leads_below: bool
-
-
-def mechanism_chain(links: Sequence[MechanismLink], writer: Writer) -> tuple[LinkView, ...]:
+def mechanism_chain(links: Sequence[MechanismLink], writer: Writer) -> Steps:
     """Return the links of a chain. Call it where the page shows them: it cites."""
-    return tuple(
-        LinkView(
-            title=f"{place}. {link.name}",
-            support=str(link.support),
-            text=Markup("{}{}").format(writer.inline(link.text), writer.cite(link.cite)),
-            is_open=link.support not in _SETTLED,
-            leads_below=place < len(links),
+    return Steps(
+        tuple(
+            Step(
+                title=f"{place}. {link.name}",
+                given=str(link.support),
+                text=Markup("{}{}").format(writer.inline(link.text), writer.cite(link.cite)),
+                is_open=link.support not in _SETTLED,
+                leads_below=place < len(links),
+            )
+            for place, link in enumerate(links, start=1)
         )
-        for place, link in enumerate(links, start=1)
     )

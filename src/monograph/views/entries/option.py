@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from monograph.entries.shared.values import shown
 from monograph.entries.shared.vocabulary import Certainty, Importance, RatingOrigin
 from monograph.evidence.studies.pointers import pointed_at
 from monograph.views.entries.absolute import absolute_terms
+from monograph.views.entries.drug import contraindications
 from monograph.views.entries.support import (
     availability_chips,
     mismatches,
@@ -22,6 +22,8 @@ from monograph.views.entries.support import (
     support_facts,
     without_table,
 )
+from monograph.views.page.blocks import Detail, Facts, Fold, Items, Paragraph, Prose, Titled
+from monograph.views.page.document import Block, Remark, Section
 from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.certainty_chips import certainty_chips, level_chip
 from monograph.views.writing.values import dose_words, finding_cells, shared_words
@@ -31,96 +33,70 @@ from monograph.views.writing.writer import NOTHING, Writer, chip, folded, joined
 MOST_OUTCOMES = 7
 _RANK = tuple(Importance)
 _MOST_NAMED = 6
+_FRAGILE = "How fragile it is: what each study carries, and where studies differ from the question"
 _COLUMNS = ("Outcome", "In absolute terms", "What was found", "Certainty")
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeFinding:
-    """What is known of one outcome, in pieces: a row of the summary of findings is made of them."""
-
-    name: Markup
-    importance: str
-    counts_as: str
-    absolute: Markup
-    statement: Markup
-    effect: Markup
-    size: Markup
-    without: Markup
-    results: tuple[Markup, ...]
-    level: Markup
-    origin: Markup
-    reasons: tuple[Markup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """One treatment of a question, display-ready. ``more_findings`` are outcomes beyond the first seven."""
-
-    name: str
-    anchor: str
-    link: Markup
-    verdict: Markup
-    certainty: Markup
-    licence: Markup
-    because: Markup
-    outcomes: tuple[OutcomeFinding, ...]
-    findings: Table
-    more_findings: Table
-    rests_on: tuple[Fact, ...]
-    without: Table
-    differences: Table
-    left_out: Table
-    not_for: tuple[Markup, ...]
-    drug_links: Markup
-
-
-def option_view(question: Question, number: int, option: Option, writer: Writer) -> OptionView:
-    """Return one option of a question, in the order of the page: works are numbered as they are cited.
-
-    ``number`` is its position in the file, which names its place on the page.
-    """
+def option_section(question: Question, number: int, option: Option, writer: Writer) -> Section:
+    """Return one option of a question; ``number`` is its position in the file: it names its place on the page."""
+    name = writer.base.sheets[option.drug].entry.name
     # Sorting is stable: outcomes of one importance stay in the order of the file.
     ranked = sorted(option.outcomes, key=lambda answer: _RANK.index(answer.importance))
-    link, because = writer.link(option.drug), writer.blocks(option.because)
-    name = writer.base.sheets[option.drug].entry.name
-    outcomes = tuple(_finding(question, option, answer, writer) for answer in ranked)
-    return OptionView(
-        name=name,
-        anchor=f"option-{number + 1}",
-        link=link,
-        verdict=chip(str(option.verdict), "verdict"),
-        certainty=certainty_chips(option, writer),
-        licence=availability_chips(question, option, writer),
-        because=because,
-        outcomes=outcomes,
-        findings=_findings(f"Summary of findings: {name}", outcomes[:MOST_OUTCOMES]),
-        more_findings=_findings(f"Further outcomes: {name}", outcomes[MOST_OUTCOMES:]),
-        rests_on=(
-            *_dose(option, writer),
-            *support_facts(question, option, writer),
-            *_not_answered(question, option, writer),
+    blocks = (
+        Paragraph(_judged(question, option, writer), "mg-verdict-line"),
+        Prose(writer.blocks(option.because), "mg-because"),
+        *_findings(name, tuple(_row(question, option, answer, writer) for answer in ranked)),
+        Facts(_rests_on(question, option, writer)),
+        Detail(_FRAGILE, tuple(_fragile(question, option, ranked, writer))),
+        Titled("Who must not take it", Items(_not_for(option, writer), "mg-list mg-not-for")),
+        _on_its_page(option, writer),
+    )
+    return Section(name, f"option-{number + 1}", blocks)
+
+
+def _judged(question: Question, option: Option, writer: Writer) -> Markup:
+    licence = availability_chips(question, option, writer)
+    verdict = chip(str(option.verdict), "verdict")
+    return Markup("{} {} {} {}").format(
+        writer.link(option.drug), verdict, certainty_chips(option, writer), licence
+    )
+
+
+def _findings(name: str, rows: tuple[tuple[Markup, ...], ...]) -> tuple[Block, Block]:
+    """Return the summary of findings, and the outcomes beyond the first seven."""
+    further = f"Further outcomes: {name}"
+    first = table(f"Summary of findings: {name}", _COLUMNS, rows[:MOST_OUTCOMES])
+    return first, Fold(further, (table(further, _COLUMNS, rows[MOST_OUTCOMES:]),))
+
+
+def _rests_on(question: Question, option: Option, writer: Writer) -> tuple[Fact, ...]:
+    return (
+        *_dose(option, writer),
+        *support_facts(question, option, writer),
+        *_not_answered(question, option, writer),
+    )
+
+
+def _fragile(
+    question: Question, option: Option, ranked: Iterable[OutcomeAnswer], writer: Writer
+) -> Iterator[Table]:
+    """Yield what each study carries, where studies differ from the question, and which were left out."""
+    name, answers = writer.base.sheets[option.drug].entry.name, tuple(ranked)
+    yield without_table(question, option, writer)
+    differing = ((one, mismatches(question, option, one, writer)) for one in answers)
+    yield table(
+        f"Where the studies differ from the question: {name}",
+        ("Outcome", "What differs"),
+        tuple((writer.link(one.outcome), differs) for one, differs in differing if differs),
+    )
+    yield table(
+        f"Studies that were left out: {name}",
+        ("Outcome", "Study", "Why"),
+        tuple(
+            (writer.link(answer.outcome), writer.link(one.study), writer.inline(one.because))
+            for answer in answers
+            for one in answer.left_out
         ),
-        without=without_table(question, option, writer),
-        differences=table(
-            f"Where the studies differ from the question: {name}",
-            ("Outcome", "What differs"),
-            tuple(
-                (writer.link(answer.outcome), differs)
-                for answer in ranked
-                if (differs := mismatches(question, option, answer, writer))
-            ),
-        ),
-        left_out=table(
-            f"Studies that were left out: {name}",
-            ("Outcome", "Study", "Why"),
-            tuple(
-                (writer.link(answer.outcome), writer.link(one.study), writer.inline(one.because))
-                for answer in ranked
-                for one in answer.left_out
-            ),
-        ),
-        not_for=tuple(_contraindications(option, writer)),
-        drug_links=_drug_links(option, writer),
     )
 
 
@@ -138,38 +114,31 @@ def _dose(option: Option, writer: Writer) -> tuple[Fact, ...]:
     return writer.facts(("Dose that the answer is about", dose_words(option.dose) if option.dose else None))
 
 
-def _findings(caption: str, findings: Iterable[OutcomeFinding]) -> Table:
-    return table(caption, _COLUMNS, tuple(map(_row, findings)))
-
-
-def _finding(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> OutcomeFinding:
-    absolute = absolute_terms(answer, writer)
-    statement, without = statement_of(question, option, answer, writer)
-    rating = answer.certainty
-    return OutcomeFinding(
-        name=writer.link(answer.outcome),
-        importance=str(answer.importance),
-        counts_as=f"counts as {answer.counts_as}" if answer.counts_as else "",
-        absolute=absolute,
-        statement=statement,
-        effect=writer.inline(answer.effect),
-        size=_magnitude(answer.magnitude, writer),
-        without=joined([without, _shared(answer, writer)], " "),
-        results=tuple(_pointed(answer, writer)),
-        level=level_chip(rating.level, writer),
-        origin=_origin(rating, writer),
-        reasons=tuple(_reasons(rating, writer)),
-    )
-
-
-def _row(found: OutcomeFinding) -> tuple[Markup, ...]:
-    results = folded(_results_words(len(found.results)), lines(found.results))
+def _row(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
+    """Return what is known of one outcome: a row of the summary of findings."""
+    counts_as = f"counts as {answer.counts_as}" if answer.counts_as else ""
     return (
-        lines([found.name, joined([found.importance, found.counts_as])]),
-        found.absolute,
-        lines([found.statement, found.effect, found.size, found.without, results]),
-        lines([found.level, found.origin, folded("Reasons", lines(found.reasons))]),
+        lines([writer.link(answer.outcome), joined([str(answer.importance), counts_as])]),
+        absolute_terms(answer, writer),
+        lines(_found(question, option, answer, writer)),
+        lines(_certainty(answer.certainty, writer)),
     )
+
+
+def _found(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> Iterator[Markup]:
+    statement, without = statement_of(question, option, answer, writer)
+    yield statement
+    yield writer.inline(answer.effect)
+    yield _magnitude(answer.magnitude, writer)
+    yield joined([without, _shared(answer, writer)], " ")
+    results = tuple(_pointed(answer, writer))
+    yield folded(_results_words(len(results)), lines(results))
+
+
+def _certainty(rating: CertaintyRating, writer: Writer) -> Iterator[Markup]:
+    yield level_chip(rating.level, writer)
+    yield _origin(rating, writer)
+    yield folded("Reasons", lines(_reasons(rating, writer)))
 
 
 def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
@@ -215,14 +184,12 @@ def _shared(answer: OutcomeAnswer, writer: Writer) -> Markup:
     return writer.note(" ".join(filter(None, said)))
 
 
-def _contraindications(option: Option, writer: Writer) -> Iterator[Markup]:
+def _not_for(option: Option, writer: Writer) -> tuple[Markup, ...]:
     drug = writer.base.get(Drug, option.drug).entry
-    here = writer.reading_from(drug)
-    for one in drug.contraindications:
-        yield Markup("{} ({}){}").format(here.inline(one.text), one.jurisdiction, here.cite(one.cite))
+    return contraindications(drug, writer.reading_from(drug))
 
 
-def _drug_links(option: Option, writer: Writer) -> Markup:
+def _on_its_page(option: Option, writer: Writer) -> Remark:
     """Return links to what the treatment's own page says of doses, harms and what to check."""
     drug = writer.base.get(Drug, option.drug).entry
     places = (
@@ -234,4 +201,5 @@ def _drug_links(option: Option, writer: Writer) -> Markup:
     )
     href = writer.href(writer.address_of(option.drug))
     link = Markup('<a href="{}#{}">{}</a>')
-    return joined(link.format(href, anchor, words) for words, anchor, there in places if there)
+    links = joined(link.format(href, anchor, words) for words, anchor, there in places if there)
+    return Remark(Markup("On the page of the treatment: {}").format(links) if links else NOTHING, "mg-more")

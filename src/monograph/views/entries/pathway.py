@@ -3,54 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from monograph.entries.kinds.question import Branch, PathwayStep
 from monograph.evidence.answers.pathway import Way, side_steps, ways_through
+from monograph.views.page.blocks import Step, Steps
 from monograph.views.writing.values import dose_words
 from monograph.views.writing.writer import NOTHING, Writer, joined
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One step, display-ready: it makes sense read aloud and on paper, where no line is drawn and no link works.
-
-    ``came_from`` names the steps that lead here, where that is not plain from the order; ``leads_below`` is
-    whether a line is drawn to the next step. A step that ``is_aside`` is for some people only.
-    """
-
-    anchor: str
-    title: str
-    came_from: Markup
-    given: Markup
-    text: Markup
-    ways: tuple[Markup, ...]
-    is_aside: bool
-    leads_below: bool
-
-
-def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> tuple[StepView, ...]:
+def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> Steps:
     """Return the steps of a pathway. Call it where the page shows them: it cites."""
     ways = ways_through(steps)
     aside = side_steps(ways)
     places = {step.id: place for place, step in enumerate(steps) if step.id is not None}
-    return tuple(
-        StepView(
-            anchor=_anchor(place),
-            title=_title(place, steps),
-            came_from=_came_from(place, steps, ways.coming[place]),
-            given=_given(step, writer),
-            text=Markup("{}{}").format(writer.inline(step.text), writer.cite(step.cite)),
-            ways=tuple(
-                Markup("{}: {}").format(_condition(branch, step, writer), _leads_to(branch, places, steps, writer))
-                for branch in step.then
-            ),
-            is_aside=place in aside,
-            leads_below=any(way.goal == place + 1 for way in ways.leaving[place]),
+    return Steps(
+        tuple(
+            Step(
+                anchor=_anchor(place),
+                title=_title(place, steps),
+                came_from=_came_from(place, steps, ways.coming[place]),
+                given=_given(step, writer),
+                text=Markup("{}{}").format(writer.inline(step.text), writer.cite(step.cite)),
+                ways=tuple(
+                    Markup("{}: {}").format(
+                        _condition(branch, step, writer), _leads_to(branch, places, steps, writer)
+                    )
+                    for branch in step.then
+                ),
+                is_aside=place in aside,
+                leads_below=any(way.goal == place + 1 for way in ways.leaving[place]),
+            )
+            for place, step in enumerate(steps)
         )
-        for place, step in enumerate(steps)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -26,16 +25,18 @@ from monograph.evidence.answers.unread_guidelines import unread_guidelines
 from monograph.evidence.studies.freshness import newest_search
 from monograph.evidence.studies.trials import trials_for_question
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.entries.comments import CommentSection, comment_section
-from monograph.views.entries.option import OptionView, option_view
-from monograph.views.entries.pathway import StepView, pathway_steps
+from monograph.views.entries.comments import comment_section
+from monograph.views.entries.option import option_section
+from monograph.views.entries.pathway import pathway_steps
 from monograph.views.entries.support import availability_chips
-from monograph.views.figures.forest import ForestSection, forest_section
-from monograph.views.page.frame import entry_page, foot, frame, writer_for
+from monograph.views.entries.trials import trial_section
+from monograph.views.figures.forest import forest_section
+from monograph.views.page.blocks import Detail, Facts, Items, Paragraph, Titled
+from monograph.views.page.document import Block, Remark, Section, untitled
+from monograph.views.page.frame import summaries
 from monograph.views.tables.recommendations import recommendation_table
 from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
-from monograph.views.tables.trials import trial_lines
-from monograph.views.writing.blocks import Fact, Foot, Frame, Page, Table, table
+from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.certainty_chips import level_chip
 from monograph.views.writing.naming import in_words
 from monograph.views.writing.writer import NOTHING, Writer, as_typed, chip, joined, lines
@@ -48,71 +49,71 @@ _ORDER_ABOUT_HARM = _ORDER.replace("on benefit", "on harm")
 _NOT_SAFE = "this does not mean that it is safe"
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """A question, display-ready."""
-
-    frame: Frame
-    answers: tuple[Fact, ...]
-    order: str
-    not_answered: tuple[Fact, ...]
-    options: tuple[OptionView, ...]
-    forests: ForestSection
-    avoid: tuple[Fact, ...]
-    cautions: tuple[Fact, ...]
-    pathway: tuple[StepView, ...]
-    monitoring: tuple[Markup, ...]
-    studies: Table
-    trials: tuple[Markup, ...]
-    trials_href: str
-    certainty_href: str
-    address: str
-    disagreements: tuple[Markup, ...]
-    comments: CommentSection
-    guidelines: Markup
-    unread_guidelines: tuple[Markup, ...]
-    recommendations: Table
-    would_change: tuple[Markup, ...]
-    searches: Table
-    foot: Foot
-
-
-def question_page(sheet: Sheet[Question], base: KnowledgeBase) -> Page:
-    """Return a question's page."""
-    writer, question = writer_for(sheet, base), sheet.entry
+def question_sections(sheet: Sheet[Question], writer: Writer) -> Iterator[Section]:
+    """Yield the sections of a question's page: the answer first, then what it rests on."""
+    question, base = sheet.entry, writer.base
     ranked = options_in_order(question, base)
-    view = QuestionView(
-        frame=frame(sheet, writer, lambda: _facts(question, writer)),
-        answers=tuple(_answer(question, option, writer) for _, option in ranked),
-        order=_ORDER_ABOUT_HARM if is_about_harm(question) else _ORDER,
-        not_answered=tuple(
-            Fact(base.sheets[one.outcome].entry.name, writer.inline(one.because)) for one in question.not_answered
-        ),
-        options=tuple(option_view(question, number, option, writer) for number, option in ranked),
-        forests=forest_section(_results(question, base), writer),
-        avoid=tuple(Fact(one.name, _avoided(one, writer)) for one in question.avoid),
-        cautions=tuple(_caution(one, writer) for one in question.cautions),
-        pathway=pathway_steps(question.pathway, writer),
-        monitoring=writer.statements(question.monitoring),
-        studies=_studies(question, writer),
-        trials=trial_lines(trials_for_question(question, base), writer),
-        trials_href=writer.href(urls.TRIALS),
-        certainty_href=writer.href(urls.CERTAINTY),
-        address=f"{base.about.address}{writer.address}" if base.about.address else "",
-        disagreements=tuple(_disagreement(one, writer) for one in question.disagreements),
-        comments=comment_section(comments_for_question(sheet, base), writer),
-        guidelines=writer.links(question.guidelines),
-        unread_guidelines=_unread(question, writer),
-        recommendations=recommendation_table(question, writer),
-        would_change=tuple(writer.inline(one) for one in question.would_change),
-        searches=table(
-            "How the evidence was looked for",
-            ("Where", "When", "Words", "Systematic", "What came out"),
-            tuple(_search(one, writer) for one in question.searches),
-        ),
-        foot=foot(sheet, writer),
+    yield untitled(Paragraph(_printed(writer), "mg-printed"))
+    yield Section("Answer", "answer", _answer(sheet, writer))
+    for number, option in ranked:
+        yield option_section(question, number, option, writer)
+    yield Section("Outcomes without an answer", "not-answered", (Facts(_not_answered(question, writer)),))
+    yield Section("Effects drawn", "figures", (forest_section(_results(question, base), writer),))
+    avoid = Facts(tuple(Fact(one.name, _avoided(one, writer)) for one in question.avoid))
+    yield Section("What to avoid", "avoid", (avoid,))
+    cautions = Facts(tuple(_caution(one, writer) for one in question.cautions))
+    yield Section("Combinations that need care", "cautions", (cautions,))
+    yield Section("Step by step", "pathway", (pathway_steps(question.pathway, writer),))
+    yield Section("Monitoring", "monitoring", (Items(writer.statements(question.monitoring)),))
+    studies = _studies(question, writer)
+    yield Section("Studies", "studies", (Detail(studies.caption, (studies,)),))
+    yield trial_section(trials_for_question(question, base), writer)
+    disagreements = Items(tuple(_disagreement(one, writer) for one in question.disagreements))
+    yield Section("Where sources disagree", "disagreements", (disagreements,))
+    yield comment_section(comments_for_question(sheet, base), writer)
+    yield Section("Guidelines", "guidelines", _guidelines(question, writer))
+    would_change = Items(tuple(writer.inline(one) for one in question.would_change))
+    yield Section("What would change this answer", "would-change", (would_change,))
+    yield Section("Searches", "searches", (_searches(question, writer),))
+
+
+def _printed(writer: Writer) -> str:
+    """Return what stands on paper only."""
+    site = writer.base.about.address
+    where = f": {site}{writer.address}" if site else ""
+    return (
+        "Printed in short. The page itself also has the reasons for each certainty, the figures, results, studies "
+        f"and searches, and more on each of many options{where}"
     )
-    return entry_page(sheet, view)
+
+
+def _answer(sheet: Sheet[Question], writer: Writer) -> tuple[Block, ...]:
+    question = sheet.entry
+    answers = tuple(_option(question, one, writer) for _, one in options_in_order(question, writer.base))
+    order = _ORDER_ABOUT_HARM if is_about_harm(question) else _ORDER
+    how_to = Markup('<a href="{}">How to read certainty</a>').format(writer.href(urls.CERTAINTY))
+    return (
+        Remark(order if len(answers) > 1 else "", "mg-more"),
+        Facts(answers, "mg-answer"),
+        Remark(how_to, "mg-more"),
+        summaries(sheet, writer),
+        Facts(_asked(question, writer)),
+    )
+
+
+def _not_answered(question: Question, writer: Writer) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(writer.base.sheets[one.outcome].entry.name, writer.inline(one.because))
+        for one in question.not_answered
+    )
+
+
+def _guidelines(question: Question, writer: Writer) -> tuple[Block, ...]:
+    return (
+        Paragraph(writer.links(question.guidelines)),
+        recommendation_table(question, writer),
+        Titled("Guidelines we have not read", Items(_unread(question, writer))),
+    )
 
 
 def _results(question: Question, base: KnowledgeBase) -> Iterator[tuple[Sheet[Study], Result]]:
@@ -128,7 +129,7 @@ def _results(question: Question, base: KnowledgeBase) -> Iterator[tuple[Sheet[St
         yield from ((sheet, one) for one in sheet.entry.results if one.id == result)
 
 
-def _facts(question: Question, writer: Writer) -> tuple[Fact, ...]:
+def _asked(question: Question, writer: Writer) -> tuple[Fact, ...]:
     pico = question.pico
     return writer.facts(
         (
@@ -152,7 +153,7 @@ def _last_search(question: Question) -> str:
     return f"{search.date}, {kind}"
 
 
-def _answer(question: Question, option: Option, writer: Writer) -> Fact:
+def _option(question: Question, option: Option, writer: Writer) -> Fact:
     # Where nothing was found, the verdict says so already.
     nothing_found = option.verdict is Verdict.NO_EVIDENCE
     certainty = [] if nothing_found else [_side(one, writer) for one in sides_of(option)]
@@ -226,6 +227,13 @@ def _studies(question: Question, writer: Writer) -> Table:
     )
     rows = tuple(brief_row(writer.base.get(Study, study), writer) for study in named)
     return table("The studies the answer rests on", BRIEF_COLUMNS, rows)
+
+
+def _searches(question: Question, writer: Writer) -> Table:
+    columns = ("Where", "When", "Words", "Systematic", "What came out")
+    return table(
+        "How the evidence was looked for", columns, tuple(_search(one, writer) for one in question.searches)
+    )
 
 
 def _search(search: SearchRecord, writer: Writer) -> tuple[Markup, ...]:

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from monograph.entries import Term
 from monograph.entries.reading.sheet import Sheet
-from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.frame import entry_page, foot, frame, writer_for
-from monograph.views.writing.blocks import Foot, Frame, Page
+from monograph.views.page.blocks import Facts, Paragraph, Prose
+from monograph.views.page.document import Section, untitled
+from monograph.views.page.frame import summaries
+from monograph.views.writing.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
-    """A glossary word, display-ready."""
-
-    frame: Frame
-    source: Markup
-    see_also: Markup
-    foot: Foot
-
-
-def term_page(sheet: Sheet[Term], base: KnowledgeBase) -> Page:
-    """Return the page of a glossary word."""
-    writer, term = writer_for(sheet, base), sheet.entry
-    view = TermView(
-        frame=frame(sheet, writer, lambda: writer.facts(("Other words", ", ".join(term.synonyms)))),
-        source=writer.cite(term.cite),
-        see_also=writer.links(term.see_also),
-        foot=foot(sheet, writer),
+def term_sections(sheet: Sheet[Term], writer: Writer) -> Iterator[Section]:
+    """Yield the sections of a glossary word's page."""
+    term = sheet.entry
+    yield untitled(
+        summaries(sheet, writer),
+        Prose(writer.cite(term.cite)),
+        Facts(writer.facts(("Other words", ", ".join(term.synonyms)))),
+        Paragraph(Markup("See also: {}").format(writer.links(term.see_also))) if term.see_also else None,
     )
-    return entry_page(sheet, view)

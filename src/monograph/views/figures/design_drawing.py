@@ -55,6 +55,9 @@ class DesignDrawing:
     key: tuple[tuple[Box, str], ...]
     remarks: tuple[str, ...]
 
+    def __bool__(self) -> bool:
+        return bool(self.courses)
+
 
 _DRAWN_OTHERWISE = {
     SegmentType.RUN_IN: Box.RUN_IN,

@@ -50,6 +50,9 @@ class TimelineView:
     dates: Table
     not_dated: Markup
 
+    def __bool__(self) -> bool:
+        return bool(self.dates)
+
 
 @dataclass(frozen=True, slots=True)
 class _Happened:

@@ -12,12 +12,10 @@ from monograph import urls
 from monograph.bibliography import Reference
 from monograph.bibliography.formats.fields import issued
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.across.work import WorkView
-from monograph.views.archive.snapshot_page import VersionView
 from monograph.views.linked_data.nodes import address_of
 from monograph.views.page.cite import base_reference, entry_reference
+from monograph.views.page.document import Page
 from monograph.views.page.downloads import CITE_US_FORMATS
-from monograph.views.writing.blocks import Page
 
 
 def page_as_work(page: Page, base: KnowledgeBase) -> Reference | None:
@@ -26,7 +24,7 @@ def page_as_work(page: Page, base: KnowledgeBase) -> Reference | None:
         return base_reference(base)
     if page.entry:
         return entry_reference(page.entry, page.address, base)
-    return page.view.reference if isinstance(page.view, VersionView) else None
+    return page.reference
 
 
 def meta_tags(page: Page, base: KnowledgeBase) -> tuple[Mapping[str, str], ...]:
@@ -57,7 +55,7 @@ def alternates(page: Page, base: KnowledgeBase) -> tuple[Mapping[str, str], ...]
 
     The page of a work leads to the files of the work. Zotero follows whole addresses only.
     """
-    if isinstance(page.view, WorkView):
+    if page.work:
         return tuple(_alternates("This work", page, base, urls.beside))
     return tuple(_alternates("This page", page, base, urls.cite_us)) if page_as_work(page, base) else ()
 

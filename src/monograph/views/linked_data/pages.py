@@ -12,8 +12,6 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.content_version import content_version
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import is_approved
-from monograph.views.across.data import DataView
-from monograph.views.across.work import WorkView
 from monograph.views.linked_data.entries import entry_node, question_node
 from monograph.views.linked_data.nodes import (
     Node,
@@ -26,9 +24,10 @@ from monograph.views.linked_data.nodes import (
     reference_to,
     whole_work,
 )
+from monograph.views.page.blocks import Files
+from monograph.views.page.document import Page
 from monograph.views.page.frame import writer_for
 from monograph.views.page.review import base_review_words, review_words, reviewers_of
-from monograph.views.writing.blocks import Page
 from monograph.views.writing.writer import Writer
 
 _ABOUT = "#entry"
@@ -46,7 +45,7 @@ _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def linked_data(page: Page, base: KnowledgeBase) -> Node:
+def page_nodes(page: Page, base: KnowledgeBase) -> tuple[Node, ...]:
     """Return everything a page says to programs: itself, the way to it, and what it is about."""
     sheet = base.sheets.get(page.entry)
     about = _about(page, sheet, base)
@@ -54,8 +53,7 @@ def linked_data(page: Page, base: KnowledgeBase) -> Node:
     if about:
         itself |= {"mainEntity": reference_to(_ABOUT)}
         about = {**about, "@id": _ABOUT}
-    nodes = [itself, _way(page, base), about]
-    return {"@context": "https://schema.org", "@graph": [one for one in nodes if one]}
+    return tuple(one for one in (itself, _way(page, base), about) if one)
 
 
 def _page(page: Page, sheet: Sheet[Entry] | None, base: KnowledgeBase) -> dict[str, object]:
@@ -142,12 +140,9 @@ def _about(page: Page, sheet: Sheet[Entry] | None, base: KnowledgeBase) -> Node 
         return entry_node(sheet, writer_for(sheet, base))
     if page.address == urls.HOME:
         return _site(base)
-    match page.view:
-        case DataView() as view:
-            return _dataset(view, base)
-        case WorkView() as work:
-            return whole_work(base.bibliography[work.key], base)
-    return None
+    if page.address == urls.DATA:
+        return _dataset(page, base)
+    return whole_work(base.bibliography[page.work], base) if page.work else None
 
 
 def _site(base: KnowledgeBase) -> Node:
@@ -166,7 +161,7 @@ def _site(base: KnowledgeBase) -> Node:
     )
 
 
-def _dataset(view: DataView, base: KnowledgeBase) -> Node:
+def _dataset(page: Page, base: KnowledgeBase) -> Node:
     version = content_version(base)
     return node(
         "Dataset",
@@ -180,18 +175,17 @@ def _dataset(view: DataView, base: KnowledgeBase) -> Node:
         isAccessibleForFree=True,
         version=str(version),
         dateModified=day(version.newest_change),
-        distribution=list(_files(view, base)),
+        distribution=list(_files(page, base)),
     )
 
 
-def _files(view: DataView, base: KnowledgeBase) -> Iterable[Node]:
-    for section in view.sections:
-        for one in section.files:
-            ending = f".{one.address.rpartition('.')[2]}"
-            yield node(
-                "DataDownload",
-                name=one.label,
-                description=one.what,
-                contentUrl=address_of(one.address, urls.DATA, base),
-                encodingFormat=_CONTENT_TYPES.get(ending, ""),
-            )
+def _files(page: Page, base: KnowledgeBase) -> Iterable[Node]:
+    for one in (file for block in page.blocks_of(Files) for file in block.files):
+        ending = f".{one.address.rpartition('.')[2]}"
+        yield node(
+            "DataDownload",
+            name=one.label,
+            description=one.what,
+            contentUrl=address_of(one.address, urls.DATA, base),
+            encodingFormat=_CONTENT_TYPES.get(ending, ""),
+        )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -12,6 +10,7 @@ from markupsafe import Markup
 from monograph import urls
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Study
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared.parts import Citation
 from monograph.evidence.disagreement.competing_values import CompetingValues, OwnFigures
 from monograph.evidence.disagreement.differing_guidelines import DifferingGuidelines
@@ -24,31 +23,14 @@ from monograph.evidence.disagreement.found import (
 )
 from monograph.evidence.disagreement.opposite_studies import StudyPair
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.downloads import page_downloads
-from monograph.views.writing.blocks import DownloadGroup, NumberedReference, Offer, Page, Table, table
+from monograph.views.page.blocks import Paragraph
+from monograph.views.page.document import Page, Section
+from monograph.views.page.downloads import download_section, page_downloads, reference_section
+from monograph.views.writing.blocks import Offer, table
 from monograph.views.writing.values import finding_cells, value_words
 from monograph.views.writing.writer import NOTHING, Writer, joined, lines
 
-
-@dataclass(frozen=True, slots=True)
-class DisagreementGroup:
-    """Disagreements of one kind."""
-
-    heading: str
-    anchor: str
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
-class DisagreementsView:
-    """All disagreements, display-ready."""
-
-    lead: str
-    groups: tuple[DisagreementGroup, ...]
-    references: tuple[NumberedReference, ...]
-    downloads: tuple[DownloadGroup, ...]
-
-
+_TITLE = "Where sources disagree"
 _LEAD = (
     "Sources that differ are both recorded here, with what may explain it. Nothing is settled in silence; where "
     "one value stands first on another page, the reason stands beside it."
@@ -97,7 +79,7 @@ _HEADINGS: Mapping[DisagreementKind, tuple[str, str, tuple[str, ...]]] = Mapping
 )
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def found_in(base: KnowledgeBase) -> tuple[FoundDisagreement, ...]:
     """Return every disagreement in a base; comparing all with all is done once."""
     return all_disagreements(base)
@@ -106,20 +88,21 @@ def found_in(base: KnowledgeBase) -> tuple[FoundDisagreement, ...]:
 def disagreements_page(base: KnowledgeBase) -> Page:
     """Return the page of all disagreements."""
     writer = Writer(base, urls.DISAGREEMENTS)
-    groups = tuple(_group(kind, writer) for kind in _ORDER)
     data = Offer("JSON", urls.collection("disagreements"), "for programs")
-    shown = tuple(one for one in groups if one.table)
-    view = DisagreementsView(_LEAD, shown, writer.references(), page_downloads(writer, data))
-    description = "Where the sources of this knowledge base disagree, and what may explain it."
-    return Page(
-        writer.address, "Where sources disagree", description, "disagreements.md.j2", view, cited=writer.cited
+    sections = (
+        Section(_TITLE, "", (Paragraph(_LEAD, "mg-lead"),)),
+        *(_section(kind, writer) for kind in _ORDER),
+        reference_section(writer),
+        download_section(page_downloads(writer, data)),
     )
+    description = "Where the sources of this knowledge base disagree, and what may explain it."
+    return Page(writer.address, _TITLE, description, sections, cited=writer.cited)
 
 
-def _group(kind: DisagreementKind, writer: Writer) -> DisagreementGroup:
+def _section(kind: DisagreementKind, writer: Writer) -> Section:
     heading, caption, columns = _HEADINGS[kind]
     rows = tuple(_row(one, writer) for one in found_in(writer.base) if one.kind is kind)
-    return DisagreementGroup(heading, _anchor(kind), table(caption, columns, rows))
+    return Section(heading, _anchor(kind), (table(caption, columns, rows),))
 
 
 def _anchor(kind: DisagreementKind) -> str:

@@ -9,7 +9,9 @@ from monograph.bibliography import Reference
 from monograph.bibliography.formats import FORMATS
 from monograph.entries import Drug, Entry, Question
 from monograph.entries.reading.sheet import Sheet
-from monograph.views.writing.blocks import CiteUs, Download, DownloadGroup, Offer
+from monograph.views.page.blocks import CiteUs, Downloads, References
+from monograph.views.page.document import Section
+from monograph.views.writing.blocks import Download, DownloadGroup, Offer
 from monograph.views.writing.writer import Writer
 
 # Who cites a page of ours needs one of the two that every reference manager reads.
@@ -31,8 +33,23 @@ def beside(writer: Writer) -> Callable[[str], str]:
     return lambda suffix: urls.beside(writer.address, suffix)
 
 
-def cite_us(reference: Reference, page: str, writer: Writer) -> CiteUs:
+def reference_section(writer: Writer) -> Section:
+    """Return the works that a page has cited so far. Call it when it has cited them all."""
+    return Section("References", "references", (References(writer.references()),), is_searched=False)
+
+
+def download_section(groups: tuple[DownloadGroup, ...]) -> Section:
+    """Return what a page offers to take away."""
+    return Section("Take away", "downloads", (Downloads(groups),), is_searched=False)
+
+
+def cite_section(reference: Reference, writer: Writer, title: str = "Cite this page") -> Section:
     """Return how others cite one of our pages, which is ``reference`` as a work."""
+    return Section(title, "cite", (cite_us(reference, writer.address, writer),), is_searched=False)
+
+
+def cite_us(reference: Reference, page: str, writer: Writer) -> CiteUs:
+    """Return how others cite the page at an address, which is ``reference`` as a work."""
     offers = (Offer(one.label, urls.cite_us(page, one.suffix), "") for one in CITE_US_FORMATS)
     address = f" Available from: {reference.url}" if reference.url else ""
     return CiteUs(reference.text + address, downloads(offers, writer))

@@ -1,9 +1,9 @@
-"""What every entry page shows around and below its own content."""
+"""The page of an entry: its head, the sections of its kind, and what stands below those on every such page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
@@ -13,24 +13,31 @@ from monograph.entries.base_files.exceptions import RuleException
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.content_version import entry_version
 from monograph.knowledge_base import KnowledgeBase
+from monograph.rules import FigureChecks
+from monograph.views.page.blocks import Facts, Items, Levels, Paragraph, Prose, Summaries
 from monograph.views.page.cite import entry_reference
 from monograph.views.page.disagreements import disagreement_lines
-from monograph.views.page.downloads import cite_us, entry_downloads, has_feed
+from monograph.views.page.document import Page, Section, untitled
+from monograph.views.page.downloads import (
+    cite_section,
+    download_section,
+    entry_downloads,
+    has_feed,
+    reference_section,
+)
 from monograph.views.page.review import review_words
-from monograph.views.page.trust import about_page
-from monograph.views.writing.blocks import Fact, Foot, Frame, Page, PointingGroup
+from monograph.views.page.trust import about_section
+from monograph.views.writing.blocks import Fact
 from monograph.views.writing.writer import Writer, chip, joined
 
 _LONGEST_DESCRIPTION = 160
+_NO_ADVICE = (
+    "This page gives information about evidence. It is no medical advice and replaces no conversation with the "
+    "people who treat you."
+)
 
-
-class _EntryView(Protocol):
-    """What every view of an entry has."""
-
-    @property
-    def frame(self) -> Frame: ...
-    @property
-    def foot(self) -> Foot: ...
+# The sections of one kind's pages, in reading order: works are numbered as they are cited.
+Sections: TypeAlias = Callable[[Sheet[Any], Writer], Iterable[Section]]
 
 
 def writer_for(sheet: Sheet[Entry], base: KnowledgeBase) -> Writer:
@@ -38,92 +45,97 @@ def writer_for(sheet: Sheet[Entry], base: KnowledgeBase) -> Writer:
     return Writer(base, urls.entry_page(type(sheet.entry), sheet.id), sheet.entry.sources)
 
 
-def frame(sheet: Sheet[Entry], writer: Writer, facts: Callable[[], tuple[Fact, ...]] = tuple) -> Frame:
-    """Return what stands above an entry's own content.
+def entry_page(
+    sheet: Sheet[Entry],
+    base: KnowledgeBase,
+    own: Sections,
+    versions: Iterable[Section] = (),
+    checks: FigureChecks | None = None,
+) -> Page:
+    """Return the page of an entry.
 
-    Call it where the page shows the summaries, because works are numbered in the order they are cited; for the
-    same reason ``facts``, which stand below the summaries, are made in here.
+    ``own`` makes the sections of its kind, ``versions`` lists its kept versions, and ``checks`` are what the rules
+    made of its figures.
     """
-    entry = sheet.entry
-    return Frame(
-        name=entry.page_title,
-        kind_label=entry.label,
-        kind_index=writer.href(urls.kind_index(type(entry))),
-        plain=writer.blocks(entry.summary.plain),
-        clinical=writer.blocks(entry.summary.clinical),
-        facts=facts(),
-        review=review_words(sheet, writer),
+    writer, entry, kind = writer_for(sheet, base), sheet.entry, type(sheet.entry)
+    newest = entry_version(sheet).newest_change
+    sections = (_head(sheet, writer), *own(sheet, writer), *_foot(sheet, writer, versions, checks))
+    return Page(
+        address=writer.address,
+        title=entry.page_title,
         description=_description(writer.plain(entry.summary.plain)),
+        sections=sections,
+        disclaimer=_NO_ADVICE,
+        edit_path=sheet.file,
+        cited=writer.cited,
+        entry=sheet.id,
+        changed=newest.iso if newest else "",
+        feed=urls.entry_feed(kind, sheet.id, urls.ATOM) if has_feed(kind) else "",
     )
 
 
-def foot(sheet: Sheet[Entry], writer: Writer) -> Foot:
-    """Return what stands below an entry's own content. Call it last: it lists what the page has cited."""
-    entry, base = sheet.entry, writer.base
-    not_covered = writer.blocks(entry.not_covered)
-    changes = tuple(Fact(str(change.date), writer.inline(change.text)) for change in entry.changes)
-    waived = tuple(
-        Fact(
-            _waived_at(one.exception),
-            Markup('{} <a href="{}">{}</a>').format(
-                writer.inline(one.exception.reason),
-                writer.href(urls.rule_page(one.exception.rule)),
-                one.exception.rule,
-            ),
-        )
-        for one in base.exceptions
-        if one.exception.entry == sheet.id
-    )
-    groups = tuple(
-        PointingGroup(kind.heading, tuple(pointing(other, writer) for other in others))
-        for kind in KINDS
-        if (others := base.pointing_at(sheet.id, kind))
-    )
-    return Foot(
-        not_covered=not_covered,
-        references=writer.references(),
-        pointing=groups,
-        disagreements=disagreement_lines(sheet.id, writer),
-        waived=waived,
-        changes=changes,
-        downloads=entry_downloads(sheet, writer),
-        cite_us=cite_us(entry_reference(sheet.id, writer.address, base), writer.address, writer),
-        tags=joined(_tag_link(tag, writer) for tag in entry.tags),
-        about=about_page(sheet, review_words(sheet, writer), writer),
-    )
+def _head(sheet: Sheet[Entry], writer: Writer) -> Section:
+    entry = sheet.entry
+    index = Markup('<a href="{}">{}</a>').format(writer.href(urls.kind_index(type(entry))), entry.label)
+    review = Paragraph(review_words(sheet, writer), "mg-review", role="note")
+    return Section(entry.page_title, "top", (Paragraph(index, "mg-kind"), review, Levels()))
 
 
-def _waived_at(exception: RuleException) -> str:
-    return f"Check waived at {exception.place}" if exception.place else "Check waived"
+def summaries(sheet: Sheet[Entry], writer: Writer) -> Summaries:
+    """Return the two summaries of an entry. Call it where the page shows them: they cite."""
+    summary = sheet.entry.summary
+    return Summaries(writer.blocks(summary.plain), writer.blocks(summary.clinical))
+
+
+def _foot(
+    sheet: Sheet[Entry], writer: Writer, versions: Iterable[Section], checks: FigureChecks | None
+) -> Iterable[Section]:
+    entry = sheet.entry
+    yield Section("Not covered yet", "not-covered", (Prose(writer.blocks(entry.not_covered)),))
+    disagreements = Items(disagreement_lines(sheet.id, writer))
+    yield Section("Where sources disagree on this", "disagreement", (disagreements,))
+    yield Section("Pages that point here", "pointing-here", (_pointing_here(sheet, writer),), is_searched=False)
+    # What stands below the references may cite too.
+    waived = Facts(
+        tuple(_waived(one.exception, writer) for one in writer.base.exceptions if one.exception.entry == sheet.id)
+    )
+    changes = Facts(tuple(Fact(str(change.date), writer.inline(change.text)) for change in entry.changes))
+    yield reference_section(writer)
+    yield Section("Checks that are waived here", "waived", (waived,))
+    yield Section("Changes", "changes", (changes,))
+    yield download_section(entry_downloads(sheet, writer))
+    yield cite_section(entry_reference(sheet.id, writer.address, writer.base), writer)
+    yield from versions
+    tags = joined(_tag_link(tag, writer) for tag in entry.tags)
+    yield untitled(Paragraph(Markup("Tags: {}").format(tags), "mg-tags") if tags else None)
+    yield about_section(sheet, writer, checks)
+
+
+def _waived(exception: RuleException, writer: Writer) -> Fact:
+    label = f"Check waived at {exception.place}" if exception.place else "Check waived"
+    rule = Markup('<a href="{}">{}</a>').format(writer.href(urls.rule_page(exception.rule)), exception.rule)
+    return Fact(label, joined([writer.inline(exception.reason), rule], " "))
 
 
 def _tag_link(tag: str, writer: Writer) -> Markup:
     return Markup('<a href="{}">{}</a>').format(writer.href(urls.tag(tag)), tag)
 
 
-def pointing(sheet: Sheet[Entry], writer: Writer) -> Markup:
-    """Return a link to an entry; that of a claim with its verdict, so that nobody takes the claim for ours."""
+def _pointing_here(sheet: Sheet[Entry], writer: Writer) -> Facts:
+    return by_kind(lambda kind: writer.base.pointing_at(sheet.id, kind), writer)
+
+
+def by_kind(entries: Callable[[type[Entry]], Iterable[Sheet[Entry]]], writer: Writer) -> Facts:
+    """Return links to some entries, kind by kind; that of a claim comes with its verdict, as it is not ours."""
+    linked = ((kind.heading, joined(_pointing(one, writer) for one in entries(kind))) for kind in KINDS)
+    return Facts(writer.facts(*linked))
+
+
+def _pointing(sheet: Sheet[Entry], writer: Writer) -> Markup:
     link = writer.link(sheet.id)
     if not isinstance(sheet.entry, Claim):
         return link
     return joined([link, chip(str(sheet.entry.verdict), "verdict")], " ")
-
-
-def entry_page(sheet: Sheet[Entry], view: _EntryView) -> Page:
-    """Return the page of an entry; its template is named for the kind."""
-    entry, newest = sheet.entry, entry_version(sheet).newest_change
-    return Page(
-        address=urls.entry_page(type(entry), sheet.id),
-        title=entry.page_title,
-        description=view.frame.description,
-        template=f"{entry.kind}.md.j2",
-        view=view,
-        edit_path=sheet.file,
-        cited=tuple(one.reference.key for one in view.foot.references),
-        entry=sheet.id,
-        changed=newest.iso if newest else "",
-        feed=urls.entry_feed(type(entry), sheet.id, urls.ATOM) if has_feed(type(entry)) else "",
-    )
 
 
 def _description(plain: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,15 +10,9 @@ from monograph import urls
 from monograph.entries import Entry
 from monograph.entries.reading.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing.blocks import Page
+from monograph.views.page.blocks import Paragraph
+from monograph.views.page.document import Page, Section
 from monograph.views.writing.writer import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class MovedView:
-    """Where an entry is now."""
-
-    link: Markup
 
 
 def moved_pages(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Page]:
@@ -27,11 +20,11 @@ def moved_pages(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Page]:
     kind = type(sheet.entry)
     for former in sheet.entry.former_ids:
         writer = Writer(base, urls.entry_page(kind, former))
+        now = Markup("This page is now {}.").format(writer.link(sheet.id))
         yield Page(
             address=writer.address,
             title="Moved",
             description=f"This page has moved: {sheet.entry.name}.",
-            template="moved.md.j2",
-            view=MovedView(writer.link(sheet.id)),
+            sections=(Section("Moved", "", (Paragraph(now, "mg-lead"),)),),
             moved_to=writer.href(urls.entry_page(kind, sheet.id)),
         )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -14,8 +12,10 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import ReadingAccess, ReadingExtent
 from monograph.evidence.answers.content_version import entry_version
 from monograph.rules import FigureChecks
-from monograph.views.writing.blocks import AboutPage, Fact, Page
-from monograph.views.writing.writer import Writer
+from monograph.views.page.blocks import Actions, Facts, Paragraph
+from monograph.views.page.document import Section
+from monograph.views.page.review import review_words
+from monograph.views.writing.writer import Writer, joined
 
 _READ = {
     ReadingExtent.FULL_TEXT: "read whole",
@@ -26,34 +26,31 @@ _READ = {
 _BRANCH = "main"
 
 
-def about_page(sheet: Sheet[Entry], review: str, writer: Writer) -> AboutPage:
-    """Return what a page says about itself; ``review`` is the line on its review."""
+def about_section(sheet: Sheet[Entry], writer: Writer, checks: FigureChecks | None = None) -> Section:
+    """Return what the page of an entry says about itself; ``checks`` are what the rules made of its figures."""
     version = entry_version(sheet)
-    newest = str(version.newest_change) if version.newest_change else "none told of"
-    repository = writer.base.about.repository or ""
     facts = writer.facts(
-        ("Review", review),
-        ("Last change", newest),
+        ("Review", review_words(sheet, writer)),
+        ("Last change", str(version.newest_change or "none told of")),
         ("Version", version.digest),
         ("How sources were read", depth_of_reading(sheet.entry, cites_others=bool(writer.cited))),
+        ("Figures", checks_words(checks) if checks and checks.judged else None),
     )
-    return AboutPage(
-        facts=facts,
-        edit_url=repository and f"{repository}edit/{_BRANCH}/{sheet.file}",
-        report_url=repository and f"{repository}issues/new?{urlencode(_report(sheet, version.digest))}",
-        source_url=repository and f"{repository}blob/{_BRANCH}/{sheet.file}",
-        source_file=sheet.file,
-    )
+    source = Paragraph(_source(sheet, version.digest, str(writer.base.about.repository or "")), "mg-more")
+    return Section("About this page", "about-page", (Facts(facts), source, Actions()))
 
 
-def with_checks(page: Page, checks: FigureChecks | None) -> Page:
-    """Return an entry's page with what the rules made of its figures; as it was when they looked at none."""
-    if checks is None or not checks.judged:
-        return page
-    view: Any = page.view
-    said = Fact("Figures", Markup("{}").format(checks_words(checks)))
-    about = replace(view.foot.about, facts=(*view.foot.about.facts, said))
-    return replace(page, view=replace(view, foot=replace(view.foot, about=about)))
+def _source(sheet: Sheet[Entry], digest: str, repository: str) -> Markup:
+    """Return the file of an entry and, where the base names a repository, the ways to mend it."""
+    if not repository:
+        return Markup("Source: <code>{}</code>").format(sheet.file)
+    link = '<a href="{}" rel="noopener">{}</a>'
+    links = (
+        (f"{repository}blob/{_BRANCH}/{sheet.file}", Markup("<code>{}</code>").format(sheet.file)),
+        (f"{repository}edit/{_BRANCH}/{sheet.file}", "Edit this entry"),
+        (f"{repository}issues/new?{urlencode(_report(sheet, digest))}", "Report an error"),
+    )
+    return Markup("Source: {}").format(joined((Markup(link).format(*one) for one in links), " · "))  # noqa: S704 - a constant
 
 
 def checks_words(checks: FigureChecks) -> str:

@@ -15,7 +15,8 @@ from monograph.entries.shared.parts import Reported
 from monograph.entries.shared.values import CountOf, Quantity, Whole
 from monograph.evidence.effects.shares import percent_of
 from monograph.evidence.pico.treatments import drugs_tested
-from monograph.links import EntryText, keys_in_text
+from monograph.text.fields import EntryText
+from monograph.text.walking import cited_in
 from monograph.views.writing.blocks import Table, table
 from monograph.views.writing.values import arm_names
 from monograph.views.writing.writer import Writer, absent, computed, joined, lines
@@ -112,7 +113,7 @@ def _works(rate: Rate, note: EntryText | None, writer: Writer) -> Markup:
     """Return links to the works a row rests on; where no figure was seen, to those its remark cites."""
     cited = [figure.cite for figure in (rate.people, rate.count, rate.percent) if figure is not None]
     keys = dict.fromkeys(str(one.work) for citations in cited for one in citations or ()) or dict.fromkeys(
-        keys_in_text(note or "")
+        one.key for one in cited_in(note or "")
     )
     link = Markup('<a href="{}">{}</a>')
     return joined(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from monograph.entries import Term
+from monograph.entries.reading.computed import computed_once
 from monograph.knowledge_base import KnowledgeBase
 
 # A single letter, such as the p of a p value, is a sign in a figure more often than a word in a sentence.
@@ -27,7 +27,7 @@ class Glossary:
             yield match, self.terms[match["word"].casefold()]
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def glossary_of(base: KnowledgeBase) -> Glossary:
     """Return the glossary of a base.
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from monograph.links import TextCitation
 from monograph.text import (
     Block,
     Break,
@@ -20,6 +19,7 @@ from monograph.text import (
     Words,
     parse,
 )
+from monograph.text.syntax import TextCitation
 from monograph.text.wording import BLANKS
 
 # What a page supplies to the text on it: HTML for a link to an entry (its id, the words given for it, and whether

@@ -22,7 +22,7 @@ from monograph.evidence.studies.doses import daily_dose
 from monograph.evidence.studies.overlap import PeopleCount
 from monograph.evidence.studies.participants import study_people
 from monograph.evidence.studies.whom import shared_people, whom_and_how
-from monograph.links import EntryText
+from monograph.text.fields import EntryText
 from monograph.views.writing.blocks import Table, table
 from monograph.views.writing.naming import in_words
 from monograph.views.writing.writer import (

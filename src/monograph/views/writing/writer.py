@@ -15,8 +15,8 @@ from monograph.entries.shared.parts import Citation, Reported, SourceReading, St
 from monograph.evidence.pico.names import inside_sentence
 from monograph.evidence.studies.soundness import soundness_of_entry, soundness_of_work
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import TextCitation
 from monograph.text import Citations, Mention, Wording
+from monograph.text.syntax import TextCitation
 from monograph.views.writing import html as text
 from monograph.views.writing.blocks import Fact, NumberedReference
 from monograph.views.writing.glossary import glossary_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated
 
 from monograph.entries import Condition, Drug, Guideline, Question
 from monograph.entries.kinds.dosing import Dose
 from monograph.entries.kinds.drug import InteractionEffect
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import Certainty, Jurisdiction, PharmacodynamicProperty
 from monograph.evidence.answers.availability import (
@@ -176,7 +176,7 @@ def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
 
 
 # Each drug asks it of every condition.
-@lru_cache(maxsize=2)
+@computed_once
 def _treatments(base: KnowledgeBase) -> Mapping[str, frozenset[str]]:
     return {one.id: frozenset(drug.id for drug in treatments_of(one.id, base)) for one in base.all(Condition)}
 

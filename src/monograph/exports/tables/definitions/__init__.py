@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
+from monograph.entries.reading.computed import computed_once
 from monograph.exports.tables.definitions import (
     claims,
     conditions,
@@ -36,7 +36,7 @@ _DEFINITIONS: tuple[Callable[[KnowledgeBase], Iterator[DataTable]], ...] = (
 )
 
 
-@lru_cache(maxsize=2)
+@computed_once
 def data_tables(base: KnowledgeBase) -> tuple[DataTable, ...]:
     """Return every table of a base, in a fixed order."""
     return tuple(table for tables in _DEFINITIONS for table in tables(base))

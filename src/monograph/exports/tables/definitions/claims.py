@@ -10,7 +10,7 @@ from monograph.exports.tables.definitions.own import cited, fields_of, of_entry,
 from monograph.exports.tables.definitions.placed import placed
 from monograph.exports.tables.model import DataTable, table
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import EntryLink
+from monograph.text.fields import EntryLink
 
 
 def tables(base: KnowledgeBase) -> Iterator[DataTable]:

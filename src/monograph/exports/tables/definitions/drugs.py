@@ -32,7 +32,7 @@ from monograph.exports.tables.definitions.own import (
 from monograph.exports.tables.definitions.placed import Placed, placed
 from monograph.exports.tables.model import Column, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import ConditionLink, DrugLink
+from monograph.text.fields import ConditionLink, DrugLink
 
 _KEY = row_key("The treatment and the place in its entry.")
 _DRUG = of_entry("treatment", "treatments", "The treatment.")

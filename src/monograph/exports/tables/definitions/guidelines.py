@@ -19,7 +19,7 @@ from monograph.exports.tables.definitions.own import (
 from monograph.exports.tables.definitions.placed import placed
 from monograph.exports.tables.model import Column, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import ConditionLink
+from monograph.text.fields import ConditionLink
 
 _KEY = row_key("The guideline and the place in its entry.")
 _GUIDELINE = of_entry("guideline", "guidelines", "The guideline.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 
+from monograph.entries.shared.field_shapes import FieldShape
 from monograph.entries.shared.parts import Reported
 from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import Absence
@@ -56,7 +56,7 @@ def fields_of(
     name: str, description: str, annotation: Any, get: Callable[[Any], object], is_required: bool = False
 ) -> Iterator[Field[Placed[Any]]]:
     """Yield the columns for a value of an annotated type, with the reason for its absence when it is reported."""
-    shape = _Shape.of(annotation)
+    shape = FieldShape.of(annotation)
     pieces = pieces_of(shape.kind)
     if shape.is_list:
         # Ids in a list are no key of their own; the table of links has one row for each.
@@ -166,24 +166,3 @@ def _reader(piece: Piece, get: Callable[[Any], object]) -> Callable[[Placed[Any]
 
 def _list_reader(piece: Piece) -> Callable[[Any, Any], Cell]:
     return lambda items, words: listed(piece.read(item, words) for item in items)
-
-
-class _Shape:
-    """What an annotation says: the type of one value, whether it is reported, and whether there are several."""
-
-    def __init__(self, kind: type, *, is_reported: bool, is_list: bool) -> None:
-        self.kind, self.is_reported, self.is_list = kind, is_reported, is_list
-
-    @classmethod
-    def of(cls, annotation: Any) -> _Shape:
-        origin = get_origin(annotation)
-        if origin is Annotated:
-            return cls.of(get_args(annotation)[0])
-        if origin in (Union, types.UnionType):
-            return cls.of(next(one for one in get_args(annotation) if one is not type(None)))
-        if origin is tuple:
-            return cls(cls.of(get_args(annotation)[0]).kind, is_reported=False, is_list=True)
-        if issubclass(annotation, Reported):
-            inner = annotation.__pydantic_generic_metadata__["args"][0]
-            return cls(cls.of(inner).kind, is_reported=True, is_list=False)
-        return cls(annotation, is_reported=False, is_list=False)

@@ -20,7 +20,7 @@ from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.evidence.studies.doses import DailyDose, daily_dose
 from monograph.exports.tables.definitions.placed import Words
 from monograph.exports.tables.model import PARTIAL_DATE, Cell, ColumnType
-from monograph.links import (
+from monograph.text.fields import (
     CiteKey,
     ClaimLink,
     ConditionLink,

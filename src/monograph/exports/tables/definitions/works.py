@@ -15,14 +15,8 @@ from monograph.exports.tables.definitions.own import absence, of_entry, own, row
 from monograph.exports.tables.definitions.placed import Placed, listed, place_in, placed, row_id
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable, Field, table
 from monograph.knowledge_base import KnowledgeBase
-from monograph.links import (
-    BARE_CITATION,
-    CITATION_GROUP,
-    CiteKey,
-    EntryText,
-    TextCitation,
-    citations_in_group,
-)
+from monograph.text.fields import CiteKey, EntryText
+from monograph.text.syntax import BARE_CITATION, CITATION_GROUP, TextCitation, citations_in_group
 
 _ENTRY = of_entry("entry", "entries", "The entry it stands in.")
 _PLACE: Field[Placed[Any]] = Field(

@@ -1,0 +1,1 @@
+"""Small faults put into the code one at a time: the tests have to notice each of them."""

@@ -1,0 +1,213 @@
+"""The blocks that sections are made of; most hold something when their first field does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from monograph.views.page.document import Block, Remark
+from monograph.views.writing.blocks import Download, DownloadGroup, Fact, NumberedReference, Table
+
+
+class _Held:
+    """What holds something when its first field does."""
+
+    __slots__ = ()
+    __match_args__: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(getattr(self, self.__match_args__[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(_Held):
+    """A paragraph; ``role`` is for readers who hear the page."""
+
+    words: Markup | str
+    style: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(_Held):
+    """Entry text as paragraphs and lists."""
+
+    words: Markup
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(_Held):
+    """What somebody else said."""
+
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Summaries(_Held):
+    """The entry in plain words, and for clinicians."""
+
+    plain: Markup
+    clinical: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The switch between plain words and the page for clinicians."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts(_Held):
+    """Labelled values."""
+
+    pairs: tuple[Fact, ...]
+    style: str = "mg-facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Items(_Held):
+    """A list."""
+
+    values: tuple[Markup | str, ...]
+    style: str = "mg-list"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words that can be linked to."""
+
+    anchor: str
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Places(_Held):
+    """A list of which each item can be linked to."""
+
+    places: tuple[Place, ...]
+    style: str = "mg-works"
+
+
+@dataclass(frozen=True, slots=True)
+class StyledTable(_Held):
+    """A table that looks different from others."""
+
+    table: Table
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A list or another block under a line of its own that is no heading."""
+
+    title: str
+    block: Block
+
+    def __bool__(self) -> bool:
+        return bool(self.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What is for clinicians: open, and folded for readers who asked for plain words. Nothing is ever left out."""
+
+    summary: str
+    blocks: tuple[Block | None, ...]
+
+    def __bool__(self) -> bool:
+        return any(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold(Detail):
+    """What opens on a click."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of several steps: it makes sense read aloud and on paper, where no line is drawn and no link works.
+
+    ``came_from`` names the steps that lead here, where that is not plain from the order; ``leads_below`` is
+    whether a line is drawn to the next step. A step that ``is_aside`` is for some people only, and one that
+    ``is_open`` is not settled.
+    """
+
+    title: str
+    text: Markup
+    given: Markup | str
+    leads_below: bool
+    anchor: str = ""
+    came_from: Markup | str = ""
+    ways: tuple[Markup, ...] = ()
+    is_aside: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Steps(_Held):
+    """Steps in their order."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidComment:
+    """One comment: who said it, what, and what a reader needs to weigh it."""
+
+    speaker: Markup
+    words: Markup
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Comments(_Held):
+    """What people said."""
+
+    comments: tuple[SaidComment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References(_Held):
+    """The works a page cites."""
+
+    works: tuple[NumberedReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads(_Held):
+    """Files to take away, sort by sort."""
+
+    groups: tuple[DownloadGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files(_Held):
+    """Files to take away, of one sort."""
+
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CiteUs(_Held):
+    """How others cite the page: in words, and as files."""
+
+    text: str
+    files: tuple[Download, ...]
+    remark: str = "For what a study found, cite the study."
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What a reader can do with a page: share it, print it."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def same_table_at(href: str, words: str = "The same table on a page of its own") -> Remark:
+    """Return a line that leads to where a table has a page of its own."""
+    return Remark(Markup('<a href="{}">{}</a>').format(href, words))

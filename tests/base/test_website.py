@@ -1,0 +1,5 @@
+"""The website of the real base: everything that holds for every website."""
+
+from __future__ import annotations
+
+from tests.test_every_website import *  # noqa: F403 - the tests, with their fixtures and marks
