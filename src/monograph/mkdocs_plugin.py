@@ -35,12 +35,13 @@ from monograph.pipeline import (
     write_pages,
     writing_fault,
 )
-from monograph.pipeline.lean import make_lean, squeezed
 from monograph.pipeline.site import PAGES_ARE_WRITTEN, PARENT_HOLDS_INPUT, SITE_FOLDER
 from monograph.pipeline.static_files import copy_static
 from monograph.sources.files import ABOUT
 from monograph.views.page.reuse import foot_terms
 
+# Its program, its languages, and an index without a page: our own search is asked instead (decision 0029).
+_THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr", "search")
 _PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal lists them.\n"
 
 
@@ -178,22 +179,18 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Take out idle blanks, and add a policy that allows the theme's scripts and nothing from elsewhere."""
-        return (
-            output
-            if self.is_serving
-            else with_security_policy(squeezed(output), page.meta.get("mg_scripts_of_text", ()))
-        )
+        """Add a policy that allows the theme's scripts and nothing from elsewhere."""
+        return output if self.is_serving else with_security_policy(output, page.meta.get("mg_scripts_of_text", ()))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the policy to pages of the theme's own, such as 404.html."""
         is_page = template_name.endswith(".html") and not self.is_serving
-        return with_security_policy(squeezed(output_content)) if is_page else output_content
+        return with_security_policy(output_content) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave out of style sheets and scripts what no page uses; add what the publisher needs in the site."""
-        if not self.is_serving:
-            make_lean(Path(config.site_dir))
+        """Leave out the theme's own search, which no page starts; add what the publisher needs in the site."""
+        for folder in _THEME_SEARCH:
+            shutil.rmtree(Path(config.site_dir) / folder, ignore_errors=True)
         copy_static(Path(config.config_file_path).parent, Path(config.site_dir))
 
 
