@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from monograph.exports.tables.readable import readable
 from monograph.views import Page
 from monograph.views.across.comparisons import comparison_pages
 from monograph.views.page.blocks import Items
+from monograph.views.writing.reading import one_line
 from tests.fragments import base_of
 
 DOSES = """
@@ -74,7 +74,7 @@ def rows_at(address: str, fragment: str) -> list[tuple[str, ...]]:
     """Return the rows of a comparison as a spreadsheet shows them."""
     page = page_at(address, fragment)
     assert page.table is not None
-    return [tuple(map(readable, row)) for row in page.table.rows]
+    return [tuple(map(one_line, row)) for row in page.table.rows]
 
 
 def column(name: str, address: str, fragment: str) -> list[str]:
@@ -147,7 +147,7 @@ def test_a_statement_that_was_not_read_says_nothing_else() -> None:
 
 def test_only_comparisons_with_rows_are_listed_and_each_is() -> None:
     pages = list(comparison_pages(base_of(DOSES)))
-    links = "".join(link for group in pages[0].blocks_of(Items) for link in group.values)
+    links = "".join(str(link) for group in pages[0].blocks_of(Items) for link in group.values)
     assert all(f'href="{page.address.removeprefix("compare/")}"' in links for page in pages[1:])
     assert all(page.table for page in pages[1:])
     assert "All treatments" not in [section.title for section in pages[0].shown]

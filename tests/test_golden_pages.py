@@ -605,7 +605,7 @@ def _words_of(sheet: Sheet, base: KnowledgeBase) -> Iterator[tuple[tuple[str | i
 
 def _paragraphs(source: EntryText, sheet: Sheet, base: KnowledgeBase) -> Iterator[str]:  # type: ignore[type-arg]
     writer = Writer(base, urls.entry_page(type(sheet.entry), sheet.id), sheet.entry.sources)
-    tree = LexborHTMLParser(writer.blocks(source))
+    tree = LexborHTMLParser(str(writer.blocks(source)))
     for mark in tree.css("sup.mg-cite"):
         mark.decompose()
     yield from filter(None, (_squeezed(node.text()) for node in tree.css("p, li")))

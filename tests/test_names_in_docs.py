@@ -35,7 +35,7 @@ def read(path: Path) -> str:
 
 # A finding's name, where code gives it; errors of pydantic carry theirs.
 _GIVEN = re.compile(
-    r"(?:\bFinding|_refuse|PydanticCustomError|_Fault|self\._report|self\._refuse)\(\s*\"([a-z0-9-]+)\""
+    r"(?:\bFinding|refuse|PydanticCustomError|_Fault|self\._report|self\._refuse)\(\s*\"([a-z0-9-]+)\""
 )
 
 

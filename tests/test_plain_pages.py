@@ -14,6 +14,7 @@ from monograph.render import render_page
 from monograph.views import pages_at
 from monograph.views.tables.harms import share_of
 from monograph.views.writing.naming import in_places, in_words
+from monograph.views.writing.reading import plain_words
 from monograph.views.writing.values import dose_words
 from tests.evidence.trials import NO_EVIDENCE, answer, question, trial
 from tests.fragments import base_of
@@ -90,7 +91,7 @@ def test_few_people_are_not_none_and_most_are_not_all(count: int, total: int, pe
     ],
 )
 def test_a_dose_that_says_how_often_is_not_said_to_be_silent_on_it(timing: str | None, words: str) -> None:
-    assert dose_words(DoseLevel.model_validate({"amount": "2 mg", "timing": timing})) == words
+    assert plain_words(dose_words(DoseLevel.model_validate({"amount": "2 mg", "timing": timing}))) == words
 
 
 def page(entries: dict[str, Any], address: str = "questions/does-it-help.html") -> str:

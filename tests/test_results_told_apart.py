@@ -16,6 +16,7 @@ from monograph.views import pages_of
 from monograph.views.archive.snapshot import answer_of
 from monograph.views.figures.dose_response import dose_section
 from monograph.views.figures.forest import ForestSection
+from monograph.views.writing.reading import plain_words
 from monograph.views.writing.writer import Writer
 from tests.evidence.trials import answer, question, trial
 from tests.exports.api.reading import entry, files_of
@@ -103,7 +104,7 @@ def test_a_forest_plot_and_its_text_and_table_say_it_row_by_row(base: KnowledgeB
     (page,) = [one for one in pages_of(base) if one.address == "outcomes/hum-frequency.html"]
     (forests,) = page.blocks_of(ForestSection)
     (view,) = forests.figures
-    rows = [" ".join(cell.striptags() for cell in row) for row in view.numbers.rows]
+    rows = [" ".join(plain_words(cell) for cell in row) for row in view.numbers.rows]
     for number, words in enumerate(WHOM, start=1):
         assert words in rows[number]
         assert words in view.rows[number].compared
@@ -164,5 +165,5 @@ def test_doses_of_subgroups_are_series_of_their_own() -> None:
     base = base_of({"study/quill-2031": trial(arms=arms, results=results)})
     (figure,) = dose_section("zorbatine", Writer(base, "drugs/zorbatine.html")).figures
     assert [line.name for line in figure.lines] == ["Quill 2031, 8 weeks", "Quill 2031, 8 weeks, loud hummers"]
-    rows = [" ".join(cell.striptags() for cell in row) for row in figure.numbers.rows]
+    rows = [" ".join(plain_words(cell) for cell in row) for row in figure.numbers.rows]
     assert ["loud hummers, number not recorded" in row for row in rows] == [False, False, True, True]

@@ -17,6 +17,7 @@ from monograph.views.entries.absolute import absolute_terms
 from monograph.views.entries.option import option_section
 from monograph.views.page.blocks import Facts, Paragraph, References
 from monograph.views.writing.certainty_chips import certainty_chips
+from monograph.views.writing.reading import plain_words
 from monograph.views.writing.values import found, people_count
 from monograph.views.writing.writer import Writer
 from tests.evidence.trials import NO_EVIDENCE, answer, question, trial
@@ -60,7 +61,7 @@ def absolute(result: Fields, **fields: Any) -> str:
             "question/does-it-help": question(answer("quill-2031", **fields)),
         }
     )
-    return str(absolute_terms(asked(base).options[0].outcomes[0], writer_on(base)).striptags())
+    return absolute_terms(asked(base).options[0].outcomes[0], writer_on(base)).__html__().striptags()
 
 
 # Labels
@@ -70,7 +71,7 @@ def test_no_evidence_found_is_no_level_of_certainty() -> None:
     asks = question(answer(certainty=NO_EVIDENCE))
     asks["options"][0]["verdict"] = "uncertain"
     base = base_of({"question/does-it-help": asks})
-    assert certainty_chips(asked(base).options[0], writer_on(base)) == ""
+    assert not certainty_chips(asked(base).options[0], writer_on(base))
 
 
 @pytest.mark.parametrize("verdict", ["uncertain", "no evidence found"])
@@ -81,7 +82,7 @@ def test_no_page_says_no_evidence_found_twice_or_beside_uncertain(verdict: str) 
     base = base_of({"question/does-it-help": asks})
     judged, *_ = option_section(asked(base), 0, asked(base).options[0], writer_on(base)).blocks
     assert isinstance(judged, Paragraph)
-    assert judged.words.count("no evidence found") == (verdict == "no evidence found")
+    assert str(judged.words).count("no evidence found") == (verdict == "no evidence found")
     (listed,) = home_page(base).blocks_of(AskedQuestions)
     at_home = str(listed.questions[0].verdicts.pairs[0].value)
     assert at_home.count("no evidence found</") == (verdict == "no evidence found")
@@ -123,7 +124,7 @@ def test_odds_and_hazards_get_no_percentage_and_name_their_event() -> None:
     given = trial(results=[hums(effect={"value": effect, "cite": CITE})])
     base = base_of({"study/quill-2031": given})
     study = base.get(Study, "quill-2031").entry
-    said = found(study, study.results[0], writer_on(base)).striptags()
+    said = plain_words(found(study, study.results[0], writer_on(base)))
     assert "counts: death (unwanted)" in said
     assert "lower than" not in said
 

@@ -16,6 +16,6 @@ def test_a_retraction_is_shown_with_its_links_and_its_source() -> None:
     asked = the_question(base)
     facts = {fact.label: fact.value for fact in support_facts(asked, asked.options[0], writer)}
     shown = facts["Notices on studies"]
-    assert "[[" not in shown
-    assert '<a href="../studies/quill-2031.html">the first trial</a>' in shown
+    assert "[[" not in str(shown)
+    assert '<a href="../studies/quill-2031.html">the first trial</a>' in str(shown)
     assert [reference.marks for reference in writer.references()] != []

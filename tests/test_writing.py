@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph.entries import Study
 from monograph.entries.shared.parts import Citation, SourceReading
 from monograph.pipeline import Check
-from monograph.views.writing.writer import Writer, run_of
+from monograph.views.writing.content import Role, content, element, phrase, remark, run_of
+from monograph.views.writing.writer import Writer
 
 
 def test_each_value_shows_how_its_own_entry_read_the_source(example_check: Check) -> None:
@@ -23,7 +22,7 @@ def test_each_value_shows_how_its_own_entry_read_the_source(example_check: Check
     )
     cited = (Citation.model_validate({"work": work, "at": "table 2"}),)
     page = Writer(base, "compare/invented.html")
-    marks = page.reading_from(first).cite(cited) + page.reading_from(second).cite(cited)
+    marks = str(page.reading_from(first).cite(cited)) + str(page.reading_from(second).cite(cited))
     assert "table 2, abstract read" in marks
     assert "table 2, full text read" in marks
     (listed,) = page.references()
@@ -32,7 +31,7 @@ def test_each_value_shows_how_its_own_entry_read_the_source(example_check: Check
 
 
 def test_figures_stand_in_a_row_unless_a_remark_would_break_it() -> None:
-    row = [Markup("mean 3<sup>1</sup>"), Markup("before: 4")]
-    assert run_of(row) == "mean 3<sup>1</sup>, before: 4"
-    remarked = [Markup("mean 3"), Markup('before: 4 <span class="mg-note">Read off a figure.</span>')]
-    assert run_of(remarked) == f"<div>mean 3</div><div>{remarked[1]}</div>"
+    row = [phrase("mean 3{}", element("sup", "1")), content("before: 4")]
+    assert str(run_of(row)) == "mean 3<sup>1</sup>, before: 4"
+    remarked = [content("mean 3"), phrase("before: 4 {}", remark(Role.NOTE, "Read off a figure."))]
+    assert str(run_of(remarked)) == f"<div>mean 3</div><div>{remarked[1]}</div>"

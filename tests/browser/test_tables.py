@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from monograph.exports.tables import comparison_csv
 from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.writer import absent, chip, lines
+from monograph.views.writing.content import Content, absent, chip, content, lines
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, reader_on_a_phone
 from tests.conftest import BuiltSite
 
@@ -26,7 +26,7 @@ STUDIES = "studies/index.html"
 DRUGS = "compare/drugs-for-harrow-syndrome.html"
 
 
-def sure(level: str) -> Markup:
+def sure(level: str) -> Content:
     return lines([chip(level, "certainty")])
 
 
@@ -35,12 +35,18 @@ INVENTED = table(
     "Hums, by hand",
     ("Person", "Hums", "Since", "Sure", "Said"),
     (
-        (Markup("Ödo"), Markup("1,200"), Markup("3 March 2031"), sure("low"), Markup("=1+1")),
-        (Markup("Zed 10"), absent("not recorded"), Markup("2029"), sure("high"), Markup("hum;-hum")),
-        (Markup("Zed 9"), Markup("≥ 30.5 (of 60)"), Markup("12 January 2031"), absent("not rated"), Markup("a")),
-        (Markup("Abe"), Markup("−4"), absent("not seen"), sure("very low"), Markup('"b"')),
-        (Markup("Moe"), Markup("5 to 7"), Markup("February 2030"), sure("moderate"), Markup("c")),
-        (Markup("Åse"), Markup("many"), Markup("1 May 2030"), sure("no evidence found"), Markup("d")),
+        (content("Ödo"), content("1,200"), content("3 March 2031"), sure("low"), content("=1+1")),
+        (content("Zed 10"), absent("not recorded"), content("2029"), sure("high"), content("hum;-hum")),
+        (
+            content("Zed 9"),
+            content("≥ 30.5 (of 60)"),
+            content("12 January 2031"),
+            absent("not rated"),
+            content("a"),
+        ),
+        (content("Abe"), content("−4"), absent("not seen"), sure("very low"), content('"b"')),
+        (content("Moe"), content("5 to 7"), content("February 2030"), sure("moderate"), content("c")),
+        (content("Åse"), content("many"), content("1 May 2030"), sure("no evidence found"), content("d")),
     ),
 )
 

@@ -414,7 +414,7 @@ def test_the_description_and_the_table_hold_the_same_numbers() -> None:
     )
     of_groups = drawn(MEANS)[0].description
     assert of_groups.startswith("Quill 2031: placebo: 8, no interval; 10 mg a day: 5, no interval;")
-    rows = [LexborHTMLParser(" ".join(row)).text() for row in figure.numbers.rows]
+    rows = [LexborHTMLParser(" ".join(map(str, row))).text() for row in figure.numbers.rows]
     assert "10 mg a day" in rows[0]
     assert "0.50" in rows[0]
     assert "30 mg a day" in rows[1]

@@ -14,6 +14,7 @@ from monograph.evidence.answers.matrix import Gap, matrix_cell
 from monograph.figures import dot
 from monograph.render import render_page
 from monograph.views.across.matrix import Dot, MatrixTable, matrix_page
+from monograph.views.writing.reading import plain_words
 from tests.evidence.trials import HUMS, NO_EVIDENCE, rating, trial
 from tests.fragments import base_of
 
@@ -41,7 +42,7 @@ def cell(fragment: Mapping[str, Mapping[str, Any]]) -> str:
     (table,) = matrix_page(base).blocks_of(MatrixTable)
     (row,) = table.rows
     (lines,) = row.cells
-    return " | ".join(f"{'●' if one.dot else ''}{one.words.striptags()}" for one in lines)
+    return " | ".join(f"{'●' if one.dot else ''}{plain_words(one.words)}" for one in lines)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_what_has_no_year_is_named_as_not_dated_and_not_drawn() -> None:
         "regulatory": [record("Zorb-A-Tin"), record("Zorb-B", "withdrawn", approved=on("1990"), ended="not seen")]
     }
     view, tree = drawn({**STUDIES, "drug/zorbatine": {"type": "drug", **drug}})
-    assert view.not_dated == "Zorb-A-Tin, Japan (approved); Zorb-B, Japan (approval or sale ended)"
+    assert str(view.not_dated) == "Zorb-A-Tin, Japan (approved); Zorb-B, Japan (approval or sale ended)"
     assert len(tree.css("svg.mg-place")) == 4
 
 
@@ -116,7 +116,7 @@ def test_fewer_than_two_dated_things_are_no_timeline() -> None:
 
 def test_the_table_and_the_description_hold_the_same_dates() -> None:
     view, tree = drawn(STUDIES)
-    assert [row[0] for row in view.dates.rows] == ["2002", "2031", "2033"]
+    assert [str(row[0]) for row in view.dates.rows] == ["2002", "2031", "2033"]
     desc = tree.css_first("desc")
     assert desc is not None
     assert desc.text() == "Studies: Marrow 2002 2002, Quill 2031 2031. Reviews: Alder 2033 2033."

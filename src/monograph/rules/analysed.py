@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from monograph.entries import Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import OutcomeRole
 from monograph.evidence.studies.participants import at_stage
 from monograph.rules.headcounts import SAY_WHOM
@@ -63,7 +64,7 @@ def primary_result_is_of_the_analysed(sheet: Sheet[Study], setting: Setting) -> 
     """
     whole = at_stage(sheet.entry.participants, "analysed")
     for path, result in sheet.parts(Result):
-        people = result.analysed.value if result.analysed else None
+        people = value_of(result.analysed)
         if result.role not in _OF_THE_MAIN_ANALYSIS or whole is None or people is None or result.population:
             continue
         here = (*path, "analysed", "value")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monograph.entries import Entry, Study
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import PartialDate
 from monograph.evidence.studies.freshness import FINAL_STATUS, earliest_day, is_after
 from monograph.evidence.studies.study_calendar import sequences_of
@@ -128,7 +129,8 @@ def _may_lie_ahead(entry: Entry, path: Path) -> bool:
         return True
     if not isinstance(entry, Study) or path[0] not in _COURSE_OF_A_STUDY:
         return False
-    return (entry.status.value if entry.status else None) not in FINAL_STATUS
+    status = value_of(entry.status)
+    return status is None or status not in FINAL_STATUS
 
 
 RULES = (dates_are_in_order, changes_are_newest_first, date_is_not_in_the_future)

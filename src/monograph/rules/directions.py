@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from monograph.entries import Outcome, Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import AnalysisModel, Contrast, Direction, Hypothesis
 from monograph.evidence.effects.decisive import difference_shown
 from monograph.evidence.effects.direction import (
@@ -166,7 +167,7 @@ def _is_raw(result: Result) -> bool:
 
 def _figures(result: Result, outcome: Outcome) -> str:
     """Say what the figures are: the effect, else the sides' figures, then interval and p value."""
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     if effect is not None:
         said = [f"{effect.measure} {effect.estimate}{f' {effect.unit}' if effect.unit else ''}"]
     else:
@@ -175,7 +176,7 @@ def _figures(result: Result, outcome: Outcome) -> str:
             for side in result.sides
             if (one := side.people or side.figure) is not None and one.value is not None
         ]
-    interval = result.interval.value if result.interval else None
+    interval = value_of(result.interval)
     said += [f"interval {interval}"] if interval is not None and effect is not None else []
     said += [str(result.p.value)] if result.p is not None and result.p.value is not None else []
     return f"{', '.join(said)}; {outcome.name}: {outcome.better}"

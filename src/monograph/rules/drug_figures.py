@@ -9,6 +9,7 @@ from monograph.entries import Drug
 from monograph.entries.kinds.dosing import SaltForm
 from monograph.entries.kinds.drug import InteractionEffect
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import Quantity, shown
 from monograph.evidence.numbers.rounding import agrees, exactly, printed, rounded_like
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -54,7 +55,7 @@ def interaction_ratio_agrees(sheet: Sheet[Drug], setting: Setting) -> Iterator[J
                   stated_ratio: {value: 2, cite: "Marrow2032, abstract"}
     """
     for path, effect in sheet.parts(InteractionEffect):
-        alone, together = (one.value if one else None for one in (effect.alone, effect.together))
+        alone, together = (value_of(one) for one in (effect.alone, effect.together))
         stated = (("stated_ratio", effect.stated_ratio, False), ("stated_change", effect.stated_change, True))
         for name, reported, is_change in stated:
             if reported is None or reported.value is None:

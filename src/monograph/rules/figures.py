@@ -8,6 +8,7 @@ from monograph.entries import Study
 from monograph.entries.kinds.result import Effect, Result
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.effect_scales import units_in_all
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import shown
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, Adjustment
 from monograph.evidence.effects.arithmetic import (
@@ -80,7 +81,7 @@ def effect_follows_from_its_sides(sheet: Sheet[Study], setting: Setting) -> Iter
                 cite: Quill2031, table 2
     """
     for path, result in sheet.parts(Result):
-        effect = result.effect.value if result.effect else None
+        effect = value_of(result.effect)
         if effect is not None:
             yield _judged_effect((*path, "effect"), sheet.entry, result, effect)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monograph.entries import Entry, Question, Study
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import ReviewStatus
 from monograph.evidence.studies.freshness import (
     FINAL_STATUS,
@@ -198,7 +199,7 @@ def register_status_is_recent(sheet: Sheet[Study], setting: Setting) -> Iterator
           status: {value: recruiting, cite: "QuillRegister2030, record"}
           status_seen: 2034-06-01
     """
-    status = sheet.entry.status.value if sheet.entry.status else None
+    status = value_of(sheet.entry.status)
     if status is None:
         return
     seen = sheet.entry.status_seen

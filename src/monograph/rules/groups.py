@@ -11,6 +11,7 @@ from monograph.entries.kinds.dosing import DoseLevel
 from monograph.entries.kinds.result import Harm, Result, Side
 from monograph.entries.kinds.study import Arm
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import ArmType
 from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.evidence.studies.doses import daily_dose
@@ -126,7 +127,7 @@ def name_of_an_arm_agrees_with_its_dose(sheet: Sheet[Study], setting: Setting) -
             continue
         for number, treatment in enumerate(arm.treatments):
             here = (*path, "treatments", number, "dose")
-            level = treatment.dose.value if treatment.dose else None
+            level = value_of(treatment.dose)
             given = tuple(_milligrams_of(level)) if level is not None else ()
             if len(arm.treatments) > 1 and not _is_named(arm, number):
                 continue

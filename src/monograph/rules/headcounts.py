@@ -9,7 +9,7 @@ from monograph.entries import Drug, Study
 from monograph.entries.kinds.drug import Rate
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.parts import Reported, value_of
 from monograph.entries.shared.values import CountOf
 from monograph.entries.shared.vocabulary import Contrast
 from monograph.evidence.numbers.stated_values import stated
@@ -108,7 +108,7 @@ def _headcounts(sheet: Sheet[Study]) -> Iterator[_Headcount]:
 def _of_results(sheet: Sheet[Study]) -> Iterator[_Headcount]:
     for path, result in sheet.parts(Result):
         subgroup = result.population.people if result.population else None
-        size = subgroup.value if subgroup else None
+        size = value_of(subgroup)
         arms = (*result.index, *result.comparator)
         yield from _of_count((*path, "population", "people"), subgroup, arms)
         yield from _of_count((*path, "analysed"), result.analysed, arms, size)
@@ -238,7 +238,7 @@ def rate_fits_its_group(sheet: Sheet[Drug], setting: Setting) -> Iterator[Judgem
                   group_size: {value: 40, cite: "Quill2031, table 5"}
     """
     for path, rate in sheet.parts(Rate):
-        size = rate.group_size.value if rate.group_size else None
+        size = value_of(rate.group_size)
         if size is None:
             continue
         counts = [*_of_people((*path, "people"), rate.people, ())]

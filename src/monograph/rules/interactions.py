@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from monograph.entries import Drug
 from monograph.entries.kinds.drug import Interaction, InteractionEffect
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import PharmacokineticParameter
 from monograph.evidence.pico.lineage import drug_lineage
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -100,7 +101,7 @@ def _judged_once(path: Path, interaction: Interaction, cause: str, back: list[In
 
 def _figures(effect: InteractionEffect) -> tuple[str, ...]:
     reported = (effect.alone, effect.together, effect.stated_ratio, effect.stated_change)
-    values = [one.value if one is not None else None for one in reported]
+    values = [value_of(one) for one in reported]
     return tuple(map(str, values)) if any(value is not None for value in values) else ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from monograph.entries import Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import shown
 from monograph.entries.shared.vocabulary import SpreadType
 from monograph.evidence.effects.symmetry import centre_of, is_lopsided, spreads_against_interval
@@ -60,9 +61,9 @@ def estimate_is_in_the_middle_of_its_interval(sheet: Sheet[Study], setting: Sett
               interval: {value: {low: -5.9, high: -0.7}, cite: "Quill2031, table 2"}
     """
     for path, result in sheet.parts(Result):
-        effect = result.effect.value if result.effect else None
+        effect = value_of(result.effect)
         reported = result.interval
-        interval = reported.value if reported else None
+        interval = value_of(reported)
         if effect is None or interval is None or reported is None:
             continue
         here = (*path, "interval", "value")

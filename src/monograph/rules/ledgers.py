@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from monograph.entries import Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import Direction, LedgerStatus
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
@@ -64,7 +65,7 @@ def ledger_and_directions_agree(sheet: Sheet[Study], setting: Setting) -> Iterat
     study = sheet.entry
     found: defaultdict[str, list[tuple[Path, Direction | None]]] = defaultdict(list)
     for path, result in sheet.parts(Result):
-        direction = result.direction.value if result.direction else None
+        direction = value_of(result.direction)
         found[str(result.outcome)].append(((*path, "direction"), direction))
     for number, line in enumerate(study.ledger):
         if line.status is LedgerStatus.REPORTED_NULL and (results := found.get(str(line.outcome))):

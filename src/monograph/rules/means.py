@@ -8,6 +8,7 @@ from decimal import Decimal
 from monograph.entries import Outcome, Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import shown
 from monograph.entries.shared.vocabulary import Statistic
 from monograph.evidence.effects.grim import nearest_means, people_behind
@@ -79,9 +80,9 @@ def mean_is_possible(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgemen
     """
     for path, result in sheet.parts(Result):
         outcome = setting.base.get(Outcome, result.outcome).entry
-        scale = outcome.scale.value if outcome.scale else None
+        scale = value_of(outcome.scale)
         for number, side in enumerate(result.sides):
-            figure = side.figure.value if side.figure else None
+            figure = value_of(side.figure)
             if scale is None or figure is None or side.statistic is not Statistic.MEAN:
                 continue
             here = (*path, "sides", number, "figure")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from monograph.entries import Study
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.evidence.studies.lengths import added_length
 from monograph.findings import Severity
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -78,7 +79,7 @@ def segments_fill_the_length(sheet: Sheet[Study], setting: Setting) -> Iterator[
 
 
 def _lengths(study: Study, *, is_about_gaps: bool) -> Iterator[Judgement]:
-    stated = study.stated_length.value if study.stated_length else None
+    stated = value_of(study.stated_length)
     if stated is None or not study.segments:
         return
     path = ("stated_length",)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from monograph.entries import Study
 from monograph.entries.kinds.result import Side, Spread
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import SpreadType, Statistic
 from monograph.evidence.numbers.rounding import Band, printed
@@ -183,7 +184,7 @@ def figure_lies_in_its_own_range(sheet: Sheet[Study], setting: Setting) -> Itera
                   spread: {value: {type: interquartile range, amount: 8 to 12 points}, cite: "Quill2031, table 2"}
     """
     for path, _, side in sides_in(sheet):
-        figure = side.figure.value if side.figure else None
+        figure = value_of(side.figure)
         for steps, spread in stated(side.spread):
             here = (*path, "spread", *steps, "amount")
             if figure is None or spread.type not in (SpreadType.RANGE, SpreadType.IQR):

@@ -9,6 +9,7 @@ from monograph.entries import Study
 from monograph.entries.kinds.result import Effect, Interval, Result
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.effect_scales import units_in_all
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import PValue, shown
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, Hypothesis
 from monograph.evidence.effects.grim import people_behind
@@ -279,15 +280,15 @@ def _is_too_few(people: int | None, p: Decimal, *, is_ratio: bool) -> bool:
 
 def _estimate(result: Result) -> tuple[Effect | None, Interval | None]:
     return (
-        result.effect.value if result.effect else None,
-        result.interval.value if result.interval else None,
+        value_of(result.effect),
+        value_of(result.interval),
     )
 
 
 def _with_all_three(sheet: Sheet[Study]) -> Iterator[tuple[Path, Result, Effect, Interval, PValue]]:
     for path, result in sheet.parts(Result):
         effect, interval = _estimate(result)
-        p = result.p.value if result.p else None
+        p = value_of(result.p)
         if effect is not None and interval is not None and p is not None:
             yield (*path, "p"), result, effect, interval, p
 

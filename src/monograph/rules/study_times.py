@@ -9,7 +9,7 @@ from monograph.entries import Drug, Study
 from monograph.entries.kinds.dosing import Dose, Step
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.parts import Reported, value_of
 from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import REVIEW_DESIGNS, SegmentType
 from monograph.evidence.numbers.stated_values import stated
@@ -66,7 +66,7 @@ def result_lies_within_the_study(sheet: Sheet[Study], setting: Setting) -> Itera
               p: not seen
     """
     course, before = longest_course(sheet.entry), run_in(sheet.entry)
-    known = sheet.entry.stated_length.value if sheet.entry.stated_length else None
+    known = value_of(sheet.entry.stated_length)
     study = f"a study of {known}" if known is not None else "the study's last part"
     for path, result in sheet.parts(Result):
         for steps, time in stated(result.time):

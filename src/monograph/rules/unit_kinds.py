@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from monograph.entries import Outcome, Study
 from monograph.entries.kinds.result import Effect, Result, Side
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
 from monograph.evidence.numbers.stated_values import stated
 from monograph.evidence.numbers.unit_kinds import are_of_one_kind
@@ -86,7 +87,7 @@ def _pairs(path: Path, result: Result) -> Iterator[_Pair]:
     first: dict[Statistic, tuple[str, int]] = {}
     for number, side in enumerate(result.sides):
         here = (*path, "sides", number)
-        figure = side.figure.value if side.figure else None
+        figure = value_of(side.figure)
         if figure is not None and figure.unit:
             other, whose = first.setdefault(side.statistic, (figure.unit, number))
             if whose != number:

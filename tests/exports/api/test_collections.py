@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
-from monograph.exports.api.cells import ComputedWords, plain_words, read_cell
+from monograph.exports.api.cells import ComputedWords
+from monograph.exports.api.cells import cell_of as cell_from
+from monograph.views.writing.content import (
+    absent,
+    all_of,
+    citation_marks,
+    computed,
+    element,
+    lines,
+    link_to,
+    phrase,
+)
+from monograph.views.writing.marks import Mark
+from monograph.views.writing.reading import plain_words
 from tests.evidence.trials import NO_EVIDENCE, answer, option, question, trial
 from tests.exports.api.reading import Files, files_of
 from tests.fragments import base_of
@@ -175,20 +186,16 @@ def test_comparisons_are_data(example_api: Files) -> None:
 
 
 def test_a_cell_tells_absence_from_a_value() -> None:
-    absent = read_cell(Markup('<span class="mg-absent">not recorded</span>'), "compare/a.html", (), {})
-    assert (absent.plain_text, absent.is_absent) == ("not recorded", True)
-    partly = Markup('<div>p <span class="mg-absent">not seen</span></div><div>5 &amp; 6</div>')
-    cell = read_cell(partly, "compare/a.html", (), {})
+    nothing = cell_from(absent("not recorded"))
+    assert (nothing.plain_text, nothing.is_absent) == ("not recorded", True)
+    cell = cell_from(lines([phrase("p {}", absent("not seen")), "5 & 6"]))
     assert (cell.plain_text, cell.is_absent) == ("p not seen\n5 & 6", False)
 
 
 def test_a_cell_names_entries_and_works_but_not_the_marks() -> None:
-    markup = Markup(
-        '<div>5<sup class="mg-cite"><a id="cite-2-1" href="#ref-2" title="Quill">2</a></sup> '
-        '<a href="../drugs/zorbatine.html">Zorbatine</a> <a href="../news.html">news</a></div>'
-        '<span class="mg-computed" title="Computed from 2 and 3">6 <b>mg</b></span>'
-    )
-    cell = read_cell(markup, "compare/a.html", ("Marrow2032", "Quill2031"), {"drugs/zorbatine.html": "zorbatine"})
+    mark = citation_marks([Mark(2, "cite-2-1", "Quill2031", "Quill 2031")])
+    links = link_to("../drugs/zorbatine.html", "Zorbatine", entry="zorbatine"), link_to("../news.html", "news")
+    cell = cell_from(all_of((element("div", phrase("5{} {} {}", mark, *links)), computed("6 mg", "2 and 3"))))
     assert cell.plain_text == "5 Zorbatine news\n6 mg"
     assert cell.entry_ids == ("zorbatine",)
     assert cell.work_keys == ("Quill2031",)
@@ -197,4 +204,4 @@ def test_a_cell_names_entries_and_works_but_not_the_marks() -> None:
 
 def test_words_that_are_no_mark_up_stay_as_they_are() -> None:
     assert plain_words("a < b & c") == "a < b & c"
-    assert plain_words(Markup("<div>a &lt; b</div><div>c</div>")) == "a < b; c"
+    assert plain_words(lines(["a < b", "c"])) == "a < b; c"

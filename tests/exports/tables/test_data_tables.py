@@ -15,7 +15,7 @@ from monograph.entries.shared.parts import Reported
 from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
 from monograph.entries.shared.vocabulary import Absence
 from monograph.exports.tables import DataTable, data_tables
-from monograph.exports.tables.definitions.own import NOT_RECORDED
+from monograph.exports.tables.definitions.model_columns import NOT_RECORDED
 from monograph.exports.tables.model import Cell
 from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline import Check

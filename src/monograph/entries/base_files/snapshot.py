@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from monograph.entries.shared.parts import EntryIdText, Part, _as_list, _refuse
+from monograph.entries.shared.parts import EntryIdText, Part, as_list, refuse
 from monograph.entries.shared.values import PartialDate
 from monograph.text.fields import CheckedText
 
@@ -28,7 +28,7 @@ class Line(CheckedText):
     remedy = "It is one line of words."
 
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list)]
 
 
 class KeptFact(Part):
@@ -137,7 +137,7 @@ class Withdrawal(Part):
     @model_validator(mode="after")
     def _is_a_day(self) -> Self:
         if not self.date.day:
-            _refuse("withdrawn-on-a-day", f"`{self.date.iso}` is not a day", "Write it in full: 2031-05-04.")
+            refuse("withdrawn-on-a-day", f"`{self.date.iso}` is not a day", "Write it in full: 2031-05-04.")
         return self
 
 

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from monograph.entries.shared import vocabulary as words
-from monograph.entries.shared.parts import Citations, Part, Reported, Statement, _refuse
+from monograph.entries.shared.parts import Citations, Part, Reported, Statement, refuse
 from monograph.entries.shared.units import DOSE_UNITS
 from monograph.entries.shared.values import Quantity
 from monograph.text.fields import ConditionLink, EntryText, Name, StudyLink
@@ -26,13 +26,13 @@ class DoseLevel(Part):
         each = self.amount is not None
         if each == (self.per_day is not None) or (self.times_per_day is not None and not each):
             remedy = "Give `amount`, with `times_per_day` when it is known, or `per_day` alone."
-            _refuse("dose-is-said-once", "the dose is said in two ways, or not at all", remedy)
+            refuse("dose-is-said-once", "the dose is said in two ways, or not at all", remedy)
         if self.times_per_day is not None and self.times_per_day.unit:
             remedy = "Write a number or a range without a unit: 2, or 2 to 3."
-            _refuse("times-have-no-unit", f"`{self.times_per_day}` is not a number of times a day", remedy)
+            refuse("times-have-no-unit", f"`{self.times_per_day}` is not a number of times a day", remedy)
         if self.times_per_day is not None and not 0 < self.times_per_day.low <= self.times_per_day.high <= _OFTEN:
             remedy = f"Write how many times a day it is given, more than 0 and at most {_OFTEN}: each half hour."
-            _refuse("times-are-possible", f"nothing is given `{self.times_per_day}` times a day", remedy)
+            refuse("times-are-possible", f"nothing is given `{self.times_per_day}` times a day", remedy)
         for stated in (self.amount, self.per_day):
             if stated is not None:
                 _refuse_unless_amount(stated)
@@ -45,13 +45,13 @@ _OFTEN = 48
 def _refuse_unless_amount(stated: Quantity) -> None:
     if stated.unit.endswith("/day"):
         remedy = "Leave out `/day`: `amount` is for each time, and `per_day` says it already."
-        _refuse("dose-is-an-amount", f"`{stated}` is a rate, not an amount", remedy)
+        refuse("dose-is-an-amount", f"`{stated}` is a rate, not an amount", remedy)
     if stated.unit not in DOSE_UNITS:
         remedy = f"Give it in one of these units: {', '.join(DOSE_UNITS)}."
-        _refuse("dose-is-an-amount", f"`{stated}` is no amount of a treatment", remedy)
+        refuse("dose-is-an-amount", f"`{stated}` is no amount of a treatment", remedy)
     if stated.low <= 0:
         remedy = "Give an amount above 0. Placebo has no dose; of a dose up to 30 mg write `≤ 30 mg`."
-        _refuse("dose-is-an-amount", f"`{stated}` is no dose", remedy)
+        refuse("dose-is-an-amount", f"`{stated}` is no dose", remedy)
 
 
 class Step(Part):
@@ -114,10 +114,8 @@ class SaltForm(Part):
         salt, base = self.salt_amount, self.base_amount
         if salt.low <= 0 or base.low <= 0:
             nothing = salt if salt.low <= 0 else base
-            _refuse(
-                "amount-is-something", f"`{nothing}` is no amount", "Give amounts above 0, as the source does."
-            )
+            refuse("amount-is-something", f"`{nothing}` is no amount", "Give amounts above 0, as the source does.")
         if salt.unit == base.unit and base.high >= salt.low:
             remedy = "A salt is the base and more, so it weighs more. See whether the two are exchanged."
-            _refuse("salt-outweighs-base", f"{base} of base in {salt} of salt", remedy)
+            refuse("salt-outweighs-base", f"{base} of base in {salt} of salt", remedy)
         return self

@@ -16,7 +16,7 @@ from monograph.entries.shared.parts import (
     Part,
     Reported,
     Statement,
-    _refuse,
+    refuse,
 )
 from monograph.entries.shared.values import CountOf, Flag, PartialDate, Quantity, Whole
 from monograph.text.fields import ConditionLink, DrugLink, EntryText, Name
@@ -106,7 +106,7 @@ class Rate(Part):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.percent is None and self.people is None and self.count is None:
-            _refuse("rate-has-a-figure", "a rate without a figure", "Give `percent`, `people` or `count`.")
+            refuse("rate-has-a-figure", "a rate without a figure", "Give `percent`, `people` or `count`.")
         return self
 
 
@@ -144,7 +144,7 @@ class Interaction(Part):
     @model_validator(mode="after")
     def _has_a_cause(self) -> Self:
         if not self.causes and not self.cause_names:
-            _refuse("interaction-has-a-cause", "nothing is named as the cause", "Give `causes` or `cause_names`.")
+            refuse("interaction-has-a-cause", "nothing is named as the cause", "Give `causes` or `cause_names`.")
         return self
 
 

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from monograph.entries.shared import vocabulary as words
-from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, _refuse
+from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, refuse
 from monograph.entries.shared.values import PartialDate
 from monograph.text.fields import CiteKey, ConditionLink, DrugLink, EntryText, Name
 
@@ -21,7 +21,7 @@ class Recommended(Part):
     @model_validator(mode="after")
     def _named(self) -> Self:
         if (self.drug is None) == (self.name is None):
-            _refuse("treatment-is-named-once", "name the treatment once", "Give `drug` or `name`, not both.")
+            refuse("treatment-is-named-once", "name the treatment once", "Give `drug` or `name`, not both.")
         return self
 
 
@@ -47,9 +47,9 @@ class GuidelineStatement(Part):
         unread = self.reading is words.StatementReading.NOT_READ
         if unread and (self.text or self.direction or self.strength):
             remedy = "Delete `text`, `direction` and `strength`, or read the statement first."
-            _refuse("unread-statement-says-nothing", "a statement that was not read says nothing", remedy)
+            refuse("unread-statement-says-nothing", "a statement that was not read says nothing", remedy)
         if not unread and not (self.text and self.direction):
-            _refuse("statement-has-text", "a statement without text or direction", "Give `text` and `direction`.")
+            refuse("statement-has-text", "a statement without text or direction", "Give `text` and `direction`.")
         return self
 
 

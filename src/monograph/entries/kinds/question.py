@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from monograph.entries.kinds.dosing import DoseLevel
 from monograph.entries.shared import vocabulary as words
-from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, _refuse
+from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, refuse
 from monograph.entries.shared.values import Flag, Number, PartialDate
 from monograph.text.fields import (
     ConditionLink,
@@ -67,9 +67,9 @@ class CertaintyRating(Part):
     def _has_its_reasons(self) -> Self:
         if self.level in words.RATED and not (self.domains and self.starts_at):
             remedy = "Give `starts_at` and a reason for each GRADE domain in `domains`."
-            _refuse("certainty-has-reasons", "a certainty without its reasons", remedy)
+            refuse("certainty-has-reasons", "a certainty without its reasons", remedy)
         if self.origin is words.RatingOrigin.STATED and self.cite is None:
-            _refuse("stated-rating-is-cited", "a source's rating without the source", "Add `cite`.")
+            refuse("stated-rating-is-cited", "a source's rating without the source", "Add `cite`.")
         return self
 
 
@@ -172,14 +172,14 @@ class Branch(Part):
     def _leads_to_one_place(self) -> Self:
         if sum(place is not None for place in (self.go, self.question, self.end)) != 1:
             remedy = "Give one of `go`, `question` and `end`."
-            _refuse("branch-leads-to-one-place", "a branch that leads nowhere, or to two places", remedy)
+            refuse("branch-leads-to-one-place", "a branch that leads nowhere, or to two places", remedy)
         return self
 
     @model_validator(mode="after")
     def _goes_on_after_if(self) -> Self:
         if self.when is not None and _WHOLE_SENTENCE.search(self.when):
             remedy = "Leave out the If and the full stop: the page writes `If it hums: go to …`."
-            _refuse("condition-goes-on-after-if", f"`{self.when}` does not go on after the word If", remedy)
+            refuse("condition-goes-on-after-if", f"`{self.when}` does not go on after the word If", remedy)
         return self
 
 
@@ -200,7 +200,7 @@ class PathwayStep(Part):
     def _only_the_last_is_otherwise(self) -> Self:
         if any(branch.when is None for branch in self.then[:-1]):
             remedy = "Put it last, as the way taken otherwise; or give it a `when` and let another come last."
-            _refuse("branch-has-a-condition", "a branch without a condition before another branch", remedy)
+            refuse("branch-has-a-condition", "a branch without a condition before another branch", remedy)
         return self
 
 

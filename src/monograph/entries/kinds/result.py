@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError as _Fault
 from monograph.entries.kinds.event import Event
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.effect_scales import units_in_all
-from monograph.entries.shared.parts import LocalId, Part, Reported, _refuse, absence_meant
+from monograph.entries.shared.parts import LocalId, Part, Reported, absence_meant, refuse
 from monograph.entries.shared.typography import plain_number, plain_unit
 from monograph.entries.shared.values import CountOf, Number, PValue, Quantity, Whole, shown
 from monograph.text.fields import EntryText, Name, OutcomeLink
@@ -90,15 +90,15 @@ class Interval(Part):
     def _in_order(self) -> Self:
         if not self.limits:
             remedy = "Give `low`, `high` or both; where the source gives none, write `interval: not reported`."
-            _refuse("interval-has-a-limit", "an interval without a limit", remedy)
+            refuse("interval-has-a-limit", "an interval without a limit", remedy)
         if self.both and self.other_limit:
-            _refuse("interval-has-a-limit", "both limits are given", "Delete `other_limit`.")
+            refuse("interval-has-a-limit", "both limits are given", "Delete `other_limit`.")
         if self.both and self.both[0] > self.both[1]:
             remedy = "Look at the source again: a limit may have lost its minus sign, or the two may be exchanged."
-            _refuse("interval-in-order", "the lower limit is above the upper one", remedy)
+            refuse("interval-in-order", "the lower limit is above the upper one", remedy)
         if not _LEAST_LEVEL <= self.level < _WHOLE_LEVEL:
             remedy = "Write it in percent, such as 95; leave it out when it is 95."
-            _refuse("interval-has-a-level", f"an interval of {self.level} %", remedy)
+            refuse("interval-has-a-level", f"an interval of {self.level} %", remedy)
         return self
 
 
@@ -144,7 +144,7 @@ class Effect(Part):
                     'Write it in percent with `unit: "%"`, with a unit such as `per 1000 people`, or as a share '
                     "of 1 without a unit."
                 )
-                _refuse(
+                refuse(
                     "risk-difference-is-possible", f"a risk difference of {stated} is more than all people", remedy
                 )
         return self
@@ -179,10 +179,10 @@ class Analysis(Part):
     def _says_something(self) -> Self:
         if not (self.name or self.models or self.hypothesis or self.sides):
             remedy = "Give `name`, `models`, `hypothesis` or `sides`, or leave `analysis` out."
-            _refuse("analysis-says-something", "an analysis that says nothing", remedy)
+            refuse("analysis-says-something", "an analysis that says nothing", remedy)
         if self.margin is not None and self.hypothesis in (None, words.Hypothesis.SUPERIORITY):
             remedy = "Add `hypothesis: non-inferiority` or `hypothesis: equivalence`, or leave `margin` out."
-            _refuse("margin-has-its-hypothesis", "a margin without the hypothesis it belongs to", remedy)
+            refuse("margin-has-its-hypothesis", "a margin without the hypothesis it belongs to", remedy)
         return self
 
 
@@ -219,7 +219,7 @@ class Result(Part):
     def _says_something(self) -> Self:
         if not (self.sides or self.effect or self.p or self.direction):
             remedy = "Give `sides`, `effect`, `p` or `direction`; an absence such as `not seen` is allowed."
-            _refuse("result-has-a-finding", "a result that gives no finding", remedy)
+            refuse("result-has-a-finding", "a result that gives no finding", remedy)
         return self
 
 
@@ -246,5 +246,5 @@ class Harm(Part):
     def _says_something(self) -> Self:
         if self.percent is None and self.people is None and self.count is None:
             remedy = "Give `percent`, `people` or `count`; an absence such as `not seen` is allowed."
-            _refuse("harm-has-a-figure", "an event without a figure", remedy)
+            refuse("harm-has-a-figure", "an event without a figure", remedy)
         return self

@@ -10,7 +10,7 @@ from monograph.entries.kinds.comment import Comment
 from monograph.entries.kinds.dosing import DoseLevel
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.shared import vocabulary as words
-from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, _refuse
+from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, refuse
 from monograph.entries.shared.values import PartialDate, Quantity, Whole
 from monograph.text.fields import CiteKey, ConditionLink, DrugLink, EntryText, Name, OutcomeLink, StudyLink
 
@@ -78,7 +78,7 @@ class Treatment(Part):
     @model_validator(mode="after")
     def _named(self) -> Self:
         if (self.drug is None) == (self.name is None):
-            _refuse("treatment-is-named-once", "name the treatment once", "Give `drug` or `name`, not both.")
+            refuse("treatment-is-named-once", "name the treatment once", "Give `drug` or `name`, not both.")
         return self
 
 
@@ -138,7 +138,7 @@ class IncludedStudy(Part):
     @model_validator(mode="after")
     def _named(self) -> Self:
         if (self.study is None) == (self.name is None):
-            _refuse("included-study-is-named-once", "name the study once", "Give `study` or `name`, not both.")
+            refuse("included-study-is-named-once", "name the study once", "Give `study` or `name`, not both.")
         return self
 
 

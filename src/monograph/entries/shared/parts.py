@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from monograph.bibliography.keys import KEY_PATTERN
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.digests import ContentDigest
-from monograph.entries.shared.values import PartialDate
+from monograph.entries.shared.values import PartialDate, Quantity
 from monograph.sources.files import is_reserved_name
 from monograph.text.fields import LIST_ID, LONGEST_ID, CheckedText, CiteKey, EntryText, Name
 
@@ -27,7 +27,8 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
 
 
-def _as_list(raw: object) -> object:
+def as_list(raw: object) -> object:
+    """Return one item, given without a list around it, as a list of one."""
     return [raw] if isinstance(raw, (str, dict)) else raw
 
 
@@ -78,7 +79,7 @@ def _with_short_form(schema: dict[str, Any]) -> None:
 
 Citations = Annotated[
     tuple[Annotated[Citation, BeforeValidator(_citation)], ...],
-    BeforeValidator(_as_list),
+    BeforeValidator(as_list),
     Field(min_length=1, json_schema_extra=_with_short_form),
 ]
 
@@ -165,18 +166,18 @@ class Reported(Part, Generic[ValueType]):
     def _holds_together(self) -> Self:
         if (self.value is None) == (self.absent is None):
             remedy = "Fill in one of the two." if self.value is None else "Keep one of the two."
-            _refuse("value-or-absence", "either a `value` or the reason it is `absent` belongs here", remedy)
+            refuse("value-or-absence", "either a `value` or the reason it is `absent` belongs here", remedy)
         if self.value is not None and self.cite is None:
-            _refuse("value-is-cited", "a value without a citation", "Add `cite: Key, locator`.")
+            refuse("value-is-cited", "a value without a citation", "Add `cite: Key, locator`.")
         if self.absent in SAID_BY_THE_SOURCE and self.cite is None:
             offer = f'{{absent: {self.absent}, cite: "Key, locator"}}'
             remedy = f"Write `{offer}`, with the place where the source says so."
-            _refuse("value-is-cited", f"`{self.absent}` without a citation", remedy)
+            refuse("value-is-cited", f"`{self.absent}` without a citation", remedy)
         if self.absent is words.Absence.NONE_FOUND and self.searched is None:
-            _refuse("search-is-dated", "a search without its date", "Add `searched:` with the date of the search.")
+            refuse("search-is-dated", "a search without its date", "Add `searched:` with the date of the search.")
         if bool(self.also_reported) != (self.preferred_because is not None):
             remedy = "Give both `also_reported` and `preferred_because`, or neither."
-            _refuse("preferred-value-has-a-reason", "competing values and their reason belong together", remedy)
+            refuse("preferred-value-has-a-reason", "competing values and their reason belong together", remedy)
         return self
 
     @classmethod
@@ -194,7 +195,14 @@ def value_of(reported: Reported[ValueType] | None) -> ValueType | None:
     return reported.value if reported is not None else None
 
 
-def _refuse(rule: str, found: str, remedy: str) -> None:
+def exact(reported: Reported[Quantity] | None) -> Quantity | None:
+    """Return a reported figure that is one number; None for a range, a bound, and where there is none."""
+    figure = value_of(reported)
+    return figure if figure is not None and figure.is_exact else None
+
+
+def refuse(rule: str, found: str, remedy: str) -> None:
+    """Refuse what a contributor wrote: the name of what must hold, what was found, and what would be right."""
     raise PydanticCustomError(rule, "{message}", {"message": found, "remedy": remedy})
 
 
@@ -256,7 +264,7 @@ class Review(Part):
                 "Write `status: draft`. When a named person has approved it, `monograph approve` writes who and "
                 "when, when it is due again, and what was approved."
             )
-            _refuse("approval-names-its-reviewer", "approved, but not by whom, when and until when", remedy)
+            refuse("approval-names-its-reviewer", "approved, but not by whom, when and until when", remedy)
         return self
 
 
@@ -294,9 +302,9 @@ Names = Annotated[tuple[Name, ...], AfterValidator(_no_repeats)]
 
 def _is_free(name: str) -> str:
     if name == LIST_ID:
-        _refuse("entry-id", f"`{LIST_ID}` cannot be an id", "That is the address of the list of its kind.")
+        refuse("entry-id", f"`{LIST_ID}` cannot be an id", "That is the address of the list of its kind.")
     if is_reserved_name(name):
-        _refuse("entry-id", f"`{name}` cannot be an id", "Windows keeps that name for a device.")
+        refuse("entry-id", f"`{name}` cannot be an id", "Windows keeps that name for a device.")
     return name
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from monograph.entries import Condition, Drug, Question
 from monograph.entries.kinds.drug import Interaction, InteractionEffect
-from monograph.entries.shared.parts import Statement
+from monograph.entries.shared.parts import Statement, value_of
 from monograph.entries.shared.vocabulary import Direction, PharmacodynamicProperty
 from monograph.evidence.pico.drug_names import names_of
 from monograph.evidence.pico.lineage import Lineage, are_related, condition_lineage
@@ -114,8 +114,8 @@ def _changes_nothing(interaction: Interaction) -> bool:
 
 
 def _ratio(effect: InteractionEffect) -> Decimal | None:
-    alone = effect.alone.value if effect.alone else None
-    together = effect.together.value if effect.together else None
+    alone = value_of(effect.alone)
+    together = value_of(effect.together)
     return exposure_ratio(alone, together) if alone and together else None
 
 

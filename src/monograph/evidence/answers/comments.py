@@ -10,6 +10,7 @@ from monograph.bibliography.works import Contributor
 from monograph.entries import Claim, Question, Study
 from monograph.entries.kinds.comment import Comment
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import ReportRole
 from monograph.evidence.pico.lineage import any_related, condition_lineage, drug_lineage
@@ -87,7 +88,7 @@ def _check(one: PlacedComment, base: KnowledgeBase) -> Claim:
 
 def beginning_of(study: Study, base: KnowledgeBase) -> PartialDate | None:
     """Return when a study began, else when it was first published; None when neither is known."""
-    return (study.started.value if study.started else None) or first_published(study, base)
+    return value_of(study.started) or first_published(study, base)
 
 
 def works_by_speaker(speaker: str, study: Study, base: KnowledgeBase) -> Mapping[str, SameName]:

@@ -15,6 +15,7 @@ from monograph.entries import Outcome, Study
 from monograph.entries.kinds.question import Magnitude, OutcomeAnswer
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Arm
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import BetterDirection, Certainty, EffectSize
 from monograph.evidence.answers.directness import Asked, compared, treatment_of_arm
 from monograph.evidence.effects.direction import ResultDirection, Shift, direction_of, shift_of
@@ -215,8 +216,8 @@ def _is_treated(study: Study, arm: Arm, asked: Asked) -> bool:
 
 def _share(harm: Harm) -> Decimal | None:
     """The share of people in percent, from the count when it is given, else as printed."""
-    people = harm.people.value if harm.people else None
+    people = value_of(harm.people)
     if people is not None:
         return Decimal(people.count) * 100 / Decimal(people.total)
-    percent = harm.percent.value if harm.percent else None
+    percent = value_of(harm.percent)
     return percent.low if percent is not None and percent.is_exact else None

@@ -11,6 +11,7 @@ from monograph.entries import Outcome, Question
 from monograph.entries.kinds.question import Option, OutcomeAnswer
 from monograph.entries.kinds.result import Result
 from monograph.entries.kinds.study import Study
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import (
     RATIO_MEASURES,
     ArmType,
@@ -116,11 +117,11 @@ def _together(ways: Iterable[Way]) -> Way:
 
 
 def _is_clear(result: Result) -> bool:
-    effect = result.effect.value if result.effect else None
-    interval = result.interval.value if result.interval else None
+    effect = value_of(result.effect)
+    interval = value_of(result.interval)
     if effect is not None and interval is not None:
         return excludes_null(interval, is_ratio=effect.measure in RATIO_MEASURES) is True
-    p = result.p.value if result.p else None
+    p = value_of(result.p)
     if p is None:
         return False
     return p.high < _USUAL_LIMIT if p.comparator == "=" else p.comparator in {"<", "≤"} and p.high <= _USUAL_LIMIT

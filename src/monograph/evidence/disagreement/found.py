@@ -10,6 +10,7 @@ from enum import StrEnum
 from monograph.entries import Study
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.evidence.disagreement.competing_values import (
     CompetingValues,
     OwnFigures,
@@ -138,14 +139,15 @@ def _explained(
 def _of_the_same(result: Result | Harm) -> tuple[object, ...]:
     if isinstance(result, Harm):
         return result.event.casefold(), frozenset(result.arms), result.serious, result.counts_events
+    time, analysis_set = value_of(result.time), value_of(result.analysis_set)
     return (
         str(result.outcome),
         str(result.as_named or "").casefold(),
         frozenset(result.index),
         frozenset(result.comparator),
         result.contrast,
-        result.time.value if result.time else None,
-        result.analysis_set.value if result.analysis_set else None,
+        time,
+        analysis_set,
         *same_of(result),
     )
 
@@ -161,7 +163,7 @@ def _measured(result: Result | Harm) -> Iterator[tuple[object, object]]:
         figures = {"percent": result.percent, "people": result.people, "count": result.count}
         yield from ((name, one.value) for name, one in figures.items() if one and one.value is not None)
         return
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     if effect is not None:
         yield (effect.measure, effect.unit, effect.adjusted), effect
     for side in result.sides:

@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from monograph.entries.kinds.result import Result, Side
 from monograph.entries.shared.effect_scales import units_in_all
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import EffectMeasure, Statistic
 from monograph.evidence.effects.effects import pairs_compared
 from monograph.evidence.numbers.held_number import Worked
@@ -25,8 +26,8 @@ def absolute_numbers(result: Result) -> Iterator[Worked]:
     for a hazard ratio 1 − (1 − risk)^ratio. Source: Cochrane Handbook 15.4.4; GRADE guidelines 12 (Guyatt 2013),
     doi:10.1016/j.jclinepi.2012.01.012.
     """
-    effect = result.effect.value if result.effect else None
-    interval = result.interval.value if result.interval else None
+    effect = value_of(result.effect)
+    interval = value_of(result.interval)
     numbers = [effect.estimate] if effect is not None else []
     numbers += [*interval.limits] if interval is not None else []
     for index, comparator in pairs_compared(result):
@@ -52,11 +53,11 @@ Risk = tuple[Decimal, Band]
 
 
 def _risk(side: Side) -> Risk | None:
-    people = side.people.value if side.people else None
+    people = value_of(side.people)
     if people is not None:
         share = Decimal(people.count) / people.total
         return share, exactly(share)
-    figure = side.figure.value if side.figure else None
+    figure = value_of(side.figure)
     if side.statistic is not Statistic.PERCENTAGE or figure is None or not figure.is_exact or figure.unit != "%":
         return None
     return figure.low / _HUNDRED, printed(figure.low) / exactly(100)

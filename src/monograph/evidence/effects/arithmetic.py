@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from monograph.entries.kinds.result import Effect, Result, Side
 from monograph.entries.shared.effect_scales import units_in_all
+from monograph.entries.shared.parts import exact, value_of
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure, Statistic
 from monograph.evidence.effects.effects import Implied, pairs_compared
 from monograph.evidence.numbers.rounding import Band, agrees, exactly, printed
@@ -67,7 +68,7 @@ def only_the_interval_follows(result: Result, effect: Effect, implied: Implied) 
 
     Then the two were worked out in the same way, whatever that was, and the third has a slip.
     """
-    interval = result.interval.value if result.interval else None
+    interval = value_of(result.interval)
     if interval is None or interval.both is None or effect.measure is not EffectMeasure.MEAN_DIFFERENCE:
         return False
     middle = (printed(interval.both[0]) + printed(interval.both[1])) / exactly(2)
@@ -105,12 +106,11 @@ def _is_difference_of_changes(result: Result, effect: Effect) -> bool:
 
 def _change(side: Side) -> tuple[Decimal, Band] | None:
     """Return by how much a side changed: at face value, and with its rounding."""
-    figure = side.figure.value if side.figure else None
-    before = side.baseline.value if side.baseline else None
-    if figure is None or not figure.is_exact:
+    figure, before = exact(side.figure), exact(side.baseline)
+    if figure is None:
         return None
     if side.statistic is Statistic.MEAN_CHANGE:
         return figure.low, printed(figure.low)
-    if side.statistic is Statistic.MEAN and before is not None and before.is_exact and before.unit == figure.unit:
+    if side.statistic is Statistic.MEAN and before is not None and before.unit == figure.unit:
         return figure.low - before.low, printed(figure.low) - printed(before.low)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monograph.entries.kinds.result import Result
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import PValue
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, Hypothesis, OtherLimit, Sidedness
 from monograph.evidence.effects.effects import interval_of_ratio
@@ -40,7 +41,7 @@ def difference_shown(result: Result) -> bool | None:
         return None
     is_one_sided = result.analysis is not None and result.analysis.sides is Sidedness.ONE_SIDED
     level = _LEVEL / 2 if is_one_sided or _ONE_SIDED.search(words) else _LEVEL
-    found = {_by_interval(result), _by_p(result.p.value if result.p else None, level)} - {None}
+    found = {_by_interval(result), _by_p(value_of(result.p), level)} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -53,8 +54,8 @@ def _words(result: Result) -> Iterator[str]:
 
 
 def _by_interval(result: Result) -> bool | None:
-    effect = result.effect.value if result.effect else None
-    interval = result.interval.value if result.interval else None
+    effect = value_of(result.effect)
+    interval = value_of(result.interval)
     if effect is None or interval is None or interval.level < _LEAST_LEVEL:
         return None
     ends = interval_of_ratio(effect, interval) or interval

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from monograph.entries import Outcome
 from monograph.entries.kinds.result import Effect, Result, Side
+from monograph.entries.shared.parts import exact, value_of
 from monograph.entries.shared.vocabulary import (
     RATIO_MEASURES,
     RATIOS_SAID_IN_PERCENT,
@@ -78,7 +79,7 @@ def direction_of(result: Result, outcome: Outcome) -> ResultDirection:
         words = _stated(result)
         is_denied = words is not None and _STATED_DIRECTION.get(words) is opposite(found) is not found
         return ResultDirection.UNKNOWN if is_denied and not difference_shown(result) else found
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     event = event_of(result, outcome)
     if effect is not None and event is not None:
         return _of_event(_compared(_printed_estimate(effect), exactly(_null(effect))), is_wanted=event.wanted)
@@ -141,7 +142,7 @@ def shift_of_changes(result: Result) -> Shift:
 
 
 def _change(side: Side) -> Band | None:
-    figure, baseline = _figure(side), side.baseline.value if side.baseline else None
+    figure, baseline = _figure(side), value_of(side.baseline)
     if side.statistic in _CHANGES or figure is None or baseline is None:
         return None
     return figure[0] - printed(baseline.low) if baseline.is_exact and baseline.unit == figure[1] else None
@@ -158,11 +159,11 @@ def reversed_shift(shift: Shift) -> Shift:
 
 
 def _stated(result: Result) -> Direction | None:
-    return result.direction.value if result.direction else None
+    return value_of(result.direction)
 
 
 def _shift_of_effect(result: Result, outcome: Outcome) -> Shift:
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     if effect is None:
         return Shift.UNKNOWN
     estimate, null = _printed_estimate(effect), exactly(_null(effect))
@@ -228,7 +229,7 @@ def _unanimous(shifts: Iterable[Shift]) -> Shift:
 
 
 def _shift_from_baseline(side: Side) -> Shift:
-    figure, baseline = _figure(side), side.baseline.value if side.baseline else None
+    figure, baseline = _figure(side), value_of(side.baseline)
     if figure is None:
         return Shift.UNKNOWN
     if side.statistic in _CHANGES:
@@ -257,15 +258,13 @@ def _shift_between(ours: Side, theirs: Side) -> Shift:
 
 
 def _share(side: Side) -> Decimal | None:
-    people = side.people.value if side.people else None
+    people = value_of(side.people)
     return Decimal(people.count) / Decimal(people.total) if people else None
 
 
 def _figure(side: Side) -> tuple[Band, str] | None:
-    figure = side.figure.value if side.figure else None
-    if figure is None or not figure.is_exact:
-        return None
-    return printed(figure.low), figure.unit
+    figure = exact(side.figure)
+    return (printed(figure.low), figure.unit) if figure else None
 
 
 def _compared(ours: Band, theirs: Band) -> Shift:

@@ -12,6 +12,7 @@ from monograph.entries.kinds.event import Event
 from monograph.entries.kinds.result import Harm, Interval, Result, Side
 from monograph.entries.kinds.study import Arm
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, Adjustment, EffectMeasure, Statistic, StudyDesign
 from monograph.evidence.effects.effects import interval_of_ratio, ratio_of
 from monograph.evidence.effects.estimates import (
@@ -192,13 +193,13 @@ def _whom(study: Study, result: Result) -> str:
 def _effects(
     key: _Key, result: Result, doses: ArmDoses, ground: Ground
 ) -> Iterator[tuple[DoseAxes, _Key, _Placed]]:
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     if effect is None or len(result.index) != 1 or len(result.comparator) != 1:
         return
     ours, placebo = (doses.of_arm.get(arm) for arm in (result.index[0], result.comparator[0]))
     if ours is None or placebo is None or ours.dose == 0 or placebo.dose != 0 or ours.others != placebo.others:
         return
-    interval = result.interval.value if result.interval else None
+    interval = value_of(result.interval)
     if effect.measure in RATIO_MEASURES and not is_above_zero(effect, interval):
         return
     unit = unit_on_axis(effect.measure, effect.unit)
@@ -245,10 +246,10 @@ def _figures(
 
 def _number(side: Side) -> tuple[Decimal, str, Statistic, bool] | None:
     """Return the figure of a side with its unit, what it is, and whether it is ours; a bare count is none."""
-    figure = side.figure.value if side.figure else None
+    figure = value_of(side.figure)
     if figure is not None and side.statistic is not Statistic.COUNT:
         return (figure.low, figure.unit, side.statistic, False) if figure.is_exact else None
-    people = side.people.value if side.people else None
+    people = value_of(side.people)
     is_share = side.statistic in (Statistic.COUNT, Statistic.PERCENTAGE)
     if people is None or not people.total or not is_share:
         return None
@@ -263,8 +264,8 @@ def _harms(sheet: Sheet[Study], harm: Harm, doses: ArmDoses) -> Iterator[tuple[D
     given = doses.of_arm.get(harm.arms[0]) if len(harm.arms) == 1 else None
     if given is None or harm.outcome is None or harm.counts_events:
         return
-    percent = harm.percent.value if harm.percent else None
-    people = harm.people.value if harm.people else None
+    percent = value_of(harm.percent)
+    people = value_of(harm.people)
     if percent is not None and percent.is_exact and percent.unit == "%":
         value, is_computed = percent.low, False
     elif people is not None and people.total:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from monograph.entries.kinds.result import Effect, Interval, Result, Side
 from monograph.entries.shared.effect_scales import units_in_all
+from monograph.entries.shared.parts import exact, value_of
 from monograph.entries.shared.units import SINGULAR_UNITS, UNITS
 from monograph.entries.shared.values import CountOf, Quantity, shown
 from monograph.entries.shared.vocabulary import (
@@ -43,7 +44,7 @@ def relative_change(result: Result) -> Change | None:
     ratio may count deaths where the outcome is survival.
     Source: Cochrane Handbook 6.4.1.2 to 6.4.1.4, 6.5.1.3 and 6.8.1 (ratios of risks, odds, means and hazards).
     """
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     ratio = ratio_of(effect) if effect is not None else None
     if effect is not None and ratio is not None:
         is_said = effect.measure in RATIOS_SAID_IN_PERCENT and 0 < ratio < _MAY_BE_PERCENT
@@ -85,7 +86,7 @@ def _means(result: Result) -> tuple[Decimal, Decimal] | None:
 def _quantities(result: Result, statistics: Collection[Statistic]) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the figures of each two sides that are single numbers of one of some statistics, in one unit."""
     for index, comparator in pairs_compared(result):
-        ours, theirs = (side.figure.value if side.figure else None for side in (index, comparator))
+        ours, theirs = (value_of(side.figure) for side in (index, comparator))
         if ours is None or theirs is None or ours.unit != theirs.unit:
             continue
         is_alike = index.statistic is comparator.statistic and index.statistic in statistics
@@ -241,9 +242,8 @@ def _before_after(result: Result) -> tuple[_Figure, _Figure] | None:
     side = next((side for side in sides if side.statistic is Statistic.MEAN), None)
     if side is None:
         return None
-    after = side.figure.value if side.figure else None
-    before = side.baseline.value if side.baseline else None
-    if after is None or before is None or not after.is_exact or not before.is_exact or after.unit != before.unit:
+    after, before = exact(side.figure), exact(side.baseline)
+    if after is None or before is None or after.unit != before.unit:
         return None
     return _printed(after.low), _printed(before.low)
 
@@ -257,16 +257,11 @@ def _shares(result: Result) -> tuple[_Figure, _Figure] | None:
 
 
 def _share(side: Side) -> _Figure | None:
-    people = side.people.value if side.people else None
+    people = value_of(side.people)
     if people is not None:
         return _counted(people)
-    percent = side.figure.value if side.figure else None
-    if (
-        side.statistic is not Statistic.PERCENTAGE
-        or percent is None
-        or not percent.is_exact
-        or percent.unit != "%"
-    ):
+    percent = exact(side.figure)
+    if side.statistic is not Statistic.PERCENTAGE or percent is None or percent.unit != "%":
         return None
     found = _printed(percent.low)
     return _Figure(found.nominal / _HUNDRED, found.band / exactly(100), f"{found.words} %")

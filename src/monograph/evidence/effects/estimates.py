@@ -12,6 +12,7 @@ from monograph.entries.kinds.event import Event
 from monograph.entries.kinds.result import Effect, Interval, Result, Side
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.effect_scales import units_in_all
+from monograph.entries.shared.parts import exact, value_of
 from monograph.entries.shared.units import UNITS
 from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure, Statistic
@@ -145,9 +146,9 @@ def estimate_of(sheet: Sheet[Study], result: Result) -> Estimate | str:
     Handbook 6.4.1 and 6.5.1), unadjusted; a change within one group stands as reported.
     """
     ground = ground_of(sheet.entry, result)
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     if effect is not None:
-        interval = result.interval.value if result.interval else None
+        interval = value_of(result.interval)
         if effect.measure in RATIO_MEASURES and not is_above_zero(effect, interval):
             return "its ratio, or an end of its interval, is not above zero and has no place on an axis of ratios"
         value = ratio_of(effect)
@@ -184,7 +185,7 @@ def _estimate(
     measure = number.measure
     unit = unit_on_axis(measure, number.unit)
     instrument = result.as_named or f"{sheet.id}/{result.id}" if needs_instrument(measure, unit) else ""
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     axis = Axis(str(result.outcome), measure, unit, instrument, ground, effect.event if effect else None)
     people = people_of_result(sheet.entry, result)
     origin, computed_from = number.origin, number.computed_from
@@ -219,7 +220,7 @@ def is_above_zero(effect: Effect, interval: Interval | None) -> bool:
 
 def _of_one_group(result: Result) -> _Number | None:
     for side in _single_sides(result):
-        figure, before = _exact(side), side.baseline.value if side.baseline else None
+        figure, before = exact(side.figure), value_of(side.baseline)
         if figure is None:
             continue
         if side.statistic is Statistic.MEAN_CHANGE:
@@ -237,7 +238,7 @@ def _single_sides(result: Result) -> Iterator[Side]:
 
 def _of_two_groups(result: Result) -> _Number | None:
     for ours, theirs in pairs_compared(result):
-        figure, other = _exact(ours), _exact(theirs)
+        figure, other = exact(ours.figure), exact(theirs.figure)
         is_mean = ours.statistic is theirs.statistic and ours.statistic in _MEANS
         if is_mean and figure and other and figure.unit == other.unit:
             words = f"{figure} and {other}"
@@ -253,11 +254,6 @@ def _of_two_groups(result: Result) -> _Number | None:
 
 
 _MEANS = frozenset({Statistic.MEAN, Statistic.MEAN_CHANGE})
-
-
-def _exact(side: Side) -> Quantity | None:
-    figure = side.figure.value if side.figure else None
-    return figure if figure is not None and figure.is_exact else None
 
 
 def _why_not(result: Result) -> str:

@@ -8,6 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 from monograph.entries.kinds.outcome import Scale
 from monograph.entries.kinds.result import Result, Side
 from monograph.entries.kinds.study import Study
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import shown
 from monograph.evidence.numbers.rounding import printed, rounded_like
 from monograph.evidence.studies.participants import at_stage, takes_everybody_through_every_arm
@@ -21,7 +22,7 @@ def people_behind(study: Study, result: Result, side: Side | None = None) -> int
     people than all its arms analysed. A study that gives no number but that of the people randomised is taken by
     it. A subgroup's side counts only the people it names. A whole result counts as ``people_of_result`` does.
     """
-    analysed = result.analysed.value if result.analysed else None
+    analysed = value_of(result.analysed)
     if side is None:
         return people_of_result(study, result)
     if side.people is not None and side.people.value is not None:

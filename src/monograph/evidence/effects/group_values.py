@@ -10,7 +10,7 @@ from decimal import Decimal
 from monograph.entries import Study
 from monograph.entries.kinds.result import Result, Side, Spread
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.parts import Reported, value_of
 from monograph.entries.shared.values import CountOf, Quantity
 from monograph.entries.shared.vocabulary import Statistic
 from monograph.evidence.numbers.rounding import decimals, printed
@@ -93,14 +93,14 @@ def _pairs(values: list[GroupValue]) -> Iterator[TwoValues]:
 
 
 def _same_thing(result: Result, side: Side) -> tuple[object, ...]:
-    time = result.time.value if result.time else None
+    time = value_of(result.time)
     return (
         str(result.outcome),
         str(result.as_named or "").casefold(),
         _moment(time) if time is not None else None,
         str(result.population.name).casefold() if result.population else "",
         result.analysis,
-        result.analysis_set.value if result.analysis_set else None,
+        value_of(result.analysis_set),
         side.statistic,
         frozenset(side.arms),
         str(result.test or "").casefold() if result.analysis else "",

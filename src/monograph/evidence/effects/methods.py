@@ -14,7 +14,7 @@ from typing import Any
 from monograph.entries.kinds.outcome import Outcome
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Study
-from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.parts import Reported, value_of
 from monograph.entries.shared.vocabulary import REVIEW_DESIGNS, Adjustment, AnalysisModel, StudyDesign
 from monograph.evidence.words.lists import any_of, word_list
 
@@ -90,7 +90,7 @@ def methods_of_result(study: Study, result: Result) -> frozenset[Method]:
     found = {_OF_MODEL[model] for model in models if model in _OF_MODEL}
     if not is_crude(result):
         found |= methods_in(" ".join(words_of_result(result)))
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     if effect is not None and effect.adjusted is Adjustment.ADJUSTED:
         found.add(Method.ADJUSTED)
     return frozenset(found | methods_of_study(study))

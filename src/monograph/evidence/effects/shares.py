@@ -13,7 +13,7 @@ from monograph.entries.kinds.drug import Rate
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.parts import Reported, value_of
 from monograph.entries.shared.values import CountOf, Quantity, shown
 from monograph.entries.shared.vocabulary import Adjustment, AnalysisSet, EffectMeasure, Statistic
 from monograph.evidence.effects.methods import (
@@ -67,14 +67,14 @@ def _shares_of(sheet: Sheet[Entry]) -> Iterator[Share]:
         yield from _shares_of_harms(sheet, sheet.entry)
         yield from _shares_of_results(sheet, sheet.entry)
     for path, rate in sheet.parts(Rate):
-        group, count, people = _value(rate.group_size), _value(rate.count), _value(rate.people)
+        group, count, people = value_of(rate.group_size), value_of(rate.count), value_of(rate.people)
         if people is None and count is not None and group and count <= group:
             people = CountOf(count, group)
         words = f"{rate.group} {rate.percent.note if rate.percent and rate.percent.note else ''}"
         share = _share((*path, "percent"), rate.percent, people, (group,) if group else (), rate.counts_events)
         yield from (_said(one, words, methods_in(words)) for one in share)
     for path, fact in sheet.parts(FrequencyFact):
-        counted = _value(fact.participants)
+        counted = value_of(fact.participants)
         words = f"{fact.measure} {fact.definition or ''} {fact.frequency.note or ''}"
         share = _share((*path, "frequency"), fact.frequency, None, (counted,) if counted else ())
         yield from (_said(one, words, methods_in(words)) for one in share)
@@ -84,7 +84,7 @@ def _shares_of_harms(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
     for path, harm in sheet.parts(Harm):
         if harm.percent is not None:
             known = possible_denominators(study, harm.arms)
-            people = _value(harm.people) or _counted(_value(harm.count), harm.percent, known)
+            people = value_of(harm.people) or _counted(value_of(harm.count), harm.percent, known)
             words = f"{harm.event} {harm.note or ''} {harm.percent.note or ''}"
             share = _share((*path, "percent"), harm.percent, people, known, harm.counts_events)
             yield from (_said(one, words, methods_of_harm(study, harm)) for one in share)
@@ -99,7 +99,7 @@ def _shares_of_results(sheet: Sheet[Entry], study: Study) -> Iterator[Share]:
         for number, side in enumerate(result.sides):
             if side.statistic is Statistic.PERCENTAGE:
                 known = denominators_of_side(study, result, side)
-                share = _share((*path, "sides", number, "figure"), side.figure, _value(side.people), known)
+                share = _share((*path, "sides", number, "figure"), side.figure, value_of(side.people), known)
                 for one in share:
                     said = _said(one, words, methods)
                     is_of_others = said.is_of_others or _is_of_a_part(result)
@@ -112,7 +112,7 @@ _NOT_OF_SHARES = frozenset({Method.PAIRED, Method.CONDITIONAL})
 
 def _methods_of_shares(study: Study, result: Result) -> frozenset[Method]:
     """Return how the shares of a result were made; that its effect was adjusted says nothing of them."""
-    effect = _value(result.effect)
+    effect = value_of(result.effect)
     if effect is not None and effect.adjusted is Adjustment.ADJUSTED:
         plain = effect.model_copy(update={"adjusted": Adjustment.NOT_STATED})
         reported = result.effect.model_copy(update={"value": plain}) if result.effect else None
@@ -122,7 +122,7 @@ def _methods_of_shares(study: Study, result: Result) -> frozenset[Method]:
 
 def _outcomes_with_hazards(study: Study) -> frozenset[str]:
     """Return the outcomes followed over time: percentages beside a hazard ratio are often estimates."""
-    effects = ((one.outcome, _value(one.effect)) for one in study.results)
+    effects = ((one.outcome, value_of(one.effect)) for one in study.results)
     return frozenset(
         str(outcome) for outcome, effect in effects if effect and effect.measure is EffectMeasure.HAZARD_RATIO
     )
@@ -132,7 +132,7 @@ _PARTS = frozenset({AnalysisSet.MODIFIED, AnalysisSet.PER_PROTOCOL, AnalysisSet.
 
 
 def _is_of_a_part(result: Result) -> bool:
-    analysis_set = _value(result.analysis_set)
+    analysis_set = value_of(result.analysis_set)
     return result.population is not None or (analysis_set is not None and analysis_set in _PARTS)
 
 
@@ -155,10 +155,6 @@ def _counted(count: int | None, percent: Reported[Quantity], known: Iterable[int
 
 def _is_rounded(people: CountOf, percent: Decimal) -> bool:
     return printed(percent).holds(_HUNDRED * people.count / people.total)
-
-
-def _value(reported: Reported[Value] | None) -> Value | None:
-    return reported.value if reported is not None else None
 
 
 def _share(

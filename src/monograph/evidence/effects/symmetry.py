@@ -8,6 +8,7 @@ from decimal import Decimal, localcontext
 
 from monograph.entries.kinds.result import Effect, Interval, Result, Side
 from monograph.entries.kinds.study import Study
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import (
     Adjustment,
     AnalysisModel,
@@ -102,8 +103,8 @@ def spreads_against_interval(study: Study, result: Result) -> SpreadsAgainstInte
     difference of means is the root of the sum of each group's squared standard deviation over its people
     (Cochrane Handbook 6.5.2.3); the interval is twice the normal quantile of it wide.
     """
-    effect = result.effect.value if result.effect else None
-    interval = result.interval.value if result.interval else None
+    effect = value_of(result.effect)
+    interval = value_of(result.interval)
     sides = [side for side in result.sides if side.statistic in (Statistic.MEAN, Statistic.MEAN_CHANGE)]
     errors = [one for side in sides if (one := _spread(side)) is not None]
     if effect is None or interval is None or len(errors) < 2:
@@ -139,7 +140,7 @@ def _why_not(study: Study, result: Result, effect: Effect, sides: list[Side]) ->
 
 
 def _spread(side: Side) -> tuple[SpreadType, Decimal] | None:
-    spread = side.spread.value if side.spread else None
+    spread = value_of(side.spread)
     if spread is None or not spread.amount.is_exact or spread.type not in (SpreadType.SD, SpreadType.SE):
         return None
     return spread.type, spread.amount.low

@@ -8,6 +8,7 @@ from decimal import Decimal
 from monograph.entries import Outcome
 from monograph.entries.kinds.outcome import Scale
 from monograph.entries.kinds.result import Spread
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.units import UNIT_NOT_GIVEN
 from monograph.entries.shared.values import Quantity, shown
 from monograph.entries.shared.vocabulary import SpreadType, Statistic
@@ -52,7 +53,7 @@ class Allowed:
 
 def scale_of(outcome: Outcome) -> Scale | None:
     """Return an outcome's scale, when it is known and its ends are in order."""
-    scale = outcome.scale.value if outcome.scale else None
+    scale = value_of(outcome.scale)
     return scale if scale is not None and scale.lowest < scale.highest else None
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from monograph.entries import Outcome
 from monograph.entries.kinds.event import Event
 from monograph.entries.kinds.result import Result
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.units import UNITS
 from monograph.entries.shared.vocabulary import BetterDirection, EffectMeasure
 
@@ -48,7 +49,7 @@ _GOES_ON = re.compile(r"\bpersist\w*|\bremain\w*|\bstill\b|[- ]free\b|\bwithout\
 
 def event_of(result: Result, outcome: Outcome) -> Event | None:
     """Return the event that the effect of a result counts, as the result names it, else the outcome."""
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     if effect is None or effect.measure not in COUNT_EVENTS:
         return None
     return effect.event or outcome.event
@@ -67,7 +68,7 @@ def sense_of_event(result: Result, outcome: Outcome) -> EventSense:
     named = event_of(result, outcome)
     if named is not None:
         return EventSense.WANTED if named.wanted else EventSense.UNWANTED
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     if effect is None or effect.measure not in COUNT_EVENTS:
         return EventSense.UNKNOWN
     return sense_without_name(effect.measure, outcome)
@@ -115,7 +116,7 @@ def is_an_amount(outcome: Outcome) -> bool:
 
 def counts_its_end(result: Result, outcome: Outcome) -> bool:
     """Whether a result is a hazard ratio of what ends the outcome's time, as far as the outcome's words tell."""
-    effect = result.effect.value if result.effect else None
+    effect = value_of(result.effect)
     is_unnamed = event_of(result, outcome) is None
     return (
         is_unnamed

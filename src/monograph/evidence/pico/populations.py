@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monograph.entries import Condition, Study
 from monograph.entries.kinds.question import Pico
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import DirectnessAxis, StudyDesign, SymptomAtEntry
 from monograph.evidence.pico.axes import Agreement, AxisDirectness, pooled
 from monograph.evidence.pico.lineage import condition_lineage
@@ -90,7 +91,7 @@ def symptom_of_study(study: Study, people: People, base: KnowledgeBase) -> AxisD
     found = symptom_axis(study.population.target_symptom, people, base)
     if found is None or found.agreement is not Agreement.MATCHES:
         return found
-    at_entry = study.population.symptom_at_entry.value if study.population.symptom_at_entry else None
+    at_entry = value_of(study.population.symptom_at_entry)
     if at_entry is SymptomAtEntry.REQUIRED:
         return found
     if at_entry is SymptomAtEntry.NOT_REQUIRED:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from monograph.entries import Study
 from monograph.entries.kinds.study import Arm
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import ArmType
 from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.evidence.studies.doses import daily_dose
@@ -51,7 +52,7 @@ def arm_doses(study: Study, drug_id: str) -> ArmDoses | None:
         if len(ours) != 1:
             continue
         counted |= {str(ours[0].counted_as)} if ours[0].counted_as else set()
-        level = ours[0].dose.value if ours[0].dose else None
+        level = value_of(ours[0].dose)
         day = daily_dose(level) if level is not None else None
         if day is None or day.bound or day.low != day.high:
             given[arm.id] = ArmDose(arm, None, others)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from monograph.entries import Drug
 from monograph.entries.kinds.dosing import Dose, DoseLevel, Step
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.units import UNITS
 from monograph.evidence.numbers.held_number import Worked
 from monograph.evidence.numbers.rounding import exactly, printed
@@ -24,7 +25,7 @@ def of_dose_level(level: DoseLevel) -> Iterator[Worked]:
 
 def of_dose(dose: Dose) -> Iterator[Worked]:
     """Yield the most in 24 hours as a rate."""
-    most = dose.maximum_in_24_h.value if dose.maximum_in_24_h else None
+    most = value_of(dose.maximum_in_24_h)
     if most is not None and most.is_exact:
         yield from _a_day(most.low, most.unit)
 

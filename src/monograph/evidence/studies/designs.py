@@ -8,7 +8,7 @@ from monograph.entries import Study
 from monograph.entries.kinds.question import ResultPointer
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.parts import Citation
+from monograph.entries.shared.parts import Citation, value_of
 from monograph.entries.shared.vocabulary import (
     RANDOMISED_DESIGNS,
     REVIEW_DESIGNS,
@@ -68,7 +68,7 @@ def lists_all_it_includes(review: Study) -> bool:
     methods = review.review_methods
     if methods is None or not methods.included or any(one.study is None for one in methods.included):
         return False
-    stated = methods.studies.value if methods.studies else None
+    stated = value_of(methods.studies)
     return stated in (None, len(methods.included))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from monograph.entries.kinds.dosing import Dose, DoseLevel
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import Quantity
 
 _MILLIGRAMS = {"µg": Decimal("0.001"), "mg": Decimal(1), "g": Decimal(1000)}
@@ -96,7 +97,7 @@ def stated_maximum(dose: Dose) -> DailyDose | None:
     """Return the maximum of a dosing in a day, or its most in 24 hours; None when it states none that is known."""
     if dose.maximum is not None and dose.maximum.value is not None:
         return daily_dose(dose.maximum.value)
-    most = dose.maximum_in_24_h.value if dose.maximum_in_24_h else None
+    most = value_of(dose.maximum_in_24_h)
     return DailyDose(most.low, most.high, most.unit, most.bound) if most is not None else None
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from monograph.entries import Question, Study
 from monograph.entries.kinds.question import SearchRecord
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import REVIEW_DESIGNS, RecruitmentStatus, ReportRole, StudyDesign
 from monograph.evidence.pico.lineage import any_related, condition_lineage, drug_lineage
@@ -82,7 +83,7 @@ def first_published(study: Study, base: KnowledgeBase) -> PartialDate | None:
     years = [int(work.year) for work in works if work.year is not None and work.year.isdecimal()]
     if years:
         return PartialDate(min(years))
-    return study.ended.value if study.ended else None
+    return value_of(study.ended)
 
 
 def newest_search(question: Question) -> tuple[int, SearchRecord]:

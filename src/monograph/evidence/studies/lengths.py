@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from monograph.entries.kinds.study import Study
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import SegmentType
 
@@ -32,7 +33,7 @@ def added_length(study: Study) -> AddedLength | str:
     follow-up may or may not belong to the stated length, so any sum with or without them that equals it is
     right. Where the length of a part is not known, the others may be too long already.
     """
-    stated = study.stated_length.value if study.stated_length else None
+    stated = value_of(study.stated_length)
     known = [(one, one.length.value) for one in study.segments if one.length.value is not None]
     if stated is None or not known:
         return "the length of a part is not known"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monograph.entries.kinds.result import Result, Side
 from monograph.entries.kinds.study import Participants, Study
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import REVIEW_DESIGNS, StudyDesign
 
 # In the order in which people get fewer.
@@ -22,7 +23,7 @@ _OF_NO_PEOPLE = frozenset({*REVIEW_DESIGNS, StudyDesign.LABORATORY})
 def at_stage(people: Participants | None, stage: str) -> int | None:
     """Return how many people there were at a stage, None when that is not known."""
     reported = getattr(people, stage) if people is not None else None
-    value: int | None = reported.value if reported is not None else None
+    value: int | None = value_of(reported)
     return value
 
 
@@ -78,7 +79,7 @@ def denominators_of_side(study: Study, result: Result, side: Side) -> tuple[int,
     """
     if result.population is not None:
         return ()  # a share of a subgroup, whose size on each side the arms do not give
-    analysed = result.analysed.value if result.analysed else None
+    analysed = value_of(result.analysed)
     everybody = frozenset((*result.index, *result.comparator))
     if analysed is None or analysed in possible_denominators(study, everybody):
         return possible_denominators(study, side.arms)

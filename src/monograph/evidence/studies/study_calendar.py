@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from monograph.entries import Drug, Entry, Guideline, Study
 from monograph.entries.kinds.drug import RegulatoryRecord
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.parts import Reported
+from monograph.entries.shared.parts import Reported, value_of
 from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import ReportRole, SourceNature
 from monograph.evidence.studies.trials import has_findings
@@ -71,7 +71,7 @@ def _of_course(study: Study) -> Iterator[Sequence]:
 def _of_reports(sheet: Sheet[Entry], study: Study, base: KnowledgeBase) -> Iterator[Sequence]:
     """Yield each paper on findings after the start, and a review's newest paper after its last search."""
     papers = {str(one.work) for one in sheet.entry.sources if one.nature in _PAPERS}
-    started = study.started.value if study.started else None
+    started = value_of(study.started)
     searched = study.review_methods.searched.value if study.review_methods else None
     newest: tuple[int, str] | None = None
     for number, report in enumerate(study.reports):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from monograph.entries.kinds.study import Study
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import SegmentType
 from monograph.evidence.studies.participants import takes_everybody_through_every_arm
@@ -60,7 +61,7 @@ def longest_course(study: Study) -> Length | None:
     the length of a part is not known, nothing is. Without a stated length its parts are all of it only when a
     follow-up is among them, or when the design is one of periods.
     """
-    stated = study.stated_length.value if study.stated_length else None
+    stated = value_of(study.stated_length)
     whole = longest(stated) if stated is not None else None
     if stated is None and _gives_all_parts(study):
         whole = Length(Decimal(0), is_calendar=False)

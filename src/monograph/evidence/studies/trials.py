@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from monograph.entries import Question, Study
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import REVIEW_DESIGNS, RecruitmentStatus
 from monograph.evidence.pico.treatments import studies_of_drug
 from monograph.evidence.studies.freshness import studies_for_question
@@ -47,7 +48,7 @@ def trial_group(study: Study) -> TrialGroup | None:
     """
     if study.design in REVIEW_DESIGNS:
         return None
-    status = study.status.value if study.status else None
+    status = value_of(study.status)
     if status in _BY_STATUS:
         return _BY_STATUS[status]
     if has_findings(study):

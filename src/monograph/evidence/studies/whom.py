@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from monograph.entries.kinds.result import Analysis, Result, Subgroup
 from monograph.entries.kinds.study import Study
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import AnalysisModel, Contrast, Hypothesis, Sidedness
 from monograph.evidence.studies.participants import at_stage, study_people, takes_everybody_through_every_arm
 
@@ -94,7 +95,7 @@ def people_of_result(study: Study, result: Result) -> int | None:
     those that it says were analysed, else the study's when all its groups are compared, else those of the groups
     that are compared.
     """
-    analysed = result.analysed.value if result.analysed else None
+    analysed = value_of(result.analysed)
     if result.population is not None:
         people = result.population.people
         if people is not None and people.value is not None:

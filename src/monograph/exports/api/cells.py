@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Annotated
 
-from markupsafe import Markup
-
-_BLOCKS = frozenset({"div", "p", "li", "ul", "ol", "br", "details", "summary", "pre"})
-_MARKED = frozenset({"span", "sup"})
-_REFERENCE = re.compile(r"#ref-([0-9]+)")
+from monograph.views.writing.content import Content
+from monograph.views.writing.reading import computed_words, entries_linked, is_absent, plain_lines, works_cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,84 +28,12 @@ class Cell:
     work_keys: Annotated[tuple[str, ...], "Works it cites, in order."]
 
 
-class _Reader(HTMLParser):
-    """Collects text and link targets. Raised marks are numbers for the eye and no text."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text: list[str] = []
-        self.targets: dict[str, None] = {}
-        self.computed: list[tuple[str, str]] = []
-        self.says_something = False
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "a" and given.get("href"):
-            self.targets[given["href"]] = None
-        if tag in _MARKED:
-            self._open.append(given.get("class", ""))
-        if self._is_inside("mg-computed") and tag == "span":
-            self.computed.append((given.get("title", ""), ""))
-        if tag in _BLOCKS:
-            self.text.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _MARKED and self._open:
-            self._open.pop()
-        if tag in _BLOCKS:
-            self.text.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if self._is_inside("mg-cite"):
-            return
-        self.text.append(data)
-        if self._is_inside("mg-computed"):
-            title, words = self.computed[-1]
-            self.computed[-1] = (title, words + data)
-        if data.strip() and not self._is_inside("mg-absent"):
-            self.says_something = True
-
-    def _is_inside(self, name: str) -> bool:
-        return name in self._open
-
-
-def _read(markup: Markup) -> _Reader:
-    reader = _Reader()
-    reader.feed(str(markup))
-    reader.close()
-    return reader
-
-
-def read_cell(markup: Markup, page: str, cited: Sequence[str], entry_at: Mapping[str, str]) -> Cell:
-    """Return what a cell says.
-
-    ``page`` is the address of the page it stands on, ``cited`` the works of that page in the order of their
-    numbers, and ``entry_at`` the id of the entry whose page stands at an address.
-    """
-    reader = _read(markup)
-    folder = posixpath.dirname(page)
-    paths = (posixpath.normpath(posixpath.join(folder, target.partition("#")[0])) for target in reader.targets)
-    numbers = (match[1] for target in reader.targets if (match := _REFERENCE.fullmatch(target)))
+def cell_of(shown: Content) -> Cell:
+    """Return what a cell of a page says."""
     return Cell(
-        plain_text=text_of_lines("".join(reader.text)),
-        is_absent=not reader.says_something,
-        computed_words=tuple(
-            ComputedWords(words, title.removeprefix("Computed from ")) for title, words in reader.computed
-        ),
-        entry_ids=tuple(dict.fromkeys(entry_at[path] for path in paths if path in entry_at)),
-        work_keys=tuple(dict.fromkeys(cited[int(number) - 1] for number in numbers if int(number) <= len(cited))),
+        plain_text=plain_lines(shown),
+        is_absent=is_absent(shown),
+        computed_words=tuple(ComputedWords(*one) for one in computed_words(shown)),
+        entry_ids=entries_linked(shown),
+        work_keys=works_cited(shown),
     )
-
-
-def text_of_lines(text: str) -> str:
-    """Return text with single spaces, without empty lines and without spaces at the ends of lines."""
-    lines = (re.sub(r"\s+", " ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def plain_words(shown: Markup | str) -> str:
-    """Return the text of mark-up, or a text as it is, in one line."""
-    if not isinstance(shown, Markup):
-        return shown
-    return text_of_lines("".join(_read(shown).text)).replace("\n", "; ")

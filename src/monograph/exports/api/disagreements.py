@@ -16,12 +16,12 @@ from monograph.evidence.disagreement.differing_guidelines import DifferingGuidel
 from monograph.evidence.disagreement.explanations import Explanation
 from monograph.evidence.disagreement.found import DisagreementKind, FoundDisagreement, RepeatedResult
 from monograph.evidence.disagreement.opposite_studies import StudyDirection, StudyPair
-from monograph.exports.api.cells import plain_words
 from monograph.exports.api.computed.shared import Ids, pointer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 from monograph.views.page.disagreements import found_in
 from monograph.views.page.frame import writer_for
+from monograph.views.writing.reading import plain_words
 from monograph.views.writing.values import finding_cells, value_words
 
 

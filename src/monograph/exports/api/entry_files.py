@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from monograph import urls
 from monograph.entries import Entry
 from monograph.entries.reading.sheet import Sheet
-from monograph.exports.api.computed import COMPUTED
+from monograph.exports.api.computed import computed_of
 from monograph.exports.api.computed.shared import Common, common
 from monograph.exports.api.plain import Json, authored, plain
 from monograph.exports.api.schemas import Definitions, Schema, mapping, properties_of, schema_of
@@ -28,7 +28,7 @@ def entry_file(
 
     ``disagreements`` are the ids of disagreements by the id of each entry that is a side of them.
     """
-    _, compute = COMPUTED[type(sheet.entry)]
+    _, compute = computed_of(type(sheet.entry))
     shared = common(sheet, base, disagreements.get(sheet.id, ()))
     return {
         "id": sheet.id,
@@ -59,7 +59,7 @@ def _together(*parts: Json) -> dict[str, Json]:
 
 def entry_properties(kind: type[Entry], definitions: Definitions) -> Schema:
     """Return the schemas of the keys of an entry's file, all of which are always there."""
-    shape, _ = COMPUTED[kind]
+    shape, _ = computed_of(kind)
     worked_out = properties_of(Common, definitions) | properties_of(shape, definitions)
     return {
         "id": {"type": "string", "description": "Unique over all kinds."},

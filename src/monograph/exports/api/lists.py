@@ -9,6 +9,7 @@ from monograph import urls
 from monograph.bibliography import Contributors, Reference
 from monograph.entries import Claim, Study
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import (
     ClaimVerdict,
@@ -76,7 +77,7 @@ def _study(sheet: Sheet[Study], base: KnowledgeBase) -> StudyRow:
         api=addresses.entry(Study, sheet.id),
         design=study.design,
         notice_types=tuple(one.type for one in notices_of_study(sheet.id, base)),
-        recruitment_status=study.status.value if study.status else None,
+        recruitment_status=value_of(study.status),
         design_class=design_class(study),
         first_publication=first_published(study, base),
         people_counted=study_people(study),

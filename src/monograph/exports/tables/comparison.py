@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from monograph.exports.tables.csv_text import BYTE_ORDER_MARK, csv_text
-from monograph.exports.tables.readable import readable
 from monograph.views.writing.blocks import Table
+from monograph.views.writing.reading import one_line
 
 
 def comparison_csv(table: Table) -> str:
@@ -12,4 +12,4 @@ def comparison_csv(table: Table) -> str:
 
     It begins with a byte order mark, and is safe to open in a spreadsheet.
     """
-    return BYTE_ORDER_MARK + csv_text(table.columns, (tuple(map(readable, row)) for row in table.rows))
+    return BYTE_ORDER_MARK + csv_text(table.columns, (tuple(map(one_line, row)) for row in table.rows))

@@ -15,7 +15,7 @@ from monograph.entries import Drug
 from monograph.entries.shared.vocabulary import ReviewStatus
 from monograph.evidence.answers.content_version import content_version
 from monograph.exports.tables import about
-from monograph.exports.tables.definitions.placed import Words
+from monograph.exports.tables.definitions.located import Words
 from monograph.exports.tables.model import Cell, Column, ColumnType, DataTable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text.fields import EntryText, Name, Verbatim

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries.shared.vocabulary import (
     RATED,
@@ -17,11 +15,12 @@ from monograph.entries.shared.vocabulary import (
     RatingOrigin,
     Verdict,
 )
-from monograph.evidence.answers.statements import phrase
+from monograph.evidence.answers import statements
 from monograph.views.page.blocks import Facts, Items, Paragraph, Place, Places
 from monograph.views.page.document import Page, Remark, Section
 from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.writer import ABSENCE_WORDS, as_name, chip
+from monograph.views.writing.content import Content, as_name, chip, content, link_to, phrase
+from monograph.views.writing.writer import ABSENCE_WORDS
 
 _TITLE = "How to read certainty"
 _LEAD = (
@@ -105,10 +104,10 @@ _IMPORTANCE = {
 }
 
 
-_AFTER_GRADE = Markup(
-    'Wording of the levels after <a href="https://doi.org/10.1016/j.jclinepi.2010.07.015" rel="noopener">GRADE '
-    'guidelines 3</a>, of the phrases after <a href="https://doi.org/10.1016/j.jclinepi.2019.10.014" '
-    'rel="noopener">GRADE guidelines 26</a>.'
+_AFTER_GRADE = phrase(
+    "Wording of the levels after {}, of the phrases after {}.",
+    link_to("https://doi.org/10.1016/j.jclinepi.2010.07.015", "GRADE guidelines 3", rel="noopener"),
+    link_to("https://doi.org/10.1016/j.jclinepi.2019.10.014", "GRADE guidelines 26", rel="noopener"),
 )
 _SAME_WORDS = (
     "Sentences on effects always use the same words, so that they differ only where the evidence differs. A word "
@@ -136,7 +135,7 @@ def certainty_page() -> Page:
 
 def _levels() -> Places:
     places = (
-        Place(as_name(level), Markup("{} {}").format(chip(str(level), "certainty"), _MEANING[level]))
+        Place(as_name(level), phrase("{} {}", chip(str(level), "certainty"), _MEANING[level]))
         for level in (*reversed(RATED), Certainty.NOT_RATED, Certainty.NO_EVIDENCE)
     )
     return Places(tuple(places), "mg-works mg-meanings")
@@ -154,11 +153,17 @@ def _meanings(words: Iterable[tuple[str, str]]) -> Facts:
     return Facts(tuple(Fact(str(word), _words(meaning)) for word, meaning in words))
 
 
+_WORDED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
+
+
 def _phrases() -> Table:
     rows = (
         (
             _words(size),
-            *(_words(phrase(size, level)) for level in (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)),
+            *(
+                _words(statements.phrase(size, level))
+                for level in (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
+            ),
         )
         for size in reversed(EffectSize)
     )
@@ -169,5 +174,5 @@ def _phrases() -> Table:
     )
 
 
-def _words(words: str) -> Markup:
-    return Markup("{}").format(words)
+def _words(words: str) -> Content:
+    return content(words)

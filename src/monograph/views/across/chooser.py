@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Condition, Drug, Question
 from monograph.entries.kinds.question import Option
@@ -20,8 +18,9 @@ from monograph.views.page.document import Page
 from monograph.views.tables.drugs import critical_effects, studied_doses, study_words, warning_titles
 from monograph.views.writing.blocks import table
 from monograph.views.writing.certainty_chips import judgement
+from monograph.views.writing.content import Content, absent, joined, lines, phrase
 from monograph.views.writing.values import class_of
-from monograph.views.writing.writer import Writer, absent, joined, lines
+from monograph.views.writing.writer import Writer
 
 HEADING = "Treatments of your choice, side by side"
 COLUMNS = (
@@ -97,7 +96,7 @@ def _asked(question: Question) -> tuple[str, ...]:
     return (str(pico.symptom),) if pico.symptom else tuple(map(str, pico.population))
 
 
-def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
+def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Content, ...]:
     drug, base = sheet.entry, page.base
     writer = page.reading_from(drug)
     options = [
@@ -125,11 +124,11 @@ def _row(sheet: Sheet[Drug], page: Writer) -> tuple[Markup, ...]:
     )
 
 
-def _answer(question: Sheet[Question], option: Option, writer: Writer) -> Markup:
-    return Markup("{} {}").format(judgement(option, writer), writer.link(question.id))
+def _answer(question: Sheet[Question], option: Option, writer: Writer) -> Content:
+    return phrase("{} {}", judgement(option, writer), writer.link(question.id))
 
 
-def _licences(drug: Drug, writer: Writer) -> Iterator[Markup]:
+def _licences(drug: Drug, writer: Writer) -> Iterator[Content]:
     for record in drug.regulatory:
         uses = writer.links(record.licensed_for)
-        yield joined([Markup("{}: {}").format(record.jurisdiction, record.status), uses], " for ")
+        yield joined([phrase("{}: {}", record.jurisdiction, record.status), uses], " for ")

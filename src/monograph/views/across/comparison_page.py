@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.views.figures.forest import ForestSection
 from monograph.views.page.blocks import Paragraph, StyledTable
 from monograph.views.page.document import Block, Page, Section
 from monograph.views.page.downloads import download_section, page_downloads, reference_section
 from monograph.views.writing.blocks import Offer, Table
+from monograph.views.writing.content import Content
 from monograph.views.writing.writer import Writer
 
 _STYLE = "mg-table mg-compared"
 
 
-def comparison_page(writer: Writer, lead: Markup, table: Table, forests: ForestSection | None = None) -> Page:
+def comparison_page(writer: Writer, lead: Content, table: Table, forests: ForestSection | None = None) -> Page:
     """Return the page of a comparison under the caption of its table; ``writer`` has written all its cells."""
     compared = StyledTable(table, _STYLE)
     if not forests:

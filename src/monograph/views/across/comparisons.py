@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Condition, Drug, Outcome
 from monograph.entries.reading.sheet import Sheet
@@ -25,6 +23,7 @@ from monograph.views.tables.results import RESULT_COLUMNS, result_rows
 from monograph.views.tables.statements import statement_table
 from monograph.views.tables.studies import STUDY_COLUMNS, study_row
 from monograph.views.writing.blocks import table
+from monograph.views.writing.content import Content, content, link_to, phrase
 from monograph.views.writing.writer import Writer
 
 
@@ -71,16 +70,16 @@ def _titled(page: Page) -> _Comparison:
     return _Comparison(page.title, page)
 
 
-def _link(one: _Comparison, writer: Writer) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(writer.href(one.page.address), one.name)
+def _link(one: _Comparison, writer: Writer) -> Content:
+    return link_to(writer.href(one.page.address), one.name)
 
 
 def _drugs(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.drugs_for_condition(sheet.id))
     rows = tuple(drug_row(drug, sheet.id, writer) for drug in treatments_of(sheet.id, base))
     heading = f"Treatments of {writer.in_sentence(sheet.entry.name)}, side by side"
-    lead = Markup("Every treatment in this base that was asked about, studied or licensed for {}.").format(
-        writer.link(sheet.id)
+    lead = phrase(
+        "Every treatment in this base that was asked about, studied or licensed for {}.", writer.link(sheet.id)
     )
     return comparison_page(writer, lead, table(heading, DRUG_COLUMNS, rows))
 
@@ -89,17 +88,18 @@ def _studies(sheet: Sheet[Drug], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.studies_of_drug(sheet.id))
     rows = tuple(study_row(study, writer) for study in studies_of_drug(sheet.id, base))
     heading = f"Studies of {writer.in_sentence(sheet.entry.name)}, side by side"
-    lead = Markup(
-        "Every study in this base that gave {}, by year. Results of different studies are not pooled."
-    ).format(writer.link(sheet.id))
+    lead = phrase(
+        "Every study in this base that gave {}, by year. Results of different studies are not pooled.",
+        writer.link(sheet.id),
+    )
     return comparison_page(writer, lead, table(heading, STUDY_COLUMNS, rows))
 
 
 def _results(sheet: Sheet[Outcome], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.studies_of_outcome(sheet.id))
     heading = f"Results for {writer.in_sentence(sheet.entry.name)}, side by side"
-    lead = Markup("Every result in this base on {}. Results of different studies are not pooled.").format(
-        writer.link(sheet.id)
+    lead = phrase(
+        "Every result in this base on {}. Results of different studies are not pooled.", writer.link(sheet.id)
     )
     forests = forest_section(results_for(sheet.id, base), writer, lists_the_rest=False)
     results = table(heading, RESULT_COLUMNS, result_rows(sheet.id, writer))
@@ -110,16 +110,17 @@ def _doses(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.doses_for_condition(sheet.id))
     heading = f"Doses for {writer.in_sentence(sheet.entry.name)}, side by side"
     shown = dose_table(heading, sheet.id, writer)
-    lead = Markup(
+    lead = phrase(
         "Every dose in this base for {}: those that were studied, then those on labels, then those in guidelines. "
-        "Doses used in studies are not necessarily approved doses."
-    ).format(writer.link(sheet.id))
+        "Doses used in studies are not necessarily approved doses.",
+        writer.link(sheet.id),
+    )
     return comparison_page(writer, lead, shown)
 
 
 def _harms(base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.ADVERSE_EFFECTS)
-    lead = Markup(
+    lead = content(
         "Every figure in this base on unwanted effects, a row each: those on the pages of treatments first, then "
         "those of studies. The same people may be counted in several rows, so these figures must not be added up."
     )
@@ -128,7 +129,7 @@ def _harms(base: KnowledgeBase) -> Page:
 
 def _interactions(base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.INTERACTIONS)
-    lead = Markup(
+    lead = content(
         "Every interaction in this base, by the drug that is changed. "
         "This list is not complete: two medicines may interact and not be listed here."
     )
@@ -139,8 +140,9 @@ def _statements(sheet: Sheet[Condition], base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.guidelines_on_condition(sheet.id))
     heading = f"What guidelines say on {writer.in_sentence(sheet.entry.name)}, statement by statement"
     shown = statement_table(heading, sheet.id, writer)
-    lead = Markup(
+    lead = phrase(
         "Every statement in this base made for people with {}, in the guideline's own grades: those of different "
-        "schemes cannot be compared."
-    ).format(writer.link(sheet.id))
+        "schemes cannot be compared.",
+        writer.link(sheet.id),
+    )
     return comparison_page(writer, lead, shown)

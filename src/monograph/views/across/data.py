@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Files, Paragraph
@@ -16,6 +14,7 @@ from monograph.views.page.downloads import cite_us, downloads
 from monograph.views.page.reuse import whole_licence
 from monograph.views.page.review import base_review_words
 from monograph.views.writing.blocks import Offer
+from monograph.views.writing.content import phrase
 from monograph.views.writing.writer import Writer
 
 
@@ -39,7 +38,7 @@ def data_page(base: KnowledgeBase, offered: Iterable[OfferSection]) -> Page:
         Section(one.heading, one.anchor, (Remark(one.lead), Files(downloads(one.offers, writer))))
         for one in offered
     )
-    licence = Markup("Text and data: {}. Works cited here remain their authors'.").format(whole_licence(base))
+    licence = phrase("Text and data: {}. Works cited here remain their authors'.", whole_licence(base))
     sections = (
         Section("Data", "", (Paragraph(f"{_LEAD} {base_review_words(base)}", "mg-lead"),)),
         *files,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import KINDS, Condition, Drug, Entry, Question, Study
 from monograph.evidence.answers.order import options_in_order
@@ -19,6 +17,7 @@ from monograph.views.page.document import Page, Section
 from monograph.views.page.review import base_review_words
 from monograph.views.writing.blocks import Fact
 from monograph.views.writing.certainty_chips import judgement
+from monograph.views.writing.content import Content, content, link_to, phrase
 from monograph.views.writing.values import people_count
 from monograph.views.writing.writer import Writer
 
@@ -27,7 +26,7 @@ from monograph.views.writing.writer import Writer
 class HomeQuestion:
     """A question with the verdict on each option and its answer in plain words."""
 
-    link: Markup
+    link: Content
     verdicts: Facts
     plain: str
 
@@ -100,10 +99,10 @@ def _all(kind: type[Entry], writer: Writer) -> Items:
     return Items(tuple(writer.link(sheet.id) for sheet in writer.base.all(kind)), "mg-columns")
 
 
-def _browse(writer: Writer) -> Iterator[Markup]:
+def _browse(writer: Writer) -> Iterator[Content]:
     kinds = ((urls.kind_index(kind), kind.heading, kind.lead) for kind in KINDS)
     for address, name, what in (*kinds, *_BROWSE):
-        yield Markup('<a href="{}">{}</a>: {}').format(writer.href(address), name, what)
+        yield phrase("{}: {}", link_to(writer.href(address), name), what)
 
 
 def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
@@ -114,7 +113,7 @@ def _counts(base: KnowledgeBase) -> tuple[Fact, ...]:
         ("study", "studies", len(studies)),
         ("work cited", "works cited", len(base.bibliography)),
     )
-    facts = [Fact(one if count == 1 else many, Markup("{}").format(f"{count:,}")) for one, many, count in counted]
+    facts = [Fact(one if count == 1 else many, content(f"{count:,}")) for one, many, count in counted]
     facts.insert(3, _people(base))
     return tuple(facts)
 
@@ -128,7 +127,7 @@ def _people(base: KnowledgeBase) -> Fact:
     ]
     count = len(treated)
     label = f"people in {count} {'study' if count == 1 else 'studies'} of treatments"
-    return Fact(label, Markup("{}").format(people_count(people_behind_studies(treated, base))))
+    return Fact(label, content(people_count(people_behind_studies(treated, base))))
 
 
 _TREATS_NOBODY = frozenset({DesignClass.REVIEW, DesignClass.LABORATORY})
@@ -147,6 +146,6 @@ def _changes(base: KnowledgeBase, writer: Writer) -> tuple[Fact, ...]:
     changes = ((change, sheet.id) for sheet in base.sheets.values() for change in sheet.entry.changes[:-1])
     newest = sorted(changes, key=lambda item: (item[0].date.iso, item[1]), reverse=True)
     return tuple(
-        Fact(str(change.date), Markup("{}: {}").format(writer.link(entry), writer.inline(change.text)))
+        Fact(str(change.date), phrase("{}: {}", writer.link(entry), writer.inline(change.text)))
         for change, entry in newest[:8]
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Claim, Entry, Question, Study, Term
 from monograph.entries.reading.sheet import Sheet
@@ -14,8 +12,9 @@ from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import download_section, kind_offers, page_downloads
 from monograph.views.writing.blocks import table
 from monograph.views.writing.certainty_chips import judgement
+from monograph.views.writing.content import Content, chip, content, joined, lines
 from monograph.views.writing.values import people_words
-from monograph.views.writing.writer import Writer, chip, joined, lines
+from monograph.views.writing.writer import Writer
 
 
 def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
@@ -25,7 +24,7 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
     rows = tuple(
         (
             writer.link(sheet.id),
-            Markup("{}").format(writer.plain(sheet.entry.summary.plain)),
+            content(writer.plain(sheet.entry.summary.plain)),
             _telling(sheet, writer),
         )
         for sheet in sheets
@@ -39,7 +38,7 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
     return Page(writer.address, kind.heading, kind.lead, sections)
 
 
-def _telling(sheet: Sheet[Entry], writer: Writer) -> Markup:
+def _telling(sheet: Sheet[Entry], writer: Writer) -> Content:
     match sheet.entry:
         case Question() as question:
             return lines(judgement(option, writer) for _, option in options_in_order(question, writer.base))

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Condition, Drug, Outcome
 from monograph.entries.reading.sheet import Sheet
@@ -18,7 +16,18 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Paragraph
 from monograph.views.page.document import Page, Remark, Section
 from monograph.views.writing.certainty_chips import STATED
-from monograph.views.writing.writer import NOTHING, Writer, absent, chip, joined
+from monograph.views.writing.content import (
+    NOTHING,
+    Content,
+    absent,
+    chip,
+    content,
+    element,
+    joined,
+    link_to,
+    phrase,
+)
+from monograph.views.writing.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +43,14 @@ class MatrixLine:
     """One answer, or all that is known where nobody was asked, in a cell; an absence has no dot."""
 
     dot: Dot | None
-    words: Markup
+    words: Content
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     """One treatment: a cell for each outcome of the table."""
 
-    treatment: Markup
+    treatment: Content
     cells: tuple[tuple[MatrixLine, ...], ...]
 
 
@@ -51,7 +60,7 @@ class MatrixTable:
 
     caption: str
     outcomes: tuple[str, ...]
-    links: tuple[Markup, ...]
+    links: tuple[Content, ...]
     rows: tuple[MatrixRow, ...]
 
     def __bool__(self) -> bool:
@@ -73,12 +82,12 @@ _LEAD = (
     "Every treatment against every outcome: what the answer is, how sure it is, how many people stand behind it, "
     "and where there is nothing. Nothing is pooled."
 )
-_KEY = Markup(
+_KEY = (
     "A mark is filled like a clock: a quarter for each level of certainty (GRADE). Its area is the number of "
     "people, down to a smallest size. The verdict is on the treatment, over all outcomes of its question. The "
-    'same as data: <a href="{}" download>JSON</a>.'
+    "same as data: {}."
 )
-_NARROW = Markup("On a narrow screen outcomes that no question asks about are left out of a treatment's card.")
+_NARROW = content("On a narrow screen outcomes that no question asks about are left out of a treatment's card.")
 _LEVELS = {
     Certainty.HIGH: "high certainty",
     Certainty.MODERATE: "moderate certainty",
@@ -103,14 +112,15 @@ def matrix_page(base: KnowledgeBase) -> Page:
         _section(f"group-{number}", heading, outcomes, cells, most, writer)
         for number, (heading, outcomes) in enumerate(_groups(base, answered), start=1)
     )
-    legend = (MatrixLine(Dot(0.5, level), Markup("{}").format(words)) for level, words in _LEVELS.items())
+    as_data = link_to(writer.href(f"{urls.API}/evidence-matrix.json"), "JSON", download="")
+    legend = (MatrixLine(Dot(0.5, level), content(words)) for level, words in _LEVELS.items())
     head = Section(
         TITLE,
         "",
         (
             Paragraph(_LEAD, "mg-lead"),
             MatrixLegend(tuple(legend)),
-            Paragraph(_KEY.format(writer.href(f"{urls.API}/evidence-matrix.json")), "mg-legend"),
+            Paragraph(phrase(_KEY, as_data), "mg-legend"),
             Paragraph(_NARROW, "mg-legend mg-narrow-only"),
         ),
     )
@@ -175,7 +185,7 @@ def _section(
     )
     others = writer.links(drug.id for drug in drugs if drug not in shown)
     nothing_on = "No question asks and no study reports any of these of: {}."
-    return Section(heading, anchor, (matrix, Remark(Markup(nothing_on).format(others) if others else NOTHING)))  # noqa: S704 - a constant
+    return Section(heading, anchor, (matrix, Remark(phrase(nothing_on, others) if others else NOTHING)))
 
 
 def _holds(cell: MatrixCell) -> bool:
@@ -191,21 +201,21 @@ def _lines(cell: MatrixCell, most: int, writer: Writer) -> Iterator[MatrixLine]:
         yield MatrixLine(_dot(cell.people, None, most), words)
     if cell.noticed:
         names = writer.links(cell.noticed)
-        yield MatrixLine(None, Markup("{} retracted or under concern: {}").format(chip("notice", "label"), names))
+        yield MatrixLine(None, phrase("{} retracted or under concern: {}", chip("notice", "label"), names))
     if cell.gap is not None:
         is_asked = cell.gap is not Gap.NOT_ASKED
         words = absent(cell.absence or "")
-        yield MatrixLine(None, words if is_asked else Markup('<span class="mg-not-asked">{}</span>').format(words))
+        yield MatrixLine(None, words if is_asked else element("span", words, class_="mg-not-asked"))
 
 
 def _dot(people: PeopleCount, level: Certainty | None, most: int) -> Dot:
     return Dot(people.number / most if most else 0, level)
 
 
-def _answer(answer: CellAnswer, writer: Writer) -> Markup:
+def _answer(answer: CellAnswer, writer: Writer) -> Content:
     question = writer.in_sentence(writer.base.sheets[answer.question].entry.name)
     href = writer.href(f"{writer.address_of(answer.question)}#option-{answer.option_at + 1}")
-    link = Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(href, answer.verdict, question, answer.verdict)
+    link = link_to(href, answer.verdict, aria_label=f"{answer.verdict}: {question}")
     certainty = joined(
         [chip(str(answer.level), "certainty") if answer.level else "", STATED if answer.is_stated else ""], " "
     )

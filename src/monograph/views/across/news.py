@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Claim, Study
 from monograph.entries.reading.sheet import Sheet
@@ -22,8 +20,9 @@ from monograph.views.page.downloads import (
     reference_section,
 )
 from monograph.views.writing.blocks import DownloadGroup, Fact, Table, table
+from monograph.views.writing.content import Content, chip, content, joined, lines, phrase
 from monograph.views.writing.values import people_words
-from monograph.views.writing.writer import Writer, chip, joined, lines
+from monograph.views.writing.writer import Writer
 
 _LEAD = "The research this base holds, newest first, with what public pages said of it, and what changed here."
 
@@ -59,22 +58,22 @@ def _by_year(base: KnowledgeBase) -> list[tuple[str, Sheet[Study]]]:
     return [(str(date.year) if date else "not seen", sheet) for date, sheet in ordered]
 
 
-def _row(year: str, sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+def _row(year: str, sheet: Sheet[Study], writer: Writer) -> tuple[Content, ...]:
     study = sheet.entry
     claims = writer.base.pointing_at(sheet.id, Claim)
     said = (joined([writer.link(one.id), chip(str(one.entry.verdict), "verdict")], " ") for one in claims)
     return (
-        Markup("{}").format(year),
+        content(year),
         writer.link(sheet.id),
         lines([str(study.design), people_words(study), writer.links(study.population.conditions)]),
-        Markup("{}").format(writer.plain(study.summary.plain)),
+        content(writer.plain(study.summary.plain)),
         lines(said),
     )
 
 
 def _changes(writer: Writer) -> Iterator[Fact]:
     """Yield what changed, newest first; of first versions only their number is told."""
-    told: dict[str, list[Markup]] = defaultdict(list)
+    told: dict[str, list[Content]] = defaultdict(list)
     first: dict[str, int] = defaultdict(int)
     shown: dict[str, str] = {}
     for sheet in writer.base.sheets.values():
@@ -84,7 +83,7 @@ def _changes(writer: Writer) -> Iterator[Fact]:
             if number == len(sheet.entry.changes) - 1:
                 first[day] += 1
             else:
-                told[day].append(Markup("{}: {}").format(writer.link(sheet.id), writer.inline(change.text)))
+                told[day].append(phrase("{}: {}", writer.link(sheet.id), writer.inline(change.text)))
     for day in sorted(shown, reverse=True):
         new = first[day]
         added = [f"{new:,} new {'entry' if new == 1 else 'entries'}."] if new else []

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.bibliography import Reference
 from monograph.bibliography.formats import coins
@@ -19,6 +17,7 @@ from monograph.views.page.blocks import Facts, Paragraph
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import beside, download_section, downloads, reference_offers
 from monograph.views.writing.blocks import DownloadGroup
+from monograph.views.writing.content import Content
 from monograph.views.writing.writer import Writer
 
 _NO_YEAR = "not seen"
@@ -31,10 +30,10 @@ class ListedWork:
     anchor: str
     key: str
     href: str
-    reference: Markup
+    reference: Content
     coins: str
     notices: Facts
-    cited_by: Markup
+    cited_by: Content
     year: str
     kind: str
     treatments: str

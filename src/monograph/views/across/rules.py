@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules import Rule, RulePage, Theme, rule_page
@@ -13,7 +11,8 @@ from monograph.views.page.blocks import Facts, Paragraph, Prose
 from monograph.views.page.document import Page, Remark, Section
 from monograph.views.page.downloads import reference_section
 from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.writer import Writer, code
+from monograph.views.writing.content import Content, all_of, code, content, element, joined_by, link_to, phrase
+from monograph.views.writing.writer import Writer
 
 _LEAD = (
     "What this knowledge base is checked for each time it is built. A figure that passes is possible and fits its "
@@ -48,7 +47,7 @@ def _list(pages: tuple[RulePage, ...], base: KnowledgeBase) -> Page:
 
 def _rules(theme: Theme, pages: Iterable[RulePage], writer: Writer) -> Table:
     rows = tuple(
-        (_link(page.name, writer), _with_code(page.summary), Markup("{}").format(page.scope))
+        (_link(page.name, writer), _with_code(page.summary), content(page.scope))
         for page in pages
         if page.theme is theme
     )
@@ -59,14 +58,14 @@ def _page(page: RulePage, base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.rule_page(page.name))
     numbers = (number for number, one in enumerate(base.exceptions) if one.exception.rule == page.name)
     waived = table("Where it is waived", _EXCEPTION_COLUMNS, tuple(_exception(one, writer) for one in numbers))
-    index = Markup('<a href="{}">Rules</a>').format(writer.href(urls.RULES))
+    index = link_to(writer.href(urls.RULES), "Rules")
     facts = writer.facts(
         ("Theme", str(page.theme)),
         ("Looks at", page.scope),
         ("When it does not hold", _SEVERITY[page.severity.value]),
     )
     head = Paragraph(index, "mg-kind"), Paragraph(_with_code(page.summary), "mg-lead"), Facts(facts)
-    source = Paragraph(Markup("Source: {}").format(_with_links(page.source)), "mg-sources")
+    source = Paragraph(phrase("Source: {}", _with_links(page.source)), "mg-sources")
     sections = (
         Section(page.name, "top", head),
         Section("Why", "why", (*(Paragraph(_with_code(one)) for one in page.reasons), source)),
@@ -82,33 +81,30 @@ _INVENTED = "An invented example; every drug, study and illness in it is made up
 _SEVERITY = {"error": "an error: no page is built", "warning": "a warning: pages are built all the same"}
 
 
-def _link(name: str, writer: Writer) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(writer.href(urls.rule_page(name)), name)
+def _link(name: str, writer: Writer) -> Content:
+    return link_to(writer.href(urls.rule_page(name)), name)
 
 
-def _exception(number: int, writer: Writer) -> tuple[Markup, ...]:
+def _exception(number: int, writer: Writer) -> tuple[Content, ...]:
     written = writer.base.exceptions[number].exception
-    place = Markup("<code>{}</code>").format(written.place)
+    place = element("code", written.place)
     return writer.link(written.entry), place, writer.inline(written.reason)
 
 
-def _with_code(text: str) -> Markup:
+def _with_code(text: str) -> Content:
     """Return the text of a rule with what stands in backticks as code."""
     parts = text.split("`")
-    return Markup("").join(
-        Markup("<code>{}</code>" if number % 2 else "{}").format(part)  # noqa: S704 - constants
-        for number, part in enumerate(parts)
-    )
+    return all_of(element("code", part) if number % 2 else part for number, part in enumerate(parts))
 
 
-def _with_links(source: str) -> Markup:
+def _with_links(source: str) -> Content:
     """Return a source with each DOI as a link."""
-    parts: list[Markup | str] = []
+    parts: list[Content | str] = []
     for word in source.split(" "):
         doi, end = word.rstrip(".,;:)"), word[len(word.rstrip(".,;:)")) :]
         if doi.startswith("doi:10."):
-            link = '<a href="https://doi.org/{}" rel="noopener">{}</a>{}'
-            parts.append(Markup(link).format(doi.removeprefix("doi:"), doi, end))  # noqa: S704 - a constant
+            link = link_to(f"https://doi.org/{doi.removeprefix('doi:')}", doi, rel="noopener")
+            parts.append(all_of((link, end)))
         else:
             parts.append(word)
-    return Markup(" ").join(parts)
+    return joined_by(content(" "), parts)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Items, Paragraph, Place, Places
 from monograph.views.page.document import Page, Section
 from monograph.views.page.frame import by_kind
+from monograph.views.writing.content import Content, all_of, element, lines, link_to, phrase, strong
 from monograph.views.writing.writer import Writer
 
 _LEAD = "The words that entries are filed under, and the entries under each."
@@ -21,9 +20,8 @@ def tags_page(base: KnowledgeBase) -> Page:
     """Return the page of tags, in the order of the alphabet. Spellings with one address stand together."""
     writer = Writer(base, urls.TAGS)
     tags = _spellings(base)
-    link = Markup('<a href="#{}">{}</a>')
     to_each = Items(
-        tuple(link.format(anchor, _shown(all_of_it)) for anchor, all_of_it in tags.items()), "mg-columns"
+        tuple(link_to(f"#{anchor}", _shown(all_of_it)) for anchor, all_of_it in tags.items()), "mg-columns"
     )
     under = Places(tuple(Place(anchor, _entries(all_of_it, writer)) for anchor, all_of_it in tags.items()))
     sections = (
@@ -46,11 +44,11 @@ def _shown(spellings: Iterable[str]) -> str:
     return ", ".join(sorted(spellings))
 
 
-def _entries(spellings: set[str], writer: Writer) -> Markup:
+def _entries(spellings: set[str], writer: Writer) -> Content:
     """Return a tag with the entries under it, kind by kind."""
     entries = by_kind(
         lambda kind: (sheet for sheet in writer.base.all(kind) if spellings & set(sheet.entry.tags)), writer
     )
-    line = '<div><span class="mg-field">{}</span> {}</div>'
-    groups = (Markup(line).format(one.label, one.value) for one in entries.pairs)  # noqa: S704 - a constant
-    return Markup("<strong>{}</strong>{}").format(_shown(spellings), Markup("").join(groups))
+    groups = (element("span", one.label, class_="mg-field") for one in entries.pairs)
+    shown = (phrase("{} {}", group, one.value) for group, one in zip(groups, entries.pairs, strict=True))
+    return all_of((strong(_shown(spellings)), lines(shown)))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Question, Study
 from monograph.entries.reading.sheet import Sheet
@@ -18,7 +16,8 @@ from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import download_section, page_downloads, reference_section
 from monograph.views.tables.trials import last_seen
 from monograph.views.writing.blocks import Fact, Offer, table
-from monograph.views.writing.writer import NOTHING, Writer, absent, as_name, lines
+from monograph.views.writing.content import NOTHING, Content, absent, as_name, content, lines, link_to, phrase
+from monograph.views.writing.writer import Writer
 
 _TITLE = "Ongoing and unreported trials"
 _LEAD = (
@@ -44,9 +43,7 @@ def trials_page(base: KnowledgeBase) -> Page:
     """Return the page of ongoing and unreported trials, by status."""
     writer, groups = Writer(base, urls.TRIALS), trials_by_group(base)
     data = Offer("JSON", urls.collection("studies"), "all studies, for programs")
-    counts = tuple(
-        Fact(_HEADINGS[group], Markup("{}").format(len(groups.get(group, ())) or _NONE)) for group in TrialGroup
-    )
+    counts = tuple(Fact(_HEADINGS[group], content(len(groups.get(group, ())) or _NONE)) for group in TrialGroup)
     without_entry = Items(tuple(map(str, base.about.trials_without_entry)))
     sections = (
         Section(_TITLE, "", (Paragraph(_LEAD, "mg-lead"), Paragraph(_searched(base, writer)), Facts(counts))),
@@ -65,7 +62,7 @@ def _section(group: TrialGroup, sheets: Iterable[Sheet[Study]], writer: Writer) 
     )
 
 
-def _searched(base: KnowledgeBase, writer: Writer) -> Markup:
+def _searched(base: KnowledgeBase, writer: Writer) -> Content:
     """Return how and when trials were looked for; nothing when no answer records a search."""
     searches = [one for sheet in base.all(Question) for one in sheet.entry.searches]
     if not searches:
@@ -73,23 +70,20 @@ def _searched(base: KnowledgeBase, writer: Writer) -> Markup:
     last = max((one.date for one in searches), key=lambda date: date.iso)
     systematic = sum(one.systematic for one in searches)
     kind = f"{systematic} of them systematic" if systematic else "none of them systematic"
-    return Markup(
-        "The answers record {}, {}; the last was on {}. {} says where we searched and what we found."
-    ).format(
+    return phrase(
+        "The answers record {}, {}; the last was on {}. {} says where we searched and what we found.",
         f"{len(searches)} searches for evidence" if len(searches) > 1 else "1 search for evidence",
         kind,
         last,
-        Markup('<a href="{}">Each answer</a>').format(writer.href(urls.kind_index(Question))),
+        link_to(writer.href(urls.kind_index(Question)), "Each answer"),
     )
 
 
-def _row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+def _row(sheet: Sheet[Study], writer: Writer) -> tuple[Content, ...]:
     study = sheet.entry
     here = writer.reading_from(study)
     tested = sorted(drugs_tested(study))
-    asks = (
-        here.inline(study.question) if study.question else Markup("{}").format(writer.plain(study.summary.plain))
-    )
+    asks = here.inline(study.question) if study.question else content(writer.plain(study.summary.plain))
     status = here.reported(study.status) if study.status else absent("not recorded")
     seen = last_seen(study)
     reported = "" if has_findings(study) else "no results here"
@@ -103,6 +97,6 @@ def _row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
     )
 
 
-def _people(study: Study) -> Markup:
+def _people(study: Study) -> Content:
     known = ((stage, at_stage(study.participants, stage)) for stage in STAGES)
     return lines(f"{stage}: {count:,}" for stage, count in known if count is not None) or absent("not recorded")

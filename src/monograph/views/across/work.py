@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.bibliography import Reference
 from monograph.bibliography.formats import coins
@@ -22,8 +20,9 @@ from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import beside, download_section, downloads, reference_offers
 from monograph.views.page.soundness import notice_fact
 from monograph.views.writing.blocks import DownloadGroup, Fact
+from monograph.views.writing.content import Content, all_of, element, folded, joined, lines, link_to
 from monograph.views.writing.values import value_words
-from monograph.views.writing.writer import Writer, folded, joined, lines
+from monograph.views.writing.writer import Writer
 
 _LONGEST_STATEMENT = 240
 _MOST_UNFOLDED = 4
@@ -57,8 +56,8 @@ def work_page(key: str, base: KnowledgeBase) -> Page:
     writer = Writer(base, urls.work_page(key))
     reference = base.bibliography[key]
     title = f"Reference: {reference.short}"  # a study often has the same name
-    index = Markup('<a href="{}">References</a>').format(writer.href(urls.work_anchor(key)))
-    shown = Markup('{}<span class="Z3988" title="{}"></span>').format(writer.full_reference(key), coins(reference))
+    index = link_to(writer.href(urls.work_anchor(key)), "References")
+    shown = all_of((writer.full_reference(key), element("span", class_="Z3988", title=coins(reference))))
     blocks = (
         Paragraph(index, "mg-kind"),
         Facts(tuple(notice_facts(key, writer)), "mg-stop"),
@@ -86,7 +85,7 @@ def notice_facts(key: str, writer: Writer) -> Iterator[Fact]:
     yield from (notice_fact(one, writer, has_references=False) for one in notices_of_work(key, writer.base))
 
 
-def _facts(reference: Reference, writer: Writer) -> Iterator[tuple[str, Markup | str | None]]:
+def _facts(reference: Reference, writer: Writer) -> Iterator[tuple[str, Content | str | None]]:
     yield "Title", reference.title
     yield "Kind", work_kind(reference)
     yield "Year", reference.year
@@ -94,10 +93,10 @@ def _facts(reference: Reference, writer: Writer) -> Iterator[tuple[str, Markup |
     yield "Authors", ", ".join(reference.authors)
     yield "Note", reference.note
     yield "How it was read", lines(_readings(reference.key, writer))
-    yield "Key in references.bib", Markup("<code>{}</code>").format(reference.key)
+    yield "Key in references.bib", element("code", reference.key)
 
 
-def _readings(key: str, writer: Writer) -> Iterator[Markup]:
+def _readings(key: str, writer: Writer) -> Iterator[Content]:
     """Yield each way in which entries read the work, with those that did."""
     found: dict[str, list[str]] = {}
     for entry, one in readings_of(key, writer.base):
@@ -108,26 +107,26 @@ def _readings(key: str, writer: Writer) -> Iterator[Markup]:
         yield joined([words, whose], ": ")
 
 
-def _statements(key: str, writer: Writer) -> Iterator[Markup]:
+def _statements(key: str, writer: Writer) -> Iterator[Content]:
     """Yield what rests on the work, entry by entry; a long list is folded."""
     by_entry: dict[str, list[Use]] = {}
     for use in uses_of(key, writer.base):
         by_entry.setdefault(use.entry, []).append(use)
     for entry, uses in by_entry.items():
-        said = Markup("<ul>{}</ul>").format(Markup("").join(_statement(use, writer) for use in uses))
-        name = Markup('<p class="mg-resting">{}</p>').format(writer.link(entry))
-        yield name + (said if len(uses) <= _MOST_UNFOLDED else folded(f"{len(uses)} places", said))
+        said = element("ul", *(_statement(use, writer) for use in uses))
+        name = element("p", writer.link(entry), class_="mg-resting")
+        yield all_of((name, said if len(uses) <= _MOST_UNFOLDED else folded(f"{len(uses)} places", said)))
 
 
-def _statement(use: Use, writer: Writer) -> Markup:
+def _statement(use: Use, writer: Writer) -> Content:
     sheet = writer.base.sheets[use.entry]
     field = sheet.at(use.path).replace(".", " · ").replace("_", " ").replace("-", " ") or "the page as a whole"
     where = f" ({'; '.join(use.places)})" if use.places else ""
     said = _said(sheet.value_at(use.path), writer)
-    return Markup('<li><span class="mg-field">{}{}</span> {}</li>').format(field, where, said)
+    return element("li", element("span", field, where, class_="mg-field"), " ", said)
 
 
-def _said(value: object, writer: Writer) -> str | Markup:
+def _said(value: object, writer: Writer) -> str | Content:
     """Return what a part says, as far as it says one thing."""
     match value:
         case Reported(value=EntryText() as text):

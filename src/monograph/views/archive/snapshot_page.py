@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Entry, Question
 from monograph.entries.base_files.snapshot import KeptAnswer, KeptFact, KeptOption, KeptOutcome, KeptWork
@@ -23,8 +21,22 @@ from monograph.views.page.document import Page, Remark, Section, untitled
 from monograph.views.page.downloads import cite_section
 from monograph.views.page.frame import writer_for
 from monograph.views.writing.blocks import Fact, table
-from monograph.views.writing.marks import unsound
-from monograph.views.writing.writer import NOTHING, Writer, chip, folded, joined, lines
+from monograph.views.writing.content import (
+    NOTHING,
+    Content,
+    all_of,
+    chip,
+    content,
+    element,
+    folded,
+    joined,
+    lines,
+    link_to,
+    phrase,
+    strong,
+    unsound,
+)
+from monograph.views.writing.writer import Writer
 
 _COLUMNS = ("Outcome", "In absolute terms", "What was found", "Certainty")
 _LEAD = (
@@ -73,18 +85,18 @@ def _listed(kept: tuple[KeptVersion, ...], changes: Iterable[Change], writer: Wr
 
 def _version_line(
     before: KeptVersion | None, version: KeptVersion, changes: tuple[Change, ...], writer: Writer
-) -> Markup:
-    link = Markup('<a href="{}">The answer of {}</a>{}').format(
-        writer.href(urls.version_page(version.question, version.name)),
-        version.shown,
+) -> Content:
+    link = phrase(
+        "{}{}",
+        link_to(writer.href(urls.version_page(version.question, version.name)), f"The answer of {version.shown}"),
         f", withdrawn on {version.withdrawn.date}" if version.withdrawn else "",
     )
     if before is None:
-        return Markup("{}, the first that was kept.").format(link)
+        return phrase("{}, the first that was kept.", link)
     day, since = version.day.iso, before.day.iso
     said = [one for one in changes if since < one.date.iso <= day]
     what = joined((writer.plain(one.text) for one in said), " ") or "What changed is not told."
-    return Markup("{}. {}").format(link, what)
+    return phrase("{}. {}", link, what)
 
 
 def version_pages(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Page]:
@@ -124,9 +136,8 @@ def _page(version: KeptVersion, now: str, since: str, base: KnowledgeBase) -> Pa
 
 
 def _head(version: KeptVersion, title: str, stood: str, now: str, writer: Writer) -> Section:
-    link = '<a href="{}">{}</a>'
-    index = Markup(link).format(writer.href(urls.kind_index(Question)), "Question")  # noqa: S704 - a constant
-    to_now = Markup(link).format(now, "Read the answer as it stands now")  # noqa: S704 - a constant
+    index = link_to(writer.href(urls.kind_index(Question)), "Question")
+    to_now = link_to(now, "Read the answer as it stands now")
     old = joined([stood, *_no_longer_sound(version.answer.works, writer), to_now], " ")
     return Section(
         title,
@@ -141,7 +152,7 @@ def _head(version: KeptVersion, title: str, stood: str, now: str, writer: Writer
 
 def _answer_sections(answer: KeptAnswer, writer: Writer) -> Iterator[Section]:
     """Yield what was concluded then, in the order of a question's page."""
-    how_to = Markup('<a href="{}">How to read certainty</a>').format(writer.href(urls.CERTAINTY))
+    how_to = link_to(writer.href(urls.CERTAINTY), "How to read certainty")
     yield untitled(Levels())
     yield Section(
         "Answer",
@@ -184,15 +195,15 @@ def _about(version: KeptVersion, address: str) -> Facts:
         ("Source", version.place.file),
         ("Left out", _LEFT_OUT_OF_PAGE if version.answer.asked else _LEFT_OUT),
     )
-    return Facts(tuple(Fact(label, Markup("{}").format(value)) for label, value in facts))
+    return Facts(tuple(Fact(label, content(value)) for label, value in facts))
 
 
-def _judged(option: KeptOption) -> Markup:
+def _judged(option: KeptOption) -> Content:
     certainty = NOTHING
     if option.certainty and str(option.certainty) in set(map(str, Certainty)):
-        certainty = Markup("certainty {}").format(chip(option.certainty, "certainty"))
+        certainty = phrase("certainty {}", chip(option.certainty, "certainty"))
     elif option.certainty:  # of benefit and of harm, each in words
-        certainty = Markup("certainty {}").format(option.certainty)
+        certainty = phrase("certainty {}", option.certainty)
     judged = joined([chip(option.verdict, "verdict"), certainty], " ")
     return joined([judged, option.licence or NOTHING], " · ")
 
@@ -209,11 +220,11 @@ def _option(number: int, option: KeptOption) -> Section:
     return Section(option.name, f"option-{number}", blocks)
 
 
-def _row(outcome: KeptOutcome) -> tuple[Markup, ...]:
+def _row(outcome: KeptOutcome) -> tuple[Content, ...]:
     statement = NOTHING
     if outcome.statement:
-        statement = Markup('<span class="mg-statement">{}</span>').format(outcome.statement)
-    results = (Markup("<strong>{}</strong>{}").format(one.label, lines(one.said)) for one in outcome.results)
+        statement = element("span", outcome.statement, class_="mg-statement")
+    results = (all_of((strong(one.label), lines(one.said))) for one in outcome.results)
     return (
         lines([outcome.outcome, outcome.importance or NOTHING]),
         lines(outcome.absolute),
@@ -225,14 +236,13 @@ def _row(outcome: KeptOutcome) -> tuple[Markup, ...]:
 def _facts(facts: Iterable[KeptFact]) -> Facts:
     return Facts(
         tuple(
-            Fact(one.label, lines(one.said) if len(one.said) > 1 else Markup("{}").format("".join(one.said)))
-            for one in facts
+            Fact(one.label, lines(one.said) if len(one.said) > 1 else content("".join(one.said))) for one in facts
         )
     )
 
 
-def _paragraphs(texts: Iterable[str]) -> Markup:
-    return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
+def _paragraphs(texts: Iterable[str]) -> Content:
+    return all_of(element("p", text) for text in texts)
 
 
 def _no_longer_sound(works: Iterable[KeptWork], writer: Writer) -> Iterator[str]:
@@ -252,13 +262,13 @@ def _warning_on(work: KeptWork, writer: Writer) -> str:
     return ""
 
 
-def _work(work: KeptWork, writer: Writer) -> Markup:
+def _work(work: KeptWork, writer: Writer) -> Content:
     """Return a reference under the name it is cited by; an address that cannot be trusted stays words."""
     known = [
-        Markup('<a href="{}" rel="noopener">{}: {}</a>').format(one.url, one.label, one.text)
+        link_to(one.url, f"{one.label}: {one.text}", rel="noopener")
         if is_safe(one.url)
         else f"{one.label}: {one.text}"
         for one in work.links
     ]
-    named, warning = Markup("<strong>{}.</strong>").format(work.cited_as), _warning_on(work, writer)
+    named, warning = strong(f"{work.cited_as}."), _warning_on(work, writer)
     return joined([unsound(warning) if warning else NOTHING, named, work.reference, joined(known, " · ")], " ")

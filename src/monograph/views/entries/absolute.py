@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph.entries.kinds.question import OutcomeAnswer
 from monograph.entries.kinds.result import Harm, Result, Side
 from monograph.entries.kinds.study import Study
@@ -17,8 +15,9 @@ from monograph.entries.shared.vocabulary import Certainty, Statistic
 from monograph.evidence.pico.names import inside_sentence
 from monograph.evidence.studies.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.writing.content import Content, absent, all_of, joined, lines, phrase
 from monograph.views.writing.values import apart_lines, arm_names
-from monograph.views.writing.writer import Writer, absent, joined, lines
+from monograph.views.writing.writer import Writer
 
 # A percentage of the comparator is relative, and has the comparator in it.
 _RELATIVE = frozenset({Statistic.PERCENT_OF_COMPARATOR})
@@ -33,10 +32,10 @@ class _Figure:
     cite: Citations | None
     arms: str
 
-    def said(self, marks: str, base: KnowledgeBase) -> tuple[str, str, str]:
-        """Return the figure, its citation marks and the side it was found on."""
+    def said(self, base: KnowledgeBase) -> tuple[str, str]:
+        """Return the figure and the side it was found on; citation marks stand between them."""
         people = " people" if isinstance(self.value, CountOf) else ""
-        return f"{self.value}{people}", marks, f" on {inside_sentence(self.arms, base)}"
+        return f"{self.value}{people}", f" on {inside_sentence(self.arms, base)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class _Comparison:
     what: str
 
 
-def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Markup:
+def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Content:
     """Return what each study behind an answer gives for both sides: "5.3 cramps/day on placebo, 3.5 on ...".
 
     The side that serves as the reference stands first. Where no study gives figures for two sides, that is said.
@@ -68,16 +67,15 @@ def _why_none(answer: OutcomeAnswer) -> str:
     return "no figures for both sides were seen"
 
 
-def _marked_up(one: _Comparison, writer: Writer) -> Markup:
+def _marked_up(one: _Comparison, writer: Writer) -> Content:
     here = writer.reading_from(one.study.entry)
-    said = joined(
-        Markup("{}{}{}").format(*figure.said(here.cite(figure.cite), writer.base)) for figure in one.figures
-    )
-    return Markup("{} ({}: {})").format(said, writer.link(one.study.id), one.what)
+    figures = ((figure.said(writer.base), here.cite(figure.cite)) for figure in one.figures)
+    said = joined(all_of((figure, marks, side)) for (figure, side), marks in figures)
+    return phrase("{} ({}: {})", said, writer.link(one.study.id), one.what)
 
 
 def _in_words(one: _Comparison, base: KnowledgeBase) -> str:
-    said = ", ".join("".join(figure.said("", base)) for figure in one.figures)
+    said = ", ".join("".join(figure.said(base)) for figure in one.figures)
     return f"{said} ({one.study.entry.name}: {one.what})"
 
 

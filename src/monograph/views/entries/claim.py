@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph.entries import Claim
 from monograph.entries.kinds.claim import PublicDocument
 from monograph.entries.reading.sheet import Sheet
@@ -14,8 +12,9 @@ from monograph.views.page.blocks import Facts, Paragraph, Prose, Quotation
 from monograph.views.page.document import Section
 from monograph.views.page.frame import summaries
 from monograph.views.writing.blocks import Fact, Table, table
+from monograph.views.writing.content import NOTHING, Content, chip, element, link_to, phrase
 from monograph.views.writing.values import finding_cells
-from monograph.views.writing.writer import Writer, chip
+from monograph.views.writing.writer import Writer
 
 
 def claim_sections(sheet: Sheet[Claim], writer: Writer) -> Iterator[Section]:
@@ -24,7 +23,7 @@ def claim_sections(sheet: Sheet[Claim], writer: Writer) -> Iterator[Section]:
     said = Quotation(writer.blocks(claim.says))
     yield Section("What was said", "said", (said, Facts(_facts(claim, writer))))
     verdict = Paragraph(chip(str(claim.verdict), "verdict"), "mg-verdict-line")
-    because = Prose(Markup("{}{}").format(writer.blocks(claim.because), _sources(claim, writer)))
+    because = Prose(phrase("{}{}", writer.blocks(claim.because), _sources(claim, writer)))
     yield Section("Verdict", "verdict", (verdict, because, _evidence(claim, writer)))
     yield Section("In short", "summary", (summaries(sheet, writer),))
 
@@ -41,22 +40,22 @@ def _facts(claim: Claim, writer: Writer) -> tuple[Fact, ...]:
     )
 
 
-def _address(document: PublicDocument) -> Markup | None:
+def _address(document: PublicDocument) -> Content | None:
     """Return where the document can be read, in full so that a printed page tells it too."""
     if not document.url:
         return None
-    return Markup('<a href="{}" rel="noopener">{}</a>').format(document.url, document.url)
+    return link_to(document.url, document.url, rel="noopener")
 
 
-def _sources(claim: Claim, writer: Writer) -> Markup:
-    return Markup('<p class="mg-sources">Sources: {}</p>').format(writer.cite(claim.cite))
+def _sources(claim: Claim, writer: Writer) -> Content:
+    return element("p", "Sources: ", writer.cite(claim.cite), class_="mg-sources")
 
 
 def _evidence(claim: Claim, writer: Writer) -> Table:
     rows = []
     for pointer in claim.evidence:
         study, found = pointed_at(pointer, writer.base)
-        outcome = writer.link(found.outcome) if found.outcome else Markup("")
+        outcome = writer.link(found.outcome) if found.outcome else NOTHING
         rows.append(
             (writer.link(pointer.study), outcome, *finding_cells(study, found, writer.reading_from(study)))
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from monograph.entries import Claim
 from monograph.entries.kinds.comment import Comment
 from monograph.evidence.answers.comments import PlacedComment
 from monograph.views.page.blocks import Comments, Detail, Facts, SaidComment
 from monograph.views.page.document import Remark, Section
-from monograph.views.writing.writer import NOTHING, Writer, chip, joined
+from monograph.views.writing.content import NOTHING, Content, chip, joined, phrase, strong
+from monograph.views.writing.writer import Writer
 
 _LEAD = (
     "These are opinions, as public documents report them, put into our words. They are no evidence, and no part "
@@ -29,10 +28,10 @@ def comment_section(placed: Iterable[PlacedComment], writer: Writer) -> Section:
 def _said(placed: PlacedComment, page: Writer) -> SaidComment:
     comment, writer = placed.comment, page.reading_from(placed.study.entry)
     is_elsewhere = writer.address_of(placed.study.id) != writer.address
-    speaker = Markup("<strong>{}</strong>").format(comment.speaker)
+    speaker = strong(comment.speaker)
     return SaidComment(
         speaker=joined((speaker, comment.role or "")),
-        words=Markup("{}{}").format(writer.inline(comment.text), writer.cite(comment.cite)),
+        words=phrase("{}{}", writer.inline(comment.text), writer.cite(comment.cite)),
         facts=Facts(
             writer.facts(
                 ("Study", writer.link(placed.study.id) if is_elsewhere else NOTHING),
@@ -46,7 +45,7 @@ def _said(placed: PlacedComment, page: Writer) -> SaidComment:
     )
 
 
-def _check(comment: Comment, writer: Writer) -> Markup:
+def _check(comment: Comment, writer: Writer) -> Content:
     if comment.claim is None:
         return NOTHING
     check = writer.base.get(Claim, comment.claim).entry

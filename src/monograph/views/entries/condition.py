@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Condition
 from monograph.entries.reading.sheet import Sheet
@@ -15,8 +13,9 @@ from monograph.views.page.document import Section, untitled
 from monograph.views.page.frame import summaries
 from monograph.views.tables.drugs import DRUG_COLUMNS, drug_row
 from monograph.views.writing.blocks import Fact, Table, table
+from monograph.views.writing.content import content, lines
 from monograph.views.writing.values import identifier_table
-from monograph.views.writing.writer import Writer, lines
+from monograph.views.writing.writer import Writer
 
 
 def condition_sections(sheet: Sheet[Condition], writer: Writer) -> Iterator[Section]:
@@ -57,7 +56,7 @@ def _frequencies(condition: Condition, writer: Writer) -> Table:
         rows.append(
             (
                 lines([fact.population, *study]),
-                Markup("{}").format(fact.measure),
+                content(fact.measure),
                 writer.reported(fact.frequency),
                 writer.reported(fact.participants),
                 writer.inline(fact.definition),

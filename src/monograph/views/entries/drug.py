@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Drug, Question
 from monograph.entries.kinds.drug import AdverseEffect, Rate, RegulatoryRecord, Warning
@@ -27,8 +25,9 @@ from monograph.views.tables.interactions import cause_names, interaction_row
 from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
 from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.certainty_chips import certainty_chips
+from monograph.views.writing.content import NOTHING, Content, chip, content, joined, lines, link_to, phrase, run_of
 from monograph.views.writing.values import DOSE_COLUMNS, EVENTS_WERE_COUNTED, class_of, dose_row, identifier_table
-from monograph.views.writing.writer import NOTHING, Writer, chip, joined, lines, run_of
+from monograph.views.writing.writer import Writer
 
 # What stands above a mechanism, because a chain that looks sound is easily taken for proof.
 _CHAIN = (
@@ -67,24 +66,24 @@ def drug_sections(sheet: Sheet[Drug], writer: Writer) -> Iterator[Section]:
     yield Section("Forms and identifiers", "identifiers", (Detail("Forms and numbers", numbers),))
 
 
-def contraindications(drug: Drug, writer: Writer) -> tuple[Markup, ...]:
+def contraindications(drug: Drug, writer: Writer) -> tuple[Content, ...]:
     """Return who must not take a treatment, and where that is said."""
     return tuple(
-        Markup("{} ({}){}").format(writer.inline(one.text), one.jurisdiction, writer.cite(one.cite))
+        phrase("{} ({}){}", writer.inline(one.text), one.jurisdiction, writer.cite(one.cite))
         for one in drug.contraindications
     )
 
 
 def _signs(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
     return tuple(
-        Fact(writer.inline(sign.sign), Markup("{}{}").format(writer.inline(sign.action), writer.cite(sign.cite)))
+        Fact(writer.inline(sign.sign), phrase("{}{}", writer.inline(sign.action), writer.cite(sign.cite)))
         for sign in drug.stop_and_call
     )
 
 
 def _in_short(sheet: Sheet[Drug], writer: Writer) -> tuple[Block, ...]:
     """Return the summaries, the names and the answers that a treatment stands in."""
-    compare = Markup('<a href="{}">Compare with other treatments</a>').format(writer.href(urls.picked(sheet.id)))
+    compare = link_to(writer.href(urls.picked(sheet.id)), "Compare with other treatments")
     return (
         summaries(sheet, writer),
         Facts(_names(sheet.entry, writer)),
@@ -108,7 +107,7 @@ def _uses(sheet: Sheet[Drug], writer: Writer) -> Table:
             if option.drug != sheet.id:
                 continue
             labels = [chip("off-label", "label")] if option.off_label else []
-            where = Markup("{} {}").format(joined(labels), joined(str(place) for place in option.off_label))
+            where = phrase("{} {}", joined(labels), joined(str(place) for place in option.off_label))
             certainty = certainty_chips(option, writer)
             rows.append((writer.link(question.id), chip(str(option.verdict), "verdict"), certainty, where))
     return table("What it is used for here", ("Question", "Verdict", "Certainty", "Licence"), tuple(rows))
@@ -119,11 +118,11 @@ def _warnings(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
 
 
 def _warning(warning: Warning, writer: Writer) -> Fact:
-    boxed = Markup("{} ").format(chip("boxed warning", "label")) if warning.boxed else NOTHING
+    boxed = phrase("{} ", chip("boxed warning", "label")) if warning.boxed else NOTHING
     text = writer.inline(warning.text)
     return Fact(
         warning.title,
-        Markup("{}{}{} ({})").format(boxed, text, writer.cite(warning.cite), warning.jurisdiction),
+        phrase("{}{}{} ({})", boxed, text, writer.cite(warning.cite), warning.jurisdiction),
     )
 
 
@@ -133,16 +132,20 @@ def _doses(drug: Drug, writer: Writer) -> Iterator[Block]:
         yield table(caption, DOSE_COLUMNS, rows)
     yield Items(
         tuple(
-            Markup("{} ({} {} = {} base)").format(
-                writer.statement(form.text), form.salt_amount, form.salt, form.base_amount
+            phrase(
+                "{} ({} {} = {} base)", writer.statement(form.text), form.salt_amount, form.salt, form.base_amount
             )
             for form in drug.salt_forms
         )
     )
     yield Items(
         tuple(
-            Markup("{}, {}: {}{}").format(
-                f"{one.organ[:1].upper()}{one.organ[1:]}", one.when, writer.inline(one.text), writer.cite(one.cite)
+            phrase(
+                "{}, {}: {}{}",
+                f"{one.organ[:1].upper()}{one.organ[1:]}",
+                one.when,
+                writer.inline(one.text),
+                writer.cite(one.cite),
             )
             for one in drug.adjustments
         )
@@ -170,30 +173,30 @@ def _adverse_effects(drug: Drug, writer: Writer) -> Table:
     return table("Unwanted effects with denominators", ("Effect", "How often", "In whom"), rows)
 
 
-def _adverse_row(effect: AdverseEffect, writer: Writer) -> tuple[Markup, ...]:
+def _adverse_row(effect: AdverseEffect, writer: Writer) -> tuple[Content, ...]:
     rates = [_rate(rate, writer) for rate in effect.rates]
     return (
-        Markup("{}").format(effect.event),
+        content(effect.event),
         lines(rates),
         lines([effect.setting, writer.note(effect.note)]),
     )
 
 
-def _rate(rate: Rate, writer: Writer) -> Markup:
+def _rate(rate: Rate, writer: Writer) -> Content:
     figures = [writer.reported(rate.percent)] if rate.percent else []
     figures += [writer.reported(rate.people)] if rate.people else []
     counted = "events" if rate.counts_events else "people or events"
-    figures += [Markup("{} {}").format(writer.reported(rate.count), counted)] if rate.count else []
-    size = Markup("group size {}").format(writer.reported(rate.group_size)) if rate.group_size else NOTHING
+    figures += [phrase("{} {}", writer.reported(rate.count), counted)] if rate.count else []
+    size = phrase("group size {}", writer.reported(rate.group_size)) if rate.group_size else NOTHING
     how = EVENTS_WERE_COUNTED if rate.counts_events else NOTHING
-    return Markup("{}: {}").format(rate.group, run_of([*figures, size, how]))
+    return phrase("{}: {}", rate.group, run_of([*figures, size, how]))
 
 
 def _monitoring(drug: Drug, writer: Writer) -> Table:
     rows = tuple(
         (
-            Markup("{}{}").format(one.what, writer.cite(one.cite)),
-            Markup("{}").format(one.when),
+            phrase("{}{}", one.what, writer.cite(one.cite)),
+            content(one.when),
             writer.inline(one.text),
         )
         for one in drug.monitoring
@@ -214,16 +217,16 @@ def _licences(drug: Drug, writer: Writer) -> Table:
     return table("Licences by product, place and date", columns, rows)
 
 
-def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Markup, ...]:
-    status = Markup("{}{}").format(record.status, writer.cite(record.cite))
-    dates = [Markup("approved {}").format(writer.reported(record.approved))] if record.approved else []
-    dates += [Markup("ended {}").format(writer.reported(record.ended))] if record.ended else []
+def _regulatory_row(record: RegulatoryRecord, writer: Writer) -> tuple[Content, ...]:
+    status = phrase("{}{}", record.status, writer.cite(record.cite))
+    dates = [phrase("approved {}", writer.reported(record.approved))] if record.approved else []
+    dates += [phrase("ended {}", writer.reported(record.ended))] if record.ended else []
     uses = [writer.statement(one) for one in record.indications]
     links = [writer.links(record.licensed_for)] if record.licensed_for else []
     holder = [str(record.holder)] if record.holder else []
     return (
         lines([record.product, *holder]),
-        Markup("{}").format(record.jurisdiction),
+        content(record.jurisdiction),
         lines([status, *dates]),
         lines([*uses, *links]),
         lines([*map(writer.statement, record.conditions_of_use), writer.inline(record.note)]),
@@ -235,9 +238,7 @@ def _mechanism(drug: Drug, writer: Writer) -> tuple[Block, ...]:
     lead = Remark(_CHAIN if chain else "")
     statements = Items(writer.statements(drug.mechanism))
     properties = tuple(
-        Fact(
-            str(one.type).replace("_", " "), Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite))
-        )
+        Fact(str(one.type).replace("_", " "), phrase("{}{}", writer.inline(one.text), writer.cite(one.cite)))
         for one in drug.properties
     )
     return lead, chain, Detail("Mechanism and properties", (statements, Facts(properties)))
@@ -245,7 +246,7 @@ def _mechanism(drug: Drug, writer: Writer) -> tuple[Block, ...]:
 
 def _pharmacokinetics(drug: Drug, writer: Writer) -> Table:
     rows = tuple(
-        (Markup("{}").format(one.parameter), writer.reported(one.value), Markup("{}").format(one.setting or ""))
+        (content(one.parameter), writer.reported(one.value), content(one.setting or ""))
         for one in drug.pharmacokinetics
     )
     return table("What the body does with it", ("Measure", "Value", "In whom"), rows)

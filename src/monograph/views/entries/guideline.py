@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph.entries import Guideline
 from monograph.entries.kinds.guideline import GuidelineStatement
 from monograph.entries.reading.sheet import Sheet
@@ -13,7 +11,8 @@ from monograph.views.page.blocks import Facts, Items, Prose
 from monograph.views.page.document import Section, untitled
 from monograph.views.page.frame import summaries
 from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.writer import Writer, absent, joined, lines
+from monograph.views.writing.content import Content, absent, content, joined, lines, phrase
+from monograph.views.writing.writer import Writer
 
 
 def guideline_sections(sheet: Sheet[Guideline], writer: Writer) -> Iterator[Section]:
@@ -45,19 +44,19 @@ def _statements(guideline: Guideline, writer: Writer) -> Table:
     )
 
 
-def _row(statement: GuidelineStatement, writer: Writer) -> tuple[Markup, ...]:
+def _row(statement: GuidelineStatement, writer: Writer) -> tuple[Content, ...]:
     treatments = joined(writer.link(one.drug) if one.drug else str(one.name) for one in statement.interventions)
     symptom = [writer.link(statement.symptom)] if statement.symptom else []
     direction = f"{statement.direction}: " if statement.direction else ""
-    text = Markup("{}{}{}").format(direction, writer.inline(statement.text), writer.cite(statement.cite))
+    text = phrase("{}{}{}", direction, writer.inline(statement.text), writer.cite(statement.cite))
     said = lines([text, treatments])
-    grades = [Markup("strength: {}").format(writer.reported(statement.strength))] if statement.strength else []
-    grades += [Markup("certainty: {}").format(writer.reported(statement.certainty))] if statement.certainty else []
-    grades += [Markup("{}").format(statement.scale)] if statement.scale else []
+    grades = [phrase("strength: {}", writer.reported(statement.strength))] if statement.strength else []
+    grades += [phrase("certainty: {}", writer.reported(statement.certainty))] if statement.certainty else []
+    grades += [content(statement.scale)] if statement.scale else []
     return (
         lines([statement.about, statement.section or ""]),
         lines([*symptom, writer.links(statement.population)]),
         said,
         lines(grades) or absent("none recorded"),
-        Markup("{}").format(statement.reading),
+        content(statement.reading),
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from monograph.entries.kinds.drug import MechanismLink
 from monograph.entries.shared.vocabulary import LinkSupport
 from monograph.views.page.blocks import Step, Steps
+from monograph.views.writing.content import phrase
 from monograph.views.writing.writer import Writer
 
 _SETTLED = frozenset({LinkSupport.LABEL, LinkSupport.PEOPLE})
@@ -21,7 +20,7 @@ def mechanism_chain(links: Sequence[MechanismLink], writer: Writer) -> Steps:
             Step(
                 title=f"{place}. {link.name}",
                 given=str(link.support),
-                text=Markup("{}{}").format(writer.inline(link.text), writer.cite(link.cite)),
+                text=phrase("{}{}", writer.inline(link.text), writer.cite(link.cite)),
                 is_open=link.support not in _SETTLED,
                 leads_below=place < len(links),
             )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
 from monograph.entries import Drug, Question
 from monograph.entries.kinds.question import CertaintyRating, Magnitude, Option, OutcomeAnswer
 from monograph.entries.kinds.result import Result
@@ -26,8 +24,9 @@ from monograph.views.page.blocks import Detail, Facts, Fold, Items, Paragraph, P
 from monograph.views.page.document import Block, Remark, Section
 from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.certainty_chips import certainty_chips, level_chip
+from monograph.views.writing.content import NOTHING, Content, chip, folded, joined, lines, link_to, phrase, strong
 from monograph.views.writing.values import dose_words, finding_cells, shared_words
-from monograph.views.writing.writer import NOTHING, Writer, chip, folded, joined, lines
+from monograph.views.writing.writer import Writer
 
 # GRADE asks for at most seven outcomes in a summary of findings (GRADE handbook, chapter 3).
 MOST_OUTCOMES = 7
@@ -54,15 +53,13 @@ def option_section(question: Question, number: int, option: Option, writer: Writ
     return Section(name, f"option-{number + 1}", blocks)
 
 
-def _judged(question: Question, option: Option, writer: Writer) -> Markup:
+def _judged(question: Question, option: Option, writer: Writer) -> Content:
     licence = availability_chips(question, option, writer)
     verdict = chip(str(option.verdict), "verdict")
-    return Markup("{} {} {} {}").format(
-        writer.link(option.drug), verdict, certainty_chips(option, writer), licence
-    )
+    return phrase("{} {} {} {}", writer.link(option.drug), verdict, certainty_chips(option, writer), licence)
 
 
-def _findings(name: str, rows: tuple[tuple[Markup, ...], ...]) -> tuple[Block, Block]:
+def _findings(name: str, rows: tuple[tuple[Content, ...], ...]) -> tuple[Block, Block]:
     """Return the summary of findings, and the outcomes beyond the first seven."""
     further = f"Further outcomes: {name}"
     first = table(f"Summary of findings: {name}", _COLUMNS, rows[:MOST_OUTCOMES])
@@ -114,7 +111,7 @@ def _dose(option: Option, writer: Writer) -> tuple[Fact, ...]:
     return writer.facts(("Dose that the answer is about", dose_words(option.dose) if option.dose else None))
 
 
-def _row(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> tuple[Markup, ...]:
+def _row(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> tuple[Content, ...]:
     """Return what is known of one outcome: a row of the summary of findings."""
     counts_as = f"counts as {answer.counts_as}" if answer.counts_as else ""
     return (
@@ -125,7 +122,7 @@ def _row(question: Question, option: Option, answer: OutcomeAnswer, writer: Writ
     )
 
 
-def _found(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> Iterator[Markup]:
+def _found(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> Iterator[Content]:
     statement, without = statement_of(question, option, answer, writer)
     yield statement
     yield writer.inline(answer.effect)
@@ -135,45 +132,45 @@ def _found(question: Question, option: Option, answer: OutcomeAnswer, writer: Wr
     yield folded(_results_words(len(results)), lines(results))
 
 
-def _certainty(rating: CertaintyRating, writer: Writer) -> Iterator[Markup]:
+def _certainty(rating: CertaintyRating, writer: Writer) -> Iterator[Content]:
     yield level_chip(rating.level, writer)
     yield _origin(rating, writer)
     yield folded("Reasons", lines(_reasons(rating, writer)))
 
 
-def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Markup:
+def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Content:
     if magnitude is None:
         return NOTHING
-    said = Markup("{} effect: the threshold is {}{}")
-    return said.format(magnitude.size, shown(magnitude.threshold), writer.cite(magnitude.cite))
+    threshold = shown(magnitude.threshold)
+    return phrase("{} effect: the threshold is {}{}", magnitude.size, threshold, writer.cite(magnitude.cite))
 
 
-def _origin(rating: CertaintyRating, writer: Writer) -> Markup:
+def _origin(rating: CertaintyRating, writer: Writer) -> Content:
     if rating.level is Certainty.NO_EVIDENCE and rating.origin is not RatingOrigin.STATED:
         return NOTHING  # where nothing was found, nothing was rated
     start = f"starts at {rating.starts_at}; " if rating.starts_at else ""
-    return Markup("{}{}{}").format(start, rating.origin, writer.cite(rating.cite))
+    return phrase("{}{}{}", start, rating.origin, writer.cite(rating.cite))
 
 
-def _reasons(rating: CertaintyRating, writer: Writer) -> Iterator[Markup]:
+def _reasons(rating: CertaintyRating, writer: Writer) -> Iterator[Content]:
     """Yield what each GRADE domain does to a certainty and why."""
     for one in rating.domains:
-        yield Markup("<strong>{}</strong> {}: {}").format(one.domain, one.judgement, writer.inline(one.reason))
+        yield phrase("{} {}: {}", strong(one.domain), one.judgement, writer.inline(one.reason))
 
 
 def _results_words(count: int) -> str:
     return f"The {count} results it rests on" if count > 1 else "The result it rests on"
 
 
-def _pointed(answer: OutcomeAnswer, writer: Writer) -> Iterator[Markup]:
+def _pointed(answer: OutcomeAnswer, writer: Writer) -> Iterator[Content]:
     for pointer in answer.results:
         study, found = pointed_at(pointer, writer.base)
         compared, said, sure = finding_cells(study, found, writer.reading_from(study))
-        name = Markup("<strong>{}</strong>").format(writer.link(pointer.study))
-        yield Markup("{}{}").format(name, lines([compared, said, sure]))
+        name = strong(writer.link(pointer.study))
+        yield phrase("{}{}", name, lines([compared, said, sure]))
 
 
-def _shared(answer: OutcomeAnswer, writer: Writer) -> Markup:
+def _shared(answer: OutcomeAnswer, writer: Writer) -> Content:
     """Say where results that an answer rests on count the same people, because they share a group."""
     by_study: dict[str, tuple[Study, list[Result]]] = {}
     for pointer in answer.results:
@@ -184,7 +181,7 @@ def _shared(answer: OutcomeAnswer, writer: Writer) -> Markup:
     return writer.note(" ".join(filter(None, said)))
 
 
-def _not_for(option: Option, writer: Writer) -> tuple[Markup, ...]:
+def _not_for(option: Option, writer: Writer) -> tuple[Content, ...]:
     drug = writer.base.get(Drug, option.drug).entry
     return contraindications(drug, writer.reading_from(drug))
 
@@ -200,6 +197,5 @@ def _on_its_page(option: Option, writer: Writer) -> Remark:
         ("monitoring", "monitoring", drug.monitoring),
     )
     href = writer.href(writer.address_of(option.drug))
-    link = Markup('<a href="{}#{}">{}</a>')
-    links = joined(link.format(href, anchor, words) for words, anchor, there in places if there)
-    return Remark(Markup("On the page of the treatment: {}").format(links) if links else NOTHING, "mg-more")
+    links = joined(link_to(f"{href}#{anchor}", words) for words, anchor, there in places if there)
+    return Remark(phrase("On the page of the treatment: {}", links) if links else NOTHING, "mg-more")

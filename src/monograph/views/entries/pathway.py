@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from monograph.entries.kinds.question import Branch, PathwayStep
 from monograph.evidence.answers.pathway import Way, side_steps, ways_through
 from monograph.views.page.blocks import Step, Steps
+from monograph.views.writing.content import NOTHING, Content, content, joined, link_to, phrase
 from monograph.views.writing.values import dose_words
-from monograph.views.writing.writer import NOTHING, Writer, joined
+from monograph.views.writing.writer import Writer
 
 
 def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> Steps:
@@ -25,11 +24,9 @@ def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> Steps:
                 title=_title(place, steps),
                 came_from=_came_from(place, steps, ways.coming[place]),
                 given=_given(step, writer),
-                text=Markup("{}{}").format(writer.inline(step.text), writer.cite(step.cite)),
+                text=phrase("{}{}", writer.inline(step.text), writer.cite(step.cite)),
                 ways=tuple(
-                    Markup("{}: {}").format(
-                        _condition(branch, step, writer), _leads_to(branch, places, steps, writer)
-                    )
+                    phrase("{}: {}", _condition(branch, step, writer), _leads_to(branch, places, steps, writer))
                     for branch in step.then
                 ),
                 is_aside=place in aside,
@@ -48,32 +45,32 @@ def _title(place: int, steps: Sequence[PathwayStep]) -> str:
     return f"{place + 1}. {steps[place].name}"
 
 
-def _link(place: int, steps: Sequence[PathwayStep], before: str = "") -> Markup:
-    return Markup('<a href="#{}">{}{}</a>').format(_anchor(place), before, _title(place, steps))
+def _link(place: int, steps: Sequence[PathwayStep], before: str = "") -> Content:
+    return link_to(f"#{_anchor(place)}", f"{before}{_title(place, steps)}")
 
 
-def _came_from(place: int, steps: Sequence[PathwayStep], ways: Sequence[Way]) -> Markup:
+def _came_from(place: int, steps: Sequence[PathwayStep], ways: Sequence[Way]) -> Content:
     coming = [way for way in ways if way.start != place]
     if all(way.start == place - 1 and not way.is_conditional for way in coming):
         return NOTHING
-    return Markup("; ").join(_link(start, steps) for start in dict.fromkeys(way.start for way in coming))
+    return joined((_link(start, steps) for start in dict.fromkeys(way.start for way in coming)), "; ")
 
 
-def _given(step: PathwayStep, writer: Writer) -> Markup:
+def _given(step: PathwayStep, writer: Writer) -> Content:
     drug = writer.link(step.drug) if step.drug else NOTHING
     dose = writer.reported(step.dose, dose_words) if step.dose else NOTHING
     return joined([drug, dose], " ")
 
 
-def _condition(branch: Branch, step: PathwayStep, writer: Writer) -> Markup:
+def _condition(branch: Branch, step: PathwayStep, writer: Writer) -> Content:
     if branch.when is not None:
-        return Markup("If {}").format(writer.inline(branch.when))
-    return Markup("Otherwise") if len(step.then) > 1 else Markup("Then")
+        return phrase("If {}", writer.inline(branch.when))
+    return content("Otherwise") if len(step.then) > 1 else content("Then")
 
 
-def _leads_to(branch: Branch, places: dict[str, int], steps: Sequence[PathwayStep], writer: Writer) -> Markup:
+def _leads_to(branch: Branch, places: dict[str, int], steps: Sequence[PathwayStep], writer: Writer) -> Content:
     if branch.go is not None:
         return _link(places[branch.go], steps, "go to ")
     if branch.question is not None:
-        return Markup("see {}").format(writer.link(branch.question))
+        return phrase("see {}", writer.link(branch.question))
     return writer.inline(branch.end)

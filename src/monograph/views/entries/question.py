@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Question, Study
 from monograph.entries.kinds.question import (
@@ -38,8 +36,21 @@ from monograph.views.tables.recommendations import recommendation_table
 from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
 from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.certainty_chips import level_chip
+from monograph.views.writing.content import (
+    NOTHING,
+    Content,
+    Role,
+    as_typed,
+    chip,
+    content,
+    joined,
+    lines,
+    link_to,
+    phrase,
+    remark,
+)
 from monograph.views.writing.naming import in_words
-from monograph.views.writing.writer import NOTHING, Writer, as_typed, chip, joined, lines
+from monograph.views.writing.writer import Writer
 
 _ORDER = (
     "Listed by verdict, then by certainty of evidence on benefit, then by number of people studied. "
@@ -91,7 +102,7 @@ def _answer(sheet: Sheet[Question], writer: Writer) -> tuple[Block, ...]:
     question = sheet.entry
     answers = tuple(_option(question, one, writer) for _, one in options_in_order(question, writer.base))
     order = _ORDER_ABOUT_HARM if is_about_harm(question) else _ORDER
-    how_to = Markup('<a href="{}">How to read certainty</a>').format(writer.href(urls.CERTAINTY))
+    how_to = link_to(writer.href(urls.CERTAINTY), "How to read certainty")
     return (
         Remark(order if len(answers) > 1 else "", "mg-more"),
         Facts(answers, "mg-answer"),
@@ -164,57 +175,58 @@ def _option(question: Question, option: Option, writer: Writer) -> Fact:
     return Fact(writer.base.sheets[option.drug].entry.name, lines([verdict, *certainty]))
 
 
-def _side(one: SideCertainty, writer: Writer) -> Markup:
+def _side(one: SideCertainty, writer: Writer) -> Content:
     """Return how certain one side is, which outcomes decide that, and which have no level."""
     if one.level is Certainty.NO_EVIDENCE:
-        return Markup("no evidence found on {}").format(_names(one.deciding, writer))
+        return phrase("no evidence found on {}", _names(one.deciding, writer))
     whose = f"certainty of evidence on {one.side}" if one.side else "certainty of evidence"
     reasons = [f"{'from' if one.level in RATED else 'for'} {_names(one.deciding, writer)}"]
     reasons += [f"{word} for {_names(ids, writer)}" for word, ids in one.without_level.items()]
     source = f"{RatingOrigin.STATED}; " if one.is_stated else ""
-    return Markup("{}: {} ({}{})").format(whose, level_chip(one.level, writer), source, "; ".join(reasons))
+    return phrase("{}: {} ({}{})", whose, level_chip(one.level, writer), source, "; ".join(reasons))
 
 
 def _names(ids: Iterable[str], writer: Writer) -> str:
     return in_words([writer.name_in_sentence(one) for one in ids])
 
 
-def _unread(question: Question, writer: Writer) -> tuple[Markup, ...]:
+def _unread(question: Question, writer: Writer) -> tuple[Content, ...]:
     """Return a line for each guideline that bears on the question and was not read."""
     return tuple(
-        Markup("{}: exists; we have not read what, if anything, it says about {}.").format(
+        phrase(
+            "{}: exists; we have not read what, if anything, it says about {}.",
             writer.link(one.guideline),
-            joined([Markup("{}").format(writer.in_sentence(about)) for about in one.about], " and "),
+            joined([content(writer.in_sentence(about)) for about in one.about], " and "),
         )
         for one in unread_guidelines(question, writer.base)
     )
 
 
-def _avoided(avoided: Avoided, writer: Writer) -> Markup:
+def _avoided(avoided: Avoided, writer: Writer) -> Content:
     """Return why something is to be avoided, with links to the treatments that it names."""
-    reason = Markup("{}{}").format(writer.inline(avoided.reason), writer.cite(avoided.cite))
+    reason = phrase("{}{}", writer.inline(avoided.reason), writer.cite(avoided.cite))
     treatment = writer.links([avoided.drug] if avoided.drug else [])
-    together = Markup("together with {}").format(writer.links(avoided.together_with))
+    together = phrase("together with {}", writer.links(avoided.together_with))
     named = joined([treatment, together if avoided.together_with else NOTHING], " ")
     return joined([reason, _small("Treatment", named)], " ")
 
 
-def _disagreement(one: Disagreement, writer: Writer) -> Markup:
+def _disagreement(one: Disagreement, writer: Writer) -> Content:
     """Return a disagreement with links to those who disagree, and to what they disagree on."""
-    said = Markup("{}{}").format(writer.inline(one.text), writer.cite(one.cite))
+    said = phrase("{}{}", writer.inline(one.text), writer.cite(one.cite))
     outcome = writer.link(one.outcome) if one.outcome else NOTHING
     return joined([said, _small("Between", writer.links(one.between)), _small("Outcome", outcome)], " ")
 
 
-def _small(label: str, named: Markup) -> Markup:
-    return Markup('<span class="mg-note">{}: {}.</span>').format(label, named) if named else NOTHING
+def _small(label: str, named: Content) -> Content:
+    return remark(Role.NOTE, phrase("{}: {}.", label, named)) if named else NOTHING
 
 
 def _caution(caution: Caution, writer: Writer) -> Fact:
     names = _names(caution.drugs, writer)
     return Fact(
         f"{names[0].upper()}{names[1:]}",
-        Markup("{}{}").format(writer.inline(caution.text), writer.cite(caution.cite)),
+        phrase("{}{}", writer.inline(caution.text), writer.cite(caution.cite)),
     )
 
 
@@ -236,11 +248,11 @@ def _searches(question: Question, writer: Writer) -> Table:
     )
 
 
-def _search(search: SearchRecord, writer: Writer) -> tuple[Markup, ...]:
+def _search(search: SearchRecord, writer: Writer) -> tuple[Content, ...]:
     return (
-        Markup("{}").format(search.where),
-        Markup("{}").format(search.date),
-        as_typed(search.query) if search.query else Markup("not kept"),
-        Markup("{}").format("yes" if search.systematic else "no"),
+        content(search.where),
+        content(search.date),
+        as_typed(search.query) if search.query else content("not kept"),
+        content("yes" if search.systematic else "no"),
         writer.inline(search.found),
     )

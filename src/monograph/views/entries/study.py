@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph.entries import Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.kinds.study import ReviewMethods
@@ -22,6 +20,7 @@ from monograph.views.page.document import Block, Section, untitled
 from monograph.views.page.frame import summaries
 from monograph.views.page.soundness import notice_fact
 from monograph.views.writing.blocks import Table, table
+from monograph.views.writing.content import NOTHING, Content, content, joined, lines, phrase
 from monograph.views.writing.values import (
     HARM_COLUMNS,
     certainty_of_figures,
@@ -30,7 +29,7 @@ from monograph.views.writing.values import (
     found,
     harm_row,
 )
-from monograph.views.writing.writer import NOTHING, Writer, joined, lines
+from monograph.views.writing.writer import Writer
 
 
 def _notices(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[WorkNotice, ...]:
@@ -75,7 +74,7 @@ def _results(study: Study, writer: Writer) -> Table:
     )
 
 
-def _result(study: Study, result: Result, writer: Writer) -> tuple[Markup, ...]:
+def _result(study: Study, result: Result, writer: Writer) -> tuple[Content, ...]:
     return (
         lines([writer.link(result.outcome), result.as_named or "", _rank(result)]),
         lines(
@@ -95,20 +94,20 @@ def _rank(result: Result) -> str:
     return "rank not stated" if result.role is OutcomeRole.NOT_STATED else f"{result.role} outcome"
 
 
-def _when(result: Result, writer: Writer) -> Markup:
-    return Markup("at {}").format(writer.reported(result.time)) if result.time else NOTHING
+def _when(result: Result, writer: Writer) -> Content:
+    return phrase("at {}", writer.reported(result.time)) if result.time else NOTHING
 
 
-def _of_whom(study: Study, result: Result, writer: Writer) -> tuple[Markup | str, ...]:
+def _of_whom(study: Study, result: Result, writer: Writer) -> tuple[Content | str, ...]:
     """Return a subgroup with its number as it is reported, with its source, and how the result was analysed."""
     population, how = result.population, how_analysed(result)
     if population is None or population.people is None:
         return of_whom(study, result), how
     number = writer.reported(population.people, counted)
-    return Markup("{}, {}").format(population.name, number), how
+    return phrase("{}, {}", population.name, number), how
 
 
-def _analysed(result: Result, writer: Writer) -> Markup:
+def _analysed(result: Result, writer: Writer) -> Content:
     parts = [writer.reported(result.analysis_set)] if result.analysis_set else []
     parts += [writer.reported(result.analysed, counted)] if result.analysed else []
     return joined(parts)
@@ -116,7 +115,7 @@ def _analysed(result: Result, writer: Writer) -> Markup:
 
 def _figures(study: Study, writer: Writer) -> Table:
     rows = tuple(
-        (Markup("{}").format(figure.name), writer.reported(figure.value), writer.inline(figure.note))
+        (content(figure.name), writer.reported(figure.value), writer.inline(figure.note))
         for figure in study.figures
     )
     return table("Figures that compare nothing", ("Figure", "Value", "Remarks"), rows)
@@ -127,7 +126,7 @@ def _harms(study: Study, writer: Writer) -> Table:
     return table("Harms and withdrawals", HARM_COLUMNS, rows)
 
 
-def _laboratory(study: Study, writer: Writer) -> tuple[Markup, ...]:
+def _laboratory(study: Study, writer: Writer) -> tuple[Content, ...]:
     if study.laboratory is None:
         return ()
     return writer.statements((study.laboratory.system, *study.laboratory.measured))
@@ -144,7 +143,8 @@ def _review(methods: ReviewMethods | None, writer: Writer) -> tuple[Block, ...]:
         ("Later studies", writer.inline(methods.later_studies)),
     )
     included = tuple(
-        Markup("{}{}").format(
+        phrase(
+            "{}{}",
             writer.link(one.study) if one.study else one.name,
             " (our inference: the review's list was not seen)" if one.inferred else "",
         )
@@ -156,9 +156,9 @@ def _review(methods: ReviewMethods | None, writer: Writer) -> tuple[Block, ...]:
 def _ledger(study: Study, writer: Writer) -> Table:
     rows = tuple(
         (
-            writer.link(line.outcome, line.name) if line.outcome else Markup("{}").format(line.name),
-            Markup("{}").format(line.role),
-            Markup("{}").format(line.status),
+            writer.link(line.outcome, line.name) if line.outcome else content(line.name),
+            content(line.role),
+            content(line.status),
             writer.inline(line.note),
         )
         for line in study.ledger
@@ -167,9 +167,10 @@ def _ledger(study: Study, writer: Writer) -> Table:
     return table(caption, ("Outcome", "Rank", "What became of it", "Remarks"), rows)
 
 
-def _overlaps(study: Study, writer: Writer) -> tuple[Markup, ...]:
+def _overlaps(study: Study, writer: Writer) -> tuple[Content, ...]:
     return tuple(
-        Markup("{}{}: {}").format(
+        phrase(
+            "{}{}: {}",
             writer.link(overlap.study),
             " (possible, not confirmed)" if overlap.possible else "",
             writer.inline(overlap.reason),
@@ -184,8 +185,8 @@ def _reports(study: Study, writer: Writer) -> Table:
         reference = writer.base.bibliography[report.work]
         rows.append(
             (
-                Markup("{}").format(reference.short),
-                Markup("{}").format(report.role),
+                content(reference.short),
+                content(report.role),
                 writer.full_reference(report.work),
                 writer.inline(report.note),
             )

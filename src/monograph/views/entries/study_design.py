@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Study
 from monograph.entries.kinds.study import Arm, Participants, Population, Registration, Treatment
@@ -15,8 +13,9 @@ from monograph.views.figures.design_drawing import design_drawing
 from monograph.views.page.blocks import Facts, Items
 from monograph.views.page.document import Section
 from monograph.views.writing.blocks import Fact, Table, table
+from monograph.views.writing.content import NOTHING, Content, absent, content, joined, lines, link_to, phrase
 from monograph.views.writing.values import dose_words
-from monograph.views.writing.writer import NOTHING, Writer, absent, joined, lines
+from monograph.views.writing.writer import Writer
 
 _SYMPTOM = {
     SymptomAtEntry.REQUIRED: "required to take part",
@@ -60,13 +59,13 @@ def _facts(study: Study, writer: Writer) -> tuple[Fact, ...]:
     )
 
 
-def _registration(registration: Registration, writer: Writer) -> Markup:
+def _registration(registration: Registration, writer: Writer) -> Content:
     """Return a study's number in a register, with a link to the page of the record."""
-    number = Markup("{} {}").format(registration.register_name, registration.number)
+    number = phrase("{} {}", registration.register_name, registration.number)
     if registration.work:
-        number = Markup('<a href="{}">{}</a>').format(writer.href(urls.work_page(registration.work)), number)
+        number = link_to(writer.href(urls.work_page(registration.work)), number)
     seen = f" (record last seen {registration.last_seen})" if registration.last_seen else ""
-    return Markup("{}{}").format(number, seen)
+    return phrase("{}{}", number, seen)
 
 
 def _population(population: Population, writer: Writer) -> tuple[Fact, ...]:
@@ -75,7 +74,7 @@ def _population(population: Population, writer: Writer) -> tuple[Fact, ...]:
     symptom = writer.reported(entry, _SYMPTOM.__getitem__) if entry else NOTHING
     if population.target_symptom:
         words = symptom or absent("not recorded")
-        symptom = Markup("{}: {}").format(writer.link(population.target_symptom), words)
+        symptom = phrase("{}: {}", writer.link(population.target_symptom), words)
     return writer.facts(
         ("Disease", joined([people, writer.links(population.conditions)])),
         ("Target symptom", symptom),
@@ -83,8 +82,8 @@ def _population(population: Population, writer: Writer) -> tuple[Fact, ...]:
     )
 
 
-def _treatment(treatment: Treatment, writer: Writer) -> Markup:
-    name = writer.link(treatment.drug) if treatment.drug else Markup("{}").format(treatment.name)
+def _treatment(treatment: Treatment, writer: Writer) -> Content:
+    name = writer.link(treatment.drug) if treatment.drug else content(treatment.name)
     dose = writer.reported(treatment.dose, dose_words) if treatment.dose else NOTHING
     counted_as = f"(counted as {treatment.counted_as})" if treatment.counted_as else ""
     return joined([name, dose, counted_as], " ")
@@ -95,15 +94,14 @@ def _groups(study: Study, writer: Writer) -> Table:
     return table("Groups and what they received", ("Group", "Kind", "Treatment", "People"), rows)
 
 
-def _arm_row(arm: Arm, writer: Writer) -> tuple[Markup, ...]:
+def _arm_row(arm: Arm, writer: Writer) -> tuple[Content, ...]:
     treatments = lines(_treatment(treatment, writer) for treatment in arm.treatments)
     people = _people(arm.participants, writer)
     return (
-        Markup("{}").format(arm.name),
-        Markup("{}").format(arm.type),
+        content(arm.name),
+        content(arm.type),
         treatments,
-        lines(Markup("{}: {}").format(fact.label.lower(), fact.value) for fact in people)
-        or absent("not recorded"),
+        lines(phrase("{}: {}", str(fact.label).lower(), fact.value) for fact in people) or absent("not recorded"),
     )
 
 

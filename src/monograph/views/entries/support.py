@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from monograph.entries import Drug, Question, Study
 from monograph.entries.kinds.question import Option, OutcomeAnswer
 from monograph.evidence.answers.availability import Licence, availability_of, licences_of
@@ -19,9 +17,10 @@ from monograph.evidence.studies.overlap import PeopleCount
 from monograph.evidence.studies.soundness import NoticeReach
 from monograph.views.page.soundness import notice_words
 from monograph.views.writing.blocks import Fact, Table, table
+from monograph.views.writing.content import NOTHING, Content, chip, content, element, joined, lines, phrase
 from monograph.views.writing.naming import in_places, in_words
 from monograph.views.writing.values import people_count
-from monograph.views.writing.writer import NOTHING, Writer, chip, joined, lines
+from monograph.views.writing.writer import Writer
 
 
 def support_facts(question: Question, option: Option, writer: Writer) -> tuple[Fact, ...]:
@@ -33,7 +32,7 @@ def support_facts(question: Question, option: Option, writer: Writer) -> tuple[F
     return writer.facts(
         (
             "Studies",
-            Markup("{} ({}): {}").format(len(support.studies), ", ".join(counted), _links(support, writer)),
+            phrase("{} ({}): {}", len(support.studies), ", ".join(counted), _links(support, writer)),
         ),
         ("People", _people(support.people)),
         ("Studied", _studied_in(question, option.outcomes, writer)),
@@ -48,7 +47,7 @@ def _of_design(kind: str, count: int) -> str:
     return kind if count == 1 or kind.endswith("s") else f"{kind} studies" if " " not in kind else kind
 
 
-def _links(support: Support, writer: Writer) -> Markup:
+def _links(support: Support, writer: Writer) -> Content:
     return writer.links(support.studies)
 
 
@@ -69,28 +68,26 @@ def _doses(option: Option, writer: Writer) -> str:
     return ", ".join(dict.fromkeys(known))
 
 
-def _directness(support: Support, writer: Writer) -> Markup:
+def _directness(support: Support, writer: Writer) -> Content:
     parts = (
         ("answers the question itself", support.direct),
         ("differs from the question", support.indirect),
         ("not known on every point", support.unknown),
     )
-    return lines(Markup("{}: {}").format(words, writer.links(ids)) for words, ids in parts if ids)
+    return lines(phrase("{}: {}", words, writer.links(ids)) for words, ids in parts if ids)
 
 
-def _shared(study: str, arm: str, writer: Writer) -> Markup:
+def _shared(study: str, arm: str, writer: Writer) -> Content:
     arms = writer.base.get(Study, study).entry.arms
     name = next(one.name for one in arms if one.id == arm)
-    said = Markup("{}: several comparisons share the group {}; its people are counted once")
-    return said.format(writer.link(study), name)
+    said = "{}: several comparisons share the group {}; its people are counted once"
+    return phrase(said, writer.link(study), name)
 
 
-def _notice(one: NoticeReach, writer: Writer) -> Markup:
-    through = Markup(", counted in {}").format(writer.link(one.through)) if one.through else NOTHING
+def _notice(one: NoticeReach, writer: Writer) -> Content:
+    through = phrase(", counted in {}", writer.link(one.through)) if one.through else NOTHING
     said = notice_words(one.notice, writer)
-    return Markup("{} {}: {}{}").format(
-        chip(str(one.notice.type), "notice"), writer.link(one.study), said, through
-    )
+    return phrase("{} {}: {}{}", chip(str(one.notice.type), "notice"), writer.link(one.study), said, through)
 
 
 def without_table(question: Question, option: Option, writer: Writer) -> Table:
@@ -99,8 +96,8 @@ def without_table(question: Question, option: Option, writer: Writer) -> Table:
     rows = tuple(
         (
             writer.link(one.without),
-            Markup("{}").format(one.studies or "none"),
-            Markup("{}").format(people_count(one.people)),
+            content(one.studies or "none"),
+            content(people_count(one.people)),
         )
         for one in support.without
     )
@@ -111,25 +108,25 @@ def without_table(question: Question, option: Option, writer: Writer) -> Table:
 
 def statement_of(
     question: Question, option: Option, answer: OutcomeAnswer, writer: Writer
-) -> tuple[Markup, Markup]:
+) -> tuple[Content, Content]:
     """Return the standard statement on one outcome, and why there is none; one of the two is empty."""
     base = writer.base
     made = statement_on(answer, asked_of(question, option, base), base)
     treatment, outcome = (writer.name_in_sentence(one) for one in (option.drug, answer.outcome))
     sentence = made.sentence(treatment, outcome)
     if sentence:
-        return Markup('<span class="mg-statement">{}</span>').format(sentence), NOTHING
+        return element("span", sentence, class_="mg-statement"), NOTHING
     return NOTHING, writer.note(made.note)
 
 
-def mismatches(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> Markup:
+def mismatches(question: Question, option: Option, answer: OutcomeAnswer, writer: Writer) -> Content:
     """Return where the studies behind an answer differ from the question, one difference a line."""
     base = writer.base
     by_study: dict[str, dict[str, None]] = {}
     for study, axes in directness_of_answer(answer, asked_of(question, option, base), base):
         by_study.setdefault(study, {}).update(dict.fromkeys(_differences(axes, writer)))
     return lines(
-        Markup("{}: {}").format(writer.link(study), "; ".join(found)) for study, found in by_study.items() if found
+        phrase("{}: {}", writer.link(study), "; ".join(found)) for study, found in by_study.items() if found
     )
 
 
@@ -137,20 +134,20 @@ def _differences(axes: Iterable[AxisDirectness], writer: Writer) -> Iterable[str
     return (axis.difference_in(writer.in_sentence) for axis in axes if axis.is_mismatch)
 
 
-def availability_chips(question: Question, option: Option, writer: Writer) -> Markup:
+def availability_chips(question: Question, option: Option, writer: Writer) -> Content:
     """Return whether an option can be had, and where its use here is licensed, as far as the records say."""
     drug = writer.base.get(Drug, option.drug).entry
     state = availability_of(drug)
-    parts: list[Markup] = []
+    parts: list[Content] = []
     if state.is_withdrawn:
-        parts.append(Markup("{} no longer available").format(chip("withdrawn", "label")))
+        parts.append(phrase("{} no longer available", chip("withdrawn", "label")))
     licences = licences_of(drug, people_asked_about(question.pico, writer.base), writer.base)
     licensed = [place for place, licence in licences.items() if licence is Licence.LICENSED]
     if licensed:
         use = _use(question, writer)
-        parts.append(Markup("{} for {} {}").format(chip("licensed", "label"), use, in_places(licensed)))
+        parts.append(phrase("{} for {} {}", chip("licensed", "label"), use, in_places(licensed)))
     if option.off_label:
-        parts.append(Markup("{} {}").format(chip("off-label", "label"), in_places(option.off_label)))
+        parts.append(phrase("{} {}", chip("off-label", "label"), in_places(option.off_label)))
     return joined(parts, " ")
 
 

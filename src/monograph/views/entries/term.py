@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph.entries import Term
 from monograph.entries.reading.sheet import Sheet
 from monograph.views.page.blocks import Facts, Paragraph, Prose
 from monograph.views.page.document import Section, untitled
 from monograph.views.page.frame import summaries
+from monograph.views.writing.content import phrase
 from monograph.views.writing.writer import Writer
 
 
@@ -21,5 +20,5 @@ def term_sections(sheet: Sheet[Term], writer: Writer) -> Iterator[Section]:
         summaries(sheet, writer),
         Prose(writer.cite(term.cite)),
         Facts(writer.facts(("Other words", ", ".join(term.synonyms)))),
-        Paragraph(Markup("See also: {}").format(writer.links(term.see_also))) if term.see_also else None,
+        Paragraph(phrase("See also: {}", writer.links(term.see_also))) if term.see_also else None,
     )

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from monograph.entries import Outcome
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.shared.units import UNIT_NOT_GIVEN
@@ -20,8 +18,9 @@ from monograph.evidence.studies.soundness import notices_reaching
 from monograph.evidence.studies.whom import whom_and_how
 from monograph.views.figures.forest_words import WARNINGS, unit_words
 from monograph.views.writing.blocks import Table, table
+from monograph.views.writing.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
 from monograph.views.writing.values import dose_words, value_words
-from monograph.views.writing.writer import NOTHING, Writer, absent, computed, joined, lines
+from monograph.views.writing.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +227,7 @@ def _range(mark: DoseMark) -> str:
     return f", {shown(mark.low)} to {shown(mark.high)}" if mark.high is not None else f", from {shown(mark.low)}"
 
 
-def _numbers(series: DoseSeries, point: DosePoint, writer: Writer) -> tuple[Markup, ...]:
+def _numbers(series: DoseSeries, point: DosePoint, writer: Writer) -> tuple[Content, ...]:
     page = writer.reading_from(series.study)
     doses = [one.dose for one in point.arm.treatments if one.dose is not None and one.dose.value is not None]
     dose = joined((page.reported(one, dose_words) for one in doses), "; ") if point.dose else NOTHING
@@ -244,7 +243,7 @@ def _numbers(series: DoseSeries, point: DosePoint, writer: Writer) -> tuple[Mark
                 series.adjusted,
             ]
         ),
-        dose or Markup("placebo"),
+        dose or content("placebo"),
         _value(point, page),
         _scatter(point, page),
     )
@@ -254,7 +253,7 @@ def _whom(series: DoseSeries, point: DosePoint) -> str:
     return whom_and_how(series.study, point.source) if isinstance(point.source, Result) else series.whom
 
 
-def _value(point: DosePoint, page: Writer) -> Markup:
+def _value(point: DosePoint, page: Writer) -> Content:
     source = point.source
     if point.is_computed:
         people = source.people if isinstance(source, Harm) else point.side.people if point.side else None
@@ -264,11 +263,11 @@ def _value(point: DosePoint, page: Writer) -> Markup:
     if isinstance(source, Harm):
         return page.reported(source.percent)
     if point.side is not None:
-        return Markup("{} {}").format(point.side.statistic, page.reported(point.side.figure))
+        return phrase("{} {}", point.side.statistic, page.reported(point.side.figure))
     return page.reported(source.effect, lambda value: value_words(value, page))
 
 
-def _scatter(point: DosePoint, page: Writer) -> Markup:
+def _scatter(point: DosePoint, page: Writer) -> Content:
     if isinstance(point.source, Harm):
         return NOTHING
     if point.side is None:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from monograph.entries import Outcome
 from monograph.entries.kinds.result import Result
 from monograph.entries.kinds.study import Study
@@ -26,8 +24,9 @@ from monograph.views.figures.forest_words import (
     unit_words,
 )
 from monograph.views.writing.blocks import Table, table
+from monograph.views.writing.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
 from monograph.views.writing.values import arm_names, shared_words, value_words
-from monograph.views.writing.writer import NOTHING, Writer, absent, computed, joined, lines
+from monograph.views.writing.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _not_drawn(rest: Iterable[tuple[Sheet[Study], Result, str]], writer: Writer)
             writer.link(sheet.id),
             writer.link(str(result.outcome)),
             lines([_compared(sheet.entry, result), apart(sheet.entry, result)]),
-            Markup("{}").format(str(result.direction.value or why) if result.direction else why),
+            content(str(result.direction.value or why) if result.direction else why),
         )
         for sheet, result, why in rest
     )
@@ -231,7 +230,7 @@ def _description(rows: tuple[ForestRow, ...], lower: str, higher: str, none: str
     return " ".join((ends, *said))
 
 
-def _numbers(one: Estimate, writer: Writer) -> tuple[Markup, ...]:
+def _numbers(one: Estimate, writer: Writer) -> tuple[Content, ...]:
     page = writer.reading_from(one.study)
     result = one.result
     if one.people is None:
@@ -239,7 +238,7 @@ def _numbers(one: Estimate, writer: Writer) -> tuple[Markup, ...]:
     elif result.analysed and result.analysed.value == one.people:
         people = page.reported(result.analysed)
     else:
-        people = Markup("{:,}").format(one.people)
+        people = phrase("{:,}", one.people)
     effect = _effect(one, page)  # before the interval: works are numbered as they are cited
     interval = page.reported(result.interval, lambda value: value_words(value, page))
     return (
@@ -255,20 +254,20 @@ def _has_interval(result: Result) -> bool:
     return result.interval is not None and result.interval.value is not None
 
 
-def _effect(one: Estimate, page: Writer) -> Markup:
+def _effect(one: Estimate, page: Writer) -> Content:
     result = one.result
     if one.origin is Origin.REPORTED:
         return page.reported(result.effect, lambda value: value_words(value, page))
     sides = [side for side in result.sides if side.figure is not None]
     figures = lines(
-        Markup("{}: {} {}").format(arm_names(one.study, side.arms), side.statistic, page.reported(side.figure))
+        phrase("{}: {} {}", arm_names(one.study, side.arms), side.statistic, page.reported(side.figure))
         for side in sides
     )
     if one.origin is Origin.CHANGE:
         return figures
     words = f"{one.axis.measure} {shown(one.value)}{unit_words(one.axis.unit)}"
     people = lines(
-        Markup("{}: {}").format(arm_names(one.study, side.arms), page.reported(side.people))
+        phrase("{}: {}", arm_names(one.study, side.arms), page.reported(side.people))
         for side in result.sides
         if side.people is not None and side.people.value is not None
     )

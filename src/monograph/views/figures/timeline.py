@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from markupsafe import Markup
-
 from monograph.entries import Drug, Guideline
 from monograph.entries.kinds.drug import RegulatoryRecord
 from monograph.entries.reading.sheet import Sheet
@@ -17,7 +15,8 @@ from monograph.entries.shared.vocabulary import LICENSED, REVIEW_DESIGNS, Regula
 from monograph.evidence.pico.treatments import studies_of_drug
 from monograph.evidence.studies.freshness import first_published
 from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.writer import Writer, joined
+from monograph.views.writing.content import Content, content, joined, phrase
+from monograph.views.writing.writer import Writer
 
 
 class Lane(StrEnum):
@@ -48,7 +47,7 @@ class TimelineView:
     description: str
     events: tuple[Event, ...]
     dates: Table
-    not_dated: Markup
+    not_dated: Content
 
     def __bool__(self) -> bool:
         return bool(self.dates)
@@ -59,7 +58,7 @@ class _Happened:
     lane: Lane
     date: PartialDate | None
     name: str
-    words: Markup
+    words: Content
 
 
 # Below this a line of words says it as well.
@@ -82,11 +81,9 @@ def timeline(sheet: Sheet[Drug], writer: Writer) -> TimelineView | None:
         dates=table(
             f"Dates of the figure “{name} through the years”",
             ("Year", "What", "Which"),
-            ((Markup("{}").format(one.date), Markup("{}").format(one.lane), one.words) for one in dated),
+            ((content(one.date), content(one.lane), one.words) for one in dated),
         ),
-        not_dated=joined(
-            (Markup("{} ({})").format(one.words, one.lane) for one in happened if one.date is None), "; "
-        ),
+        not_dated=joined((phrase("{} ({})", one.words, one.lane) for one in happened if one.date is None), "; "),
     )
 
 
@@ -108,7 +105,7 @@ def _happened(sheet: Sheet[Drug], writer: Writer) -> Iterator[_Happened]:
 
 def _licence(record: RegulatoryRecord) -> Iterator[_Happened]:
     name = f"{record.product}, {record.jurisdiction}"
-    words = Markup("{}").format(name)
+    words = content(name)
     if record.approved is not None or record.status in LICENSED:
         yield _Happened(Lane.APPROVED, _date(record.approved), name, words)
     if record.ended is not None or record.status is RegulatoryStatus.WITHDRAWN:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph.views.page.document import Block, Remark
 from monograph.views.writing.blocks import Download, DownloadGroup, Fact, NumberedReference, Table
+from monograph.views.writing.content import Content, link_to
 
 
 class _Held:
@@ -24,7 +23,7 @@ class _Held:
 class Paragraph(_Held):
     """A paragraph; ``role`` is for readers who hear the page."""
 
-    words: Markup | str
+    words: Content | str
     style: str = ""
     role: str = ""
 
@@ -33,7 +32,7 @@ class Paragraph(_Held):
 class Prose(_Held):
     """Entry text as paragraphs and lists."""
 
-    words: Markup
+    words: Content
     style: str = ""
 
 
@@ -41,15 +40,15 @@ class Prose(_Held):
 class Quotation(_Held):
     """What somebody else said."""
 
-    words: Markup
+    words: Content
 
 
 @dataclass(frozen=True, slots=True)
 class Summaries(_Held):
     """The entry in plain words, and for clinicians."""
 
-    plain: Markup
-    clinical: Markup
+    plain: Content
+    clinical: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Facts(_Held):
 class Items(_Held):
     """A list."""
 
-    values: tuple[Markup | str, ...]
+    values: tuple[Content | str, ...]
     style: str = "mg-list"
 
 
@@ -81,7 +80,7 @@ class Place:
     """Words that can be linked to."""
 
     anchor: str
-    words: Markup
+    words: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +136,12 @@ class Step:
     """
 
     title: str
-    text: Markup
-    given: Markup | str
+    text: Content
+    given: Content | str
     leads_below: bool
     anchor: str = ""
-    came_from: Markup | str = ""
-    ways: tuple[Markup, ...] = ()
+    came_from: Content | str = ""
+    ways: tuple[Content, ...] = ()
     is_aside: bool = False
     is_open: bool = False
 
@@ -158,8 +157,8 @@ class Steps(_Held):
 class SaidComment:
     """One comment: who said it, what, and what a reader needs to weigh it."""
 
-    speaker: Markup
-    words: Markup
+    speaker: Content
+    words: Content
     facts: Facts
 
 
@@ -210,4 +209,4 @@ class Actions:
 
 def same_table_at(href: str, words: str = "The same table on a page of its own") -> Remark:
     """Return a line that leads to where a table has a page of its own."""
-    return Remark(Markup('<a href="{}">{}</a>').format(href, words))
+    return Remark(link_to(href, words))

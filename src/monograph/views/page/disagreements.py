@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Study
@@ -27,8 +25,20 @@ from monograph.views.page.blocks import Paragraph
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import download_section, page_downloads, reference_section
 from monograph.views.writing.blocks import Offer, table
+from monograph.views.writing.content import (
+    NOTHING,
+    Content,
+    Role,
+    all_of,
+    content,
+    joined,
+    lines,
+    link_to,
+    phrase,
+    remark,
+)
 from monograph.views.writing.values import finding_cells, value_words
-from monograph.views.writing.writer import NOTHING, Writer, joined, lines
+from monograph.views.writing.writer import Writer
 
 _TITLE = "Where sources disagree"
 _LEAD = (
@@ -109,17 +119,15 @@ def _anchor(kind: DisagreementKind) -> str:
     return kind.name.lower().replace("_", "-")
 
 
-def _row(one: FoundDisagreement, writer: Writer) -> tuple[Markup, ...]:
+def _row(one: FoundDisagreement, writer: Writer) -> tuple[Content, ...]:
     match one.found:
         case CompetingValues() as values:
             return _competing(values, writer)
         case OwnFigures() as figures:
             here = writer.reading_from(writer.base.sheets[figures.entry].entry)
-            said = Markup("{}{}").format(
-                value_words(figures.reported.value, here), here.cite(figures.reported.cite)
-            )
+            said = phrase("{}{}", value_words(figures.reported.value, here), here.cite(figures.reported.cite))
             place = _place(figures.entry, figures.path, writer)
-            return writer.link(figures.entry), place, said, Markup("{}").format(figures.figures_give)
+            return writer.link(figures.entry), place, said, content(figures.figures_give)
         case RepeatedResult() as repeated:
             study = writer.base.get(Study, repeated.study).entry
             shown = (_result(study, result, writer) for result in (repeated.first, repeated.second))
@@ -138,56 +146,56 @@ def _row(one: FoundDisagreement, writer: Writer) -> tuple[Markup, ...]:
             return _authored(written, writer)
 
 
-def _competing(values: CompetingValues, writer: Writer) -> tuple[Markup, ...]:
+def _competing(values: CompetingValues, writer: Writer) -> tuple[Content, ...]:
     here, reported = writer.reading_from(writer.base.sheets[values.entry].entry), values.reported
-    first = Markup("{}{}").format(value_words(reported.value, here), here.cite(reported.cite))
-    why = Markup('<span class="mg-why">{}</span>').format(here.inline(reported.preferred_because))
+    first = phrase("{}{}", value_words(reported.value, here), here.cite(reported.cite))
+    why = remark(Role.WHY, here.inline(reported.preferred_because))
     others = []
     for other, is_same in zip(reported.also_reported, values.same_within_rounding, strict=True):
         rounding = " (the same within rounding)" if is_same else ""
-        said = Markup("{}{}{}").format(value_words(other.value, here), rounding, here.cite(other.cite))
+        said = phrase("{}{}{}", value_words(other.value, here), rounding, here.cite(other.cite))
         others.append(joined([said, here.note(other.note)], " "))
     return writer.link(values.entry), _place(values.entry, values.path, writer), lines([first, why]), lines(others)
 
 
-def _treatment(name: str, writer: Writer) -> Markup:
-    return writer.link(name) if name in writer.base.sheets else Markup("{}").format(name)
+def _treatment(name: str, writer: Writer) -> Content:
+    return writer.link(name) if name in writer.base.sheets else content(name)
 
 
-def _place(entry: str, path: tuple[str | int, ...], writer: Writer) -> Markup:
-    return Markup("{}").format(writer.base.sheets[entry].at(path).replace("_", " ").replace(".", ", "))
+def _place(entry: str, path: tuple[str | int, ...], writer: Writer) -> Content:
+    return content(writer.base.sheets[entry].at(path).replace("_", " ").replace(".", ", "))
 
 
-def _result(study: Study, result: Result | Harm, writer: Writer) -> Markup:
+def _result(study: Study, result: Result | Harm, writer: Writer) -> Content:
     groups, figures, _ = finding_cells(study, result, writer.reading_from(study))
     return lines([groups, figures])
 
 
-def _statement(guideline: str, direction: object, writer: Writer) -> Markup:
+def _statement(guideline: str, direction: object, writer: Writer) -> Content:
     name = writer.base.sheets[guideline].entry.name
-    return Markup("{}: {}").format(name, direction or "not read")
+    return phrase("{}: {}", name, direction or "not read")
 
 
-def _explained(explanations: Iterable[Explanation], writer: Writer) -> Markup:
+def _explained(explanations: Iterable[Explanation], writer: Writer) -> Content:
     return lines(
         joined([writer.inline(one.written.text), _cited(one, writer), writer.link(one.question)], " ")
         for one in explanations
     )
 
 
-def _cited(one: Explanation, writer: Writer) -> Markup:
+def _cited(one: Explanation, writer: Writer) -> Content:
     cite: Iterable[Citation] = one.written.cite
     return writer.reading_from(writer.base.sheets[one.question].entry).cite(cite)
 
 
-def _authored(one: Explanation, writer: Writer) -> tuple[Markup, ...]:
+def _authored(one: Explanation, writer: Writer) -> tuple[Content, ...]:
     between = writer.links(map(str, one.written.between)) if one.written.between else NOTHING
     about = writer.link(one.written.outcome) if one.written.outcome else NOTHING
-    text = Markup("{}{}").format(writer.inline(one.written.text), _cited(one, writer))
-    return lines([between, about]) or Markup("sources cited there"), text, writer.link(one.question)
+    text = phrase("{}{}", writer.inline(one.written.text), _cited(one, writer))
+    return lines([between, about]) or content("sources cited there"), text, writer.link(one.question)
 
 
-def disagreement_lines(entry_id: str, writer: Writer) -> tuple[Markup, ...]:
+def disagreement_lines(entry_id: str, writer: Writer) -> tuple[Content, ...]:
     """Return a line for each kind of disagreement that concerns an entry, with a link to the page of all of them.
 
     What the entry's own page shows in full, its competing values and its own words, is left out.
@@ -209,9 +217,8 @@ _ELSEWHERE = frozenset(
 )
 
 
-def _line(kind: DisagreementKind, ones: list[FoundDisagreement], entry_id: str, writer: Writer) -> Markup:
+def _line(kind: DisagreementKind, ones: list[FoundDisagreement], entry_id: str, writer: Writer) -> Content:
     address = f"{urls.DISAGREEMENTS}#{_anchor(kind)}"
     others = dict.fromkeys(other for one in ones for other in sorted(one.sides.entries) if other != entry_id)
-    with_whom = Markup(", with {}").format(writer.links(others)) if others else NOTHING
-    link = '<a href="{}">{}</a>{}'
-    return Markup(link).format(writer.href(address), _HEADINGS[kind][0], with_whom)  # noqa: S704 - a constant
+    with_whom = phrase(", with {}", writer.links(others)) if others else NOTHING
+    return all_of((link_to(writer.href(address), _HEADINGS[kind][0]), with_whom))

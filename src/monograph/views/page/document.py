@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from markupsafe import Markup
-
 from monograph.bibliography import Reference
 from monograph.views.writing.blocks import Table
+from monograph.views.writing.content import Content
 
 _DRAFT = (
     "Unreviewed draft, except where a page names its reviewer. It gives information about evidence and is no "
@@ -30,7 +29,7 @@ class Block(Protocol):
 class Remark:
     """Words that go with what a section holds, such as where to find more; alone they make no section."""
 
-    words: Markup | str
+    words: Content | str
     style: str = ""
 
     def __bool__(self) -> bool:

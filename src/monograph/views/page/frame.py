@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import KINDS, Claim, Entry
 from monograph.entries.base_files.exceptions import RuleException
@@ -28,7 +26,8 @@ from monograph.views.page.downloads import (
 from monograph.views.page.review import review_words
 from monograph.views.page.trust import about_section
 from monograph.views.writing.blocks import Fact
-from monograph.views.writing.writer import Writer, chip, joined
+from monograph.views.writing.content import Content, chip, joined, link_to, phrase
+from monograph.views.writing.writer import Writer
 
 _LONGEST_DESCRIPTION = 160
 _NO_ADVICE = (
@@ -76,7 +75,7 @@ def entry_page(
 
 def _head(sheet: Sheet[Entry], writer: Writer) -> Section:
     entry = sheet.entry
-    index = Markup('<a href="{}">{}</a>').format(writer.href(urls.kind_index(type(entry))), entry.label)
+    index = link_to(writer.href(urls.kind_index(type(entry))), entry.label)
     review = Paragraph(review_words(sheet, writer), "mg-review", role="note")
     return Section(entry.page_title, "top", (Paragraph(index, "mg-kind"), review, Levels()))
 
@@ -107,18 +106,18 @@ def _foot(
     yield cite_section(entry_reference(sheet.id, writer.address, writer.base), writer)
     yield from versions
     tags = joined(_tag_link(tag, writer) for tag in entry.tags)
-    yield untitled(Paragraph(Markup("Tags: {}").format(tags), "mg-tags") if tags else None)
+    yield untitled(Paragraph(phrase("Tags: {}", tags), "mg-tags") if tags else None)
     yield about_section(sheet, writer, checks)
 
 
 def _waived(exception: RuleException, writer: Writer) -> Fact:
     label = f"Check waived at {exception.place}" if exception.place else "Check waived"
-    rule = Markup('<a href="{}">{}</a>').format(writer.href(urls.rule_page(exception.rule)), exception.rule)
+    rule = link_to(writer.href(urls.rule_page(exception.rule)), exception.rule)
     return Fact(label, joined([writer.inline(exception.reason), rule], " "))
 
 
-def _tag_link(tag: str, writer: Writer) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(writer.href(urls.tag(tag)), tag)
+def _tag_link(tag: str, writer: Writer) -> Content:
+    return link_to(writer.href(urls.tag(tag)), tag)
 
 
 def _pointing_here(sheet: Sheet[Entry], writer: Writer) -> Facts:
@@ -131,7 +130,7 @@ def by_kind(entries: Callable[[type[Entry]], Iterable[Sheet[Entry]]], writer: Wr
     return Facts(writer.facts(*linked))
 
 
-def _pointing(sheet: Sheet[Entry], writer: Writer) -> Markup:
+def _pointing(sheet: Sheet[Entry], writer: Writer) -> Content:
     link = writer.link(sheet.id)
     if not isinstance(sheet.entry, Claim):
         return link

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Entry
 from monograph.entries.reading.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Paragraph
 from monograph.views.page.document import Page, Section
+from monograph.views.writing.content import phrase
 from monograph.views.writing.writer import Writer
 
 
@@ -20,7 +19,7 @@ def moved_pages(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Page]:
     kind = type(sheet.entry)
     for former in sheet.entry.former_ids:
         writer = Writer(base, urls.entry_page(kind, former))
-        now = Markup("This page is now {}.").format(writer.link(sheet.id))
+        now = phrase("This page is now {}.", writer.link(sheet.id))
         yield Page(
             address=writer.address,
             title="Moved",

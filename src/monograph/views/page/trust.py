@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import urlencode
 
-from markupsafe import Markup
-
 from monograph.entries import Entry
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import ReadingAccess, ReadingExtent
@@ -15,7 +13,8 @@ from monograph.rules import FigureChecks
 from monograph.views.page.blocks import Actions, Facts, Paragraph
 from monograph.views.page.document import Section
 from monograph.views.page.review import review_words
-from monograph.views.writing.writer import Writer, joined
+from monograph.views.writing.content import Content, element, joined, link_to, phrase
+from monograph.views.writing.writer import Writer
 
 _READ = {
     ReadingExtent.FULL_TEXT: "read whole",
@@ -40,17 +39,16 @@ def about_section(sheet: Sheet[Entry], writer: Writer, checks: FigureChecks | No
     return Section("About this page", "about-page", (Facts(facts), source, Actions()))
 
 
-def _source(sheet: Sheet[Entry], digest: str, repository: str) -> Markup:
+def _source(sheet: Sheet[Entry], digest: str, repository: str) -> Content:
     """Return the file of an entry and, where the base names a repository, the ways to mend it."""
     if not repository:
-        return Markup("Source: <code>{}</code>").format(sheet.file)
-    link = '<a href="{}" rel="noopener">{}</a>'
+        return phrase("Source: {}", element("code", sheet.file))
     links = (
-        (f"{repository}blob/{_BRANCH}/{sheet.file}", Markup("<code>{}</code>").format(sheet.file)),
+        (f"{repository}blob/{_BRANCH}/{sheet.file}", element("code", sheet.file)),
         (f"{repository}edit/{_BRANCH}/{sheet.file}", "Edit this entry"),
         (f"{repository}issues/new?{urlencode(_report(sheet, digest))}", "Report an error"),
     )
-    return Markup("Source: {}").format(joined((Markup(link).format(*one) for one in links), " · "))  # noqa: S704 - a constant
+    return phrase("Source: {}", joined((link_to(*one, rel="noopener") for one in links), " · "))
 
 
 def checks_words(checks: FigureChecks) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph.entries import Drug
 from monograph.entries.kinds.dosing import Dose
 from monograph.entries.shared.values import Quantity
@@ -11,8 +9,9 @@ from monograph.entries.shared.vocabulary import DosePurpose
 from monograph.evidence.pico.treatments import narrower
 from monograph.evidence.studies.doses import ceiling, floor
 from monograph.views.writing.blocks import Table, table
+from monograph.views.writing.content import Content, absent, computed, content, lines
 from monograph.views.writing.values import DOSE_COLUMNS, dose_row
-from monograph.views.writing.writer import Writer, absent, computed, lines
+from monograph.views.writing.writer import Writer
 
 COLUMNS = ("Treatment", "Whose dose", "In a day", *DOSE_COLUMNS)
 
@@ -32,12 +31,12 @@ def dose_table(caption: str, condition_id: str, page: Writer) -> Table:
             writer = page.reading_from(sheet.entry)
             for dose in sheet.entry.doses:
                 if dose.purpose is purpose and dose.condition in wanted:
-                    name, kind = writer.link(sheet.id), Markup("{}").format(whose)
+                    name, kind = writer.link(sheet.id), content(whose)
                     rows.append((name, kind, daily_range(dose), *dose_row(dose, writer)))
     return table(caption, COLUMNS, rows)
 
 
-def daily_range(dose: Dose) -> Markup:
+def daily_range(dose: Dose) -> Content:
     """Return what a dosing comes to in a day, computed from its lowest and its highest dose."""
     low, high = floor(dose), ceiling(dose)
     if low and high and low.unit == high.unit and not low.bound and not high.bound and low.low <= high.high:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from monograph.entries import Drug, Study
 from monograph.entries.kinds.dosing import Dose
 from monograph.entries.kinds.question import Option
@@ -15,8 +13,9 @@ from monograph.evidence.answers.availability import LicensedExtent, licensed_ext
 from monograph.evidence.pico.treatments import narrower, options_for, studies_of_drug_on
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.writing.certainty_chips import certainty_chips
+from monograph.views.writing.content import NOTHING, Content, absent, chip, joined, lines, phrase, strong
 from monograph.views.writing.values import dose_words, people_words
-from monograph.views.writing.writer import NOTHING, Writer, absent, chip, joined, lines
+from monograph.views.writing.writer import Writer
 
 DRUG_COLUMNS = (
     "Treatment",
@@ -30,7 +29,7 @@ DRUG_COLUMNS = (
 )
 
 
-def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Markup, ...]:
+def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Content, ...]:
     """Return a drug as a row, seen from one condition."""
     drug, base = sheet.entry, writer.base
     writer = writer.reading_from(drug)
@@ -43,8 +42,7 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     on_it, others = studies_of_drug_on(condition_id, sheet.id, base)
     studies = [study_words(study, writer) for study in on_it]
     if others:
-        elsewhere = f"{len(others)} on other conditions, see {{}}"
-        studies.append(Markup(elsewhere).format(writer.link(sheet.id)))  # noqa: S704 - a number and constants
+        studies.append(phrase("{} on other conditions, see {}", len(others), writer.link(sheet.id)))
     return (
         writer.link(sheet.id),
         lines(verdicts) or absent("no question asks yet"),
@@ -57,16 +55,16 @@ def drug_row(sheet: Sheet[Drug], condition_id: str, writer: Writer) -> tuple[Mar
     )
 
 
-def critical_effects(option: Option, writer: Writer) -> list[Markup]:
+def critical_effects(option: Option, writer: Writer) -> list[Content]:
     """Return what an option does to each critical outcome, the outcome in bold."""
     return [
-        Markup("<strong>{}</strong>: {}").format(writer.link(answer.outcome), writer.inline(answer.effect))
+        phrase("{}: {}", strong(writer.link(answer.outcome)), writer.inline(answer.effect))
         for answer in option.outcomes
         if answer.importance is Importance.CRITICAL
     ]
 
 
-def studied_doses(doses: Iterable[Dose], writer: Writer) -> list[Markup]:
+def studied_doses(doses: Iterable[Dose], writer: Writer) -> list[Content]:
     """Return the levels and the maximum of those of some dosings that were studied."""
     return [
         writer.reported(level, dose_words)
@@ -76,17 +74,17 @@ def studied_doses(doses: Iterable[Dose], writer: Writer) -> list[Markup]:
     ]
 
 
-def warning_titles(drug: Drug) -> list[Markup]:
+def warning_titles(drug: Drug) -> list[Content]:
     """Return what a drug's warnings are about, boxed ones marked."""
     return [joined([one.title, chip("boxed", "label") if one.boxed else NOTHING], " ") for one in drug.warnings]
 
 
-def study_words(sheet: Sheet[Study], writer: Writer) -> Markup:
+def study_words(sheet: Sheet[Study], writer: Writer) -> Content:
     """Return a study with how many people it counts."""
-    return Markup("{} ({})").format(writer.link(sheet.id), people_words(sheet.entry))
+    return phrase("{} ({})", writer.link(sheet.id), people_words(sheet.entry))
 
 
-def _licence(drug: Drug, condition_id: str, base: KnowledgeBase) -> Markup:
+def _licence(drug: Drug, condition_id: str, base: KnowledgeBase) -> Content:
     extents = licensed_extents(drug, condition_id, base)
     by_extent = {
         extent: [str(place) for place in extents if extents[place] is extent] for extent in LicensedExtent

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Drug, Study
 from monograph.entries.kinds.drug import AdverseEffect, Rate
@@ -18,8 +16,18 @@ from monograph.evidence.pico.treatments import drugs_tested
 from monograph.text.fields import EntryText
 from monograph.text.walking import cited_in
 from monograph.views.writing.blocks import Table, table
+from monograph.views.writing.content import (
+    Content,
+    absent,
+    computed,
+    content,
+    joined,
+    lines,
+    link_to,
+    phrase,
+)
 from monograph.views.writing.values import arm_names
-from monograph.views.writing.writer import Writer, absent, computed, joined, lines
+from monograph.views.writing.writer import Writer
 
 COLUMNS = ("Treatment", "Unwanted effect", "Group", "People", "Percent", "In whom", "Source")
 
@@ -30,7 +38,7 @@ def harm_table(page: Writer) -> Table:
     return table("Unwanted effects of all treatments", COLUMNS, rows)
 
 
-def _of_treatments(page: Writer) -> Iterator[tuple[Markup, ...]]:
+def _of_treatments(page: Writer) -> Iterator[tuple[Content, ...]]:
     for sheet in page.base.all(Drug):
         writer = page.reading_from(sheet.entry)
         for effect in sheet.entry.adverse_effects:
@@ -38,11 +46,11 @@ def _of_treatments(page: Writer) -> Iterator[tuple[Markup, ...]]:
                 yield _treatment_row(writer.link(sheet.id), effect, rate, writer)
 
 
-def _treatment_row(link: Markup, effect: AdverseEffect, rate: Rate, writer: Writer) -> tuple[Markup, ...]:
+def _treatment_row(link: Content, effect: AdverseEffect, rate: Rate, writer: Writer) -> tuple[Content, ...]:
     return (
         link,
-        Markup("{}").format(effect.event),
-        Markup("{}").format(rate.group),
+        content(effect.event),
+        content(rate.group),
         _people_of_group(rate, writer),
         _percent(rate.percent, rate.people, writer),
         lines([effect.setting, writer.note(effect.note)]),
@@ -50,23 +58,23 @@ def _treatment_row(link: Markup, effect: AdverseEffect, rate: Rate, writer: Writ
     )
 
 
-def _people_of_group(rate: Rate, writer: Writer) -> Markup:
+def _people_of_group(rate: Rate, writer: Writer) -> Content:
     people = _people(rate.people, rate.count, rate.counts_events, writer)
     is_known = rate.group_size is not None and rate.group_size.value is not None
-    size = Markup("group of {}").format(writer.reported(rate.group_size)) if is_known else ""
+    size = phrase("group of {}", writer.reported(rate.group_size)) if is_known else ""
     return joined([people, size])
 
 
-def _of_studies(page: Writer) -> Iterator[tuple[Markup, ...]]:
+def _of_studies(page: Writer) -> Iterator[tuple[Content, ...]]:
     for sheet in page.base.all(Study):
         writer, study = page.reading_from(sheet.entry), sheet.entry
         for harm in study.harms:
             given = _given(study, harm)
-            event = writer.link(harm.outcome, harm.event) if harm.outcome else Markup("{}").format(harm.event)
+            event = writer.link(harm.outcome, harm.event) if harm.outcome else content(harm.event)
             yield (
                 writer.links(given) or absent("none in this base"),
                 lines([event, "serious" if harm.serious else ""]),
-                Markup("{}").format(arm_names(study, harm.arms)),
+                content(arm_names(study, harm.arms)),
                 _people(harm.people, harm.count, harm.counts_events, writer),
                 _percent(harm.percent, harm.people, writer),
                 lines([writer.links(study.population.conditions), writer.note(harm.note)]),
@@ -83,14 +91,14 @@ def _given(study: Study, harm: Harm) -> tuple[str, ...]:
 
 def _people(
     people: Reported[CountOf] | None, count: Reported[Whole] | None, counts_events: bool, writer: Writer
-) -> Markup:
+) -> Content:
     figures = [writer.reported(people)] if people else []
     counted = "events" if counts_events else "people or events"
-    figures += [Markup("{} {}").format(writer.reported(count), counted)] if count else []
+    figures += [phrase("{} {}", writer.reported(count), counted)] if count else []
     return joined(figures) or absent("not recorded")
 
 
-def _percent(percent: Reported[Quantity] | None, people: Reported[CountOf] | None, writer: Writer) -> Markup:
+def _percent(percent: Reported[Quantity] | None, people: Reported[CountOf] | None, writer: Writer) -> Content:
     if percent is not None:
         return writer.reported(percent)
     if people is None or people.value is None:
@@ -109,13 +117,10 @@ def share_of(people: CountOf) -> str:
     return "< 0.1" if Decimal(fine) == 0 else fine
 
 
-def _works(rate: Rate, note: EntryText | None, writer: Writer) -> Markup:
+def _works(rate: Rate, note: EntryText | None, writer: Writer) -> Content:
     """Return links to the works a row rests on; where no figure was seen, to those its remark cites."""
     cited = [figure.cite for figure in (rate.people, rate.count, rate.percent) if figure is not None]
     keys = dict.fromkeys(str(one.work) for citations in cited for one in citations or ()) or dict.fromkeys(
         one.key for one in cited_in(note or "")
     )
-    link = Markup('<a href="{}">{}</a>')
-    return joined(
-        link.format(writer.href(urls.work_page(key)), writer.base.bibliography[key].short) for key in keys
-    )
+    return joined(link_to(writer.href(urls.work_page(key)), writer.base.bibliography[key].short) for key in keys)

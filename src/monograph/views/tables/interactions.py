@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph.entries import Drug
 from monograph.entries.kinds.drug import Interaction, InteractionEffect
 from monograph.evidence.studies.interactions import exposure_ratio
 from monograph.views.writing.blocks import Table, table
+from monograph.views.writing.content import Content, computed, content, joined, lines, phrase, run_of
 from monograph.views.writing.values import counted
-from monograph.views.writing.writer import Writer, computed, joined, lines, run_of
+from monograph.views.writing.writer import Writer
 
 COLUMNS = ("Affected drug", "Cause", "Measured effect", "In whom", "What to do")
 
@@ -24,14 +23,14 @@ def interaction_table(page: Writer) -> Table:
     return table("Interactions of all treatments", COLUMNS, rows)
 
 
-def cause_names(interaction: Interaction, writer: Writer) -> Markup:
+def cause_names(interaction: Interaction, writer: Writer) -> Content:
     """Return the causes of an interaction, those with an entry as links."""
     return joined((*map(writer.link, interaction.causes), *interaction.cause_names))
 
 
-def interaction_row(interaction: Interaction, writer: Writer, other: Markup) -> tuple[Markup, ...]:
+def interaction_row(interaction: Interaction, writer: Writer, other: Content) -> tuple[Content, ...]:
     """Return an interaction as a row: the other treatment, what was measured, in whom, what to do."""
-    cause = Markup("{}{}").format(other, writer.cite(interaction.cite))
+    cause = phrase("{}{}", other, writer.cite(interaction.cite))
     effects = [
         *(_interaction_effect(effect, writer) for effect in interaction.effects),
         writer.inline(interaction.mechanism),
@@ -45,25 +44,23 @@ def interaction_row(interaction: Interaction, writer: Writer, other: Markup) -> 
     )
 
 
-def _interaction_effect(effect: InteractionEffect, writer: Writer) -> Markup:
+def _interaction_effect(effect: InteractionEffect, writer: Writer) -> Content:
     parts = []
     if effect.alone and effect.together:
         alone, together = effect.alone.value, effect.together.value
         ratio = exposure_ratio(alone, together) if alone and together else None
         if ratio is not None:
             parts.append(computed(f"{ratio} times", f"{alone} and {together}"))
-        parts.append(Markup("{} → {}").format(writer.reported(effect.alone), writer.reported(effect.together)))
+        parts.append(phrase("{} → {}", writer.reported(effect.alone), writer.reported(effect.together)))
     elif effect.alone:
-        parts.append(Markup("{} without the other treatment").format(writer.reported(effect.alone)))
+        parts.append(phrase("{} without the other treatment", writer.reported(effect.alone)))
     elif effect.together:
-        parts.append(Markup("{} with the other treatment").format(writer.reported(effect.together)))
+        parts.append(phrase("{} with the other treatment", writer.reported(effect.together)))
     if effect.stated_ratio:
-        parts.append(Markup("{} times").format(writer.reported(effect.stated_ratio)))
+        parts.append(phrase("{} times", writer.reported(effect.stated_ratio)))
     if effect.stated_change:
-        parts.append(Markup("change {}").format(writer.reported(effect.stated_change)))
+        parts.append(phrase("change {}", writer.reported(effect.stated_change)))
     if effect.direction:
-        parts.append(Markup("{}").format(effect.direction))
+        parts.append(content(effect.direction))
     group = f" ({effect.group})" if effect.group else ""
-    return joined(
-        [Markup("{}{}: {}").format(effect.parameter, group, run_of(parts)), writer.note(effect.note)], " "
-    )
+    return joined([phrase("{}{}: {}", effect.parameter, group, run_of(parts)), writer.note(effect.note)], " ")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph.evidence.pico.treatments import results_for
 from monograph.evidence.studies.whom import of_whom
+from monograph.views.writing.content import Content, lines
 from monograph.views.writing.values import certainty_of_figures, comparison, found, people_words
-from monograph.views.writing.writer import Writer, lines
+from monograph.views.writing.writer import Writer
 
 RESULT_COLUMNS = ("Study", "Whom it studied", "Compared", "Found", "How sure")
 
 
-def result_rows(outcome_id: str, page: Writer) -> tuple[tuple[Markup, ...], ...]:
+def result_rows(outcome_id: str, page: Writer) -> tuple[tuple[Content, ...], ...]:
     """Return every result on an outcome as a row: study, people, comparison, finding, interval and p."""
     rows = []
     for sheet, result in results_for(outcome_id, page.base):

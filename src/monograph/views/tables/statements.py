@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph.entries import Guideline
 from monograph.entries.kinds.guideline import GuidelineStatement
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.treatments import narrower
 from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.writer import Writer, absent, joined, lines
+from monograph.views.writing.content import Content, absent, content, joined, lines, phrase
+from monograph.views.writing.writer import Writer
 
 COLUMNS = (
     "Guideline",
@@ -36,19 +35,19 @@ def statement_table(caption: str, condition_id: str, page: Writer) -> Table:
     return table(caption, COLUMNS, rows)
 
 
-def _row(sheet: Sheet[Guideline], said: GuidelineStatement, writer: Writer) -> tuple[Markup, ...]:
+def _row(sheet: Sheet[Guideline], said: GuidelineStatement, writer: Writer) -> tuple[Content, ...]:
     symptom = [writer.link(said.symptom)] if said.symptom else []
     treatments = joined(writer.link(one.drug) if one.drug else str(one.name) for one in said.interventions)
     scale = f"scale: {said.scale}" if said.scale and said.strength else ""
     words = [writer.inline(said.text), str(said.reading)] if said.text else [str(said.reading)]
     return (
         writer.link(sheet.id),
-        Markup("{}").format(said.about),
+        content(said.about),
         lines([*symptom, writer.links(said.population)]),
         treatments or absent("none named"),
-        Markup("{}").format(said.direction) if said.direction else absent("not recorded"),
-        lines([Markup("{}{}").format(words[0], writer.cite(said.cite)), *words[1:]]),
+        content(said.direction) if said.direction else absent("not recorded"),
+        lines([phrase("{}{}", words[0], writer.cite(said.cite)), *words[1:]]),
         lines([writer.reported(said.strength), scale]),
         writer.reported(said.certainty),
-        Markup("{}").format(said.section) if said.section else absent("not recorded"),
+        content(said.section) if said.section else absent("not recorded"),
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph.entries import Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import SymptomAtEntry
+from monograph.views.writing.content import Content, absent, joined, lines, phrase, strong
 from monograph.views.writing.values import apart_lines, arm_names, by_outcome, found, people_words
-from monograph.views.writing.writer import Writer, absent, joined, lines
+from monograph.views.writing.writer import Writer
 
 BRIEF_COLUMNS = ("Study", "Design", "Whom it studied", "Groups")
 STUDY_COLUMNS = (*BRIEF_COLUMNS, "Main results")
@@ -21,21 +20,19 @@ _SYMPTOM_SHORT = {
 }
 
 
-def study_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+def study_row(sheet: Sheet[Study], writer: Writer) -> tuple[Content, ...]:
     """Return a study as a row: name, design, people, arms and what it found per outcome."""
     study = sheet.entry
     writer = writer.reading_from(study)
     results = [
-        Markup("<strong>{}</strong>: {}").format(
-            writer.link(outcome), lines(_one(study, result, writer) for result in group)
-        )
+        phrase("{}: {}", strong(writer.link(outcome)), lines(_one(study, result, writer) for result in group))
         for outcome, group in by_outcome(study).items()
     ]
     results += [writer.statement(one) for one in study.findings] if not results else []
     return (*brief_row(sheet, writer), lines(results))
 
 
-def brief_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
+def brief_row(sheet: Sheet[Study], writer: Writer) -> tuple[Content, ...]:
     """Return a study as a short row: name, design, people and arms."""
     study = sheet.entry
     population = study.population
@@ -51,7 +48,7 @@ def brief_row(sheet: Sheet[Study], writer: Writer) -> tuple[Markup, ...]:
     )
 
 
-def _one(study: Study, result: Result, writer: Writer) -> Markup:
+def _one(study: Study, result: Result, writer: Writer) -> Content:
     said = found(study, result, writer)
     p = writer.reported(result.p) if result.p and result.p.value else ""
     group = "" if result.sides else f"{arm_names(study, result.index)}:"  # sides name their groups themselves

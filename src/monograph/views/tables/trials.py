@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from monograph.entries import Study
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.studies.trials import trial_group
+from monograph.views.writing.content import Content, phrase
 from monograph.views.writing.writer import Writer
 
 
-def trial_lines(trials: Iterable[Sheet[Study]], writer: Writer) -> tuple[Markup, ...]:
+def trial_lines(trials: Iterable[Sheet[Study]], writer: Writer) -> tuple[Content, ...]:
     """Return a line a trial: its name, where it stands, and when that was last looked at."""
     return tuple(
-        Markup("{}: {}{}").format(writer.link(sheet.id), trial_group(sheet.entry), _seen(sheet.entry))
-        for sheet in trials
+        phrase("{}: {}{}", writer.link(sheet.id), trial_group(sheet.entry), _seen(sheet.entry)) for sheet in trials
     )
 
 

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from monograph.bibliography import Reference
+from monograph.views.writing.content import Content, absent, element
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A labelled value."""
 
-    label: str
-    value: Markup
+    label: Content | str
+    value: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,16 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Markup, ...], ...]
+    rows: tuple[tuple[Content, ...], ...]
 
     def __bool__(self) -> bool:
         return bool(self.rows)
 
 
-_EMPTY = Markup('<span class="mg-absent">nothing recorded</span>')
+_EMPTY = absent("nothing recorded")
 
 
-def table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[Markup, ...]]) -> Table:
+def table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[Content, ...]]) -> Table:
     """Return a table without empty cells: a column that holds nothing is left out, a lone gap says so."""
     made = tuple(rows)
     kept = [index for index in range(len(columns)) if any(row[index] for row in made)]
@@ -49,11 +48,10 @@ def table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[Markup, .
 _LONG_WORD = re.compile(r"[^\s\u2010-\u2014-]{26,}")
 
 
-def _breaking(cell: Markup) -> Markup:
+def _breaking(cell: Content) -> Content:
     """Return a cell in which a word of unusual length may break, so that it does not push the table sideways."""
-    if not _LONG_WORD.search(cell) or not _LONG_WORD.search(cell.striptags()):
-        return cell
-    return Markup('<div class="mg-long">{}</div>').format(cell)
+    has_long_word = any(isinstance(node, str) and _LONG_WORD.search(node) for node in cell.walk())
+    return element("div", cell, class_="mg-long") if has_long_word else cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries.kinds.question import Option
 from monograph.entries.shared.vocabulary import Certainty, RatingOrigin, Verdict
 from monograph.evidence.answers.sides import SideCertainty, sides_of
-from monograph.views.writing.writer import NOTHING, Writer, as_name, chip, joined
+from monograph.views.writing.content import NOTHING, Content, as_name, chip, element, joined, phrase
+from monograph.views.writing.writer import Writer
 
 STATED = f"({RatingOrigin.STATED})"
-_CHIP = Markup('<a class="mg-chip mg-certainty-{}" href="{}">{}</a>')
 
 
-def level_chip(level: Certainty, writer: Writer) -> Markup:
+def level_chip(level: Certainty, writer: Writer) -> Content:
     """Return a level of certainty as a label."""
     name = as_name(level)
-    return _CHIP.format(name, writer.href(urls.certainty_level(name)), level)
+    return element("a", level, class_=f"mg-chip mg-certainty-{name}", href=writer.href(urls.certainty_level(name)))
 
 
-def certainty_chips(option: Option, writer: Writer) -> Markup:
+def certainty_chips(option: Option, writer: Writer) -> Content:
     """Return the certainty of an option's benefit and of its harm as labels; none when nothing was found."""
     sides = _sides_said(option)
     said = (
-        Markup("{} {}").format(_named(one, is_first=not number), side_chip(one, writer))
+        phrase("{} {}", _named(one, is_first=not number), side_chip(one, writer))
         for number, one in enumerate(sides)
     )
     return joined(said, "; ")
 
 
-def judgement(option: Option, writer: Writer) -> Markup:
+def judgement(option: Option, writer: Writer) -> Content:
     """Return the verdict on an option and the certainty of its benefit and its harm, as labels."""
     return joined([chip(str(option.verdict), "verdict"), certainty_chips(option, writer)], " ")
 
 
-def side_chip(one: SideCertainty, writer: Writer) -> Markup:
+def side_chip(one: SideCertainty, writer: Writer) -> Content:
     """Return the level of one side as a label, and that it is a source's where it is."""
     return joined([level_chip(one.level, writer), STATED if one.is_stated else NOTHING], " ")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 _SHORTEST_RANGE = 3
+_UNSOUND = Markup('<span class="mg-chip mg-unsound">{}</span>')
 _LINK = Markup('<a id="{}" href="#ref-{}" title="{}">{}</a>')
 # No letter of it is seen, and the keyboard passes it by: the ends of the range speak for it.
 _WITHIN = Markup('<a class="mg-within" id="{}" href="#ref-{}" title="{}" tabindex="-1"></a>')
@@ -17,12 +18,14 @@ _WITHIN = Markup('<a class="mg-within" id="{}" href="#ref-{}" title="{}" tabinde
 class Mark:
     """One work cited at one place of a page.
 
-    ``work`` is its short name ("Weiss 2016"), ``place`` where in it ("table 2, abstract read"). ``before`` are
-    words in front of the mark, such as "see also"; ``warning`` says that the work is not sound: "retracted".
+    ``key`` is that of the work, ``work`` its short name ("Weiss 2016"), ``place`` where in it ("table 2, abstract
+    read"). ``before`` are words in front of the mark, such as "see also"; ``warning`` says that the work is not
+    sound: "retracted".
     """
 
     number: int
     anchor: str
+    key: str
     work: str
     place: str = ""
     before: str = ""
@@ -34,19 +37,18 @@ class Mark:
         return ": ".join(part for part in (self.warning.upper(), self.work, self.place) if part)
 
 
-def unsound(warning: str) -> Markup:
-    """Return the label that stands beside whatever is not sound."""
-    return Markup('<span class="mg-chip mg-unsound">{}</span>').format(warning)
-
-
 def raised(marks: Iterable[Mark]) -> Markup:
-    """Return marks as one raised group: 1, 3 or 1–4. Words in front of a mark keep the order as it was written."""
-    written = tuple(marks)
-    if not written:
-        return Markup("")
-    ordered = written if any(mark.before for mark in written) else sorted(written, key=lambda mark: mark.number)
-    inside = Markup(", ").join(_run(run) for run in _runs(ordered))
+    """Return marks as one raised group: 1, 3 or 1–4."""
+    inside = Markup(", ").join(_run(run) for run in _runs(in_order(marks)))
     return Markup('<sup class="mg-cite">{}</sup>').format(inside)
+
+
+def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return marks in the order of their numbers; words in front of one keep the order as it was written."""
+    written = tuple(marks)
+    if any(mark.before for mark in written):
+        return written
+    return tuple(sorted(written, key=lambda mark: mark.number))
 
 
 def _runs(marks: Iterable[Mark]) -> Iterator[tuple[Mark, ...]]:
@@ -79,4 +81,4 @@ def _run(run: tuple[Mark, ...]) -> Markup:
 
 def _link(mark: Mark) -> Markup:
     link = _LINK.format(mark.anchor, mark.number, mark.said, mark.number)
-    return Markup("{} {}").format(link, unsound(mark.warning)) if mark.warning else link
+    return Markup("{} {}").format(link, _UNSOUND.format(mark.warning)) if mark.warning else link

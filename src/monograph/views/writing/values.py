@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from markupsafe import Markup
-
 from monograph.entries import Drug, Outcome
 from monograph.entries.kinds.dosing import Dose, DoseLevel, Step
 from monograph.entries.kinds.event import Event
@@ -24,48 +22,51 @@ from monograph.evidence.studies.participants import study_people
 from monograph.evidence.studies.whom import shared_people, whom_and_how
 from monograph.text.fields import EntryText
 from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.naming import in_words
-from monograph.views.writing.writer import (
+from monograph.views.writing.content import (
     NOTHING,
-    Value,
-    Writer,
+    Content,
+    Role,
     absent,
     computed,
-    figure,
+    content,
     joined,
     lines,
+    phrase,
+    remark,
     run_of,
 )
+from monograph.views.writing.naming import in_words
+from monograph.views.writing.writer import Value, Writer, figure
 
 _TIMES = {"1": "once a day", "2": "twice a day"}
 # Words on when a dose is taken that say how often, too: "every 6 to 8 hours as needed".
 _OFTEN = re.compile(r"\b(every|hourly|daily|times|once|twice|as needed|when needed)\b", re.IGNORECASE)
 
 
-def dose_words(level: DoseLevel) -> Markup:
+def dose_words(level: DoseLevel) -> Content:
     """Return a dose as amount and frequency, with the computed daily total beside it."""
     timing = f" {level.timing}" if level.timing else ""
     if level.per_day is not None:
-        return Markup("{} a day{}").format(level.per_day, timing)
+        return phrase("{} a day{}", level.per_day, timing)
     total = daily_dose(level)
     if total is None:
         unsaid = "" if _OFTEN.search(timing) else " (how often: not said)"
-        return Markup("{}{}{}").format(level.amount, timing, unsaid)
+        return phrase("{}{}{}", level.amount, timing, unsaid)
     times = str(level.times_per_day)
     how_often = _TIMES.get(times, f"{times} times a day")
     day = f"{Quantity(total.low, total.high, total.unit, total.bound)} a day"
-    words = Markup("{} {}{}").format(level.amount, how_often, timing)
+    words = phrase("{} {}{}", level.amount, how_often, timing)
     if times == "1":
         return words
-    return Markup("{} ({})").format(words, computed(day, "amount and frequency"))
+    return phrase("{} ({})", words, computed(day, "amount and frequency"))
 
 
-def class_of(drug: Drug, writer: Writer) -> Markup:
+def class_of(drug: Drug, writer: Writer) -> Content:
     """Return the pharmacological class of a drug; a missing one is named, so that it says what is missing."""
     if drug.classification is None:
         return NOTHING
     said = writer.reported(drug.classification)
-    return said if drug.classification.value is not None else Markup("Class: {}").format(said)
+    return said if drug.classification.value is not None else phrase("Class: {}", said)
 
 
 def step_words(step: Step) -> str:
@@ -73,7 +74,7 @@ def step_words(step: Step) -> str:
     return f"{step.change} after {step.after}" if step.after else str(step.change)
 
 
-def value_words(value: object, writer: Writer) -> str | Markup:
+def value_words(value: object, writer: Writer) -> str | Content:
     """Return any value that a source may report, as a reader sees it."""
     match value:
         case DoseLevel():
@@ -100,17 +101,17 @@ def scale_words(scale: Scale) -> str:
     return f"{scale.name}, {shown(scale.lowest)} to {shown(scale.highest)}{step}"
 
 
-def dose_row(dose: Dose, writer: Writer) -> tuple[Markup, ...]:
+def dose_row(dose: Dose, writer: Writer) -> tuple[Content, ...]:
     """Return a table row: use, start, levels and steps, maximum, what is counted."""
-    use = writer.link(dose.condition, dose.for_use) if dose.condition else Markup("{}").format(dose.for_use)
+    use = writer.link(dose.condition, dose.for_use) if dose.condition else content(dose.for_use)
     where = joined([dose.product or "", str(dose.jurisdiction or "")])
     study = writer.link(dose.study) if dose.study else NOTHING
     start = writer.reported(dose.start, dose_words) if dose.start else NOTHING
     ladder = [writer.reported(level, dose_words) for level in dose.levels]
-    ladder += [Markup("step: {}").format(writer.reported(step, step_words)) for step in dose.steps]
+    ladder += [phrase("step: {}", writer.reported(step, step_words)) for step in dose.steps]
     most = [writer.reported(dose.maximum, dose_words)] if dose.maximum else []
     if dose.maximum_in_24_h:
-        most.append(Markup("{} in 24 hours").format(writer.reported(dose.maximum_in_24_h)))
+        most.append(phrase("{} in 24 hours", writer.reported(dose.maximum_in_24_h)))
     length = writer.reported(dose.duration) if dose.duration else NOTHING
     return (
         lines([use, where, study]),
@@ -154,10 +155,10 @@ def compared(study: Study, result: Result) -> str:
     return f"{index} against {arm_names(study, result.comparator)} ({result.contrast})"
 
 
-def comparison(study: Study, result: Result) -> Markup:
+def comparison(study: Study, result: Result) -> Content:
     """Return what a result compares, and what tells it from others: its name in the source, of whom, when, how."""
     apart = apart_lines(study, result)
-    return lines([compared(study, result), *apart]) if apart else Markup("{}").format(compared(study, result))
+    return lines([compared(study, result), *apart]) if apart else content(compared(study, result))
 
 
 def apart_lines(study: Study, result: Result) -> tuple[str, ...]:
@@ -178,15 +179,15 @@ def shared_words(study: Study, results: Collection[Result], what: str) -> str:
     return f"Several {what} of {study.name} count the same people ({named})."
 
 
-def found(study: Study, result: Result, writer: Writer) -> Markup:
+def found(study: Study, result: Result, writer: Writer) -> Content:
     """Return what a result found: figures, effect, computed change and direction, one a line."""
-    parts: list[Markup] = [_side(study, side, writer) for side in result.sides]
+    parts: list[Content] = [_side(study, side, writer) for side in result.sides]
     if result.effect is not None:
         parts.append(_named("effect", result.effect, writer.reported(result.effect, _effect)))
     event = event_of(result, writer.base.get(Outcome, result.outcome).entry)
     effect = result.effect.value if result.effect else None
     is_said = effect is not None and effect.event is not None
-    parts.append(Markup("{}").format(event_words(event)) if event is not None and not is_said else NOTHING)
+    parts.append(content(event_words(event)) if event is not None and not is_said else NOTHING)
     parts.append(_change(study, result, event, writer))
     if result.direction is not None:
         parts.append(writer.reported(result.direction))
@@ -194,7 +195,7 @@ def found(study: Study, result: Result, writer: Writer) -> Markup:
     return lines(parts)
 
 
-def _change(study: Study, result: Result, event: Event | None, writer: Writer) -> Markup:
+def _change(study: Study, result: Result, event: Event | None, writer: Writer) -> Content:
     change = relative_change(result)
     if change is None or not result.comparator:
         return NOTHING
@@ -213,17 +214,17 @@ def event_words(event: Event) -> str:
     return f"counts: {event.name} ({'wanted' if event.wanted else 'unwanted'})"
 
 
-def _side(study: Study, side: Side, writer: Writer) -> Markup:
+def _side(study: Study, side: Side, writer: Writer) -> Content:
     parts = []
     if side.figure is not None:
-        parts.append(Markup("{} {}").format(side.statistic, writer.reported(side.figure)))
+        parts.append(phrase("{} {}", side.statistic, writer.reported(side.figure)))
     if side.spread is not None:
         parts.append(writer.reported(side.spread, _spread))
     if side.people is not None:
         parts.append(writer.reported(side.people, lambda people: f"{people} people"))
     if side.baseline is not None:
-        parts.append(Markup("before: {}").format(writer.reported(side.baseline)))
-    return Markup("{}: {}").format(arm_names(study, side.arms), run_of(parts))
+        parts.append(phrase("before: {}", writer.reported(side.baseline)))
+    return phrase("{}: {}", arm_names(study, side.arms), run_of(parts))
 
 
 def _spread(spread: Spread) -> str:
@@ -243,23 +244,23 @@ def _interval(interval: Interval) -> str:
     return f"{shown(interval.level)} % interval {interval}"
 
 
-def certainty_of_figures(result: Result, writer: Writer) -> Markup:
+def certainty_of_figures(result: Result, writer: Writer) -> Content:
     """Return a result's interval and p value, one a line; a missing one says so."""
     interval = _named("interval", result.interval, writer.reported(result.interval, _interval))
     p = _named("p", result.p, writer.reported(result.p))
     return lines([interval, p, result.test or ""])
 
 
-def _named(name: str, reported: Reported[Value] | None, shown: Markup) -> Markup:
+def _named(name: str, reported: Reported[Value] | None, shown: Content) -> Content:
     """Return a shown value, preceded by its name where only words stand for it."""
     is_missing = reported is None or reported.value is None
-    return Markup("{} {}").format(name, shown) if is_missing else shown
+    return phrase("{} {}", name, shown) if is_missing else shown
 
 
-EVENTS_WERE_COUNTED = Markup('<span class="mg-note">Events were counted: one person may have several.</span>')
+EVENTS_WERE_COUNTED = remark(Role.NOTE, "Events were counted: one person may have several.")
 
 
-def harm_figures(harm: Harm, writer: Writer) -> Markup:
+def harm_figures(harm: Harm, writer: Writer) -> Content:
     """Return how often an unwanted event occurred, one figure a line."""
     figures = [writer.reported(harm.percent)] if harm.percent else []
     figures += [writer.reported(harm.people)] if harm.people else []
@@ -267,19 +268,19 @@ def harm_figures(harm: Harm, writer: Writer) -> Markup:
     return lines([*figures, EVENTS_WERE_COUNTED if harm.counts_events else NOTHING])
 
 
-def harm_row(study: Study, harm: Harm, writer: Writer) -> tuple[Markup, ...]:
+def harm_row(study: Study, harm: Harm, writer: Writer) -> tuple[Content, ...]:
     """Return a table row: event, arm, how many, p value and remarks."""
-    event = writer.link(harm.outcome, harm.event) if harm.outcome else Markup("{}").format(harm.event)
+    event = writer.link(harm.outcome, harm.event) if harm.outcome else content(harm.event)
     serious = "" if harm.serious is None else "serious" if harm.serious else "not serious"
     return (
         joined([event, serious]),
-        Markup("{}").format(arm_names(study, harm.arms)),
+        content(arm_names(study, harm.arms)),
         harm_figures(harm, writer),
         lines([writer.reported(harm.p) if harm.p else "", writer.note(harm.note)]),
     )
 
 
-def finding_cells(study: Study, finding: Result | Harm, writer: Writer) -> tuple[Markup, Markup, Markup]:
+def finding_cells(study: Study, finding: Result | Harm, writer: Writer) -> tuple[Content, Content, Content]:
     """Return three cells for a result or a harm: what is compared, what was found, interval and p value."""
     if isinstance(finding, Result):
         return (
@@ -287,9 +288,9 @@ def finding_cells(study: Study, finding: Result | Harm, writer: Writer) -> tuple
             found(study, finding, writer),
             certainty_of_figures(finding, writer),
         )
-    figures = Markup("{}: {}{}").format(finding.event, harm_figures(finding, writer), writer.note(finding.note))
+    figures = phrase("{}: {}{}", finding.event, harm_figures(finding, writer), writer.note(finding.note))
     p = writer.reported(finding.p) if finding.p else absent("p not recorded")
-    return Markup("{}").format(arm_names(study, finding.arms)), figures, p
+    return content(arm_names(study, finding.arms)), figures, p
 
 
 def finding_words(study: Study, finding: Result | Harm) -> tuple[str, ...]:
@@ -328,9 +329,9 @@ def identifier_table(identifiers: Iterable[IdentifierValue], name: str, writer: 
     """Return the numbers that public registers give to a thing; ``name`` is what a number names by default."""
     rows = (
         (
-            Markup("{}").format(one.scheme),
-            Markup("{}{}").format(one.value, writer.cite(one.cite)),
-            Markup("{}").format(one.of or name),
+            content(one.scheme),
+            phrase("{}{}", one.value, writer.cite(one.cite)),
+            content(one.of or name),
         )
         for one in identifiers
     )

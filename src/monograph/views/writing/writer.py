@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from typing import TypeVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import Entry, Term
@@ -17,10 +17,27 @@ from monograph.evidence.studies.soundness import soundness_of_entry, soundness_o
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, Wording
 from monograph.text.syntax import TextCitation
-from monograph.views.writing import html as text
+from monograph.views.writing import entry_text as text
 from monograph.views.writing.blocks import Fact, NumberedReference
+from monograph.views.writing.content import (
+    NOTHING,
+    Content,
+    Element,
+    Part,
+    Role,
+    Trusted,
+    absent,
+    all_of,
+    citation_marks,
+    content,
+    joined,
+    link_to,
+    phrase,
+    remark,
+    unsound,
+)
 from monograph.views.writing.glossary import glossary_of
-from monograph.views.writing.marks import Mark, raised, unsound
+from monograph.views.writing.marks import Mark
 
 Value = TypeVar("Value")
 
@@ -30,10 +47,8 @@ def figure(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-NOTHING = Markup("")
 # The word beside whatever rests on a work that is not sound; a corrected work is sound.
 UNSOUND_WORDS = {words.NoticeType.RETRACTION: "retracted", words.NoticeType.CONCERN: "under concern"}
-_TERM = Markup('<a class="mg-term" href="{}" title="{}">{}</a>')
 # How a reader is told why there is no value; a search that found none gives its date.
 ABSENCE_WORDS = {
     words.Absence.NOT_REPORTED: "not reported",
@@ -43,7 +58,6 @@ ABSENCE_WORDS = {
     words.Absence.NOT_ESTIMABLE: "not estimable",
 }
 
-_REMARKS = tuple(f'<span class="mg-{name}">' for name in ("note", "also", "why", "slip"))
 _EXTENT_READ = {
     words.ReadingExtent.FULL_TEXT: "full text read",
     words.ReadingExtent.ABSTRACT: "abstract read",
@@ -82,15 +96,15 @@ class Writer:
         """Return the address of an entry's page."""
         return urls.entry_page(type(self.base.sheets[entry_id].entry), entry_id)
 
-    def link(self, entry_id: str, label: str = "") -> Markup:
+    def link(self, entry_id: str, label: str = "") -> Content:
         """Return a link to an entry, under its name or the given words."""
         shown = label or self.base.sheets[entry_id].entry.name
         address = self.address_of(entry_id)
         if address == self.address:
-            return Markup("{}").format(shown)
-        link = Markup('<a href="{}">{}</a>').format(self.href(address), shown)
+            return content(shown)
+        link = link_to(self.href(address), shown, entry=entry_id)
         warning = self.warning_on(entry_id)
-        return Markup("{} {}").format(link, unsound(warning)) if warning else link
+        return phrase("{} {}", link, unsound(warning)) if warning else link
 
     def named(self, entry_id: str) -> str:
         """Return an entry's name in words, with the warning that it is not sound where it is not."""
@@ -106,7 +120,7 @@ class Writer:
         kind = soundness_of_work(key, self.base)
         return UNSOUND_WORDS[kind] if kind else ""
 
-    def _link_in_text(self, entry_id: str, label: str, is_inside_sentence: bool) -> Markup:
+    def _link_in_text(self, entry_id: str, label: str, is_inside_sentence: bool) -> Content:
         words = label or self._name(entry_id, is_inside_sentence)
         return self._explaining(entry_id, words) or self.link(entry_id, words)
 
@@ -122,11 +136,11 @@ class Writer:
         """Return an entry's name as it reads inside a sentence."""
         return self.in_sentence(self.base.sheets[entry_id].entry.name)
 
-    def links(self, entry_ids: Iterable[str]) -> Markup:
+    def links(self, entry_ids: Iterable[str]) -> Content:
         """Return links to several entries, with commas between."""
-        return Markup(", ").join(self.link(entry_id) for entry_id in entry_ids)
+        return joined(self.link(entry_id) for entry_id in entry_ids)
 
-    def _explaining(self, entry_id: str, words: str) -> Markup:
+    def _explaining(self, entry_id: str, words: str) -> Content:
         """Return a link to a term with its definition where the page first uses it, and nothing elsewhere."""
         entry = self.base.sheets[entry_id].entry
         address = self.address_of(entry_id)
@@ -134,29 +148,31 @@ class Writer:
             return NOTHING
         self._explained.add(entry_id)
         definition = self.plain(entry.summary.plain)
-        return _TERM.format(self.href(address), definition, words)
+        attributes = (("class", "mg-term"), ("href", self.href(address)), ("title", definition))
+        return Content((Element("a", content(words), attributes, entry=entry_id),))
 
-    def _with_terms(self, words: str) -> Markup:
+    def _with_terms(self, words: str) -> Content:
         """Return words with a link at each word of the glossary that the page has not explained yet."""
-        parts, begin = [], 0
+        parts: list[Part] = []
+        begin = 0
         for match, term in glossary_of(self.base).found_in(words):
             link = self._explaining(term, match[0])
             if link:
-                parts += [escape(words[begin : match.start()]), link]
+                parts += [words[begin : match.start()], link]
                 begin = match.end()
-        return Markup("").join((*parts, escape(words[begin:])))
+        return all_of((*parts, words[begin:]))
 
     # Citations
 
-    def cite(self, citations: Iterable[Citation] | None) -> Markup:
+    def cite(self, citations: Iterable[Citation] | None) -> Content:
         """Return the numbered marks of some citations; several places in one work share a mark."""
         places: dict[str, list[str]] = {}
         for one in citations or ():
             said = ", ".join(part for part in (one.at, self._depth(one)) if part)
             places.setdefault(one.work, []).append(said)
-        return raised(self._mark(work, "; ".join(filter(None, said))) for work, said in places.items())
+        return citation_marks(self._mark(work, "; ".join(filter(None, said))) for work, said in places.items())
 
-    def told_in(self, citations: Iterable[Citation]) -> Markup:
+    def told_in(self, citations: Iterable[Citation]) -> Content:
         """Return the works that some citations name in words, each with how it was read."""
         said = (
             joined((self.base.bibliography[one.work].short, self.warning_on_work(one.work), self._depth(one)))
@@ -182,28 +198,27 @@ class Writer:
         anchor = f"cite-{number}-{len(marks) + 1}"
         marks.append(anchor)
         short = self.base.bibliography[key].short
-        return Mark(number, anchor, short, place, before, self.warning_on_work(key))
+        return Mark(number, anchor, key, short, place, before, self.warning_on_work(key))
 
     def _short_with_warning(self, key: str) -> str:
         return ", ".join(filter(None, (self.base.bibliography[key].short, self.warning_on_work(key))))
 
-    def _cite_in_text(self, cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
+    def _cite_in_text(self, cited: tuple[TextCitation, ...], is_running: bool) -> Content:
         if is_running:
             key = cited[0].key
-            return Markup("{}{}").format(self.base.bibliography[key].short, raised([self._mark(key, "")]))
+            return phrase("{}{}", self.base.bibliography[key].short, citation_marks([self._mark(key, "")]))
         places: dict[tuple[str, str], list[str]] = {}
         for one in cited:
             places.setdefault((one.key, one.prefix), []).append(one.locator)
-        return raised(
+        return citation_marks(
             self._mark(key, "; ".join(filter(None, said)), prefix) for (key, prefix), said in places.items()
         )
 
-    def full_reference(self, key: str) -> Markup:
+    def full_reference(self, key: str) -> Content:
         """Return a work's formatted reference with its links out."""
         reference = self.base.bibliography[key]
-        shown = Markup(reference.html)  # noqa: S704 - escaped by the bibliography
-        links = '<a href="{}" rel="noopener">{}: {}</a>'
-        out = (Markup(links).format(one.url, one.label, one.text) for one in reference.links)  # noqa: S704 - a constant
+        shown = Content((Trusted(Markup(reference.html), reference.text),))  # noqa: S704 - escaped by the bibliography
+        out = (link_to(one.url, f"{one.label}: {one.text}", rel="noopener") for one in reference.links)
         warning = self.warning_on_work(key)
         return joined((unsound(warning) if warning else NOTHING, shown, joined(out, " · ")), " ")
 
@@ -238,7 +253,7 @@ class Writer:
 
     # Text
 
-    def blocks(self, source: str | None) -> Markup:
+    def blocks(self, source: str | None) -> Content:
         """Return entry text as paragraphs and lists."""
         if not source:
             return NOTHING
@@ -257,132 +272,78 @@ class Writer:
         names = "; ".join(self._short_with_warning(one.key) for one in citations.cited)
         return names if citations.is_running else f"({names})"
 
-    def inline(self, source: str | None) -> Markup:
+    def inline(self, source: str | None) -> Content:
         """Return entry text for the middle of a line."""
         if not source:
             return NOTHING
         return text.inline(source, self._link_in_text, self._cite_in_text, self._with_terms)
 
-    def statement(self, statement: Statement) -> Markup:
+    def statement(self, statement: Statement) -> Content:
         """Return a statement with its citation marks."""
-        return Markup("{}{}").format(self.inline(statement.text), self.cite(statement.cite))
+        return phrase("{}{}", self.inline(statement.text), self.cite(statement.cite))
 
-    def statements(self, statements: Iterable[Statement]) -> tuple[Markup, ...]:
+    def statements(self, statements: Iterable[Statement]) -> tuple[Content, ...]:
         """Return statements with their citation marks."""
         return tuple(self.statement(statement) for statement in statements)
 
-    def note(self, source: str | None) -> Markup:
+    def note(self, source: str | None) -> Content:
         """Return a remark in small print, or nothing."""
-        return Markup('<span class="mg-note">{}</span>').format(self.inline(source)) if source else NOTHING
+        return remark(Role.NOTE, self.inline(source)) if source else NOTHING
 
     # Values
 
     def reported(
         self,
         reported: Reported[Value] | None,
-        show: Callable[[Value], str | Markup] = figure,
+        show: Callable[[Value], str | Content] = figure,
         otherwise: str = "not recorded",
-    ) -> Markup:
+    ) -> Content:
         """Return a reported value with its citations, remarks and what other sources give."""
         if reported is None:
             return absent(otherwise)
         first = self._absence(reported) if reported.value is None else show(reported.value)
         parts = [
-            Markup("{}{}").format(first, self.cite(reported.cite)),
+            phrase("{}{}", first, self.cite(reported.cite)),
             self._own_figures(reported),
             self.note(reported.note),
             self._search_date(reported),
         ]
         for other in reported.also_reported:
-            said = Markup("also reported: {}{}").format(show(other.value), self.cite(other.cite))
-            why = Markup(". {}").format(self.inline(other.note)) if other.note else NOTHING
-            parts.append(Markup('<span class="mg-also">{}{}</span>').format(said, why))
+            said = phrase("also reported: {}{}", show(other.value), self.cite(other.cite))
+            why = phrase(". {}", self.inline(other.note)) if other.note else NOTHING
+            parts.append(remark(Role.ALSO, said, why))
         if reported.preferred_because:
             reason = self.inline(reported.preferred_because)
             why_first = "Why the first value" if reported.value is not None else "Why none comes first"
-            parts.append(Markup('<span class="mg-why">{}: {}</span>').format(why_first, reason))
-        return Markup(" ").join(part for part in parts if part)
+            parts.append(remark(Role.WHY, phrase("{}: {}", why_first, reason)))
+        return joined((part for part in parts if part), " ")
 
-    def _search_date(self, reported: Reported[Value]) -> Markup:
+    def _search_date(self, reported: Reported[Value]) -> Content:
         # Of a search that found nothing the date is said with the absence.
         if reported.searched is None or reported.absent is words.Absence.NONE_FOUND:
             return NOTHING
-        return Markup('<span class="mg-note">Searched on {}.</span>').format(reported.searched)
+        return remark(Role.NOTE, f"Searched on {reported.searched}.")
 
-    def _own_figures(self, reported: Reported[Value]) -> Markup:
+    def _own_figures(self, reported: Reported[Value]) -> Content:
         if reported.own_figures_give is None:
             return NOTHING
-        said = '<span class="mg-slip">The source says so; its own figures give {}.</span>'
-        return Markup(said).format(reported.own_figures_give)  # noqa: S704 - a constant
+        return remark(Role.SLIP, f"The source says so; its own figures give {reported.own_figures_give}.")
 
-    def _absence(self, reported: Reported[Value]) -> Markup:
+    def _absence(self, reported: Reported[Value]) -> Content:
         if reported.absent is words.Absence.NONE_FOUND:
             return absent(f"searched on {reported.searched}, none found")
         return absent(ABSENCE_WORDS[reported.absent]) if reported.absent else NOTHING
 
-    def facts(self, *pairs: tuple[str, Markup | str | None]) -> tuple[Fact, ...]:
+    def facts(self, *pairs: tuple[str, Content | str | None]) -> tuple[Fact, ...]:
         """Return the labelled values that hold something."""
-        return tuple(Fact(label, Markup("{}").format(value)) for label, value in pairs if value)
+        return tuple(Fact(label, content(value)) for label, value in pairs if value)
 
     def fact(
-        self, label: str, reported: Reported[Value] | None, show: Callable[[Value], str | Markup] = figure
-    ) -> tuple[str, Markup | None]:
+        self, label: str, reported: Reported[Value] | None, show: Callable[[Value], str | Content] = figure
+    ) -> tuple[str, Content | None]:
         """Return a labelled reported value, or an empty one when the entry does not speak of it."""
         return (label, self.reported(reported, show) if reported is not None else None)
 
 
 def _readings_of(sources: Iterable[SourceReading]) -> Mapping[str, SourceReading]:
     return {str(source.work): source for source in sources}
-
-
-def absent(reason: str) -> Markup:
-    """Return the words that stand where a value is missing."""
-    return Markup('<span class="mg-absent">{}</span>').format(reason)
-
-
-def computed(value: str, from_what: str) -> Markup:
-    """Return a value that the program worked out, marked as such, with what it was worked out from."""
-    return Markup('<span class="mg-computed" title="Computed from {}">{}</span>').format(from_what, value)
-
-
-def chip(word: str, family: str) -> Markup:
-    """Return a word from a closed vocabulary as a small label; ``family`` chooses its colours."""
-    return Markup('<span class="mg-chip mg-{}-{}">{}</span>').format(family, as_name(word), word)
-
-
-def as_name(word: str) -> str:
-    """Return a word from a closed vocabulary as part of the name of a style or a place."""
-    return word.replace(" ", "-").replace(",", "")
-
-
-def folded(summary: str, content: Markup) -> Markup:
-    """Return content that opens on a click, without a script; nothing when there is none."""
-    opened = '<details class="mg-fold"><summary>{}</summary>{}</details>'
-    return Markup(opened).format(summary, content) if content else NOTHING  # noqa: S704 - a constant
-
-
-def code(text: str) -> Markup:
-    """Return text as it was typed, its line breaks as entities: a page's blocks are one line each."""
-    shown = Markup("&#10;").join(text.splitlines())
-    return Markup('<pre class="mg-code" tabindex="0"><code>{}</code></pre>').format(shown)
-
-
-def as_typed(text: str) -> Markup:
-    """Return text for a table cell, with its line breaks."""
-    return Markup("<br>").join(text.strip().splitlines())
-
-
-def joined(parts: Iterable[str | Markup], between: str = ", ") -> Markup:
-    """Return the parts that are not empty with something between them."""
-    return Markup("{}").format(between).join(Markup("{}").format(part) for part in parts if part)
-
-
-def run_of(parts: Iterable[Markup]) -> Markup:
-    """Return figures side by side, or each on a line of its own where a remark on one would break the row."""
-    figures = tuple(parts)
-    return lines(figures) if any(remark in part for part in figures for remark in _REMARKS) else joined(figures)
-
-
-def lines(parts: Iterable[str | Markup]) -> Markup:
-    """Return each part on a line of its own inside a table cell."""
-    return Markup("").join(Markup("<div>{}</div>").format(part) for part in parts if part)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from monograph.entries import Claim, Condition, Drug, Entry, Guideline, Outcome, Question, Study, Term
+from monograph.entries import Claim, Condition, Drug, Entry, Guideline, Outcome, Question, Study
 from monograph.entries.reading.sheet import Sheet
 from monograph.exports.api.computed.drug import DrugComputed, drug_computed
 from monograph.exports.api.computed.others import (
@@ -14,12 +15,10 @@ from monograph.exports.api.computed.others import (
     ConditionComputed,
     GuidelineComputed,
     OutcomeComputed,
-    TermComputed,
     claim_computed,
     condition_computed,
     guideline_computed,
     outcome_computed,
-    term_computed,
 )
 from monograph.exports.api.computed.question import QuestionComputed, question_computed
 from monograph.exports.api.computed.study import StudyComputed, study_computed
@@ -27,7 +26,18 @@ from monograph.knowledge_base import KnowledgeBase
 
 Compute = Callable[[Sheet[Any], KnowledgeBase], object]
 
-COMPUTED: Mapping[type[Entry], tuple[type, Compute]] = MappingProxyType(
+
+@dataclass(frozen=True, slots=True)
+class NothingComputed:
+    """What is worked out for a kind beyond what all have in common: nothing."""
+
+
+def computed_of(kind: type[Entry]) -> tuple[type, Compute]:
+    """Return the shape of what is worked out for a kind, with the function that fills it."""
+    return _COMPUTED.get(kind, (NothingComputed, lambda sheet, base: NothingComputed()))
+
+
+_COMPUTED: Mapping[type[Entry], tuple[type, Compute]] = MappingProxyType(
     {
         Question: (QuestionComputed, question_computed),
         Drug: (DrugComputed, drug_computed),
@@ -36,6 +46,5 @@ COMPUTED: Mapping[type[Entry], tuple[type, Compute]] = MappingProxyType(
         Guideline: (GuidelineComputed, guideline_computed),
         Claim: (ClaimComputed, claim_computed),
         Outcome: (OutcomeComputed, outcome_computed),
-        Term: (TermComputed, term_computed),
     }
 )

@@ -12,6 +12,7 @@ from monograph.entries.kinds.dosing import Dose
 from monograph.entries.kinds.drug import InteractionEffect
 from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import Certainty, Jurisdiction, PharmacodynamicProperty
 from monograph.evidence.answers.availability import (
     AvailabilityState,
@@ -194,8 +195,8 @@ def _ranges(sheet: Sheet[Drug]) -> Iterator[DoseRange]:
 
 def _ratios(sheet: Sheet[Drug]) -> Iterator[ExposureRatio]:
     for path, effect in sheet.parts(InteractionEffect):
-        alone = effect.alone.value if effect.alone else None
-        together = effect.together.value if effect.together else None
+        alone = value_of(effect.alone)
+        together = value_of(effect.together)
         ratio = exposure_ratio(alone, together) if alone and together else None
         if ratio is not None:
             yield ExposureRatio(pointer(path), ratio, f"{alone} and {together}")

@@ -1,4 +1,4 @@
-"""What is worked out for conditions, outcomes, guidelines, claims and terms: what belongs to each of them."""
+"""What is worked out for conditions, outcomes, guidelines and claims: what belongs to each of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from monograph.entries import Claim, Condition, Guideline, Outcome, Question, Study, Term
+from monograph.entries import Claim, Condition, Guideline, Outcome, Question, Study
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.availability import licensed_extents
 from monograph.evidence.pico.lineage import condition_lineage
@@ -69,11 +69,6 @@ class ClaimComputed:
     because_text: Annotated[str, "`because` as plain text."]
 
 
-@dataclass(frozen=True, slots=True)
-class TermComputed:
-    """What is worked out for a term: nothing of its own."""
-
-
 def condition_computed(sheet: Sheet[Condition], base: KnowledgeBase) -> ConditionComputed:
     """Return what is worked out for a condition."""
     kinds, treatments = narrower(sheet.id, base), treatments_of(sheet.id, base)
@@ -119,8 +114,3 @@ def claim_computed(sheet: Sheet[Claim], base: KnowledgeBase) -> ClaimComputed:
     """Return what is worked out for a claim."""
     writer = writer_for(sheet, base)
     return ClaimComputed(writer.plain(sheet.entry.says), writer.plain(sheet.entry.because))
-
-
-def term_computed(sheet: Sheet[Term], base: KnowledgeBase) -> TermComputed:
-    """Return what is worked out for a term."""
-    return TermComputed()

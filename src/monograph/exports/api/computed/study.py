@@ -10,6 +10,7 @@ from typing import Annotated
 from monograph.entries import Outcome, Study
 from monograph.entries.kinds.result import Effect, Result
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import Adjustment, ReadingExtent
 from monograph.evidence.answers.support import answers_resting_on
@@ -163,7 +164,7 @@ def _changes(sheet: Sheet[Study]) -> Iterator[RelativeChange]:
 
 def _implied(sheet: Sheet[Study]) -> Iterator[ImpliedEffect]:
     for path, result in sheet.parts(Result):
-        effect = result.effect.value if result.effect else None
+        effect = value_of(result.effect)
         if effect is None or effect.adjusted is Adjustment.ADJUSTED:
             continue  # an adjusted estimate does not follow from raw figures
         implied = implied_effect(result, effect)

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import pytest
-from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph.text.syntax import TextCitation
 from monograph.text.web import is_safe
-from monograph.views.writing import html as text
+from monograph.views.writing import entry_text
+from monograph.views.writing.content import Content, all_of, element
 
 
-def link(entry_id: str, label: str, is_inside: bool) -> Markup:
-    return Markup('<a class="ours" href="{}.html">{}</a>').format(entry_id, label or entry_id)
+def link(entry_id: str, label: str, is_inside: bool) -> Content:
+    return element("a", label or entry_id, class_="ours", href=f"{entry_id}.html")
 
 
-def cite(cited: tuple[TextCitation, ...], is_running: bool) -> Markup:
-    marks = (
-        Markup('<sup class="ours" title="{}">{}{}</sup>').format(one.locator, one.prefix, one.key) for one in cited
-    )
-    return Markup("").join(marks)
+def cite(cited: tuple[TextCitation, ...], is_running: bool) -> Content:
+    return all_of(element("sup", one.prefix, one.key, class_="ours", title=one.locator) for one in cited)
 
 
 def blocks(source: str) -> str:
-    return str(text.blocks(source, link, cite))
+    return str(entry_text.blocks(source, link, cite))
 
 
 def inline(source: str) -> str:
-    return str(text.inline(source, link, cite))
+    return str(entry_text.inline(source, link, cite))
 
 
 def shown(html: str) -> str:

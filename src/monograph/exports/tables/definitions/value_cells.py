@@ -18,20 +18,10 @@ from monograph.entries.shared.values import NOT_SIGNIFICANT, CountOf, PartialDat
 from monograph.entries.shared.vocabulary import Adjustment, EffectMeasure, OtherLimit, SpreadType
 from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.evidence.studies.doses import DailyDose, daily_dose
-from monograph.exports.tables.definitions.placed import Words
+from monograph.exports.tables.definitions.located import Words
+from monograph.exports.tables.definitions.table_names import kind_names
 from monograph.exports.tables.model import PARTIAL_DATE, Cell, ColumnType
-from monograph.text.fields import (
-    CiteKey,
-    ClaimLink,
-    ConditionLink,
-    DrugLink,
-    EntryLink,
-    EntryText,
-    GuidelineLink,
-    OutcomeLink,
-    QuestionLink,
-    StudyLink,
-)
+from monograph.text.fields import CiteKey, EntryLink, EntryText
 
 Reader = Callable[[Any, Words], Cell]
 
@@ -50,28 +40,27 @@ class Piece:
     pattern: str = ""
 
 
-_TABLE_OF_LINK: Mapping[type, str] = MappingProxyType(
-    {
-        ClaimLink: "claims",
-        ConditionLink: "conditions",
-        DrugLink: "treatments",
-        GuidelineLink: "guidelines",
-        OutcomeLink: "outcomes",
-        QuestionLink: "questions",
-        StudyLink: "studies",
-        EntryLink: "entries",
-        CiteKey: "works",
-    }
-)
+def _table_of(link: type[EntryLink]) -> str:
+    """Return the table whose rows a link may name: that of its kind, or of all entries."""
+    if len(link.kinds) != 1:
+        return "entries"
+    (kind,) = link.kinds
+    return kind_names()[kind].table if kind in kind_names() else "entries"
 
 
 def pieces_of(kind: type) -> tuple[Piece, ...]:
     """Return the cells that a value of a type is written in."""
-    if kind in _TABLE_OF_LINK:
-        return (Piece("", "", _as_text, references=_TABLE_OF_LINK[kind]),)
+    if issubclass(kind, EntryLink | CiteKey):
+        references = _table_of(kind) if issubclass(kind, EntryLink) else "works"
+        return (Piece("", "", _as_text, references=references),)
     if issubclass(kind, StrEnum):
         return (Piece("", "", _as_text, choices=tuple(map(str, kind))),)
     return _PIECES.get(kind, _WORDS)
+
+
+def has_cells(kind: type) -> bool:
+    """Whether a value of a type has cells of its own here."""
+    return kind in _PIECES
 
 
 def _as_text(value: Any, words: Words) -> str:

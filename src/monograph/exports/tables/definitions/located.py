@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from markupsafe import Markup
-
 from monograph import urls
 from monograph.entries import Entry
 from monograph.entries.kinds.guideline import GuidelineStatement
@@ -16,10 +14,11 @@ from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Arm
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.names import inside_sentence
-from monograph.exports.tables.readable import readable
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 from monograph.text import Citations, Mention, Wording
+from monograph.views.writing.content import Content
+from monograph.views.writing.reading import one_line
 from monograph.views.writing.values import value_words
 from monograph.views.writing.writer import Writer
 
@@ -44,7 +43,7 @@ class Words:
     def value(self, value: object) -> str:
         """Return any reported value as a reader sees it."""
         words = value_words(value, self._writer)
-        return readable(words) if isinstance(words, Markup) else words
+        return one_line(words) if isinstance(words, Content) else words
 
     def _mention(self, mention: Mention) -> str:
         entry = self.base.sheets[mention.target].entry
@@ -63,7 +62,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Placed(Generic[PartType_co]):
+class Located(Generic[PartType_co]):
     """A part of an entry: what it is, where it stands, and the words of its base."""
 
     words: Words
@@ -94,14 +93,14 @@ class Placed(Generic[PartType_co]):
         """Return the id of another part of the same entry."""
         return row_id(self.sheet, steps)
 
-    def with_part(self, part: OtherType, *steps: str | int) -> Placed[OtherType]:
+    def with_part(self, part: OtherType, *steps: str | int) -> Located[OtherType]:
         """Return a part inside this one."""
-        return Placed(self.words, self.sheet, (*self.path, *steps), part)
+        return Located(self.words, self.sheet, (*self.path, *steps), part)
 
-    def holder(self, steps: int) -> Placed[object]:
+    def holder(self, steps: int) -> Located[object]:
         """Return the part around this one, so many steps of its path up."""
         path = self.path[:-steps]
-        return Placed(self.words, self.sheet, path, self.sheet.value_at(path))
+        return Located(self.words, self.sheet, path, self.sheet.value_at(path))
 
     def cited_works(self) -> tuple[str, ...]:
         """Return the keys of the works cited anywhere in it, each once; those of competing values are left out."""
@@ -114,12 +113,12 @@ class Placed(Generic[PartType_co]):
         return tuple(dict.fromkeys(keys))
 
 
-def placed(base: KnowledgeBase, kind: type[PartType]) -> Iterator[Placed[PartType]]:
+def located(base: KnowledgeBase, kind: type[PartType]) -> Iterator[Located[PartType]]:
     """Yield every part of one type in the base, entries in their order."""
     words = Words(base)
     for sheet in base.sheets.values():
         for path, part in sheet.parts(kind):
-            yield Placed(words, sheet, path, part)
+            yield Located(words, sheet, path, part)
 
 
 def row_id(sheet: Sheet[Entry], path: Path) -> str:
