@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from markupsafe import Markup
 
 from monograph.render import render_page
 from monograph.views.page.blocks import Detail, Facts, Fold, Items, Paragraph, Places, Steps, Summaries, Titled
 from monograph.views.page.document import Block, Page, Remark, Section, untitled
 from monograph.views.writing.blocks import table
+from monograph.views.writing.content import element, phrase
 
 NOTHING = Items(())
 SAID = Items(("It hums.",))
@@ -70,7 +70,8 @@ def test_a_title_means_nothing_else_and_a_section_can_be_kept_out_of_the_search(
 
 
 def test_text_in_a_block_is_escaped_and_mark_up_of_ours_is_not() -> None:
-    made = page(untitled(Items(("<b>", Markup("<em>loud</em>"))), Summaries(Markup("<p>Plain.</p>"), Markup(""))))
+    plain, nothing = element("p", "Plain & short."), phrase("")
+    made = page(untitled(Items(("<b>", element("em", "loud"))), Summaries(plain, nothing)))
     assert "<li>&lt;b&gt;</li>" in made
     assert "<li><em>loud</em></li>" in made
-    assert "<div><p>Plain.</p></div>" in made
+    assert "<div><p>Plain &amp; short.</p></div>" in made
