@@ -14,7 +14,7 @@ from monograph.evidence.pico.treatments import studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.across.comparison_page import page_with
 from monograph.views.page.blocks import Paragraph, StyledTable
-from monograph.views.page.document import Page
+from monograph.views.page.document import Held, Page
 from monograph.views.tables.drugs import critical_effects, studied_doses, study_words, warning_titles
 from monograph.views.writing.blocks import table
 from monograph.views.writing.certainty_chips import judgement
@@ -52,13 +52,10 @@ class ChoiceGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Chooser:
+class Chooser(Held):
     """All treatments to choose from."""
 
     groups: tuple[ChoiceGroup, ...]
-
-    def __bool__(self) -> bool:
-        return True
 
 
 def pick_page(base: KnowledgeBase) -> Page:

@@ -13,7 +13,7 @@ from monograph.evidence.studies.designs import DesignClass, design_class
 from monograph.evidence.studies.overlap import people_behind_studies
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Facts, Items, Paragraph
-from monograph.views.page.document import Page, Section
+from monograph.views.page.document import Held, Page, Section
 from monograph.views.page.review import base_review_words
 from monograph.views.writing.blocks import Fact
 from monograph.views.writing.certainty_chips import judgement
@@ -32,23 +32,17 @@ class HomeQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedQuestions:
+class AskedQuestions(Held):
     """The questions, each with its answer."""
 
     questions: tuple[HomeQuestion, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.questions)
-
 
 @dataclass(frozen=True, slots=True)
-class SearchButton:
+class SearchButton(Held):
     """The button that opens the search."""
 
     words: str
-
-    def __bool__(self) -> bool:
-        return True
 
 
 # Pages over the whole base: where, under which name, and what for.

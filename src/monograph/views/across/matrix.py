@@ -14,7 +14,7 @@ from monograph.evidence.answers.matrix import CellAnswer, Gap, MatrixCell, matri
 from monograph.evidence.studies.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Paragraph
-from monograph.views.page.document import Page, Remark, Section
+from monograph.views.page.document import Held, Page, Remark, Section
 from monograph.views.writing.certainty_chips import STATED
 from monograph.views.writing.content import (
     NOTHING,
@@ -68,13 +68,10 @@ class MatrixTable:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixLegend:
+class MatrixLegend(Held):
     """What the marks mean."""
 
     lines: tuple[MatrixLine, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.lines)
 
 
 TITLE = "Evidence matrix"

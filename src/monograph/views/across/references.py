@@ -14,7 +14,7 @@ from monograph.evidence.answers.citing import treatments_in
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.across.work import notice_facts, work_kind
 from monograph.views.page.blocks import Facts, Paragraph
-from monograph.views.page.document import Page, Section
+from monograph.views.page.document import Held, Page, Section
 from monograph.views.page.downloads import beside, download_section, downloads, reference_offers
 from monograph.views.writing.blocks import DownloadGroup
 from monograph.views.writing.content import Content
@@ -62,23 +62,17 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Held):
     """What the list can be narrowed by."""
 
     filters: tuple[Filter, ...]
 
-    def __bool__(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True)
-class ListedWorks:
+class ListedWorks(Held):
     """All works."""
 
     works: tuple[ListedWork, ...]
-
-    def __bool__(self) -> bool:
-        return True
 
 
 _LEAD = "Every work cited in this knowledge base, with the pages that cite it."

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monograph.views.page.document import Block, Remark
+from monograph.views.page.document import Block, Held, Remark
 from monograph.views.writing.blocks import Download, DownloadGroup, Fact, NumberedReference, Table
 from monograph.views.writing.content import Content, link_to
 
 
-class _Held:
-    """What holds something when its first field does."""
-
-    __slots__ = ()
-    __match_args__: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(getattr(self, self.__match_args__[0]))
-
-
 @dataclass(frozen=True, slots=True)
-class Paragraph(_Held):
+class Paragraph(Held):
     """A paragraph; ``role`` is for readers who hear the page."""
 
     words: Content | str
@@ -29,7 +19,7 @@ class Paragraph(_Held):
 
 
 @dataclass(frozen=True, slots=True)
-class Prose(_Held):
+class Prose(Held):
     """Entry text as paragraphs and lists."""
 
     words: Content
@@ -37,14 +27,14 @@ class Prose(_Held):
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation(_Held):
+class Quotation(Held):
     """What somebody else said."""
 
     words: Content
 
 
 @dataclass(frozen=True, slots=True)
-class Summaries(_Held):
+class Summaries(Held):
     """The entry in plain words, and for clinicians."""
 
     plain: Content
@@ -60,7 +50,7 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts(_Held):
+class Facts(Held):
     """Labelled values."""
 
     pairs: tuple[Fact, ...]
@@ -68,7 +58,7 @@ class Facts(_Held):
 
 
 @dataclass(frozen=True, slots=True)
-class Items(_Held):
+class Items(Held):
     """A list."""
 
     values: tuple[Content | str, ...]
@@ -84,7 +74,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Places(_Held):
+class Places(Held):
     """A list of which each item can be linked to."""
 
     places: tuple[Place, ...]
@@ -92,7 +82,7 @@ class Places(_Held):
 
 
 @dataclass(frozen=True, slots=True)
-class StyledTable(_Held):
+class StyledTable(Held):
     """A table that looks different from others."""
 
     table: Table
@@ -147,7 +137,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps(_Held):
+class Steps(Held):
     """Steps in their order."""
 
     steps: tuple[Step, ...]
@@ -163,35 +153,35 @@ class SaidComment:
 
 
 @dataclass(frozen=True, slots=True)
-class Comments(_Held):
+class Comments(Held):
     """What people said."""
 
     comments: tuple[SaidComment, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class References(_Held):
+class References(Held):
     """The works a page cites."""
 
     works: tuple[NumberedReference, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Downloads(_Held):
+class Downloads(Held):
     """Files to take away, sort by sort."""
 
     groups: tuple[DownloadGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Files(_Held):
+class Files(Held):
     """Files to take away, of one sort."""
 
     files: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CiteUs(_Held):
+class CiteUs(Held):
     """How others cite the page: in words, and as files."""
 
     text: str

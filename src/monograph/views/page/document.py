@@ -16,7 +16,7 @@ _DRAFT = (
 )
 
 
-Kind = TypeVar("Kind")
+Wanted = TypeVar("Wanted")
 
 
 class Block(Protocol):
@@ -25,15 +25,22 @@ class Block(Protocol):
     def __bool__(self) -> bool: ...
 
 
+class Held:
+    """A block that holds something when its first field does."""
+
+    __slots__ = ()
+    __match_args__: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(getattr(self, self.__match_args__[0]))
+
+
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Held):
     """Words that go with what a section holds, such as where to find more; alone they make no section."""
 
     words: Content | str
     style: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,6 @@ class Page:
         first, *others = self.sections
         return (first, *(section for section in others if section))
 
-    def blocks_of(self, kind: type[Kind]) -> Iterator[Kind]:
+    def blocks_of(self, kind: type[Wanted]) -> Iterator[Wanted]:
         """Yield the blocks of a type that stand right in a section, in reading order."""
         return (block for section in self.sections for block in section.blocks if isinstance(block, kind))
