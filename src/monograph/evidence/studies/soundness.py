@@ -197,8 +197,9 @@ def _in_bibliography(key: str, base: KnowledgeBase) -> tuple[WorkNotice, ...]:
 def _bibliography_notices(base: KnowledgeBase) -> Mapping[str, tuple[WorkNotice, ...]]:
     """Return what references.bib says of each work: in its fields, its title, its book, or a notice's record."""
     found = {key: list(_own_notices(reference)) for key, reference in base.bibliography.items()}
+    works = [(one, _known_by(one)) for one in base.bibliography.values()]
     for reference in base.bibliography.values():
-        for key, kind in _named_by(reference, base.bibliography.values()):
+        for key, kind in _named_by(reference, works):
             if kind not in {one.type for one in found[key]}:
                 found[key].append(WorkNotice(kind, reference.text, work=key))
     for key, reference in base.bibliography.items():
@@ -232,26 +233,46 @@ def _kind_of_erratum(words: str) -> NoticeType:
     return NoticeType.CONCERN if _CONCERN.search(words) else NoticeType.CORRECTION
 
 
-def _named_by(notice: Reference, works: Iterable[Reference]) -> Iterator[tuple[str, NoticeType]]:
-    """Yield the works that the record of a notice names, by key, identifier or place in a journal."""
+def _named_by(
+    notice: Reference, works: Iterable[tuple[Reference, tuple[str, ...]]]
+) -> Iterator[tuple[str, NoticeType]]:
+    """Yield the works that the record of a notice names, by key, identifier or place in a journal.
+
+    Each work comes with what it may be known by. Nearly none is named, and to look for a piece of text costs next
+    to nothing beside compiling a pattern.
+    """
     for field, kind in _FIELDS_OF_NOTICES.items():
-        words = notice.record.fields.get(field)
-        if words:
-            yield from ((one.key, kind) for one in works if one.key != notice.key and _is_named(one, words))
+        if words := notice.record.fields.get(field):
+            folded = words.casefold()
+            possible = (one for one, known_by in works if any(name in folded for name in known_by))
+            yield from ((one.key, kind) for one in possible if one.key != notice.key and _is_named(one, words))
+
+
+def _known_by(work: Reference) -> tuple[str, ...]:
+    """Return the texts of which at least one is there wherever a work is named, in small letters."""
+    names = (*_identifiers(work), _first_page(work))
+    return tuple(name.casefold() for name in names if name)
+
+
+def _identifiers(work: Reference) -> Iterator[str]:
+    return filter(None, (work.key, work.doi, work.pmid, work.pmcid))
+
+
+def _first_page(work: Reference) -> str:
+    fields = work.record.fields
+    page = re.match(r"\w+", fields.get("pages", "") or fields.get("eid", ""))
+    return page[0] if page else ""
 
 
 def _is_named(work: Reference, words: str) -> bool:
-    # Nearly no work is named, and to look for a piece of text costs next to nothing beside compiling a pattern.
-    folded = words.casefold()
-    identifiers = filter(None, (work.key, work.doi, work.pmid, work.pmcid))
-    there = (one for one in identifiers if one.casefold() in folded)
-    if any(re.search(rf"(?<![\w./-]){re.escape(one)}(?![\w/-])", words, re.IGNORECASE) for one in there):
+    if any(
+        re.search(rf"(?<![\w./-]){re.escape(one)}(?![\w/-])", words, re.IGNORECASE) for one in _identifiers(work)
+    ):
         return True
-    fields = work.record.fields
-    volume, page = fields.get("volume", ""), re.match(r"\w+", fields.get("pages", "") or fields.get("eid", ""))
-    if not (work.year and volume and page) or page[0] not in words:
+    volume, page = work.record.fields.get("volume", ""), _first_page(work)
+    if not (work.year and volume and page):
         return False
-    place = rf"\b{work.year}\b[^;]*;\s*{re.escape(volume)}\b[^:]*:\s*{re.escape(page[0])}\b"
+    place = rf"\b{work.year}\b[^;]*;\s*{re.escape(volume)}\b[^:]*:\s*{re.escape(page)}\b"
     return re.search(place, words) is not None
 
 
