@@ -47,13 +47,35 @@ test: .venv/.dev ## run every test (browser tests are skipped without Chromium; 
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 .PHONY: check
-check: .venv/.dev ## format, lint, types, import contract, knowledge base, schemas
+check: .venv/.dev ## format, lint, types, import contract, scripts and styles, knowledge base, schemas
 	@$(BIN)/ruff format --quiet --check $(CODE) || { $(BIN)/ruff format --diff --quiet $(CODE); exit 1; }
 	@$(BIN)/ruff check --quiet $(CODE)
 	@$(BIN)/mypy --no-error-summary $(CODE)
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+	@$(MAKE) --no-print-directory lint-assets
 	@$(BIN)/monograph check --readability
 	@$(BIN)/monograph schema --check
+
+# What needs Node is left out where there is none; with REQUIRE_NODE=1 that is an error.
+ASSETS := src/monograph/assets
+LINT := lint/node_modules/.bin
+
+.PHONY: lint-assets
+ifneq ($(shell command -v npm 2>/dev/null),)
+lint-assets: lint/node_modules/.made ## types and lint of scripts and style sheets (needs Node)
+	@$(LINT)/tsc --project lint
+	@$(LINT)/eslint --max-warnings 0 --config lint/eslint.config.js $(ASSETS)
+	@$(LINT)/stylelint --max-warnings 0 --config lint/stylelint.config.js '$(ASSETS)/**/*.css'
+else
+lint-assets:
+	@echo 'Scripts and style sheets were not checked: there is no Node (npm).$(if $(filter 1,$(REQUIRE_NODE)), REQUIRE_NODE=1 asks for it.)' >&2
+	@[ '$(REQUIRE_NODE)' != 1 ]
+endif
+
+lint/node_modules/.made: lint/package.json lint/package-lock.json
+	@echo 'Installing what checks scripts and style sheets'
+	@cd lint && npm ci --silent --no-audit --no-fund
+	@touch $@
 
 # The publishing run does this on the main branch, so that no pull request carries derived files.
 .PHONY: publish-data
@@ -90,7 +112,7 @@ lock: ## recompile requirements/ (maintainers; needs uv; UPGRADE=1 takes newer v
 
 .PHONY: clean
 clean: ## remove what was built (ALL=1: the environment too)
-	@rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis $(if $(ALL),.venv)
+	@rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis $(if $(ALL),.venv lint/node_modules)
 	@find build -mindepth 1 ! -path build/docs ! -path build/docs/.gitkeep -delete
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -2,8 +2,8 @@
 
 Pages: the first page; of questions, drugs and comparisons the one of middling weight and the heaviest. Scores run
 from 0 to 100, for a telephone on a slow line (Lighthouse's default); each is the median of some runs. Files are
-served compressed, as any host does it. "kB" is what a page loads before anybody does anything, uncompressed, theme
-and scripts included. Needs the program ``lighthouse`` (Node) and a Chromium; says so in one line when they are not
+served compressed, as any host does it. "kB" is what a page loads at once, as it is sent, theme and scripts
+included. Needs the program ``lighthouse`` (Node) and a Chromium; says so in one line when they are not
 there. Run it with ``make bench``, after ``make site``.
 """
 
@@ -30,7 +30,7 @@ PROJECT = Path(__file__).parent.parent
 SITE = PROJECT / "site"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FIRST_VIEW = 400  # kB of a question, at most
+FIRST_VIEW = 150  # kB of a question, at most
 _TEXT = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _BARE = "site_name: Empty\ntheme: {name: material, font: false}\n"
 
@@ -115,7 +115,7 @@ def judged(lighthouse: str, browser: str, address: str) -> Measured:
         said = json.loads(report.read_text(encoding="utf-8"))
     scores = tuple(round(100 * (said["categories"][name]["score"] or 0)) for name in CATEGORIES)
     asked = said["audits"]["network-requests"]["details"]["items"]
-    return Measured(scores, sum(one["resourceSize"] for one in asked) / 1000)
+    return Measured(scores, sum(one["transferSize"] for one in asked) / 1000)
 
 
 def measured(lighthouse: str, browser: str, address: str, runs: int) -> Measured:

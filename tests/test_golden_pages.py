@@ -218,7 +218,7 @@ FRONT_MATTER = {
     "search": dict,
 }
 ATTRIBUTES: dict[str, set[str]] = {
-    "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex", "download"},
+    "a": {"id", "class", "href", "title", "aria-label", "data-place", "rel", "tabindex", "download", "data-sort"},
     "blockquote": set(),
     "button": {"type", "class"},
     "caption": set(),
@@ -250,7 +250,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "path": {"class", "d"},
     "rect": {"class", "x", "y", "width", "height"},
     "select": {"name"},
-    "span": {"class", "title"},
+    "span": {"class", "title", "data-sort"},
     "strong": set(),
     "summary": {"class"},
     "sup": {"class"},

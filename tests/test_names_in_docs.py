@@ -86,7 +86,7 @@ def test_a_rule_that_does_not_exist_would_be_seen() -> None:
     assert set(rule_names_in(said)) == {"segments-add-up", "dose-is-a-number", "no-such"}
 
 
-_COMMAND = re.compile(r"(?:^|[`/ ])(?:\.venv/bin/)?monograph (?P<name>[a-z]+)\b(?P<rest>[^`\n]*)")
+_COMMAND = re.compile(r"(?:^|[`/ ])(?:\.venv/bin/)?monograph (?P<name>[a-z]+(?:-[a-z]+)*)\b(?P<rest>[^`\n]*)")
 # Behind the program's name in running text.
 _NO_COMMANDS = frozenset(
     {"is", "has", "was", "and", "contributors", "does", "needs", "reads", "writes", "itself", "or"}

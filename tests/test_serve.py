@@ -159,7 +159,7 @@ def test_it_starts_shows_the_pages_and_comes_to_rest(preview: Preview) -> None:
         ("kb/pages/methods.md", "Nothing was searched", "Nobody searched", "methods.html"),
         ("src/monograph/templates/_blocks.j2", "Share this page", "Send this page", PAGE),
         ("src/monograph/theme/main.html", "<span>Information", "<span>Facts", PAGE),
-        ("src/monograph/assets/monograph.css", "\n", "\n/* changed */\n", "assets/monograph.css"),
+        ("src/monograph/assets/styles/02-type.css", "\n", "\n/* changed */\n", "assets/monograph.css"),
     ],
     ids=["entry", "bibliography", "hand-written page", "template", "theme", "style sheet"],
 )

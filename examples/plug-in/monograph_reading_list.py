@@ -61,7 +61,7 @@ def arm_names_fit_a_table(sheet: Sheet[Study], setting: Setting) -> Iterator[Jud
 def pages(base: KnowledgeBase) -> Iterator[TextPage]:
     """Yield the list; cells are entry text, so links and citations are written as in an entry."""
     rows = tuple(
-        (f"[[{sheet.id}]]", entry_text(str(sheet.entry.design)), f"[@{sheet.entry.reports[0].work}]")
+        (f"[[{sheet.id}]]", entry_text(str(sheet.entry.design)), f"@{sheet.entry.reports[0].work}")
         for sheet in base.all(Study)
     )
     studies = TextTable("Studies and their main report", ("Study", "Design", "Report"), rows)

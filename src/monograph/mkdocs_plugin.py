@@ -9,7 +9,7 @@ import re
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -35,12 +35,13 @@ from monograph.pipeline import (
     write_pages,
     writing_fault,
 )
-from monograph.pipeline.lean import make_lean, squeezed
 from monograph.pipeline.site import PAGES_ARE_WRITTEN, PARENT_HOLDS_INPUT, SITE_FOLDER
 from monograph.pipeline.static_files import copy_static
 from monograph.sources.files import ABOUT
 from monograph.views.page.reuse import foot_terms
 
+# Its program, its languages, and an index without a page: our own search is asked instead (decision 0029).
+_THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr", "search")
 _PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal lists them.\n"
 
 
@@ -162,7 +163,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 continue
             if name != "index.md":
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-            elif config.nav is not None and file.src_uri not in str(config.nav):
+            elif config.nav is not None and file.src_uri not in _named_in(config.nav):
                 config.nav.append(file.src_uri)
         return files
 
@@ -178,23 +179,30 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Take out idle blanks, and add a policy that allows the theme's scripts and nothing from elsewhere."""
-        return (
-            output
-            if self.is_serving
-            else with_security_policy(squeezed(output), page.meta.get("mg_scripts_of_text", ()))
-        )
+        """Add a policy that allows the theme's scripts and nothing from elsewhere."""
+        return output if self.is_serving else with_security_policy(output, page.meta.get("mg_scripts_of_text", ()))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the policy to pages of the theme's own, such as 404.html."""
         is_page = template_name.endswith(".html") and not self.is_serving
-        return with_security_policy(squeezed(output_content)) if is_page else output_content
+        return with_security_policy(output_content) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave out of style sheets and scripts what no page uses; add what the publisher needs in the site."""
-        if not self.is_serving:
-            make_lean(Path(config.site_dir))
+        """Leave out the theme's own search, which no page starts; add what the publisher needs in the site."""
+        for folder in _THEME_SEARCH:
+            shutil.rmtree(Path(config.site_dir) / folder, ignore_errors=True)
         copy_static(Path(config.config_file_path).parent, Path(config.site_dir))
+
+
+def _named_in(navigation: object) -> Iterator[str]:
+    """Yield the files that a navigation names, whatever section they stand in."""
+    match navigation:
+        case str():
+            yield navigation
+        case list():
+            yield from (name for item in navigation for name in _named_in(item))
+        case dict():
+            yield from (name for item in navigation.values() for name in _named_in(item))
 
 
 def _show(server: LiveReloadServer, folder: Path) -> None:

@@ -67,7 +67,7 @@ def asker(browser: Browser, there: str) -> Iterator[Reader]:
 
 
 ASK_FOR_NAMES = """names => names.map(([name, address]) => {
-    const found = monographSearch.names.find(name);
+    const found = monographNames.find(name);
     const at = found.findIndex(({ entry }) => entry.address === address);
     return { at, isExact: found.slice(0, at + 1).every(({ isExact }) => isExact) };
 })"""
@@ -133,7 +133,7 @@ def test_a_pasted_address_of_a_work_finds_the_work_first(asker: Reader, real_bas
             pasted.append((f"https://pmc.ncbi.nlm.nih.gov/articles/{work.pmcid}/", page))
     assert len(pasted) > 300
     firsts = asker.page.evaluate(
-        "asked => asked.map(([words]) => monographSearch.names.find(words)[0]?.entry.address)",
+        "asked => asked.map(([words]) => monographNames.find(words)[0]?.entry.address)",
         pasted,
     )
     assert not [asked for asked, first in zip(pasted, firsts, strict=True) if asked[1] != first]
@@ -142,7 +142,7 @@ def test_a_pasted_address_of_a_work_finds_the_work_first(asker: Reader, real_bas
 ASK_FOR_WORDS = """async words => {
     const found = [];
     for (const word of words) {
-        const { pages, spelled } = await monographSearch.text.find(word);
+        const { pages, spelled } = await monographPages.find(word);
         found.push(spelled.length ? [] : pages.map(({ address }) => address));
     }
     return found;
@@ -228,7 +228,7 @@ def test_words_typed_by_hand_bring_the_entry_and_pages_or_where_to_look(
 @pytest.mark.parametrize("words", ["cramps", "cannabis"])
 def test_answers_and_treatments_come_before_what_they_rest_on(words: str, asker: Reader) -> None:
     kinds = asker.page.evaluate(
-        "words => monographSearch.names.find(words).slice(0, 8).map(({ entry }) => entry.kind)", words
+        "words => monographNames.find(words).slice(0, 8).map(({ entry }) => entry.kind)", words
     )
     assert "Question" in kinds[:3]
     assert "Treatment" in kinds
@@ -241,8 +241,8 @@ def test_names_with_a_meaning_for_javascript_are_looked_up_as_words(asker: Reade
         """async odd => {
             const counts = [];
             for (const one of odd) {
-                const { pages } = await monographSearch.text.find(one);
-                counts.push([monographSearch.names.find(one).length, pages.length]);
+                const { pages } = await monographPages.find(one);
+                counts.push([monographNames.find(one).length, pages.length]);
             }
             return counts;
         }""",

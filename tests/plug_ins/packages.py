@@ -22,7 +22,7 @@ class Packages:
         self.monkeypatch.delitem(sys.modules, module, raising=False)
         (self.folder / f"{module}.py").write_text(HEAD + textwrap.dedent(code), encoding="utf-8")
         about = self.folder / f"invented_{module}-1.0.dist-info"
-        about.mkdir()
+        about.mkdir(exist_ok=True)
         (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: invented-{module}\nVersion: 1.0\n")
         (about / "entry_points.txt").write_text(f"[monograph.plug_ins]\n{name} = {module}:{value}\n")
 

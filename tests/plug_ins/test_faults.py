@@ -76,6 +76,11 @@ FAULTS = {
         "TypeError: a rule yields Passed, Breach or NotJudged",
     ),
     "judges at a place of another form": (with_rule("Passed(path)", "Passed(3)"), "stopped: TypeError"),
+    "finds a number": (
+        with_rule('"Shorten it."', "7"),
+        "its rule `arms-have-short-names` on `quill-2031` stopped: TypeError",
+    ),
+    "says something to the terminal": ("raise ValueError('\\x1b[31mred')", "ValueError: \\x1b[31mred"),
     "does not yield": (with_rule("    for number", "    return 3\n    for number"), ""),
     "stops in a page": (
         "PLUG_IN = PlugIn(pages=lambda base: [1 / 0])",
@@ -87,6 +92,10 @@ FAULTS = {
         "its page `index.html` is not in its folder",
     ),
     "has a page above": (ONE_PAGE.replace("tarn/index", "tarn/../index"), "is not in its folder"),
+    "has a page in a folder with a dot": (
+        ONE_PAGE.replace("tarn/index", "tarn/a.html/index"),
+        "is not in its folder",
+    ),
     "has a page of a device": (ONE_PAGE.replace("tarn/index", "tarn/con"), "is not in its folder"),
     "has a page of another ending": (
         ONE_PAGE.replace("index.html", "index.md"),
@@ -124,7 +133,6 @@ def test_a_plug_in_with_a_fault_is_one_error_that_names_its_package(
     assert expected in line
     assert "Traceback" not in run.output
     assert "plug_ins: [tarn]" in run.output, "the line that asks for it is shown"
-    assert " 1 error, " in run.output
 
 
 FAULTS_OF_A_BUILD = {
@@ -136,6 +144,11 @@ FAULTS_OF_A_BUILD = {
     "has a file elsewhere": (export_of("drugs/x.txt"), "its file `drugs/x.txt` is not in its folder"),
     "has a file above": (export_of("tarn/../../x.txt"), "is not in its folder"),
     "has a file at the root of the disk": (export_of("/tarn/x.txt"), "is not in its folder"),
+    "has a file without an ending": (export_of("tarn/x"), "is not in its folder"),
+    "has a file of works that its page cites": (
+        export_of("tarn/index.bib").replace("exports=", f"pages=lambda base: [{PAGE})], exports="),
+        "its file `tarn/index.bib` is made twice",
+    ),
     "has a file of another plug-in": (export_of("fhir/x.txt"), "is not in its folder"),
     "has a page for a file": (export_of("tarn/x.html"), "has the ending of something else"),
     "has Markdown for a file": (export_of("tarn/x.md"), "has the ending of something else"),
@@ -166,10 +179,11 @@ def test_a_fault_in_an_export_stops_pages_and_export_and_names_the_package(
 
 
 def test_a_fault_in_what_a_page_says_to_programs_names_the_package(project: Path, packages: Packages) -> None:
-    packages.install("brook", "PLUG_IN = PlugIn(nodes=lambda page, base: [1 / 0])")
-    run = monograph(project, "pages")
-    assert run.exit_code == 1
-    assert f"{WHO}: what it says to programs on index.html stopped at brook.py, line 3" in run.output
+    for fault, where in (("1 / 0", " at brook.py, line 3: Zero"), ("{'a': object()}", ": TypeError")):
+        packages.install("brook", f"PLUG_IN = PlugIn(nodes=lambda page, base: [{fault}])")
+        run = monograph(project, "pages")
+        assert run.exit_code == 1
+        assert f"{WHO}: what it says to programs on index.html stopped{where}" in run.output
 
 
 def test_a_plug_in_that_is_not_installed_is_an_error_with_a_remedy(project: Path) -> None:
@@ -205,7 +219,7 @@ def test_a_package_with_the_name_of_a_plug_in_of_ours_is_an_error(
     assert f"the plug-in `{name}` is brought by Monograph itself and invented-brook 1.0" in run.output
 
 
-@pytest.mark.parametrize("name", ["drugs", "api", "search", "assets", "references", "Tarn", "tarn-", "a_b"])
+@pytest.mark.parametrize("name", ["drugs", "api", "search", "assets", "references", "con", "Tarn", "tarn-", "a_b"])
 def test_a_plug_in_whose_name_cannot_be_its_folder_is_an_error(
     name: str, project: Path, packages: Packages
 ) -> None:
@@ -247,3 +261,16 @@ def test_a_hand_written_page_and_a_static_file_in_the_folder_of_a_plug_in_are_er
     output = monograph(project, "check").output
     assert "its address is that of a page of the plug-in `tarn` [page-in-use]" in output
     assert "its address is that of the plug-in `tarn` [static-in-use]" in output
+
+
+@pytest.mark.parametrize("written", ["tarn", "[3]", "[tarn, tarn]", "[[tarn]]", "{tarn: 1}", "[]", "['']", ""])
+def test_names_of_plug_ins_of_another_form_are_findings_and_never_a_traceback(
+    written: str, project: Path, packages: Packages
+) -> None:
+    packages.install("brook", "PLUG_IN = PlugIn()")
+    about = naming(project) / "kb/base.yaml"
+    about.write_text(about.read_text(encoding="utf-8").replace("[]", written), encoding="utf-8")
+    run = monograph(project, "check", "--quiet")
+    assert run.exit_code == (0 if written == "[]" else 1)
+    assert written == "[]" or "kb/base.yaml:4:" in run.output
+    assert monograph(project, "plug-ins").exit_code == 0

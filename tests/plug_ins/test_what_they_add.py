@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from monograph.exports import BUILT_IN, all_exports, export_files
+from monograph.mkdocs_plugin import MonographPlugin
 from monograph.pipeline import Check, check, pages_to_write, site_pages
 from monograph.plug_ins import PlugIns, entry_text
 from monograph.text import Wording
@@ -123,6 +126,28 @@ def test_an_export_is_offered_listed_and_written(tarn: Path, tmp_path: Path) -> 
     run = monograph(tarn, "export", "--format", "brook", "--out", str(tmp_path / "out"))
     assert run.exit_code == 0, run.output
     assert (tmp_path / "out/tarn/pages.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    ("navigation", "expected"),
+    [
+        (["index.md"], ["index.md", "tarn/index.md"]),
+        (["index.md", {"Hums": [{"Tarn": "tarn/index.md"}]}], ["index.md", {"Hums": [{"Tarn": "tarn/index.md"}]}]),
+        (["deep-tarn/index.md"], ["deep-tarn/index.md", "tarn/index.md"]),
+        (None, None),
+    ],
+)
+def test_the_navigation_leads_to_the_first_page_of_a_plug_in_once(
+    project: Path, navigation: list[object] | None, expected: list[object] | None
+) -> None:
+    config = MkDocsConfig(config_file_path=str(project / "mkdocs.yml"))
+    config.load_dict({"site_name": "Hums", "nav": navigation, "docs_dir": str(project), "site_dir": "site"})
+    names = ("index.md", "tarn/index.md", "tarn/more.md", "drugs/tarn.md")
+    files = Files([File(name, str(project), "site", False) for name in names])
+    MonographPlugin().on_files(files, config=config)
+    assert config.nav == expected
+    hidden = [file.src_uri for file in files if file.inclusion is InclusionLevel.NOT_IN_NAV]
+    assert hidden == ["tarn/more.md"]
 
 
 def test_nothing_of_a_plug_in_is_there_when_the_base_does_not_name_it(tarn: Path) -> None:

@@ -3,48 +3,55 @@
 "use strict";
 
 (() => {
-  const form = document.querySelector(".mg-pick");
+  const { all, first } = monographElements;
+  const form = first(document, ".mg-pick", HTMLFormElement);
   const region = document.querySelector(".mg-picked");
-  if (!form || !region) return;
-  const boxes = [...form.querySelectorAll("input")];
+  const status = form?.querySelector("output");
+  if (!form || !region || !status) return;
+  const boxes = all(form, "input", HTMLInputElement);
   const known = new Set(boxes.map((box) => box.value));
-  const rows = [...region.querySelectorAll("tbody > tr")];
-  const status = form.querySelector("output");
+  const rows = all(region, "tbody > tr", HTMLTableRowElement);
+  /** @type {Set<string>} */
   let chosen = new Set();
 
-  // The first cell leads to the treatment's page, which bears its id.
-  const idOf = (row) => row.querySelector("th a").getAttribute("href").match(/([^/]+)\.html$/)[1];
+  /**
+   * The first cell leads to the treatment's page, which bears its id.
+   * @param {HTMLTableRowElement} row
+   */
+  const idOf = (row) => /([^/]+)\.html$/.exec(row.querySelector("th a")?.getAttribute("href") ?? "")?.[1] ?? "";
   const ids = new Map(rows.map((row) => [row, idOf(row)]));
 
-  function show() {
-    boxes.forEach((box) => (box.checked = chosen.has(box.value))); // a treatment stands under each of its conditions
-    rows.forEach((row) => (row.hidden = chosen.size > 0 && !chosen.has(ids.get(row))));
-    region.classList.toggle("mg-turned", chosen.size > 0);
-    if (chosen.size > 1) status.textContent = `${chosen.size} treatments side by side.`;
-    else if (chosen.size) status.textContent = "One treatment chosen; tick another to compare.";
-    else status.textContent = `None chosen: all ${rows.length} are shown.`;
-    region.dispatchEvent(new Event("mg-rows")); // tables.js counts them
-  }
+  const told = () => {
+    if (chosen.size > 1) return `${chosen.size} treatments side by side.`;
+    return chosen.size ? "One treatment chosen; tick another to compare." : `None chosen: all ${rows.length} are shown.`;
+  };
 
-  function remember() {
+  const show = () => {
+    for (const box of boxes) box.checked = chosen.has(box.value); // a treatment stands under each of its conditions
+    for (const row of rows) row.hidden = chosen.size > 0 && !chosen.has(ids.get(row) ?? "");
+    region.classList.toggle("mg-turned", chosen.size > 0);
+    status.textContent = told();
+    region.dispatchEvent(new Event("mg-rows")); // tables.js counts them
+  };
+
+  const choose = () => {
+    show();
     const query = new URLSearchParams(location.search);
     if (chosen.size) query.set("drugs", [...chosen].join(","));
     else query.delete("drugs");
-    const search = `${query}`.replaceAll("%2C", ",");
-    history.replaceState(null, "", (search ? `?${search}` : location.pathname) + location.hash);
-  }
+    monographChoices.remember(query);
+  };
 
   form.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
     if (target.checked) chosen.add(target.value);
     else chosen.delete(target.value);
-    show();
-    remember();
+    choose();
   });
   form.addEventListener("reset", () => {
     setTimeout(() => {
       chosen = new Set();
-      show();
-      remember();
+      choose();
     });
   });
   form.addEventListener("submit", (event) => event.preventDefault());

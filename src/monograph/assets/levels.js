@@ -3,12 +3,17 @@
 "use strict";
 
 (() => {
+  const { all, first } = monographElements;
   const KEY = "monograph-level";
-  const LEVELS = ["plain", "clinical", "both"];
-  // What a level folds. It stays in its place, and a click opens it.
-  const FOLDED = { plain: "details.mg-clinical", clinical: "details.mg-plain", both: null };
+  // What each level folds. It stays in its place, and a click opens it.
+  const FOLDED = new Map([
+    ["plain", "mg-clinical"],
+    ["clinical", "mg-plain"],
+    ["both", ""],
+  ]);
   const root = document.documentElement;
 
+  /** @param {string} level */
   const remember = (level) => {
     try {
       localStorage.setItem(KEY, level);
@@ -17,29 +22,32 @@
     }
   };
 
+  /** @param {string} level */
   const choose = (level) => {
-    root.dataset.mgLevel = level;
-    for (const fold of document.querySelectorAll("details.mg-plain, details.mg-clinical")) {
-      fold.open = !(FOLDED[level] && fold.matches(FOLDED[level]));
+    root.dataset["mgLevel"] = level;
+    const folded = FOLDED.get(level) ?? "";
+    for (const fold of all(document, ".mg-plain, .mg-clinical", HTMLDetailsElement)) {
+      fold.open = !folded || !fold.classList.contains(folded);
     }
-    for (const radio of document.querySelectorAll(".mg-levels input")) radio.checked = radio.value === level;
+    for (const radio of all(document, ".mg-levels input", HTMLInputElement)) radio.checked = radio.value === level;
   };
 
   // A link into something folded opens it, in browsers too that would not do so by themselves.
   const openTarget = () => {
-    const target = document.querySelector(":target");
-    for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    const target = first(document, ":target", Element);
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) {
       if (fold.open) continue;
       fold.open = true;
-      target.scrollIntoView();
+      target?.scrollIntoView();
     }
   };
 
-  const { mgLevel } = root.dataset;
-  choose(LEVELS.includes(mgLevel) ? mgLevel : "both");
-  root.dataset.mgLevelSet = ""; // until here the style sheet hides what is folded now
+  const asked = root.dataset["mgLevel"] ?? "";
+  choose(FOLDED.has(asked) ? asked : "both");
+  root.dataset["mgLevelSet"] = ""; // until here the style sheet hides what is folded now
   for (const form of document.querySelectorAll(".mg-levels")) {
     form.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
       choose(target.value);
       remember(target.value);
     });
@@ -48,6 +56,6 @@
   addEventListener("hashchange", openTarget);
   // A choice made in another window holds here too.
   addEventListener("storage", ({ key, newValue }) => {
-    if (key === KEY && LEVELS.includes(newValue)) choose(newValue);
+    if (key === KEY && newValue !== null && FOLDED.has(newValue)) choose(newValue);
   });
 })();

@@ -2,34 +2,43 @@
 "use strict";
 
 (() => {
+  const { all, first } = monographElements;
   const actions = document.querySelector(".mg-actions");
-  if (!actions) return;
+  const status = actions?.querySelector("output");
+  if (!actions || !status) return;
   const root = document.documentElement;
-  const say = (words) => {
-    actions.querySelector("output").textContent = words;
-  };
 
-  // The address alone: where in the page somebody happened to be is nobody else's business.
-  const address = () => document.querySelector('link[rel="canonical"]')?.href || location.href.split("#")[0];
+  /** The address alone: where in the page a reader happened to be stays private. */
+  const address = () =>
+    first(document, 'link[rel="canonical"]', HTMLLinkElement)?.href || location.href.replace(/#.*$/, "");
 
-  const share = async () => {
+  const copy = async () => {
     try {
-      if (navigator.share) return await navigator.share({ title: document.title, url: address() });
       await navigator.clipboard.writeText(address());
-      say("The address is copied.");
-    } catch (refusal) {
-      if (refusal.name !== "AbortError") say(address()); // to be copied by hand
+      status.textContent = "The address is copied.";
+    } catch {
+      status.textContent = address(); // to be copied by hand
     }
   };
 
+  const share = async () => {
+    if (!("share" in navigator)) return copy();
+    try {
+      return await navigator.share({ title: document.title, url: address() });
+    } catch (refusal) {
+      return refusal instanceof DOMException && refusal.name === "AbortError" ? undefined : copy();
+    }
+  };
+
+  /** @param {boolean} everything */
   const print = (everything) => {
-    if (everything) root.dataset.mgPrint = "all";
-    const folds = everything ? [...document.querySelectorAll("article details:not([open])")] : [];
+    if (everything) root.dataset["mgPrint"] = "all";
+    const folds = everything ? all(document, "article details:not([open])", HTMLDetailsElement) : [];
     for (const fold of folds) fold.open = true;
     addEventListener(
       "afterprint",
       () => {
-        delete root.dataset.mgPrint;
+        delete root.dataset["mgPrint"];
         for (const fold of folds) fold.open = false;
       },
       { once: true },
@@ -37,8 +46,8 @@
     window.print();
   };
 
-  actions.querySelector(".mg-share").addEventListener("click", share);
-  actions.querySelector(".mg-print").addEventListener("click", () => print(false));
-  actions.querySelector(".mg-print-all").addEventListener("click", () => print(true));
+  actions.querySelector(".mg-share")?.addEventListener("click", share);
+  actions.querySelector(".mg-print")?.addEventListener("click", () => print(false));
+  actions.querySelector(".mg-print-all")?.addEventListener("click", () => print(true));
   actions.classList.add("mg-ready");
 })();

@@ -1,20 +1,11 @@
 // The first part of the search: entries and works by name, synonym, brand name, number, or a misspelling of one.
 "use strict";
 
-(() => {
-  const search = globalThis.monographSearch;
-  // How well a word of a name fits a word that was typed.
-  const WHOLE = 1;
-  const A_PLURAL = 0.97;
-  const BEGINNING = 0.85;
-  const MISSPELT = 0.7;
-  const A_MISTAKE = 0.1; // what each letter that differs costs
-  const SHORTEST_BEGINNING = 2;
-  // What finding it in a name is worth, by whose name it is.
-  const TITLE = 1;
-  const OTHER_NAME = 0.95;
-  const ABOUT = 0.5;
-  const RELATED = 0.75;
+const monographNames = (() => {
+  const search = monographSearch;
+  const { ABOUT, OTHER_NAME, TITLE, words, exact } = monographEntries;
+  const { BEGINNING, singular, fit, fitAlthoughMisspelt, pairsOf, likeness, weightOf } = monographLikeness;
+  const RELATED = 0.75; // what being about it is worth
   const A_SHORT_NAME = 0.2; // the most that a word gains by being all of a name
   // What is added when ...
   const EXACT = 3; // all that was typed is a name
@@ -32,49 +23,29 @@
   const SAID_BY_AN_ANSWER = 1.2;
   const LEAST_ALIKE = 0.35;
   const NEARLY_AS_ALIKE = 0.75; // as the best
-  const FULL_WORD = 6; // letters
 
-  let entries = [];
-  let words = new Map();
-  let exact = new Map();
+  /** @typedef {ReturnType<typeof monographEntries.all>[number]} Entry */
+  /** @typedef {{ worth: number, name: string, isWholeName: boolean, isInTitle: boolean }} Found */
+  /** @typedef {{ worth: number, name: string }} Named */
+  /** @typedef {{ places: Map<Entry, Found>, isMisspelt: boolean, weight: number }} FoundChunk */
+  /**
+   * @typedef {object} Hit
+   * @property {Entry} entry
+   * @property {number} score
+   * @property {boolean} isInTitle
+   * @property {boolean} isExact
+   * @property {boolean} isAlike
+   * @property {boolean} isRaised
+   * @property {string} name
+   */
 
-  const singular = (word) => (word.length > 3 ? word.replace(/s$/, "") : word);
-
-  // Letters that differ (left out, added, exchanged, or two swapped): with the whole word, and with its best beginning.
-  function mistakes(typed, word) {
-    let before = [];
-    let row = Array.from({ length: word.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= typed.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= word.length; j += 1) {
-        const isSame = typed[i - 1] === word[j - 1];
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + !isSame);
-        const isSwapped = i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
-        if (isSwapped) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      [before, row] = [row, next];
-    }
-    return [row[word.length], Math.min(...row)];
-  }
-
-  function fit(typed, word) {
-    if (word === typed) return WHOLE;
-    if (singular(word) === singular(typed)) return A_PLURAL;
-    return typed.length >= SHORTEST_BEGINNING && word.startsWith(typed) ? BEGINNING : 0;
-  }
-
-  const mostMistakes = (typed) => (typed.length < 4 ? 0 : typed.length < 6 ? 1 : 2);
-
-  function fitAlthoughMisspelt(typed, word) {
-    const most = mostMistakes(typed);
-    if (!most || word.length < typed.length - most || (word[0] !== typed[0] && word[1] !== typed[1])) return 0;
-    const [whole, beginning] = mistakes(typed, word);
-    if (whole <= most) return MISSPELT - A_MISTAKE * whole;
-    return beginning <= most ? MISSPELT - A_MISTAKE * (beginning + 1) : 0;
-  }
-
-  // For each entry the best place of a word: what it is worth, and which name it stands in.
-  function placesOf(typed, fits) {
+  /**
+   * For each entry the best place of a word: what it is worth, and which name it stands in.
+   * @param {string} typed
+   * @param {(typed: string, word: string) => number} fits
+   */
+  const placesOf = (typed, fits) => {
+    /** @type {Map<Entry, Found>} */
     const found = new Map();
     for (const [word, uses] of words) {
       const how = fits(typed, word);
@@ -88,216 +59,186 @@
       }
     }
     return found;
-  }
+  };
 
-  // Where all parts of a word with points or hyphens are, or its whole.
-  function placesOfChunk({ words: parts, whole }, fits) {
-    let found = placesOf(parts[0], fits);
-    for (const part of parts.slice(1)) {
-      const others = placesOf(part, fits);
-      found = new Map(
-        [...found]
-          .filter(([entry]) => others.has(entry))
-          .map(([entry, place]) => [entry, others.get(entry).worth < place.worth ? others.get(entry) : place]),
-      );
+  /**
+   * Where all parts of a word with points or hyphens are, or its whole.
+   * @param {SearchChunk} chunk
+   * @param {(typed: string, word: string) => number} fits
+   */
+  const placesOfChunk = ({ words: parts, whole }, fits) => {
+    const [first = new Map(), ...others] = parts.map((part) => placesOf(part, fits));
+    /** @type {Map<Entry, Found>} */
+    const found = new Map();
+    for (const [entry, place] of first) {
+      const places = [place, ...others.flatMap((other) => other.get(entry) ?? [])];
+      if (places.length !== parts.length) continue;
+      found.set(entry, places.reduce((least, one) => (one.worth < least.worth ? one : least)));
     }
-    if (whole) {
-      for (const [entry, place] of placesOf(whole, fits)) {
-        if (place.worth > (found.get(entry)?.worth ?? 0)) found.set(entry, place);
-      }
+    for (const [entry, place] of whole ? placesOf(whole, fits) : []) {
+      if (place.worth > (found.get(entry)?.worth ?? 0)) found.set(entry, place);
     }
     return found;
-  }
+  };
 
-  // What is named by the word leads to what is about it: an answer, to its treatments and back.
-  function withRelated(found) {
+  /**
+   * What is named by the word leads to what is about it: an answer, to its treatments and back.
+   * @param {Map<Entry, Found>} found
+   */
+  const withRelated = (found) => {
     const more = new Map(found);
-    for (const entry of entries) {
+    for (const entry of monographEntries.all()) {
       let best = found.get(entry)?.worth ?? 0;
-      for (const place of entry.related) {
-        const other = entries[place];
-        const worth = other.isWork ? 0 : (found.get(other)?.worth ?? 0) * RELATED;
-        if (worth <= best || found.get(other).worth < BEGINNING * OTHER_NAME) continue;
-        best = worth;
-        more.set(entry, { worth, name: "", isWholeName: false, isInTitle: false });
+      for (const other of entry.related.map(monographEntries.at)) {
+        const there = other && !other.isWork ? (found.get(other)?.worth ?? 0) : 0;
+        if (there * RELATED <= best || there < BEGINNING * OTHER_NAME) continue;
+        best = there * RELATED;
+        more.set(entry, { worth: best, name: "", isWholeName: false, isInTitle: false });
       }
     }
     return more;
-  }
+  };
 
-  // Names and numbers that are what was typed, or stand whole among its words.
-  function named(query) {
+  /**
+   * Runs of neighbouring words, written as one.
+   * @param {string[]} parts
+   */
+  const runsOf = (parts) =>
+    parts.flatMap((_, from) => parts.slice(from).map((__, more) => parts.slice(from, from + more + 1).join("")));
+
+  /**
+   * Names and numbers that are what was typed, or stand whole among its words.
+   * @param {string} query
+   */
+  const named = (query) => {
+    /** @type {Map<Entry, Named>} */
     const found = new Map();
+    /** @type {(entry: Entry, name: string, worth: number) => void} */
     const add = (entry, name, worth) => {
       if (worth > (found.get(entry)?.worth ?? 0)) found.set(entry, { worth, name });
     };
     for (const text of new Set([query, search.bare(query)])) {
       const all = search.squeezed(text);
-      const isSame = (name) => search.folded(name) === search.folded(query);
-      for (const { entry, name } of exact.get(all) ?? []) add(entry, name, isSame(name) ? EXACT + 0.01 : EXACT);
+      for (const { entry, name } of exact.get(all) ?? []) {
+        add(entry, name, search.folded(name) === search.folded(query) ? EXACT + 0.01 : EXACT);
+      }
       const other = all.endsWith("s") ? singular(all) : `${all}s`;
       for (const { entry, name } of exact.get(other) ?? []) add(entry, name, NEARLY_EXACT);
-      const parts = (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map(search.squeezed).slice(0, 40);
-      for (let from = 0; from < parts.length; from += 1) {
-        let joined = "";
-        for (let to = from; to < parts.length; to += 1) {
-          joined += parts[to];
-          if (joined === all) continue;
-          const isNumber = joined.length >= SHORTEST_NUMBER && /\d/.test(joined);
-          for (const { entry, name, isNumbered } of exact.get(joined) ?? []) {
-            if (isNumber && isNumbered) add(entry, name, NUMBER_INSIDE + joined.length / 1000);
-            else if (joined.length > 2) add(entry, name, (NAME_INSIDE * (1 + joined.length / all.length)) / 2);
-          }
+      const parts = (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, 40).map(search.squeezed);
+      for (const run of runsOf(parts).filter((one) => one !== all)) {
+        const isNumber = run.length >= SHORTEST_NUMBER && /\d/.test(run);
+        for (const { entry, name, isNumbered } of exact.get(run) ?? []) {
+          if (isNumber && isNumbered) add(entry, name, NUMBER_INSIDE + run.length / 1000);
+          else if (run.length > 2) add(entry, name, (NAME_INSIDE * (1 + run.length / all.length)) / 2);
         }
       }
     }
     // The study that a paper reports is found by the paper's number.
-    for (const entry of entries) {
-      const worth = Math.max(0, ...entry.related.filter((place) => entries[place].isWork).map((place) => found.get(entries[place])?.worth ?? 0));
+    for (const entry of monographEntries.all()) {
+      const works = entry.related.flatMap((place) => monographEntries.at(place) ?? []).filter(({ isWork }) => isWork);
+      const worth = Math.max(0, ...works.map((work) => found.get(work)?.worth ?? 0));
       if (worth >= NUMBER_INSIDE) add(entry, "", worth - 1);
     }
     return found;
-  }
+  };
 
-  function find(query) {
+  /**
+   * @param {SearchChunk} chunk
+   * @returns {FoundChunk}
+   */
+  const foundFor = (chunk) => {
+    const there = placesOfChunk(chunk, fit);
+    const direct = there.size ? there : placesOfChunk(chunk, fitAlthoughMisspelt);
+    const weight = weightOf(chunk, direct.size, monographEntries.all().length);
+    return { places: withRelated(direct), isMisspelt: !there.size, weight };
+  };
+
+  /**
+   * How well an entry answers what was typed; nothing when too little of that is found in it.
+   * @param {Entry} entry
+   * @param {FoundChunk[]} found
+   * @param {Named | undefined} name that is what was typed
+   * @param {string} typed
+   * @returns {Hit[]}
+   */
+  const hitsOf = (entry, found, name, typed) => {
+    const all = found.reduce((sum, { weight }) => sum + weight, 0);
+    const enough = found.every(({ isMisspelt }) => !isMisspelt) ? ENOUGH : ENOUGH_OF_UNKNOWN;
+    const hits = found.flatMap(({ places, weight }) => {
+      const hit = places.get(entry);
+      return hit ? [{ ...hit, weight }] : [];
+    });
+    const [best] = [...hits].sort((one, other) => other.worth - one.worth);
+    const weight = hits.reduce((sum, one) => sum + one.weight, 0);
+    const isEnough = best && (weight >= enough * all || (best.isWholeName && weight * 3 >= all));
+    if (!name && !isEnough) return [];
+    const isAll = hits.length === found.length;
+    const isInTitle = isAll && hits.every((hit) => hit.isInTitle);
+    const begins = entry.keys.some((key) => key.startsWith(typed)) ? NAME_BEGINS * entry.worth : 0;
+    const score =
+      hits.reduce((sum, one) => sum + one.worth * one.weight, 0) / all +
+      entry.worth +
+      (isAll ? ALL_WORDS + begins : best?.isWholeName ? A_WHOLE_NAME : 0) +
+      (isInTitle ? ALL_IN_TITLE * entry.worth : 0) +
+      (name?.worth ?? 0);
+    const isExact = (name?.worth ?? 0) >= NUMBER_INSIDE;
+    const isAlike = !name && found.every(({ isMisspelt, places }) => isMisspelt || !places.has(entry));
+    return [{ entry, score, isInTitle, isExact, isAlike, isRaised: false, name: name?.name || best?.name || "" }];
+  };
+
+  /**
+   * Entries that what was typed may mean, the likeliest first.
+   * @param {string} query
+   */
+  const find = (query) => {
     const asked = search.askedFor(query);
     if (!asked.length) return [];
     const typed = search.squeezed(query);
-    const found = asked.map((chunk) => {
-      const there = placesOfChunk(chunk, fit);
-      const direct = there.size ? there : placesOfChunk(chunk, fitAlthoughMisspelt);
-      const weight = search.weightOf(chunk, direct.size, entries.length);
-      return { places: withRelated(direct), isMisspelt: !there.size, weight };
-    });
-    const all = found.reduce((sum, { weight }) => sum + weight, 0);
-    const enough = found.every(({ isMisspelt }) => !isMisspelt) ? ENOUGH : ENOUGH_OF_UNKNOWN;
+    const found = asked.map(foundFor);
     const names = named(query);
-    const ranked = [];
-    for (const entry of entries) {
-      let [sum, weight, best, isInTitle, count] = [0, 0, null, true, 0];
-      for (const one of found) {
-        const hit = one.places.get(entry);
-        isInTitle &&= hit?.isInTitle ?? false;
-        if (!hit) continue;
-        sum += hit.worth * one.weight;
-        weight += one.weight;
-        count += 1;
-        if (!best || hit.worth > best.worth) best = hit;
-      }
-      const name = names.get(entry);
-      if (!name && (!best || (weight < enough * all && !(best.isWholeName && weight * 3 >= all)))) continue;
-      const isAll = count === found.length;
-      const begins = entry.keys.some((key) => key.startsWith(typed)) ? NAME_BEGINS * entry.worth : 0;
-      const score =
-        sum / all +
-        entry.worth +
-        (isAll ? ALL_WORDS + begins : best?.isWholeName ? A_WHOLE_NAME : 0) +
-        (isInTitle ? ALL_IN_TITLE * entry.worth : 0) +
-        (name?.worth ?? 0);
-      ranked.push({
-        entry,
-        score,
-        isInTitle,
-        isExact: (name?.worth ?? 0) >= NUMBER_INSIDE,
-        isAlike: !name && found.every(({ isMisspelt, places }) => isMisspelt || !places.has(entry)),
-        name: name?.name || best?.name || "",
-      });
-    }
+    const ranked = monographEntries.all().flatMap((entry) => hitsOf(entry, found, names.get(entry), typed));
     raise(ranked);
     return ranked.sort((one, other) => other.score - one.score || one.entry.place - other.entry.place);
-  }
+  };
 
-  // What an answer speaks of first comes soon after the answer, unless something of its kind was asked for by name.
-  function raise(ranked) {
+  /**
+   * What an answer speaks of first comes soon after the answer, unless something of its kind was asked for by name.
+   * @param {Hit[]} ranked
+   */
+  const raise = (ranked) => {
     const asked = new Set(ranked.filter(({ isExact }) => isExact).map(({ entry }) => entry.kind));
-    const byEntry = new Map(ranked.map((one) => [one.entry, one]));
+    const byPlace = new Map(ranked.map((one) => [one.entry.place, one]));
     for (const { entry, isInTitle } of ranked) {
       if (!isInTitle || entry.worth < AN_ANSWER) continue;
-      entry.said.forEach(([place], at) => {
-        const hit = byEntry.get(entries[place]);
-        if (!hit || hit.isExact || hit.isRaised || asked.has(hit.entry.kind)) return;
+      for (const [at, [place]] of entry.said.entries()) {
+        const hit = byPlace.get(place);
+        if (!hit || hit.isExact || hit.isRaised || asked.has(hit.entry.kind)) continue;
         hit.score += SAID_BY_AN_ANSWER - at / 10;
         hit.isRaised = true;
-      });
+      }
     }
-  }
+  };
 
-  // Names that look like what was typed, for somebody who found nothing.
-  function near(query, most = 4) {
-    const typed = search.squeezed(query);
-    const pairs = pairsOf(typed);
+  /**
+   * Names that look like what was typed, for a reader who found nothing.
+   * @param {string} query
+   * @param {number} most
+   */
+  const near = (query, most = 4) => {
+    const pairs = pairsOf(search.squeezed(query));
     if (!pairs.size) return [];
-    const alike = [];
-    for (const entry of entries) {
-      if (entry.isWork) continue;
-      let best = { worth: 0, name: "" };
-      for (const name of [entry.name, ...entry.names]) {
-        const worth = Math.max(...[name, ...name.split(/\s+/u)].map((text) => likeness(pairs, pairsOf(search.squeezed(text)))));
-        if (worth > best.worth) best = { worth, name };
-      }
-      if (best.worth >= LEAST_ALIKE) alike.push({ entry, ...best });
-    }
-    alike.sort((one, other) => other.worth - one.worth || one.name.length - other.name.length || one.entry.place - other.entry.place);
-    return alike.filter(({ worth }) => worth >= NEARLY_AS_ALIKE * alike[0].worth).slice(0, most);
-  }
-
-  function pairsOf(text) {
-    const padded = ` ${text} `;
-    return new Set(text ? [...padded].slice(0, -1).map((character, at) => character + [...padded][at + 1]) : []);
-  }
-
-  function likeness(some, others) {
-    let both = 0;
-    for (const pair of some) both += others.has(pair);
-    return (2 * both) / (some.size + others.size || 1);
-  }
-
-  function learn(entry, name, kind, isName) {
-    const parts = search.wordsOf(name);
-    for (const word of parts) {
-      if (!words.has(word)) words.set(word, []);
-      words.get(word).push({ entry, kind, share: 1 / parts.length, name: isName ? name : "" });
-    }
-  }
-
-  function know({ kinds, entries: rows }) {
-    entries = rows.map(([kind, address, name, line = "", names = [], numbers = [], about = [], related = [], said = []], place) => {
-      const [label, worth, isWork] = kinds[kind];
-      return { place, kind: label, worth, isWork, address, name, line, names, numbers, about, related, said, keys: [] };
+    const alike = monographEntries.all().flatMap((entry) => {
+      if (entry.isWork) return [];
+      const names = [entry.name, ...entry.names].map((name) => {
+        const texts = [name, ...name.split(/\s+/u)];
+        return { entry, name, worth: Math.max(...texts.map((text) => likeness(pairs, pairsOf(search.squeezed(text))))) };
+      });
+      const best = names.reduce((one, other) => (other.worth > one.worth ? other : one));
+      return best.worth >= LEAST_ALIKE ? [best] : [];
     });
-    words = new Map();
-    exact = new Map();
-    for (const entry of entries) {
-      const called = [
-        [entry.name, TITLE],
-        ...entry.names.map((name) => [name, OTHER_NAME]),
-        ...entry.numbers.map((name) => [name, OTHER_NAME]),
-      ];
-      for (const [name, kind] of called) {
-        learn(entry, name, kind, true);
-        const key = search.squeezed(name);
-        if (!key) continue;
-        entry.keys.push(key);
-        if (!exact.has(key)) exact.set(key, []);
-        exact.get(key).push({ entry, name, isNumbered: entry.numbers.includes(name) });
-      }
-      for (const about of entry.about) learn(entry, about, ABOUT, false);
-    }
-  }
+    alike.sort((one, other) => other.worth - one.worth || one.name.length - other.name.length || one.entry.place - other.entry.place);
+    return alike.filter(({ worth }) => worth >= NEARLY_AS_ALIKE * (alike[0]?.worth ?? 0)).slice(0, most);
+  };
 
-  async function ready() {
-    await search.prepare();
-    if (!entries.length) know(await search.load("names"));
-  }
-
-  const worthOf = (address) => entries.find((entry) => entry.address === address)?.worth;
-
-  // A word that is everywhere tells little, and so do short ones. One that is nowhere tells that this may not be meant.
-  function weightOf({ words: parts, whole }, count, all) {
-    const letters = Math.max(...[...parts, whole].map((word) => (search.isUnspaced(word) ? FULL_WORD : word.length)));
-    return Math.log(1 + all / Math.max(1, count)) * Math.min(1, (letters + 1) / FULL_WORD);
-  }
-
-  Object.assign(search, { singular, mistakes, mostMistakes, weightOf });
-  search.names = { ready, find, near, worthOf, all: () => entries };
+  return { find, near };
 })();

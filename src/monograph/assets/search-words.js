@@ -2,117 +2,169 @@
 // from there (search/rule.js), and a test compares the two.
 "use strict";
 
-(() => {
-  const here = document.currentScript.src;
+const monographSearch = (() => {
+  const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
   const PART = /[\p{L}\p{N}]+/gu;
   const LONE_GREEK = /(?<![α-ω])[α-ω](?![α-ω])/gu;
   const INVISIBLE = /[\p{M}\p{Cf}]/gu;
-  const WAIT = 20000; // milliseconds for a file to come
+  const WAIT = 20_000; // milliseconds for a file to come
 
-  let rule = null;
+  /** @type {Map<string, unknown>} */
   const handed = new Map();
+  /** @type {Map<string, Promise<unknown>>} */
   const loading = new Map();
 
-  // Data come as scripts, which pages opened from a folder may load too. A file that does not come can be asked for again.
-  function load(name, version = "") {
-    if (!loading.has(name)) {
-      const coming = new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        const fail = () => reject(new Error(`${name} could not be loaded`));
-        const timer = setTimeout(fail, WAIT);
-        script.src = new URL(`search/${name}.js${version && `?v=${version}`}`, here);
-        script.addEventListener("load", () => {
-          clearTimeout(timer);
-          script.remove();
-          if (handed.has(name)) resolve(handed.get(name));
-          else fail();
-        });
-        script.addEventListener("error", fail);
-        document.head.append(script);
+  /**
+   * What the files of the search call with their data.
+   * @param {string} name
+   * @param {unknown} data
+   */
+  const take = (name, data) => {
+    handed.set(name, data);
+  };
+
+  /**
+   * @param {string} name
+   * @param {string} version
+   */
+  const coming = (name, version) =>
+    new Promise((resolve, reject) => {
+      const file = document.createElement("script");
+      const fail = () => reject(new Error(`${name} could not be loaded`));
+      const timer = setTimeout(fail, WAIT);
+      file.src = new URL(`search/${name}.js${version && `?v=${version}`}`, script).href;
+      file.addEventListener("load", () => {
+        clearTimeout(timer);
+        file.remove();
+        if (handed.has(name)) resolve(handed.get(name));
+        else fail();
       });
-      coming.catch(() => loading.delete(name));
-      loading.set(name, coming);
+      file.addEventListener("error", fail);
+      document.head.append(file);
+    });
+
+  /**
+   * The data of a file. They come as scripts, which pages opened from a folder may load too. A file that does not come can
+   * be asked for again.
+   * @template {string} Name
+   * @param {Name} name
+   * @param {string} version
+   * @returns {Promise<SearchFile<Name>>}
+   */
+  const load = (name, version = "") => {
+    let asked = loading.get(name);
+    if (!asked) {
+      asked = coming(name, version);
+      asked.catch(() => loading.delete(name));
+      loading.set(name, asked);
     }
-    return loading.get(name);
-  }
+    return /** @type {Promise<SearchFile<Name>>} */ (asked);
+  };
 
-  async function prepare() {
-    if (rule) return;
-    const made = await load("rule");
-    rule = {
-      ...made,
-      letters: new Map(Object.entries(made.letters)),
-      greek: new Map(Object.entries(made.greek)),
-      chunk: new RegExp(`[^${made.spaces}]+`, "gu"),
-      run: new RegExp(`[${made.unspaced}]+|[^${made.unspaced}]+`, "gu"),
-      isUnspaced: new RegExp(`[${made.unspaced}]`, "u"),
-      noLetters: new RegExp(`[${made.noLetters}]`, "gu"),
-    };
-  }
+  /** @param {SearchRule} made */
+  const compiled = (made) => ({
+    ...made,
+    letters: new Map(Object.entries(made.letters)),
+    greek: new Map(Object.entries(made.greek)),
+    chunk: new RegExp(`[^${made.spaces}]+`, "gu"),
+    run: new RegExp(`[${made.unspaced}]+|[^${made.unspaced}]+`, "gu"),
+    isUnspaced: new RegExp(`[${made.unspaced}]`, "u"),
+    noLetters: new RegExp(`[${made.noLetters}]`, "gu"),
+  });
 
-  // Small letters without diacritics, ligatures, small figures or invisible characters.
-  function folded(text) {
-    let made = "";
-    for (const character of text.replace(rule.noLetters, " ").normalize("NFKD").replace(INVISIBLE, "")) {
-      const small = character.toLowerCase();
-      made += rule.letters.get(small) ?? small;
-    }
-    return made.normalize("NFC");
-  }
+  /** @type {ReturnType<typeof compiled> | null} */
+  let prepared = null;
 
-  const withNames = (part) => part.replace(LONE_GREEK, (letter) => rule.greek.get(letter) ?? letter);
+  const prepare = async () => {
+    prepared ??= compiled(await load("rule"));
+  };
+
+  const rule = () => {
+    if (!prepared) throw new Error("the rule for words was not loaded");
+    return prepared;
+  };
+
+  /**
+   * Small letters without diacritics, ligatures, small figures or invisible characters.
+   * @param {string} text
+   */
+  const folded = (text) => {
+    const { letters, noLetters } = rule();
+    const bareText = text.replaceAll(noLetters, " ").normalize("NFKD").replaceAll(INVISIBLE, "");
+    const small = [...bareText].map((character) => character.toLowerCase());
+    return small.map((character) => letters.get(character) ?? character).join("").normalize("NFC");
+  };
+
+  /** @param {string} part */
+  const withNames = (part) => part.replaceAll(LONE_GREEK, (letter) => rule().greek.get(letter) ?? letter);
+  /** @param {string} chunk */
   const partsOf = (chunk) => (folded(chunk).match(PART) ?? []).map(withNames);
+  /** @param {string} text */
   const squeezed = (text) => partsOf(text).join("");
-  const first = (word, most) => (word.length > most ? [...word].slice(0, most).join("") : word);
+  /** @param {string} text */
+  const chunksOf = (text) => text.match(rule().chunk) ?? [];
+  /** @param {string} word */
+  const isUnspaced = (word) => rule().isUnspaced.test(word);
 
+  /**
+   * @param {string} part
+   * @returns {Generator<string>}
+   */
   function* wordsOfPart(part) {
-    for (const run of part.match(rule.run) ?? []) {
-      if (!rule.isUnspaced.test(run)) {
-        yield first(run, rule.longest);
+    const { run: runs, longest } = rule();
+    for (const run of part.match(runs) ?? []) {
+      const characters = [...run];
+      if (!isUnspaced(run)) {
+        yield characters.slice(0, longest).join("");
         continue;
       }
-      const characters = [...run];
       yield* characters;
-      for (let at = 0; at + 1 < characters.length; at += 1) yield characters[at] + characters[at + 1];
+      for (const [at, character] of characters.slice(0, -1).entries()) yield character + characters[at + 1];
     }
   }
 
-  function wholeOf(parts) {
+  /** @param {string[]} parts */
+  const wholeOf = (parts) => {
     const whole = parts.join("");
-    const isKept = parts.length > 1 && parts.length <= rule.mostParts && [...whole].length <= rule.longestWhole;
-    return isKept && !rule.isUnspaced.test(whole) ? whole : "";
-  }
+    const { mostParts, longestWhole } = rule();
+    const isKept = parts.length > 1 && parts.length <= mostParts && [...whole].length <= longestWhole;
+    return isKept && !isUnspaced(whole) ? whole : "";
+  };
 
-  // Every word by which a text is found: the parts of what stands between blanks, and its whole without marks.
-  function wordsOf(text) {
-    const found = [];
-    for (const chunk of text.match(rule.chunk) ?? []) {
+  /**
+   * Every word by which a text is found: the parts of what stands between blanks, and its whole without marks.
+   * @param {string} text
+   */
+  const wordsOf = (text) =>
+    chunksOf(text).flatMap((chunk) => {
       const parts = partsOf(chunk);
       const words = parts.flatMap((part) => [...wordsOfPart(part)]);
       const whole = wholeOf(parts);
-      found.push(...new Set(whole ? [...words, whole] : words));
-    }
-    return found;
-  }
+      return [...new Set(whole ? [...words, whole] : words)];
+    });
 
-  // What a reader typed: for each word the parts that must all be there, and the whole that may stand for them. Of text
-  // without blanks, pairs say more than single characters. A pasted address is what follows the name of its server.
-  function askedFor(query) {
-    const asked = [];
-    for (const chunk of bare(query).match(rule.chunk) ?? []) {
+  /**
+   * What a reader typed: for each word the parts that must all be there, and the whole that may stand for them. Of text
+   * without blanks, pairs say more than single characters. A pasted address is what follows the name of its server.
+   * @param {string} query
+   * @returns {SearchChunk[]}
+   */
+  const askedFor = (query) =>
+    chunksOf(bare(query)).flatMap((chunk) => {
       const parts = partsOf(chunk);
       const words = parts.flatMap((part) => [...wordsOfPart(part)]);
-      const pairs = words.filter((word) => !rule.isUnspaced.test(word) || [...word].length > 1);
-      const needed = [...new Set(pairs.length ? pairs : words)];
-      const lone = words.filter((word) => rule.isUnspaced.test(word) && ![...pairs.join("")].includes(word));
-      if (words.length) asked.push({ words: [...new Set([...needed, ...lone])], whole: wholeOf(parts) });
-    }
-    return asked;
-  }
+      const pairs = words.filter((word) => !isUnspaced(word) || [...word].length > 1);
+      const needed = pairs.length ? pairs : words;
+      const lone = words.filter((word) => isUnspaced(word) && ![...pairs.join("")].includes(word));
+      return words.length ? [{ words: [...new Set([...needed, ...lone])], whole: wholeOf(parts) }] : [];
+    });
 
-  // An address without its server, its question mark and its escapes; a label such as "doi:" goes too.
-  function bare(query) {
-    return query.replace(/\S+/gu, (chunk) => {
+  /**
+   * An address without its server, its question mark and its escapes; a label such as "doi:" goes too.
+   * @param {string} query
+   */
+  const bare = (query) =>
+    query.replaceAll(/\S+/gu, (chunk) => {
       const address = /^[a-z][a-z.+-]*:\/\/[^/]+\/(.+)$/iu.exec(chunk) ?? /^(?:[\w-]+\.)+[a-z]{2,}\/(.+)$/iu.exec(chunk);
       const label = /^\p{L}{2,6}:(?=\S*\d)(.+)$/iu.exec(chunk);
       const rest = address?.[1] ?? label?.[1];
@@ -123,19 +175,6 @@
         return rest;
       }
     });
-  }
 
-  const isUnspaced = (word) => rule.isUnspaced.test(word);
-
-  globalThis.monographSearch = {
-    take: (name, data) => handed.set(name, data),
-    load,
-    prepare,
-    folded,
-    squeezed,
-    wordsOf,
-    askedFor,
-    bare,
-    isUnspaced,
-  };
+  return { take, load, prepare, folded, squeezed, wordsOf, askedFor, bare, isUnspaced };
 })();

@@ -1,304 +1,214 @@
-// Long tables and comparisons can be sorted, narrowed by words, relieved of columns and saved as CSV; what is chosen
-// stands in the page's address, so that it can be sent to others. Without this file a table is shown as it is.
+// Long tables and comparisons can be sorted, narrowed by words and relieved of columns; what is chosen stands in the
+// page's address. The table as a file is offered where the site has one. Without this file a table is shown as it is.
 "use strict";
 
 (() => {
+  const { all, first, made } = monographElements;
+  const { plain, holds, remember } = monographChoices;
+  const { contentOf, valuesOf, compared } = monographOrder;
   const LONG = 6; // rows from which tools are worth their room; a comparison has them from two rows on
-  // In the order of the vocabulary: words that have an order of their own are not sorted by the alphabet.
-  const RANKS = {
-    certainty: ["high", "moderate", "low", "very-low", "not-rated", "no-evidence-found"],
-    verdict: [
-      "probably-helps",
-      "may-help",
-      "uncertain",
-      "probably-no-effect",
-      "may-do-more-harm-than-good",
-      "no-evidence-found",
-      "supported",
-      "partly-supported",
-      "indirect-population",
-      "unsupported",
-      "contradicted",
-    ],
-  };
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
-  const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+  const FIRST = 0; // the column that names the row, which cannot be put away
+  const NONE = -1;
 
-  // The card of a citation takes the title of its mark away (cards.js, which runs after this file).
-  const said = new Map([...document.querySelectorAll(".mg-table .mg-cite a")].map((mark) => [mark, mark.title]));
+  /** @typedef {{ words: string, column: number, isReversed: boolean, hidden: Set<number> }} Chosen */
 
-  const made = (tag, attributes = {}, ...content) => {
-    const element = document.createElement(tag);
-    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-    element.append(...content);
-    return element;
+  /** @returns {Chosen} */
+  const nothing = () => ({ words: "", column: NONE, isReversed: false, hidden: new Set() });
+
+  /**
+   * The choices that the address names; of names that the table does not have, nothing is chosen.
+   * @param {string[]} names of columns
+   * @param {string} suffix
+   * @returns {Chosen}
+   */
+  const recalled = (names, suffix) => {
+    const query = new URLSearchParams(location.search);
+    const columns = query.getAll(`without${suffix}`).map((name) => names.indexOf(name));
+    return {
+      words: query.get(`words${suffix}`) ?? "",
+      column: names.indexOf(query.get(`sort${suffix}`) ?? ""),
+      isReversed: query.has(`reversed${suffix}`),
+      hidden: new Set(columns.filter((column) => column > FIRST)),
+    };
   };
 
-  // So that "Bjorn" finds "Björn".
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-  // What a cell holds, without the box that is there for cards on narrow screens.
-  const contentOf = (cell) => (cell.matches("td") ? cell.firstElementChild : cell);
-
-  /* The value of a cell when rows are sorted ------------------------------------------------------------ */
-
-  // The words of a cell without citation marks; nothing when all it says is that something is missing.
-  function wordsOf(cell) {
-    const copy = contentOf(cell).cloneNode(true);
-    copy.querySelectorAll(".mg-cite").forEach((mark) => mark.remove());
-    const words = copy.textContent.trim();
-    copy.querySelectorAll(".mg-absent").forEach((one) => one.remove());
-    return copy.textContent.trim() ? words : "";
-  }
-
-  function rankOf(cell) {
-    const chip = cell.querySelector('[class*="mg-verdict-"], [class*="mg-certainty-"]');
-    const [, family, name] = chip?.className.match(/mg-(verdict|certainty)-([\w-]+)/) ?? [];
-    const rank = family ? RANKS[family].indexOf(name) : -1;
-    return rank < 0 ? null : rank;
-  }
-
-  // A number at the beginning, a day, a month, or null.
-  function numberOf(words) {
-    const date = words.match(/^(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})\b/);
-    const month = date ? MONTHS.indexOf(date[2]) : -1;
-    if (month >= 0) return Number(date[3]) + (month * 31 + Number(date[1] ?? 0)) / 400;
-    const number = words.match(/^[<>≤≥~±]?\s*([+\-−]?\d[\d,]*(?:\.\d+)?)/);
-    return number ? Number(number[1].replaceAll(",", "").replace("−", "-")) : null;
-  }
-
-  function valuesOf(rows, column) {
-    const cells = rows.map((row) => row.cells[column]);
-    const words = cells.map(wordsOf);
-    const ranks = cells.map(rankOf);
-    if (ranks.some((rank) => rank !== null)) return words.map((text, index) => ({ text, number: ranks[index] }));
-    const numbers = words.map(numberOf);
-    const filled = words.filter(Boolean).length;
-    const areNumbers = numbers.filter((number) => number !== null).length * 2 > filled;
-    return words.map((text, index) => ({ text, number: areNumbers ? numbers[index] : null }));
-  }
-
-  // What is missing comes last whichever way the rows are sorted; words come after numbers.
-  function compared(one, other, isReversed) {
-    if (!one.text || !other.text) return Boolean(other.text) - Boolean(one.text);
-    const way = isReversed ? -1 : 1;
-    if (one.number === null || other.number === null) {
-      return (one.number === null) - (other.number === null) || way * collator.compare(one.text, other.text);
+  /**
+   * @param {Chosen} chosen
+   * @param {string[]} names
+   * @param {string} suffix
+   */
+  const rememberAll = (chosen, names, suffix) => {
+    const query = new URLSearchParams(location.search);
+    const sorted = names[chosen.column] ?? "";
+    const put = { words: chosen.words.trim(), sort: sorted, reversed: sorted && chosen.isReversed ? "yes" : "" };
+    for (const [name, value] of Object.entries(put)) {
+      if (value) query.set(name + suffix, value);
+      else query.delete(name + suffix);
     }
-    return way * (one.number - other.number || collator.compare(one.text, other.text));
-  }
+    query.delete(`without${suffix}`);
+    for (const column of chosen.hidden) query.append(`without${suffix}`, names[column] ?? "");
+    remember(query);
+  };
 
-  /* CSV as in exports/tables: the same words, and safe to open in a spreadsheet -------------------------- */
+  /**
+   * The file with a table, among those that its page offers: of several tables it is that of the comparison.
+   * @param {Element} region
+   */
+  const fileOf = (region) => {
+    const isMeant = region.matches(".mg-compared") || document.querySelectorAll(".mg-table").length === 1;
+    return isMeant ? first(document, '.mg-downloads a[href$=".csv"]', HTMLAnchorElement) : undefined;
+  };
 
-  const SKIPPED = "[\\s\\x00-\\x1f\\x7f-\\xa0\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u2064\\ufeff']*";
-  const UNSAFE = new RegExp(`(^|;)('*)(?=${SKIPPED}[=+\\-@＝＋－＠﹢﹣﹦﹫])`, "gu");
-  const quoted = (text) => `"${text.replace(UNSAFE, "$1'$2").replaceAll('"', '""')}"`;
-
-  function citedIn(mark) {
-    const parts = [];
-    const read = (node) => {
-      if (said.has(node)) parts.push(said.get(node));
-      else if (node.nodeType !== Node.TEXT_NODE) node.childNodes.forEach(read);
-      else if (node.data.replace(/[ ,;–]/g, "")) parts.push(`${node.data.replace(/^[ ,;]+|[ ,;]+$/g, "")}\u00a0`);
-    };
-    mark.childNodes.forEach((node) => node.className === "mg-card" || read(node));
-    return parts.join("; ").replaceAll("\u00a0; ", " ").replaceAll("\u00a0", " ").trim();
-  }
-
-  // Lines are parted by a bar, lines in a line by a semicolon; a remark stands in brackets, a work in square ones.
-  function readable(cell) {
-    const parts = [];
-    const write = (text) => text && parts.push(text);
-    const beginLine = (isDivision, isInside) => {
-      const soFar = parts.join("").trimEnd();
-      write(soFar && !/[|;:(]$/.test(soFar) && isDivision ? (isInside ? "; " : " | ") : " ");
-    };
-    const read = (node, isInside) => {
-      if (node.nodeType === Node.TEXT_NODE) return write(node.data);
-      if (node.className === "mg-cite") return write(` [${citedIn(node)}]`);
-      const isLine = node.matches("div, p, li");
-      const isRemark = /^mg-(note|also|why|slip)$/.test(node.className);
-      const isComputed = node.className === "mg-computed";
-      if (isRemark) {
-        if ([" | ", "; "].includes(parts.at(-1))) parts.pop();
-        write(" (");
-      } else if (isLine && !isComputed) {
-        beginLine(node.matches("div"), isInside);
-        write(node.matches("li") ? "• " : "");
-      }
-      node.childNodes.forEach((child) => read(child, isInside || isLine));
-      if (isRemark) write(")");
-      if (isComputed) write(`, ${node.title.charAt(0).toLowerCase()}${node.title.slice(1)}`);
-    };
-    contentOf(cell).childNodes.forEach((node) => read(node, false));
-    return parts.join("").split(/\s+/).join(" ").trim();
-  }
-
-  function save(name, rows) {
-    const csv = rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
-    // Without the mark Excel reads UTF-8 as the system's old encoding.
-    const address = URL.createObjectURL(new Blob(["\ufeff", csv], { type: "text/csv" }));
-    made("a", { href: address, download: `${plain(name).replace(/[^a-z0-9]+/g, "-")}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  }
-
-  /* One table -------------------------------------------------------------------------------------------- */
-
-  function equip(region, suffix) {
-    const table = region.querySelector("table");
-    const caption = table.caption.textContent;
-    const body = table.tBodies[0];
-    const rows = [...body.rows];
-    const texts = rows.map((row) => plain([...row.cells].map((cell) => contentOf(cell).textContent).join(" ")));
-    const heads = [...table.tHead.rows[0].cells];
-    const names = heads.map((head) => head.textContent);
-    const values = new Map(); // by column, made when first asked for
-    const chosen = { words: "", column: -1, isReversed: false, hidden: new Set() };
-
+  /**
+   * @param {string} caption
+   * @param {string[]} names
+   * @param {string} suffix
+   * @param {HTMLAnchorElement | undefined} file
+   */
+  const toolsOf = (caption, names, suffix, file) => {
     const words = made("input", { type: "search", autocomplete: "off" });
-    const by = made("select", {}, made("option", { value: "" }, "the page"));
-    names.forEach((name, column) => {
-      by.append(made("option", { value: `${column}` }, name), made("option", { value: `${column}r` }, `${name}, reversed`));
-    });
-    const boxes = names.map((_, column) => made("input", { type: "checkbox" }));
-    const choiceId = `mg-choice${suffix}`;
-    const choice = made(
-      "fieldset",
-      { class: "mg-choice", id: choiceId, hidden: "" },
-      made("legend", {}, "Columns shown"),
-      ...boxes.map((box, column) => made("label", {}, box, ` ${names[column]}`)).slice(1), // the first names the row
-    );
-    const opener = made("button", { type: "button", "aria-expanded": "false", "aria-controls": choiceId }, "Columns");
-    const saver = made("button", { type: "button" }, "Save as CSV");
+    const orders = names.flatMap((name, column) => [
+      made("option", { value: `${column}` }, name),
+      made("option", { value: `${column}r` }, `${name}, reversed`),
+    ]);
+    const by = made("select", {}, made("option", { value: "" }, "the page"), ...orders);
+    const boxes = names.map(() => made("input", { type: "checkbox" }));
+    const labels = boxes.map((box, column) => made("label", {}, box, ` ${names[column]}`)).slice(FIRST + 1);
+    const id = `mg-choice${suffix}`;
+    const choice = made("fieldset", { class: "mg-choice", id, hidden: "" }, made("legend", {}, "Columns shown"), ...labels);
+    const opener = made("button", { type: "button", "aria-expanded": "false", "aria-controls": id }, "Columns");
+    const saver = made("a", { href: file?.href ?? "", download: "", class: "mg-save" });
     const reset = made("button", { type: "button" }, "Show all");
     const status = made("output", { "aria-live": "polite" });
-    const tools = made(
+    const whole = made(
       "div",
       { class: "mg-tools", role: "group", "aria-label": `Tools: ${caption}` },
       made("label", {}, "Rows with ", words),
       made("label", { class: "mg-by" }, "In the order of ", by),
       ...(names.length > 2 ? [opener] : []),
-      saver,
+      ...(file ? [saver] : []),
       reset,
       status,
       choice,
     );
+    return { whole, words, by, boxes, choice, opener, saver, reset, status };
+  };
 
-    const sorters = heads.map((head) => {
-      // A button holds no link; where the head has one, the button stands beside it.
-      const sorter = head.querySelector("a")
-        ? made("button", { type: "button", class: "mg-sort mg-beside", "aria-label": `Sort by ${head.textContent}` })
-        : made("button", { type: "button", class: "mg-sort" }, ...head.childNodes);
-      head.append(sorter);
-      return sorter;
-    });
+  /**
+   * A button that sorts by a column. A button holds no link; where the head has one, the button stands beside it.
+   * @param {HTMLTableCellElement} head
+   */
+  const sorterOf = (head) => {
+    const sorter = head.querySelector("a")
+      ? made("button", { type: "button", class: "mg-sort mg-beside", "aria-label": `Sort by ${head.textContent}` })
+      : made("button", { type: "button", class: "mg-sort" }, ...head.childNodes);
+    head.append(sorter);
+    return sorter;
+  };
 
-    const isShown = (_, column) => !chosen.hidden.has(column);
+  /**
+   * @param {Element} region
+   * @param {string} suffix
+   */
+  const equip = (region, suffix) => {
+    const table = first(region, "table", HTMLTableElement);
+    const body = table?.tBodies[0];
+    if (!table || !body) return;
+    const rows = [...body.rows];
+    const texts = rows.map((row) => plain([...row.cells].map((cell) => contentOf(cell).textContent).join(" ")));
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+    const names = heads.map((head) => head.textContent);
+    const tools = toolsOf(table.caption?.textContent ?? "", names, suffix, fileOf(region));
+    const sorters = heads.map(sorterOf);
+    const chosen = recalled(names, suffix);
 
-    function order() {
+    const arrange = () => {
       const { column, isReversed } = chosen;
-      if (column < 0) return rows;
-      if (!values.has(column)) values.set(column, new Map(valuesOf(rows, column).map((value, i) => [rows[i], value])));
-      const of = values.get(column);
-      return [...rows].sort((one, other) => compared(of.get(one), of.get(other), isReversed));
-    }
+      if (column === NONE) return body.append(...rows);
+      const values = valuesOf(rows.map((row) => row.cells[column] ?? row));
+      const sorted = rows.map((row, place) => ({ row, value: values[place] ?? { text: "", number: null } }));
+      sorted.sort((one, other) => compared(one.value, other.value, isReversed));
+      return body.append(...sorted.map(({ row }) => row));
+    };
 
-    function show() {
-      const wanted = plain(chosen.words).split(/\s+/).filter(Boolean);
-      const here = rows.filter((row) => !row.hidden); // compare.js shows only the rows that were chosen
-      let count = 0;
-      rows.forEach((row, index) => {
-        const fits = wanted.every((word) => texts[index].includes(word));
+    const showRows = () => {
+      const fitting = rows.filter((row, place) => {
+        const fits = holds(texts[place] ?? "", chosen.words);
         row.classList.toggle("mg-off", !fits);
-        count += fits && !row.hidden;
-        [...row.cells].forEach((cell, column) => cell.classList.toggle("mg-off", !isShown(cell, column)));
+        return fits && !row.hidden; // compare.js shows only the rows that were chosen
       });
-      heads.forEach((head, column) => {
-        head.classList.toggle("mg-off", !isShown(head, column));
+      const here = rows.filter((row) => !row.hidden).length;
+      const sorted = names[chosen.column];
+      const by = sorted === undefined ? "" : `, by ${sorted}${chosen.isReversed ? ", reversed" : ""}`;
+      tools.status.textContent = `${fitting.length === here ? "" : `${fitting.length} of `}${here} rows${by}`;
+    };
+
+    const showColumns = () => {
+      for (const row of [...rows, { cells: heads }]) {
+        for (const [column, cell] of [...row.cells].entries()) cell.classList.toggle("mg-off", chosen.hidden.has(column));
+      }
+      for (const [column, head] of heads.entries()) {
         if (column === chosen.column) head.setAttribute("aria-sort", chosen.isReversed ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
-      });
-      words.value = chosen.words;
-      by.value = chosen.column < 0 ? "" : `${chosen.column}${chosen.isReversed ? "r" : ""}`;
-      boxes.forEach((box, column) => (box.checked = isShown(box, column)));
-      const sorted = chosen.column < 0 ? "" : `, by ${names[chosen.column]}${chosen.isReversed ? ", reversed" : ""}`;
-      status.textContent = `${count === here.length ? "" : `${count} of `}${here.length} rows${sorted}`;
-      table.style.setProperty("--mg-columns", names.length - chosen.hidden.size);
-      reset.hidden = !(wanted.length || sorted || chosen.hidden.size);
-    }
+      }
+      table.style.setProperty("--mg-columns", `${names.length - chosen.hidden.size}`);
+    };
 
-    const arrange = () => body.append(...order());
+    const show = () => {
+      showRows();
+      showColumns();
+      tools.words.value = chosen.words;
+      tools.by.value = chosen.column === NONE ? "" : `${chosen.column}${chosen.isReversed ? "r" : ""}`;
+      for (const [column, box] of tools.boxes.entries()) box.checked = !chosen.hidden.has(column);
+      const isWhole = !chosen.hidden.size && !rows.some((row) => row.hidden || row.matches(".mg-off"));
+      tools.saver.textContent = isWhole ? "Save as CSV" : "Save the whole table as CSV";
+      tools.reset.hidden = !chosen.words.trim() && !chosen.hidden.size && chosen.column === NONE;
+    };
 
-    function remember() {
-      const query = new URLSearchParams(location.search);
-      const put = (name, value) => (value ? query.set(name + suffix, value) : query.delete(name + suffix));
-      put("words", chosen.words.trim());
-      put("sort", names[chosen.column]);
-      put("reversed", chosen.column >= 0 && chosen.isReversed ? "yes" : "");
-      query.delete(`without${suffix}`);
-      chosen.hidden.forEach((column) => query.append(`without${suffix}`, names[column]));
-      const search = `${query}`.replaceAll("%2C", ",");
-      history.replaceState(null, "", (search ? `?${search}` : location.pathname) + location.hash);
-    }
-
-    function recall() {
-      const query = new URLSearchParams(location.search);
-      chosen.words = query.get(`words${suffix}`) ?? "";
-      chosen.column = names.indexOf(query.get(`sort${suffix}`));
-      chosen.isReversed = query.has(`reversed${suffix}`);
-      const columns = query.getAll(`without${suffix}`).map((name) => names.indexOf(name));
-      chosen.hidden = new Set(columns.filter((column) => column > 0));
-    }
-
-    function choose(changes) {
-      const isSorted = "column" in changes;
+    /** @param {Partial<Chosen>} changes */
+    const choose = (changes) => {
       Object.assign(chosen, changes);
-      if (isSorted) arrange();
+      if ("column" in changes) arrange();
       show();
-      remember();
-    }
+      rememberAll(chosen, names, suffix);
+    };
 
-    words.addEventListener("input", () => choose({ words: words.value }));
-    by.addEventListener("change", () => {
-      choose({ column: by.value ? parseInt(by.value, 10) : -1, isReversed: by.value.endsWith("r") });
+    tools.words.addEventListener("input", () => choose({ words: tools.words.value }));
+    tools.by.addEventListener("change", () => {
+      const { value } = tools.by;
+      choose({ column: value ? Number.parseInt(value, 10) : NONE, isReversed: value.endsWith("r") });
     });
-    sorters.forEach((sorter, column) => {
+    for (const [column, sorter] of sorters.entries()) {
       // The first press sorts, the second turns round, the third gives the order of the page back.
       sorter.addEventListener("click", () => {
         const isSame = chosen.column === column;
-        choose({ column: isSame && chosen.isReversed ? -1 : column, isReversed: isSame && !chosen.isReversed });
+        choose({ column: isSame && chosen.isReversed ? NONE : column, isReversed: isSame && !chosen.isReversed });
       });
+    }
+    tools.choice.addEventListener("change", () => {
+      choose({ hidden: new Set(tools.boxes.flatMap((box, column) => (box.checked ? [] : [column]))) });
     });
-    choice.addEventListener("change", () => {
-      choose({ hidden: new Set(boxes.flatMap((box, column) => (box.checked ? [] : [column]))) });
+    tools.opener.addEventListener("click", () => {
+      tools.choice.hidden = !tools.choice.hidden;
+      tools.opener.setAttribute("aria-expanded", `${!tools.choice.hidden}`);
     });
-    opener.addEventListener("click", () => {
-      choice.hidden = !choice.hidden;
-      opener.setAttribute("aria-expanded", `${!choice.hidden}`);
+    tools.reset.addEventListener("click", () => {
+      choose(nothing());
+      tools.words.focus(); // the button is gone
     });
-    saver.addEventListener("click", () => {
-      const shown = [...body.rows].filter((row) => !row.matches(".mg-off, [hidden]"));
-      save(caption, [names.filter(isShown), ...shown.map((row) => [...row.cells].filter(isShown).map(readable))]);
-    });
-    reset.addEventListener("click", () => {
-      choose({ words: "", column: -1, isReversed: false, hidden: new Set() });
-      words.focus(); // the button is gone
-    });
-
     region.addEventListener("mg-rows", show);
 
-    recall();
-    if (chosen.column >= 0) arrange();
-    region.before(tools);
+    if (chosen.column !== NONE) arrange();
+    region.before(tools.whole);
     region.classList.add("mg-ready");
     show();
-  }
+  };
 
+  /** @param {Element} region */
   const isWorthIt = (region) =>
-    region.querySelectorAll("tbody > tr").length >= (region.classList.contains("mg-compared") ? 2 : LONG);
+    region.querySelectorAll("tbody > tr").length >= (region.matches(".mg-compared") ? 2 : LONG);
 
   // The first table's choices have plain names in the address, the second's end in 2.
-  [...document.querySelectorAll(".mg-table")]
-    .filter(isWorthIt)
-    .forEach((region, index) => equip(region, index ? `${index + 1}` : ""));
+  const regions = all(document, ".mg-table", HTMLElement).filter(isWorthIt);
+  for (const [place, region] of regions.entries()) equip(region, place ? `${place + 1}` : "");
 })();

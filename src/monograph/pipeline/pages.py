@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from monograph.exports import BUILT_IN, export_files, offered
@@ -24,6 +23,7 @@ from monograph.views.page.reuse import foot_terms
 
 PAGES_FOLDER = "build/docs"
 _ASSETS = "assets"
+_STYLES = "styles"  # the chapters of the style sheet, joined in the order of their names
 _LIST_OF_FILES = "build/.pages"  # what was written last, so that only that is ever deleted
 _KEEPS_FOLDER = ".gitkeep"
 _HALF_WRITTEN = ".new"
@@ -64,17 +64,11 @@ def site_pages(
 
 
 def assets() -> Iterator[tuple[str, bytes]]:
-    """Yield the style sheets, scripts and pictures that every site gets."""
-    yield from _assets(files("monograph") / _ASSETS, _ASSETS)
-
-
-def _assets(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
-    for item in folder.iterdir():
-        name = f"{prefix}/{item.name}"
-        if item.is_dir():
-            yield from _assets(item, name)
-        else:
-            yield name, item.read_bytes()
+    """Yield the style sheet, scripts and pictures that every site gets."""
+    folder = files("monograph") / _ASSETS
+    chapters = sorted((folder / _STYLES).iterdir(), key=lambda one: one.name)
+    yield f"{_ASSETS}/monograph.css", b"\n".join(one.read_bytes() for one in chapters)
+    yield from ((f"{_ASSETS}/{item.name}", item.read_bytes()) for item in folder.iterdir() if item.is_file())
 
 
 def write_pages(root: Path, made: Mapping[str, str | bytes]) -> tuple[str, ...]:

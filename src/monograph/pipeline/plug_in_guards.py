@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import json
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +11,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from monograph import urls
+from monograph.bibliography.formats import FORMATS
 from monograph.entries.reading.sheet import Sheet
 from monograph.findings import Finding, OutsideFaultError, Place
 from monograph.knowledge_base import KnowledgeBase
@@ -57,15 +59,20 @@ class Guard:
             raise self.fault(WORKS, f"{doing} stopped{_where(error)}: {why}") from error
 
 
-_OURS, _LOADING = Path(__file__).parents[1], Path(importlib.__file__).parent
+_OURS, _PYTHONS = Path(__file__).parents[1], Path(json.__file__).parents[1]
 
 
 def _where(error: BaseException) -> str:
     """Return where in the plug-in's code an error came up: the last line of the folder that we called first."""
     frames = [(Path(one.filename), one.lineno) for one in traceback.extract_tb(error.__traceback__)]
-    theirs = [(file, line) for file, line in frames if file.is_file() and not {_OURS, _LOADING} & {*file.parents}]
+    theirs = [(file, line) for file, line in frames if _is_theirs(file)]
     own = [f" at {file.name}, line {line}" for file, line in theirs if file.parent == theirs[0][0].parent]
     return own[-1] if own else ""
+
+
+def _is_theirs(file: Path) -> bool:
+    is_pythons = file.is_relative_to(_PYTHONS) and not {"site-packages", "dist-packages"} & {*file.parts}
+    return file.is_file() and not is_pythons and not file.is_relative_to(_OURS)
 
 
 def guarded(one: InstalledPlugIn, guard: Guard) -> InstalledPlugIn:
@@ -85,12 +92,26 @@ def _rule(rule: Rule, guard: Guard) -> Rule:
     def judge(sheet: Sheet[Any], setting: Setting) -> Iterator[Judgement]:
         with guard.watching(f"its rule `{rule.name}` on `{sheet.id}`"):
             for judgement in rule.judge(sheet, setting):
-                if not isinstance(judgement, Passed | NotJudged | Breach):
-                    raise TypeError(f"a rule yields Passed, Breach or NotJudged, not {judgement!r}")
-                sheet.place(judgement.path)  # a path of another form fails here, where we know whose it is
+                _check_judgement(judgement, sheet)
                 yield judgement
 
     return replace(rule, judge=judge)
+
+
+def _check_judgement(judgement: object, sheet: Sheet[Any]) -> None:
+    """Raise TypeError here, where we know whose it is, for what would stop whoever reports the judgement."""
+    if not isinstance(judgement, Passed | NotJudged | Breach):
+        raise TypeError(f"a rule yields Passed, Breach or NotJudged, not {judgement!r}")
+    sheet.place(judgement.path)
+    sheet.at(judgement.path)
+    match judgement:
+        case NotJudged(reason=reason):
+            words: tuple[str, ...] = (reason,)
+        case Breach() as breach:
+            words = (breach.found, breach.remedy, breach.figures_give, breach.token, breach.accepts)
+        case _:
+            words = ()
+    "".join(words)
 
 
 def _pages(
@@ -114,7 +135,8 @@ def _pages(
 def _export(export: Export, name: str, guard: Guard) -> Export:
     def files(base: KnowledgeBase, pages: Sequence[Page]) -> Iterator[ExportFile]:
         with guard.watching(f"its export `{export.name}`"):
-            taken: set[str] = set()
+            beside = (urls.beside(page.address, form.suffix) for page in pages for form in FORMATS.values())
+            taken = {address.casefold() for address in beside if address.startswith(f"{name}/")}
             for file in export.files(base, pages):
                 if not isinstance(file, ExportFile):
                     raise TypeError(f"an export yields ExportFile, not {file!r}")
@@ -134,6 +156,8 @@ def _nodes(
 ) -> Callable[[Page, KnowledgeBase], Iterator[Node]]:
     def nodes(page: Page, base: KnowledgeBase) -> Iterator[Node]:
         with guard.watching(f"what it says to programs on {page.address}"):
-            yield from make(page, base)
+            for node in make(page, base):
+                json.dumps(node, default=dict, allow_nan=False)  # what cannot be written fails here
+                yield node
 
     return nodes

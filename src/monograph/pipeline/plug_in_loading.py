@@ -15,7 +15,7 @@ from monograph.pipeline.plug_in_guards import OWN_NAMES, WORKS, Guard, guarded
 from monograph.pipeline.static_files import is_made_by_us
 from monograph.plug_ins import Export, InstalledPlugIn, PlugIn, PlugIns, Rule
 from monograph.rules import RULES, STRUCTURE, rule_page
-from monograph.sources.files import about_file
+from monograph.sources.files import about_file, is_reserved_name
 from monograph.text.fields import ID_PATTERN
 
 GROUP = "monograph.plug_ins"
@@ -43,9 +43,10 @@ def plug_ins_of(root: Path) -> tuple[PlugIns, tuple[Finding, ...]]:
 
 def load_plug_ins(named: Iterable[NamedPlugIn]) -> tuple[PlugIns, tuple[Finding, ...]]:
     """Return our plug-ins and those that a base names, without any that has a fault; each fault is a finding."""
-    known = installed_plug_ins()
+    wanted = tuple(named)
+    known = installed_plug_ins() if wanted else {}
     plug_ins, findings = BUILT_IN, []
-    for one in named:
+    for one in wanted:
         try:
             point = _only_point(one, known)
             if point is not None:
@@ -109,7 +110,9 @@ def _wrong_parts(plug_in: PlugIn) -> Iterator[str]:
 
 
 def _taken_names(name: str, plug_in: PlugIn, others: PlugIns) -> Iterator[str]:
-    if not re.fullmatch(ID_PATTERN, name):
+    if is_reserved_name(name):
+        yield "its name, which is that of its folder, is one that Windows keeps for a device"
+    elif not re.fullmatch(ID_PATTERN, name):
         yield "its name, which is that of its folder, is not of small letters, digits and single hyphens"
     elif is_made_by_us(f"{name}/index.md"):
         yield f"its pages would be in `{name}/`, which is a folder of ours"

@@ -93,10 +93,10 @@ def page_faults(page: TextPage, base: KnowledgeBase) -> Iterator[str]:
 
 
 def shown_page(page: TextPage, base: KnowledgeBase) -> Page:
-    """Return a plug-in's page as a page of the site; every link and citation in it must lead somewhere."""
+    """Return a plug-in's page as a page of the site; `page_faults` must find nothing in it."""
     writer = Writer(base, page.address)
     sections = (
-        Section(page.title, "", (Paragraph(writer.inline(page.lead), "mg-lead"),)),
+        Section(page.title, "top", (Paragraph(writer.inline(page.lead), "mg-lead"),)),
         *(_section(number, one, writer) for number, one in enumerate(page.sections, start=1)),
         REFERENCE_SECTION,
     )
@@ -112,7 +112,7 @@ def shown_page(page: TextPage, base: KnowledgeBase) -> Page:
 
 def _section(number: int, section: TextSection, writer: Writer) -> Section:
     words = "-".join(re.findall(r"[a-z0-9]+", section.heading.casefold()))
-    shown, given = Prose(writer.blocks(section.text)), section.table
-    rows = tuple(tuple(writer.inline(cell) for cell in row) for row in given.rows) if given else ()
-    made = table(given.caption, given.columns, rows) if given else None
-    return Section(section.heading, f"{words or 'section'}-{number}", (shown, made))
+    text, given = Prose(writer.blocks(section.text)), section.table
+    rows = tuple(tuple(map(writer.inline, row)) for row in given.rows) if given else ()
+    shown = table(given.caption, given.columns, rows) if given else None
+    return Section(section.heading, f"{words or 'section'}-{number}", (text, shown))

@@ -95,7 +95,7 @@ def test_the_package_names_licence_version_sources_and_state_of_review(example: 
     assert [one["name"] for one in package["licenses"]] == ["CC-BY-4.0"]
     assert package["version"]
     assert [one["title"] for one in package["sources"]] == [one.text for one in example.bibliography.values()]
-    assert "1 of 27 entries were reviewed by a named person" in package["description"]
+    assert f"1 of {len(example.sheets)} entries were reviewed by a named person" in package["description"]
 
 
 def test_a_base_that_nobody_reviewed_says_so() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from monograph import urls
 from monograph.bibliography import Reference
-from monograph.entries import KINDS, Claim, Condition, Drug, Entry, Guideline, Outcome, Question, Study, Term
+from monograph.entries import KINDS, Claim, Condition, Drug, Entry, Guideline, Question, Study
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.order import options_in_order
 from monograph.evidence.pico.treatments import drugs_given
@@ -116,13 +116,11 @@ def _different(names: Iterable[str], title: str) -> tuple[str, ...]:
 def _names(entry: Entry) -> Iterator[str]:
     if entry.title_prefix:
         yield entry.name
-    match entry:
-        case Drug():
-            yield from (*entry.synonyms, *entry.brand_names)
-            yield from (record.product for record in entry.regulatory)
-            yield from (dose.product for dose in entry.doses if dose.product)
-        case Condition() | Outcome() | Term():
-            yield from entry.synonyms
+    yield from getattr(entry, "synonyms", ())
+    if isinstance(entry, Drug):
+        yield from entry.brand_names
+        yield from (record.product for record in entry.regulatory)
+        yield from (dose.product for dose in entry.doses if dose.product)
 
 
 def _identifiers(entry: Entry) -> Iterator[str]:

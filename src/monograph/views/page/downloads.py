@@ -67,11 +67,17 @@ def page_downloads(writer: Writer, cited: Collection[str], *offers: Offer) -> tu
     return tuple(groups)
 
 
+def kind_table(kind: type[Entry]) -> str:
+    """Return the name of the table with a row for each entry of a kind."""
+    return {"drug": "treatments", "term": "terms"}.get(kind.kind, kind.plural)
+
+
 def kind_offers(kind: type[Entry]) -> tuple[Offer, ...]:
     """Return the files with all entries of a kind."""
-    name = {"drug": "treatments", "term": "terms"}.get(kind.kind, kind.plural)
     collection = {"study": "studies", "claim": "claims", "question": "evidence-matrix"}.get(kind.kind)
-    csv = Offer("CSV", urls.data_table(name), "all of them as a table, for spreadsheets and statistics")
+    csv = Offer(
+        "CSV", urls.data_table(kind_table(kind)), "all of them as a table, for spreadsheets and statistics"
+    )
     return (csv, *([Offer("JSON", urls.collection(collection), "for programs")] if collection else []))
 
 

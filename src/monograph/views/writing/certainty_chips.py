@@ -6,7 +6,7 @@ from monograph import urls
 from monograph.entries.kinds.question import Option
 from monograph.entries.shared.vocabulary import Certainty, RatingOrigin, Verdict
 from monograph.evidence.answers.sides import SideCertainty, sides_of
-from monograph.views.writing.content import NOTHING, Content, as_name, chip, element, joined, phrase
+from monograph.views.writing.content import NOTHING, Content, as_name, chip, element, joined, phrase, sorted_as
 from monograph.views.writing.writer import Writer
 
 STATED = f"({RatingOrigin.STATED})"
@@ -15,7 +15,8 @@ STATED = f"({RatingOrigin.STATED})"
 def level_chip(level: Certainty, writer: Writer) -> Content:
     """Return a level of certainty as a label."""
     name = as_name(level)
-    return element("a", level, class_=f"mg-chip mg-certainty-{name}", href=writer.href(urls.certainty_level(name)))
+    attributes = {"class_": f"mg-chip mg-certainty-{name}", **sorted_as(level, "certainty")}
+    return element("a", level, **attributes, href=writer.href(urls.certainty_level(name)))
 
 
 def certainty_chips(option: Option, writer: Writer) -> Content:

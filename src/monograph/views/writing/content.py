@@ -5,7 +5,7 @@ Nothing is read back from HTML: `reading` makes words for tables and programs fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
+from monograph.entries.shared import vocabulary
 from monograph.views.writing.marks import Mark, in_order, raised
 
 
@@ -204,7 +205,20 @@ def as_name(word: str) -> str:
 
 def chip(word: str, family: str) -> Content:
     """Return a word from a closed vocabulary as a small label; ``family`` chooses its colours."""
-    return element("span", word, class_=f"mg-chip mg-{family}-{as_name(word)}")
+    return element("span", word, class_=f"mg-chip mg-{family}-{as_name(word)}", **sorted_as(word, family))
+
+
+# Vocabularies with an order of their own, by the family of their labels.
+_RANKED: Mapping[str, tuple[str, ...]] = {
+    "certainty": tuple(vocabulary.Certainty),
+    "verdict": (*vocabulary.Verdict, *vocabulary.ClaimVerdict),
+}
+
+
+def sorted_as(word: str, family: str) -> dict[str, str]:
+    """Return the place of a word in a vocabulary that has an order of its own, for scripts that sort tables."""
+    ranked = _RANKED.get(family, ())
+    return {"data_sort": str(ranked.index(word))} if word in ranked else {}
 
 
 def unsound(warning: str) -> Content:

@@ -27,16 +27,6 @@ from monograph.knowledge_base import KnowledgeBase
 Compute = Callable[[Sheet[Any], KnowledgeBase], object]
 
 
-@dataclass(frozen=True, slots=True)
-class NothingComputed:
-    """What is worked out for a kind beyond what all have in common: nothing."""
-
-
-def computed_of(kind: type[Entry]) -> tuple[type, Compute]:
-    """Return the shape of what is worked out for a kind, with the function that fills it."""
-    return _COMPUTED.get(kind, (NothingComputed, lambda sheet, base: NothingComputed()))
-
-
 _COMPUTED: Mapping[type[Entry], tuple[type, Compute]] = MappingProxyType(
     {
         Question: (QuestionComputed, question_computed),
@@ -48,3 +38,13 @@ _COMPUTED: Mapping[type[Entry], tuple[type, Compute]] = MappingProxyType(
         Outcome: (OutcomeComputed, outcome_computed),
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NothingComputed:
+    """What is worked out for an entry of any other kind: nothing beyond what every entry has."""
+
+
+def computed_of(kind: type[Entry]) -> tuple[type, Compute]:
+    """Return the shape of what is worked out for entries of a kind, and the function that fills it."""
+    return _COMPUTED.get(kind, (NothingComputed, lambda sheet, base: NothingComputed()))
