@@ -13,8 +13,6 @@ from monograph.entries import Entry, Term
 from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citation, Reported, SourceReading, Statement
-from monograph.evidence.pico.names import inside_sentence
-from monograph.evidence.studies.soundness import soundness_of_entry, soundness_of_work
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, Wording
 from monograph.text.syntax import TextCitation
@@ -39,6 +37,7 @@ from monograph.views.writing.content import (
     unsound,
 )
 from monograph.views.writing.glossary import glossary_of
+from monograph.views.writing.links import PageLinks
 from monograph.views.writing.marks import Mark
 
 Value = TypeVar("Value")
@@ -49,8 +48,6 @@ def figure(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-# The word beside whatever rests on a work that is not sound; a corrected work is sound.
-UNSOUND_WORDS = {words.NoticeType.RETRACTION: "retracted", words.NoticeType.CONCERN: "under concern"}
 # How a reader is told why there is no value; a search that found none gives its date.
 ABSENCE_WORDS = {
     words.Absence.NOT_REPORTED: "not reported",
@@ -68,12 +65,11 @@ _EXTENT_READ = {
 }
 
 
-class Writer:
+class Writer(PageLinks):
     """Writes values onto the page at one address. Nothing in it changes: numbers follow from the finished page."""
 
     def __init__(self, base: KnowledgeBase, address: str, sources: Iterable[SourceReading] = ()) -> None:
-        self.base = base
-        self.address = address
+        super().__init__(base, address)
         self._readings = self._own_readings = _by_work(sources)
 
     def reading_from(self, entry: Entry) -> Writer:
@@ -82,60 +78,12 @@ class Writer:
         other._readings = _by_work(entry.sources)
         return other
 
-    # Links
-
-    def href(self, address: str) -> str:
-        """Return the link from this page to an address of the site."""
-        return urls.relative(self.address, address)
-
-    def address_of(self, entry_id: str) -> str:
-        """Return the address of an entry's page."""
-        return urls.entry_page(type(self.base.sheets[entry_id].entry), entry_id)
-
-    def link(self, entry_id: str, label: str = "") -> Content:
-        """Return a link to an entry, under its name or the given words."""
-        shown = label or self.base.sheets[entry_id].entry.name
-        address = self.address_of(entry_id)
-        if address == self.address:
-            return content(shown)
-        link = link_to(self.href(address), shown, entry=entry_id)
-        warning = self.warning_on(entry_id)
-        return phrase("{} {}", link, unsound(warning)) if warning else link
-
-    def named(self, entry_id: str) -> str:
-        """Return an entry's name in words, with the warning that it is not sound where it is not."""
-        return ", ".join(filter(None, (self.base.sheets[entry_id].entry.name, self.warning_on(entry_id))))
-
-    def warning_on(self, entry_id: str) -> str:
-        """Return the word that says that a study or a guideline is not sound; nothing for any other entry."""
-        kind = soundness_of_entry(entry_id, self.base)
-        return UNSOUND_WORDS[kind] if kind else ""
-
-    def warning_on_work(self, key: str) -> str:
-        """Return the word that says that a work is not sound; nothing for a sound one."""
-        kind = soundness_of_work(key, self.base)
-        return UNSOUND_WORDS[kind] if kind else ""
+    # Links in text
 
     def _link_in_text(self, entry_id: str, label: str, is_inside_sentence: bool) -> Content:
-        words = label or self._name(entry_id, is_inside_sentence)
+        words = label or self.name_for(entry_id, is_inside_sentence)
         link = self.link(entry_id, words)
         return self._explained(entry_id, words, link) or link
-
-    def _name(self, entry_id: str, is_inside_sentence: bool) -> str:
-        entry = self.base.sheets[entry_id].entry
-        return self.in_sentence(entry.name) if is_inside_sentence and entry.is_common_noun else entry.name
-
-    def in_sentence(self, name: str) -> str:
-        """Return a name as it reads inside a sentence; a proper name keeps its capital."""
-        return inside_sentence(name, self.base)
-
-    def name_in_sentence(self, entry_id: str) -> str:
-        """Return an entry's name as it reads inside a sentence."""
-        return self.in_sentence(self.base.sheets[entry_id].entry.name)
-
-    def links(self, entry_ids: Iterable[str]) -> Content:
-        """Return links to several entries, with commas between."""
-        return joined(self.link(entry_id) for entry_id in entry_ids)
 
     def _explained(self, entry_id: str, words: str, later: Content) -> Content:
         """Return a term with what explains it at the page's first use; nothing for what needs no explanation."""
@@ -233,7 +181,7 @@ class Writer:
         return Wording(self._words_of_mention, self._words_of_citations).line(source)
 
     def _words_of_mention(self, mention: Mention) -> str:
-        words = mention.words or self._name(mention.target, mention.is_in_sentence)
+        words = mention.words or self.name_for(mention.target, mention.is_in_sentence)
         warning = self.warning_on(mention.target)
         return f"{words} ({warning})" if warning else words
 
