@@ -22,6 +22,11 @@ from monograph.knowledge_base import KnowledgeBase, join
 from monograph.knowledge_base.reviews import content_digests
 from monograph.rules import RULES, Rule, RuleRun, Setting, run_rules
 from monograph.sources import EntryFile, read_document
+from monograph.views.page.blocks import Paragraph
+from monograph.views.page.document import Section
+from monograph.views.page.numbering import numbered
+from monograph.views.writing.content import Content, content
+from monograph.views.writing.writer import Writer
 from tests.projects import TODAY
 
 _ADA = {"id": "ada-example", "name": "Ada Example", "orcid": "0000-0002-1825-0097", "interests": "None declared."}
@@ -162,3 +167,11 @@ def _written(value: object, indent: int = 0) -> str:
     if isinstance(value, (int, Decimal)):
         return f" {value:f}" if isinstance(value, Decimal) else f" {value}"
     return " {}" if isinstance(value, Mapping) else " []"
+
+
+def printed(shown: Content, writer: Writer) -> Content:
+    """Return content as a page prints that holds nothing else: its marks numbered, its terms explained."""
+    (section,), _ = numbered([Section("", "", (Paragraph(shown),))], writer)
+    (block,) = section.blocks
+    assert isinstance(block, Paragraph)
+    return content(block.words)

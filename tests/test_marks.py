@@ -7,7 +7,8 @@ from monograph.views.writing.marks import Mark, raised
 
 
 def mark(number: int, before: str = "") -> Mark:
-    return Mark(number, f"cite-{number}-1", f"Quill203{number}", f"Quill 203{number}", before=before)
+    name = f"Quill 203{number}"
+    return Mark(name.replace(" ", ""), name, before=before, number=number, anchor=f"cite-{number}-1")
 
 
 def shown(*marks: Mark) -> str:
@@ -48,13 +49,13 @@ def test_every_work_of_a_range_has_its_mark_and_its_words() -> None:
 
 
 def test_nothing_an_author_wrote_becomes_mark_up() -> None:
-    nasty = Mark(1, "cite-1-1", "Quill2031", '"><script>alert(1)</script>', '"><i>', '<b onclick="x">')
+    nasty = Mark("Quill2031", '"><script>alert(1)</script>', '"><i>', '<b onclick="x">')
     tree = LexborHTMLParser(str(raised([nasty])))
     assert not tree.css("script, b, i")
     assert tree.css("a")[0].attributes["title"] == '"><script>alert(1)</script>: "><i>'
 
 
 def test_the_place_in_a_work_stands_behind_a_colon() -> None:
-    placed = Mark(1, "cite-1-1", "Quill2031", "Quill, Southern Branch 2031", "table 2")
+    placed = Mark("Quill2031", "Quill, Southern Branch 2031", "table 2", number=1)
     links = LexborHTMLParser(str(raised([placed, mark(2)]))).css("a")
     assert [link.attributes["title"] for link in links] == ["Quill, Southern Branch 2031: table 2", "Quill 2032"]

@@ -20,10 +20,10 @@ from monograph.views.entries.option import MOST_OUTCOMES, option_section
 from monograph.views.page.blocks import Facts, Fold
 from monograph.views.page.trust import checks_words, depth_of_reading
 from monograph.views.writing.blocks import Table
-from monograph.views.writing.reading import plain_words
+from monograph.views.writing.reading import plain_words, works_cited
 from monograph.views.writing.writer import Writer
 from tests.evidence.trials import HUMS, answer, question, the_question, trial
-from tests.fragments import base_of
+from tests.fragments import base_of, printed
 
 PAUSE = {"name": "Pause", "synonyms": ["rest period", "CIX"], "summary": {"plain": "A <gap>.", "clinical": "Gap."}}
 
@@ -31,7 +31,8 @@ PAUSE = {"name": "Pause", "synonyms": ["rest period", "CIX"], "summary": {"plain
 def links_in(text: str, **more: Any) -> list[tuple[str, str]]:
     """Return the words in a text that lead to the glossary, with their definitions."""
     base = base_of({"term/pause": PAUSE, "drug/zorbatine": {}, **more})
-    html = Writer(base, "drugs/zorbatine.html").blocks(text)
+    writer = Writer(base, "drugs/zorbatine.html")
+    html = printed(writer.blocks(text), writer)
     return [(node.text(), node.attributes["title"] or "") for node in LexborHTMLParser(str(html)).css("a.mg-term")]
 
 
@@ -57,7 +58,8 @@ def test_a_word_of_the_glossary_is_explained_where_it_is_first_used(text: str, w
 
 def test_text_around_a_word_of_the_glossary_stays_text() -> None:
     base = base_of({"term/pause": PAUSE, "drug/zorbatine": {}})
-    html = Writer(base, "drugs/zorbatine.html").inline("<i>x</i> & pause <script>")
+    writer = Writer(base, "drugs/zorbatine.html")
+    html = printed(writer.inline("<i>x</i> & pause <script>"), writer)
     assert "&lt;i&gt;x&lt;/i&gt; &amp; <a " in str(html)
     assert "&lt;script&gt;" in str(html)
     assert "A &lt;gap&gt;." in str(html)
@@ -86,12 +88,13 @@ def terms(*sides: dict[str, Any]) -> str:
         {"study/quill-2031": trial(results=[hums]), "question/does-it-help": question(answer("quill-2031"))}
     )
     writer = Writer(base, "questions/does-it-help.html")
-    tree = LexborHTMLParser(str(absolute_terms(the_question(base).options[0].outcomes[0], writer)))
+    found = absolute_terms(the_question(base).options[0].outcomes[0], writer)
+    tree = LexborHTMLParser(str(printed(found, writer)))
     for mark in tree.css("sup"):
         mark.decompose()
     assert tree.body is not None
     shown = " ".join(tree.body.text().split())
-    assert bool(writer.cited) == ("no figures" not in shown)
+    assert bool(works_cited(found)) == ("no figures" not in shown)
     return shown
 
 

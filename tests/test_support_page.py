@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from monograph.views.entries.support import support_facts
+from monograph.views.writing.content import content
+from monograph.views.writing.reading import works_cited
 from monograph.views.writing.writer import Writer
 from tests.evidence.trials import answer, question, the_question, trial
 from tests.fragments import base_of
@@ -18,4 +20,4 @@ def test_a_retraction_is_shown_with_its_links_and_its_source() -> None:
     shown = facts["Notices on studies"]
     assert "[[" not in str(shown)
     assert '<a href="../studies/quill-2031.html">the first trial</a>' in str(shown)
-    assert [reference.marks for reference in writer.references()] != []
+    assert works_cited(content(shown)) == ("Notice2033",)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from monograph.entries import Study
 from monograph.entries.shared.parts import Citation, SourceReading
 from monograph.pipeline import Check
-from monograph.views.writing.content import Role, content, element, phrase, remark, run_of
+from monograph.views.page.blocks import Paragraph, References
+from monograph.views.page.document import Section
+from monograph.views.page.downloads import REFERENCE_SECTION
+from monograph.views.page.numbering import numbered
+from monograph.views.writing.content import Role, content, element, joined, phrase, remark, run_of
 from monograph.views.writing.writer import Writer
 
 
@@ -22,10 +26,15 @@ def test_each_value_shows_how_its_own_entry_read_the_source(example_check: Check
     )
     cited = (Citation.model_validate({"work": work, "at": "table 2"}),)
     page = Writer(base, "compare/invented.html")
-    marks = str(page.reading_from(first).cite(cited)) + str(page.reading_from(second).cite(cited))
+    shown = Paragraph(joined(page.reading_from(one).cite(cited) for one in (first, second)))
+    (section, references), keys = numbered([Section("", "", (shown,)), REFERENCE_SECTION], page)
+    marks = str(section.blocks)
     assert "table 2, abstract read" in marks
     assert "table 2, full text read" in marks
-    (listed,) = page.references()
+    assert keys == (work,)
+    (block,) = references.blocks
+    assert isinstance(block, References)
+    (listed,) = block.works
     assert len(listed.marks) == 2
     assert "read: abstract" in listed.reading
 

@@ -15,7 +15,8 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, inlines, parse
 from monograph.views.page.blocks import Paragraph, Prose
 from monograph.views.page.document import Page, Section
-from monograph.views.page.downloads import download_section, page_downloads, reference_section
+from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
+from monograph.views.page.numbering import numbered
 from monograph.views.writing.blocks import table
 from monograph.views.writing.writer import Writer
 
@@ -97,10 +98,16 @@ def shown_page(page: TextPage, base: KnowledgeBase) -> Page:
     sections = (
         Section(page.title, "top", (Paragraph(writer.inline(page.lead), "mg-lead"),)),
         *(_section(number, one, writer) for number, one in enumerate(page.sections, start=1)),
-        reference_section(writer),
-        download_section(page_downloads(writer)),
+        REFERENCE_SECTION,
     )
-    return Page(page.address, page.title, writer.plain(page.lead), sections, cited=writer.cited)
+    body, cited = numbered(sections, writer)
+    return Page(
+        page.address,
+        page.title,
+        writer.plain(page.lead),
+        (*body, download_section(page_downloads(writer, cited))),
+        cited=cited,
+    )
 
 
 def _section(number: int, section: TextSection, writer: Writer) -> Section:

@@ -193,7 +193,7 @@ def test_a_cell_tells_absence_from_a_value() -> None:
 
 
 def test_a_cell_names_entries_and_works_but_not_the_marks() -> None:
-    mark = citation_marks([Mark(2, "cite-2-1", "Quill2031", "Quill 2031")])
+    mark = citation_marks([Mark("Quill2031", "Quill 2031")])
     links = link_to("../drugs/zorbatine.html", "Zorbatine", entry="zorbatine"), link_to("../news.html", "news")
     cell = cell_from(all_of((element("div", phrase("5{} {} {}", mark, *links)), computed("6 mg", "2 and 3"))))
     assert cell.plain_text == "5 Zorbatine news\n6 mg"

@@ -31,7 +31,7 @@ def _marks(*works: str, before: str = "") -> Content:
     for number, work in enumerate(works, start=1):
         name, _, place = work.partition(": ")
         said_before = before if number == len(works) else ""
-        marks.append(Mark(number, f"cite-{number}-1", name, name, place, said_before))
+        marks.append(Mark(name, name, place, said_before, number=number, anchor=f"cite-{number}-1"))
     return citation_marks(marks)
 
 

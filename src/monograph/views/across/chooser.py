@@ -65,7 +65,7 @@ def pick_page(base: KnowledgeBase) -> Page:
     lead = "Tick two treatments or more. The address of this page then names them, so that you can send it."
     compared = StyledTable(shown, "mg-table mg-compared mg-picked")
     blocks = (Paragraph(lead, "mg-lead"), Chooser(tuple(_groups(base))), compared)
-    return page_with(writer, shown, blocks, script="compare.js")
+    return page_with(writer, shown.caption, blocks, script="compare.js")
 
 
 def _groups(base: KnowledgeBase) -> Iterator[ChoiceGroup]:

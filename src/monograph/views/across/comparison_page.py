@@ -6,7 +6,8 @@ from monograph import urls
 from monograph.views.figures.forest import ForestSection
 from monograph.views.page.blocks import Paragraph, StyledTable
 from monograph.views.page.document import Block, Page, Section
-from monograph.views.page.downloads import download_section, page_downloads, reference_section
+from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
+from monograph.views.page.numbering import numbered
 from monograph.views.writing.blocks import Offer, Table
 from monograph.views.writing.content import Content
 from monograph.views.writing.writer import Writer
@@ -18,23 +19,22 @@ def comparison_page(writer: Writer, lead: Content, table: Table, forests: Forest
     """Return the page of a comparison under the caption of its table; ``writer`` has written all its cells."""
     compared = StyledTable(table, _STYLE)
     if not forests:
-        return page_with(writer, table, (Paragraph(lead, "mg-lead"), compared))
+        return page_with(writer, table.caption, (Paragraph(lead, "mg-lead"), compared))
     drawn = Section("Effects drawn", "figures", (forests,)), Section("Every result", "results", (compared,))
-    return page_with(writer, table, (Paragraph(lead, "mg-lead"),), *drawn)
+    return page_with(writer, table.caption, (Paragraph(lead, "mg-lead"),), *drawn)
 
 
-def page_with(
-    writer: Writer, table: Table, blocks: tuple[Block, ...], *sections: Section, script: str = ""
-) -> Page:
-    """Return a page whose table is a comparison, for exports too, under the table's caption."""
+def page_with(writer: Writer, title: str, blocks: tuple[Block, ...], *sections: Section, script: str = "") -> Page:
+    """Return a page of which one block is the table of a comparison, which is for exports too."""
     csv = Offer("CSV", urls.beside(writer.address, ".csv"), "for spreadsheets and statistics")
-    foot = reference_section(writer), download_section(page_downloads(writer, csv))
+    body, cited = numbered((Section(title, "", blocks), *sections, REFERENCE_SECTION), writer)
+    (compared,) = (block for section in body for block in section.blocks if isinstance(block, StyledTable))
     return Page(
         address=writer.address,
-        title=table.caption,
-        description=f"{table.caption}.",
-        sections=(Section(table.caption, "", blocks), *sections, *foot),
-        cited=writer.cited,
-        table=table,
+        title=title,
+        description=f"{title}.",
+        sections=(*body, download_section(page_downloads(writer, cited, csv))),
+        cited=cited,
+        table=compared.table,
         script=script,
     )

@@ -14,6 +14,7 @@ from monograph.evidence.studies.overlap import people_behind_studies
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Facts, Items, Paragraph
 from monograph.views.page.document import Held, Page, Section
+from monograph.views.page.numbering import numbered
 from monograph.views.page.review import base_review_words
 from monograph.views.writing.blocks import Fact
 from monograph.views.writing.certainty_chips import judgement
@@ -80,7 +81,7 @@ def home_page(base: KnowledgeBase) -> Page:
         Section("Browse", "browse", (Items(tuple(_browse(writer))),)),
         Section("What changed lately", "changes", (Facts(_changes(base, writer)),)),
     )
-    return Page(urls.HOME, base.about.title, base.about.description, sections)
+    return Page(urls.HOME, base.about.title, base.about.description, numbered(sections, writer)[0])
 
 
 def _questions(writer: Writer) -> Iterator[HomeQuestion]:

@@ -33,7 +33,7 @@ def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:
     shown = table(kind.heading, (kind.label, "In short", "More"), rows)
     sections = (
         Section(kind.heading, "", (Paragraph(kind.lead, "mg-lead"), shown, Paragraph(none))),
-        download_section(page_downloads(writer, *kind_offers(kind))),
+        download_section(page_downloads(writer, (), *kind_offers(kind))),
     )
     return Page(writer.address, kind.heading, kind.lead, sections)
 

@@ -13,12 +13,13 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Facts, Paragraph
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import (
+    REFERENCE_SECTION,
     download_section,
     downloads,
     feed_offers,
     page_downloads,
-    reference_section,
 )
+from monograph.views.page.numbering import numbered
 from monograph.views.writing.blocks import DownloadGroup, Fact, Table, table
 from monograph.views.writing.content import Content, chip, content, joined, lines, phrase
 from monograph.views.writing.values import people_words
@@ -33,14 +34,10 @@ def news_page(base: KnowledgeBase) -> Page:
     changes = Section("What changed here", "changes", (Facts(tuple(_changes(writer))),))
     research = Section("Research, year by year", "research", (_studies(writer),))
     follow = DownloadGroup("Follow changes", downloads(feed_offers(), writer))
-    sections = (
-        Section("What is new", "", (Paragraph(_LEAD, "mg-lead"),)),
-        changes,
-        research,
-        reference_section(writer),
-        download_section((follow, *page_downloads(writer))),
-    )
-    return Page(writer.address, "What is new", _LEAD, sections, cited=writer.cited)
+    head = Section("What is new", "", (Paragraph(_LEAD, "mg-lead"),))
+    body, cited = numbered((head, changes, research, REFERENCE_SECTION), writer)
+    sections = (*body, download_section((follow, *page_downloads(writer, cited))))
+    return Page(writer.address, "What is new", _LEAD, sections, cited=cited)
 
 
 def _studies(writer: Writer) -> Table:

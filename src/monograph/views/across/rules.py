@@ -9,7 +9,8 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.rules import Rule, RulePage, Theme, rule_page
 from monograph.views.page.blocks import Facts, Paragraph, Prose
 from monograph.views.page.document import Page, Remark, Section
-from monograph.views.page.downloads import reference_section
+from monograph.views.page.downloads import REFERENCE_SECTION
+from monograph.views.page.numbering import numbered
 from monograph.views.writing.blocks import Table, table
 from monograph.views.writing.content import Content, all_of, code, content, element, joined_by, link_to, phrase
 from monograph.views.writing.writer import Writer
@@ -39,10 +40,10 @@ def _list(pages: tuple[RulePage, ...], base: KnowledgeBase) -> Page:
         Section("Rules", "", (Paragraph(_LEAD, "mg-lead"),)),
         *(Section(str(theme).capitalize(), "", (_rules(theme, pages, writer),)) for theme in Theme),
         Section("Exceptions", "exceptions", (exceptions,)),
-        reference_section(writer),
+        REFERENCE_SECTION,
     )
     description = "What this knowledge base is checked for each time it is built, rule by rule."
-    return Page(writer.address, "Rules", description, sections)
+    return Page(writer.address, "Rules", description, numbered(sections, writer)[0])
 
 
 def _rules(theme: Theme, pages: Iterable[RulePage], writer: Writer) -> Table:
@@ -72,9 +73,9 @@ def _page(page: RulePage, base: KnowledgeBase) -> Page:
         Section("Passes", "passes", (Remark(_INVENTED), Prose(code(page.passes)))),
         Section("Fails", "fails", (Prose(code(page.fails)),)),
         Section("Where it is waived", "exceptions", (waived,)),
-        reference_section(writer),
+        REFERENCE_SECTION,
     )
-    return Page(writer.address, f"Rule: {page.name}", page.summary, sections)
+    return Page(writer.address, f"Rule: {page.name}", page.summary, numbered(sections, writer)[0])
 
 
 _INVENTED = "An invented example; every drug, study and illness in it is made up."

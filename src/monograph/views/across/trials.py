@@ -13,7 +13,8 @@ from monograph.evidence.studies.trials import TrialGroup, has_findings, trials_b
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Facts, Items, Paragraph
 from monograph.views.page.document import Page, Section
-from monograph.views.page.downloads import download_section, page_downloads, reference_section
+from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
+from monograph.views.page.numbering import numbered
 from monograph.views.tables.trials import last_seen
 from monograph.views.writing.blocks import Fact, Offer, table
 from monograph.views.writing.content import NOTHING, Content, absent, as_name, content, lines, link_to, phrase
@@ -45,14 +46,15 @@ def trials_page(base: KnowledgeBase) -> Page:
     data = Offer("JSON", urls.collection("studies"), "all studies, for programs")
     counts = tuple(Fact(_HEADINGS[group], content(len(groups.get(group, ())) or _NONE)) for group in TrialGroup)
     without_entry = Items(tuple(map(str, base.about.trials_without_entry)))
-    sections = (
+    trials = (
         Section(_TITLE, "", (Paragraph(_LEAD, "mg-lead"), Paragraph(_searched(base, writer)), Facts(counts))),
         *(_section(group, sheets, writer) for group, sheets in groups.items()),
         Section("Known of, without an entry here", "without-entry", (without_entry,)),
-        reference_section(writer),
-        download_section(page_downloads(writer, data)),
+        REFERENCE_SECTION,
     )
-    return Page(writer.address, _TITLE, _DESCRIPTION, sections, cited=writer.cited)
+    body, cited = numbered(trials, writer)
+    sections = (*body, download_section(page_downloads(writer, cited, data)))
+    return Page(writer.address, _TITLE, _DESCRIPTION, sections, cited=cited)
 
 
 def _section(group: TrialGroup, sheets: Iterable[Sheet[Study]], writer: Writer) -> Section:

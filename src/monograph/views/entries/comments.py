@@ -37,7 +37,7 @@ def _said(placed: PlacedComment, page: Writer) -> SaidComment:
                 ("Study", writer.link(placed.study.id) if is_elsewhere else NOTHING),
                 writer.fact("Ties", comment.ties, writer.inline),
                 writer.fact("Date", comment.date),
-                ("Reported in", writer.told_in(comment.cite)),
+                ("Reported in", writer.works_in_words(comment.cite)),
                 ("Claim check", _check(comment, writer)),
                 ("Remark", writer.inline(comment.note)),
             )

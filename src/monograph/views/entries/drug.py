@@ -26,7 +26,8 @@ from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
 from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.certainty_chips import certainty_chips
 from monograph.views.writing.content import NOTHING, Content, chip, content, joined, lines, link_to, phrase, run_of
-from monograph.views.writing.values import DOSE_COLUMNS, EVENTS_WERE_COUNTED, class_of, dose_row, identifier_table
+from monograph.views.writing.doses import DOSE_COLUMNS, dose_row
+from monograph.views.writing.values import EVENTS_WERE_COUNTED, class_of, identifier_table
 from monograph.views.writing.writer import Writer
 
 # What stands above a mechanism, because a chain that looks sound is easily taken for proof.

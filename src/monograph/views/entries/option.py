@@ -25,7 +25,8 @@ from monograph.views.page.document import Block, Remark, Section
 from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.certainty_chips import certainty_chips, level_chip
 from monograph.views.writing.content import NOTHING, Content, chip, folded, joined, lines, link_to, phrase, strong
-from monograph.views.writing.values import dose_words, finding_cells, shared_words
+from monograph.views.writing.doses import dose_words
+from monograph.views.writing.values import finding_cells, shared_words
 from monograph.views.writing.writer import Writer
 
 # GRADE asks for at most seven outcomes in a summary of findings (GRADE handbook, chapter 3).

@@ -8,7 +8,7 @@ from monograph.entries.kinds.question import Branch, PathwayStep
 from monograph.evidence.answers.pathway import Way, side_steps, ways_through
 from monograph.views.page.blocks import Step, Steps
 from monograph.views.writing.content import NOTHING, Content, content, joined, link_to, phrase
-from monograph.views.writing.values import dose_words
+from monograph.views.writing.doses import dose_words
 from monograph.views.writing.writer import Writer
 
 

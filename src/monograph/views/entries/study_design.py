@@ -14,7 +14,7 @@ from monograph.views.page.blocks import Facts, Items
 from monograph.views.page.document import Section
 from monograph.views.writing.blocks import Fact, Table, table
 from monograph.views.writing.content import NOTHING, Content, absent, content, joined, lines, link_to, phrase
-from monograph.views.writing.values import dose_words
+from monograph.views.writing.doses import dose_words
 from monograph.views.writing.writer import Writer
 
 _SYMPTOM = {

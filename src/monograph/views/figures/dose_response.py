@@ -19,7 +19,8 @@ from monograph.evidence.studies.whom import whom_and_how
 from monograph.views.figures.forest_words import WARNINGS, unit_words
 from monograph.views.writing.blocks import Table, table
 from monograph.views.writing.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
-from monograph.views.writing.values import dose_words, value_words
+from monograph.views.writing.doses import dose_words
+from monograph.views.writing.values import value_words
 from monograph.views.writing.writer import Writer
 
 

@@ -239,13 +239,12 @@ def _numbers(one: Estimate, writer: Writer) -> tuple[Content, ...]:
         people = page.reported(result.analysed)
     else:
         people = phrase("{:,}", one.people)
-    effect = _effect(one, page)  # before the interval: works are numbered as they are cited
     interval = page.reported(result.interval, lambda value: value_words(value, page))
     return (
         page.link(one.study_id),
         lines([_compared(one.study, result), apart(one.study, result)]),
         people,
-        effect,
+        _effect(one, page),
         joined([interval, "" if one.interval or not _has_interval(result) else "(of an effect not given)"], " "),
     )
 

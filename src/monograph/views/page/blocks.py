@@ -126,8 +126,8 @@ class Step:
     """
 
     title: str
-    text: Content
     given: Content | str
+    text: Content
     leads_below: bool
     anchor: str = ""
     came_from: Content | str = ""

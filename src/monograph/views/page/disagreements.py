@@ -23,7 +23,8 @@ from monograph.evidence.disagreement.opposite_studies import StudyPair
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.blocks import Paragraph
 from monograph.views.page.document import Page, Section
-from monograph.views.page.downloads import download_section, page_downloads, reference_section
+from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
+from monograph.views.page.numbering import numbered
 from monograph.views.writing.blocks import Offer, table
 from monograph.views.writing.content import (
     NOTHING,
@@ -99,14 +100,11 @@ def disagreements_page(base: KnowledgeBase) -> Page:
     """Return the page of all disagreements."""
     writer = Writer(base, urls.DISAGREEMENTS)
     data = Offer("JSON", urls.collection("disagreements"), "for programs")
-    sections = (
-        Section(_TITLE, "", (Paragraph(_LEAD, "mg-lead"),)),
-        *(_section(kind, writer) for kind in _ORDER),
-        reference_section(writer),
-        download_section(page_downloads(writer, data)),
-    )
+    head = Section(_TITLE, "", (Paragraph(_LEAD, "mg-lead"),))
+    body, cited = numbered((head, *(_section(kind, writer) for kind in _ORDER), REFERENCE_SECTION), writer)
+    sections = (*body, download_section(page_downloads(writer, cited, data)))
     description = "Where the sources of this knowledge base disagree, and what may explain it."
-    return Page(writer.address, _TITLE, description, sections, cited=writer.cited)
+    return Page(writer.address, _TITLE, description, sections, cited=cited)
 
 
 def _section(kind: DisagreementKind, writer: Writer) -> Section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from monograph import urls
 from monograph.bibliography import Reference
@@ -33,9 +33,8 @@ def beside(writer: Writer) -> Callable[[str], str]:
     return lambda suffix: urls.beside(writer.address, suffix)
 
 
-def reference_section(writer: Writer) -> Section:
-    """Return the works that a page has cited so far. Call it when it has cited them all."""
-    return Section("References", "references", (References(writer.references()),), is_searched=False)
+# Where a page lists the works it cites; `numbered` fills it in.
+REFERENCE_SECTION = Section("References", "references", (References(()),), is_searched=False)
 
 
 def download_section(groups: tuple[DownloadGroup, ...]) -> Section:
@@ -60,10 +59,10 @@ def has_feed(kind: type[Entry]) -> bool:
     return issubclass(kind, (Drug, Question))
 
 
-def page_downloads(writer: Writer, *offers: Offer) -> tuple[DownloadGroup, ...]:
-    """Return what a page offers: some files of its own, and the works it cites. Call it last."""
+def page_downloads(writer: Writer, cited: Collection[str], *offers: Offer) -> tuple[DownloadGroup, ...]:
+    """Return what a page offers: some files of its own, and the works it cites."""
     groups = [DownloadGroup("This page as data", downloads(offers, writer))] if offers else []
-    if writer.cited:
+    if cited:
         groups.append(DownloadGroup("References cited here", downloads(reference_offers(beside(writer)), writer)))
     return tuple(groups)
 
@@ -90,11 +89,11 @@ def feed_offers(address: Callable[[str], str] = urls.site_feed) -> tuple[Offer, 
     )
 
 
-def entry_downloads(sheet: Sheet[Entry], writer: Writer) -> tuple[DownloadGroup, ...]:
-    """Return what the page of an entry offers. Call it last: only a page that cites something has references."""
+def entry_downloads(sheet: Sheet[Entry], writer: Writer, cited: Collection[str]) -> tuple[DownloadGroup, ...]:
+    """Return what the page of an entry offers; ``cited`` are the works it cites."""
     kind = type(sheet.entry)
     data = Offer("JSON", urls.entry_data(kind, sheet.id), "what was written and what was computed")
-    groups = page_downloads(writer, data)
+    groups = page_downloads(writer, cited, data)
     if not has_feed(kind):
         return groups
     offers = feed_offers(lambda suffix: urls.entry_feed(kind, sheet.id, suffix))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeAlias
 
 from monograph import urls
@@ -17,12 +17,13 @@ from monograph.views.page.cite import entry_reference
 from monograph.views.page.disagreements import disagreement_lines
 from monograph.views.page.document import Page, Section, untitled
 from monograph.views.page.downloads import (
+    REFERENCE_SECTION,
     cite_section,
     download_section,
     entry_downloads,
     has_feed,
-    reference_section,
 )
+from monograph.views.page.numbering import numbered
 from monograph.views.page.review import review_words
 from monograph.views.page.trust import about_section
 from monograph.views.writing.blocks import Fact
@@ -35,7 +36,7 @@ _NO_ADVICE = (
     "people who treat you."
 )
 
-# The sections of one kind's pages, in reading order: works are numbered as they are cited.
+# The sections of one kind's pages, in reading order.
 Sections: TypeAlias = Callable[[Sheet[Any], Writer], Iterable[Section]]
 
 
@@ -58,15 +59,15 @@ def entry_page(
     """
     writer, entry, kind = writer_for(sheet, base), sheet.entry, type(sheet.entry)
     newest = entry_version(sheet).newest_change
-    sections = (_head(sheet, writer), *own(sheet, writer), *_foot(sheet, writer, versions, checks))
+    body, cited = numbered((_head(sheet, writer), *own(sheet, writer), *_citing_foot(sheet, writer)), writer)
     return Page(
         address=writer.address,
         title=entry.page_title,
         description=_description(writer.plain(entry.summary.plain)),
-        sections=sections,
+        sections=(*body, *_foot(sheet, writer, cited, versions, checks)),
         disclaimer=_NO_ADVICE,
         edit_path=sheet.file,
-        cited=writer.cited,
+        cited=cited,
         entry=sheet.id,
         changed=newest.iso if newest else "",
         feed=urls.entry_feed(kind, sheet.id, urls.ATOM) if has_feed(kind) else "",
@@ -81,33 +82,41 @@ def _head(sheet: Sheet[Entry], writer: Writer) -> Section:
 
 
 def summaries(sheet: Sheet[Entry], writer: Writer) -> Summaries:
-    """Return the two summaries of an entry. Call it where the page shows them: they cite."""
+    """Return the two summaries of an entry."""
     summary = sheet.entry.summary
     return Summaries(writer.blocks(summary.plain), writer.blocks(summary.clinical))
 
 
-def _foot(
-    sheet: Sheet[Entry], writer: Writer, versions: Iterable[Section], checks: FigureChecks | None
-) -> Iterable[Section]:
+def _citing_foot(sheet: Sheet[Entry], writer: Writer) -> Iterable[Section]:
+    """Yield the sections around the references; what stands below those may cite too."""
     entry = sheet.entry
     yield Section("Not covered yet", "not-covered", (Prose(writer.blocks(entry.not_covered)),))
     disagreements = Items(disagreement_lines(sheet.id, writer))
     yield Section("Where sources disagree on this", "disagreement", (disagreements,))
     yield Section("Pages that point here", "pointing-here", (_pointing_here(sheet, writer),), is_searched=False)
-    # What stands below the references may cite too.
     waived = Facts(
         tuple(_waived(one.exception, writer) for one in writer.base.exceptions if one.exception.entry == sheet.id)
     )
     changes = Facts(tuple(Fact(str(change.date), writer.inline(change.text)) for change in entry.changes))
-    yield reference_section(writer)
+    yield REFERENCE_SECTION
     yield Section("Checks that are waived here", "waived", (waived,))
     yield Section("Changes", "changes", (changes,))
-    yield download_section(entry_downloads(sheet, writer))
+
+
+def _foot(
+    sheet: Sheet[Entry],
+    writer: Writer,
+    cited: Collection[str],
+    versions: Iterable[Section],
+    checks: FigureChecks | None,
+) -> Iterable[Section]:
+    """Yield the sections that cite nothing."""
+    yield download_section(entry_downloads(sheet, writer, cited))
     yield cite_section(entry_reference(sheet.id, writer.address, writer.base), writer)
     yield from versions
-    tags = joined(_tag_link(tag, writer) for tag in entry.tags)
+    tags = joined(_tag_link(tag, writer) for tag in sheet.entry.tags)
     yield untitled(Paragraph(phrase("Tags: {}", tags), "mg-tags") if tags else None)
-    yield about_section(sheet, writer, checks)
+    yield about_section(sheet, writer, cited, checks)
 
 
 def _waived(exception: RuleException, writer: Writer) -> Fact:

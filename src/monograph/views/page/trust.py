@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 from monograph.entries import Entry
@@ -25,14 +26,19 @@ _READ = {
 _BRANCH = "main"
 
 
-def about_section(sheet: Sheet[Entry], writer: Writer, checks: FigureChecks | None = None) -> Section:
-    """Return what the page of an entry says about itself; ``checks`` are what the rules made of its figures."""
+def about_section(
+    sheet: Sheet[Entry], writer: Writer, cited: Collection[str], checks: FigureChecks | None = None
+) -> Section:
+    """Return what the page of an entry says about itself.
+
+    ``cited`` are the works it cites, ``checks`` are what the rules made of its figures.
+    """
     version = entry_version(sheet)
     facts = writer.facts(
         ("Review", review_words(sheet, writer)),
         ("Last change", str(version.newest_change or "none told of")),
         ("Version", version.digest),
-        ("How sources were read", depth_of_reading(sheet.entry, cites_others=bool(writer.cited))),
+        ("How sources were read", depth_of_reading(sheet.entry, cites_others=bool(cited))),
         ("Figures", checks_words(checks) if checks and checks.judged else None),
     )
     source = Paragraph(_source(sheet, version.digest, str(writer.base.about.repository or "")), "mg-more")

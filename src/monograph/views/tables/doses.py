@@ -10,7 +10,7 @@ from monograph.evidence.pico.treatments import narrower
 from monograph.evidence.studies.doses import ceiling, floor
 from monograph.views.writing.blocks import Table, table
 from monograph.views.writing.content import Content, absent, computed, content, lines
-from monograph.views.writing.values import DOSE_COLUMNS, dose_row
+from monograph.views.writing.doses import DOSE_COLUMNS, dose_row
 from monograph.views.writing.writer import Writer
 
 COLUMNS = ("Treatment", "Whose dose", "In a day", *DOSE_COLUMNS)

@@ -14,7 +14,8 @@ from monograph.evidence.pico.treatments import narrower, options_for, studies_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.writing.certainty_chips import certainty_chips
 from monograph.views.writing.content import NOTHING, Content, absent, chip, joined, lines, phrase, strong
-from monograph.views.writing.values import dose_words, people_words
+from monograph.views.writing.doses import dose_words
+from monograph.views.writing.values import people_words
 from monograph.views.writing.writer import Writer
 
 DRUG_COLUMNS = (

@@ -63,8 +63,17 @@ class Trusted:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class GlossaryWord:
+    """A word of the glossary: what stands at the page's first use of the term, and what at later ones."""
+
+    term: str
+    first: Content
+    later: Content
+
+
 _WITHOUT_END = frozenset({"br"})
-Node: TypeAlias = str | Element | Marks | Trusted
+Node: TypeAlias = str | Element | Marks | Trusted | GlossaryWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,8 @@ class Content:
             yield node
             if isinstance(node, Element):
                 yield from node.inside.walk()
+            elif isinstance(node, GlossaryWord):
+                yield from node.later.walk()
 
     def has(self, roles: frozenset[Role]) -> bool:
         """Whether any part of it has one of some roles."""
@@ -110,6 +121,8 @@ def _html(node: Node) -> str:
             return str(raised(node.marks))
         case Trusted():
             return str(node.html)
+        case GlossaryWord():
+            return str(node.later)
 
 
 def content(part: object) -> Content:

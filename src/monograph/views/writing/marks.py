@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from monograph.entries.shared.parts import SourceReading
+
 _SHORTEST_RANGE = 3
 _UNSOUND = Markup('<span class="mg-chip mg-unsound">{}</span>')
 _LINK = Markup('<a id="{}" href="#ref-{}" title="{}">{}</a>')
@@ -20,16 +22,18 @@ class Mark:
 
     ``key`` is that of the work, ``work`` its short name ("Weiss 2016"), ``place`` where in it ("table 2, abstract
     read"). ``before`` are words in front of the mark, such as "see also"; ``warning`` says that the work is not
-    sound: "retracted".
+    sound: "retracted". ``reading`` is how the entry that cites it read it. The number and the anchor follow from
+    the finished page.
     """
 
-    number: int
-    anchor: str
     key: str
     work: str
     place: str = ""
     before: str = ""
     warning: str = ""
+    reading: SourceReading | None = None
+    number: int = 0
+    anchor: str = ""
 
     @property
     def said(self) -> str:

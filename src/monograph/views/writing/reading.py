@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from monograph.views.writing.content import REMARKS, Content, Element, Marks, Node, Role, Trusted
+from monograph.views.writing.content import REMARKS, Content, Element, GlossaryWord, Marks, Node, Role, Trusted
 from monograph.views.writing.marks import Mark
 
 _SEPARATORS = (" | ", "; ")
@@ -44,6 +44,8 @@ class _OneLine:
                 self._write(node)
             case Trusted():
                 self._write(node.words)
+            case GlossaryWord():
+                self.write_all(node.later)
             case Marks():
                 self._write(f" [{'; '.join(map(_cited, node.marks))}]")
             case Element() if node.role in REMARKS:
@@ -119,6 +121,8 @@ def _words(shown: Content, without: Role | None = None) -> Iterator[str]:
                 yield node
             case Trusted():
                 yield node.words
+            case GlossaryWord():
+                yield from _words(node.later, without)
             case Element() if without is None or node.role is not without:
                 is_block = node.tag in _BLOCKS
                 yield "\n" if is_block else ""

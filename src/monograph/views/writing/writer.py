@@ -1,4 +1,4 @@
-"""One page being written: its links, its numbered citations, and values as a reader sees them."""
+"""One page being written: its links, its citations, and values as a reader sees them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from markupsafe import Markup
 
 from monograph import urls
 from monograph.entries import Entry, Term
+from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citation, Reported, SourceReading, Statement
-from monograph.evidence.pico.names import inside_sentence
-from monograph.evidence.studies.soundness import soundness_of_entry, soundness_of_work
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, Wording
 from monograph.text.syntax import TextCitation
 from monograph.views.writing import entry_text as text
-from monograph.views.writing.blocks import Fact, NumberedReference
+from monograph.views.writing.blocks import Fact
 from monograph.views.writing.content import (
     NOTHING,
     Content,
     Element,
+    GlossaryWord,
     Part,
     Role,
     Trusted,
@@ -37,6 +37,7 @@ from monograph.views.writing.content import (
     unsound,
 )
 from monograph.views.writing.glossary import glossary_of
+from monograph.views.writing.links import PageLinks
 from monograph.views.writing.marks import Mark
 
 Value = TypeVar("Value")
@@ -47,8 +48,6 @@ def figure(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-# The word beside whatever rests on a work that is not sound; a corrected work is sound.
-UNSOUND_WORDS = {words.NoticeType.RETRACTION: "retracted", words.NoticeType.CONCERN: "under concern"}
 # How a reader is told why there is no value; a search that found none gives its date.
 ABSENCE_WORDS = {
     words.Absence.NOT_REPORTED: "not reported",
@@ -66,97 +65,46 @@ _EXTENT_READ = {
 }
 
 
-class Writer:
-    """Writes values onto one page, numbering the works it cites in the order they appear.
-
-    The numbering is the only thing that changes; a writer lives as long as the making of its page.
-    """
+class Writer(PageLinks):
+    """Writes values onto the page at one address. Nothing in it changes: numbers follow from the finished page."""
 
     def __init__(self, base: KnowledgeBase, address: str, sources: Iterable[SourceReading] = ()) -> None:
-        self.base = base
-        self.address = address
-        self._readings = self._own_readings = _readings_of(sources)
-        self._marks: dict[str, list[str]] = {}
-        self._first_readings: dict[str, SourceReading] = {}
-        self._explained: set[str] = set()
+        super().__init__(base, address)
+        self._readings = self._own_readings = _by_work(sources)
 
     def reading_from(self, entry: Entry) -> Writer:
         """Return a writer on the same page that knows how ``entry`` read its sources, for values of that entry."""
         other = copy(self)
-        other._readings = _readings_of(entry.sources)
+        other._readings = _by_work(entry.sources)
         return other
 
-    # Links
-
-    def href(self, address: str) -> str:
-        """Return the link from this page to an address of the site."""
-        return urls.relative(self.address, address)
-
-    def address_of(self, entry_id: str) -> str:
-        """Return the address of an entry's page."""
-        return urls.entry_page(type(self.base.sheets[entry_id].entry), entry_id)
-
-    def link(self, entry_id: str, label: str = "") -> Content:
-        """Return a link to an entry, under its name or the given words."""
-        shown = label or self.base.sheets[entry_id].entry.name
-        address = self.address_of(entry_id)
-        if address == self.address:
-            return content(shown)
-        link = link_to(self.href(address), shown, entry=entry_id)
-        warning = self.warning_on(entry_id)
-        return phrase("{} {}", link, unsound(warning)) if warning else link
-
-    def named(self, entry_id: str) -> str:
-        """Return an entry's name in words, with the warning that it is not sound where it is not."""
-        return ", ".join(filter(None, (self.base.sheets[entry_id].entry.name, self.warning_on(entry_id))))
-
-    def warning_on(self, entry_id: str) -> str:
-        """Return the word that says that a study or a guideline is not sound; nothing for any other entry."""
-        kind = soundness_of_entry(entry_id, self.base)
-        return UNSOUND_WORDS[kind] if kind else ""
-
-    def warning_on_work(self, key: str) -> str:
-        """Return the word that says that a work is not sound; nothing for a sound one."""
-        kind = soundness_of_work(key, self.base)
-        return UNSOUND_WORDS[kind] if kind else ""
+    # Links in text
 
     def _link_in_text(self, entry_id: str, label: str, is_inside_sentence: bool) -> Content:
-        words = label or self._name(entry_id, is_inside_sentence)
-        return self._explaining(entry_id, words) or self.link(entry_id, words)
+        words = label or self.name_for(entry_id, is_inside_sentence)
+        link = self.link(entry_id, words)
+        return self._explained(entry_id, words, link) or link
 
-    def _name(self, entry_id: str, is_inside_sentence: bool) -> str:
-        entry = self.base.sheets[entry_id].entry
-        return self.in_sentence(entry.name) if is_inside_sentence and entry.is_common_noun else entry.name
-
-    def in_sentence(self, name: str) -> str:
-        """Return a name as it reads inside a sentence; a proper name keeps its capital."""
-        return inside_sentence(name, self.base)
-
-    def name_in_sentence(self, entry_id: str) -> str:
-        """Return an entry's name as it reads inside a sentence."""
-        return self.in_sentence(self.base.sheets[entry_id].entry.name)
-
-    def links(self, entry_ids: Iterable[str]) -> Content:
-        """Return links to several entries, with commas between."""
-        return joined(self.link(entry_id) for entry_id in entry_ids)
-
-    def _explaining(self, entry_id: str, words: str) -> Content:
-        """Return a link to a term with its definition where the page first uses it, and nothing elsewhere."""
+    def _explained(self, entry_id: str, words: str, later: Content) -> Content:
+        """Return a term with what explains it at the page's first use; nothing for what needs no explanation."""
         entry = self.base.sheets[entry_id].entry
         address = self.address_of(entry_id)
-        if not isinstance(entry, Term) or entry_id in self._explained or address == self.address:
+        if not isinstance(entry, Term) or address == self.address:
             return NOTHING
-        self._explained.add(entry_id)
-        definition = self.plain(entry.summary.plain)
-        attributes = (("class", "mg-term"), ("href", self.href(address)), ("title", definition))
-        return Content((Element("a", content(words), attributes, entry=entry_id),))
+        attributes = (
+            ("class", "mg-term"),
+            ("href", self.href(address)),
+            ("title", _definitions(self.base)[entry_id]),
+        )
+        first = Content((Element("a", content(words), attributes, entry=entry_id),))
+        return Content((GlossaryWord(entry_id, first, later),))
 
     def _with_terms(self, words: str) -> Content:
-        """Return words with a link at each word of the glossary that the page has not explained yet."""
+        """Return words with those of the glossary marked, so that the first use of each can be explained."""
         parts: list[Part] = []
         begin = 0
         for match, term in glossary_of(self.base).found_in(words):
-            link = self._explaining(term, match[0])
+            link = self._explained(term, match[0], content(match[0]))
             if link:
                 parts += [words[begin : match.start()], link]
                 begin = match.end()
@@ -165,14 +113,14 @@ class Writer:
     # Citations
 
     def cite(self, citations: Iterable[Citation] | None) -> Content:
-        """Return the numbered marks of some citations; several places in one work share a mark."""
+        """Return the marks of some citations; several places in one work share a mark."""
         places: dict[str, list[str]] = {}
         for one in citations or ():
             said = ", ".join(part for part in (one.at, self._depth(one)) if part)
             places.setdefault(one.work, []).append(said)
         return citation_marks(self._mark(work, "; ".join(filter(None, said))) for work, said in places.items())
 
-    def told_in(self, citations: Iterable[Citation]) -> Content:
+    def works_in_words(self, citations: Iterable[Citation]) -> Content:
         """Return the works that some citations name in words, each with how it was read."""
         said = (
             joined((self.base.bibliography[one.work].short, self.warning_on_work(one.work), self._depth(one)))
@@ -191,14 +139,8 @@ class Writer:
         return ", ".join(parts)
 
     def _mark(self, key: str, place: str, before: str = "") -> Mark:
-        marks = self._marks.setdefault(key, [])
-        if key in self._readings:
-            self._first_readings.setdefault(key, self._readings[key])
-        number = list(self._marks).index(key) + 1
-        anchor = f"cite-{number}-{len(marks) + 1}"
-        marks.append(anchor)
         short = self.base.bibliography[key].short
-        return Mark(number, anchor, key, short, place, before, self.warning_on_work(key))
+        return Mark(key, short, place, before, self.warning_on_work(key), self._readings.get(key))
 
     def _short_with_warning(self, key: str) -> str:
         return ", ".join(filter(None, (self.base.bibliography[key].short, self.warning_on_work(key))))
@@ -222,34 +164,9 @@ class Writer:
         warning = self.warning_on_work(key)
         return joined((unsound(warning) if warning else NOTHING, shown, joined(out, " · ")), " ")
 
-    @property
-    def cited(self) -> tuple[str, ...]:
-        """The keys of the works cited so far, in the order of their numbers."""
-        return tuple(self._marks)
-
-    def references(self) -> tuple[NumberedReference, ...]:
-        """Return the works cited so far, numbered in the order they were cited."""
-        return tuple(
-            NumberedReference(
-                number=number,
-                reference=self.base.bibliography[key],
-                anchor=f"ref-{number}",
-                href=self.href(urls.work_page(key)),
-                reading=self._reading_words(key),
-                marks=tuple(marks),
-                warning=self.warning_on_work(key),
-            )
-            for number, (key, marks) in enumerate(self._marks.items(), start=1)
-        )
-
-    def _reading_words(self, key: str) -> str:
-        # A page tells how its own entry read a work, even where another entry's value cites it first.
-        reading = self._own_readings.get(key) or self._first_readings.get(key)
-        if reading is None:
-            return ""
-        where = "" if reading.access is words.ReadingAccess.ORIGINAL else ", on a copy"
-        note = f" {self.plain(reading.note)}" if reading.note else ""
-        return f"{str(reading.nature).capitalize()}; read: {reading.read}{where}.{note}"
+    def own_reading(self, key: str) -> SourceReading | None:
+        """Return how the entry whose page this is read a work."""
+        return self._own_readings.get(key)
 
     # Text
 
@@ -264,7 +181,7 @@ class Writer:
         return Wording(self._words_of_mention, self._words_of_citations).line(source)
 
     def _words_of_mention(self, mention: Mention) -> str:
-        words = mention.words or self._name(mention.target, mention.is_in_sentence)
+        words = mention.words or self.name_for(mention.target, mention.is_in_sentence)
         warning = self.warning_on(mention.target)
         return f"{words} ({warning})" if warning else words
 
@@ -345,5 +262,11 @@ class Writer:
         return (label, self.reported(reported, show) if reported is not None else None)
 
 
-def _readings_of(sources: Iterable[SourceReading]) -> Mapping[str, SourceReading]:
+@computed_once
+def _definitions(base: KnowledgeBase) -> Mapping[str, str]:
+    writer = Writer(base, urls.HOME)
+    return {sheet.id: writer.plain(sheet.entry.summary.plain) for sheet in base.all(Term)}
+
+
+def _by_work(sources: Iterable[SourceReading]) -> Mapping[str, SourceReading]:
     return {str(source.work): source for source in sources}
