@@ -61,7 +61,7 @@ def absolute(result: Fields, **fields: Any) -> str:
             "question/does-it-help": question(answer("quill-2031", **fields)),
         }
     )
-    return absolute_terms(asked(base).options[0].outcomes[0], writer_on(base)).__html__().striptags()
+    return plain_words(absolute_terms(asked(base).options[0].outcomes[0], writer_on(base)))
 
 
 # Labels
@@ -106,7 +106,7 @@ def test_two_statistics_on_one_side_stand_apart() -> None:
         people("placebo", "264 of 2750"),
     ]
     said = absolute(hums(sides=sides))
-    shares, counts = said.replace("1 on", " on").split("percentage of people)")
+    shares, counts = said.split("percentage of people); ")
     assert shares.startswith("9.6 % on placebo, 6.8 % on zorbatine")
     assert counts.startswith("264 of 2750 people on placebo, 123 of 1800 people on zorbatine")
 

@@ -19,14 +19,14 @@ from monograph.views.writing.marks import Mark, in_order, raised
 
 
 class Role(Enum):
-    """What some words are to their surroundings, beyond the tag they have in HTML."""
+    """What some words are to their surroundings; the value is their class in HTML."""
 
-    NOTE = "note"
-    ALSO = "also"
-    WHY = "why"
-    SLIP = "slip"
-    ABSENT = "absent"
-    COMPUTED = "computed"
+    NOTE = "mg-note"
+    ALSO = "mg-also"
+    WHY = "mg-why"
+    SLIP = "mg-slip"
+    ABSENT = "mg-absent"
+    COMPUTED = "mg-computed"
 
 
 # What says something about a value and is no part of it.
@@ -170,7 +170,7 @@ def link_to(href: str, inside: object, *, entry: str = "", **attributes: str) ->
 
 def remark(role: Role, *inside: object) -> Content:
     """Return words in a role of their own."""
-    return Content((Element("span", all_of(inside), (("class", f"mg-{role.value}"),), role),))
+    return Content((Element("span", all_of(inside), (("class", role.value),), role),))
 
 
 def strong(inside: object) -> Content:
