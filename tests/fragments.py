@@ -64,6 +64,15 @@ _PICO = {
 }
 
 
+ABOUT = About.model_validate(
+    {
+        **{"title": "Invented", "lead": "Invented.", "description": "Invented."},
+        "units": [{"unit": "cramps", "one": "cramp"}, {"unit": "hums", "one": "hum"}],
+    }
+)
+KNOWN = ABOUT.vocabularies
+
+
 def base_of(
     fragment: Mapping[str, Mapping[str, Any]] | str, exceptions: tuple[PlacedException, ...] = ()
 ) -> KnowledgeBase:
@@ -82,10 +91,9 @@ def base_of(
     keys = {cited.key for sheet in sheets.values() for cited in sheet.citations}
     bibliography, faults = load_bibliography("\n".join(map(written_work, sorted(keys))), "references.bib")
     assert not faults, "\n".join(map(render, faults))
-    about = About.model_validate({"title": "Invented", "lead": "Invented.", "description": "Invented."})
     by_id = {sheet.id: sheet for sheet in sheets.values()}
     ready = [_with_digests(sheet, given.get(name, {}), by_id) for name, sheet in sheets.items()]
-    joined = join(about, ready, bibliography, (), exceptions, (), _REVIEWERS)
+    joined = join(ABOUT, ready, bibliography, (), exceptions, (), _REVIEWERS)
     assert joined.base is not None, "\n".join(map(render, joined.findings))
     return joined.base
 
@@ -132,7 +140,7 @@ def _sheet(name: str, fields: Mapping[str, Any]) -> Sheet[Entry]:
     made.setdefault("sources", read)
     assert kind in KIND_BY_NAME, name
     source = EntryFile(f"kb/entries/{name}.yaml", kind, entry_id, _written(made).encode("utf-8"))
-    sheet, faults = read_sheet(source)
+    sheet, faults = read_sheet(source, KNOWN)
     assert isinstance(sheet, Sheet), "\n".join(map(render, faults))
     return sheet
 

@@ -75,8 +75,8 @@ def test_a_quantity_of_another_form_is_refused_with_an_example(written: object) 
 
 def test_a_misspelt_unit_is_refused_with_the_nearest_one() -> None:
     assert remedy(Quantity, "5 pionts") == "Did you mean `points`?"
-    for written in ("5 furlongs", "5 - 3 mg", "5 mmol/L", "5 mg/dL", "5 pg/mL", "5 kg"):
-        assert "Units: " in remedy(Quantity, written)  # a unit that is like it would be another amount
+    for written in ("5 furlongs", "5 - 3 mg", "5 xmol/L", "5 mg/cL", "5 fg/mL", "5 kilg"):
+        assert "add yours under `units`" in remedy(Quantity, written)  # one that is like it is another amount
 
 
 # As print has it, and as a keyboard has it: both are read, as the same.

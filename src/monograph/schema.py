@@ -18,7 +18,7 @@ from monograph.entries.base_files.journals import Journal, JournalsFile
 from monograph.entries.base_files.reviewers import Reviewer, ReviewersFile
 from monograph.entries.shared.field_shapes import classes_in, item_of, members, reported_by
 from monograph.entries.shared.parts import Citation
-from monograph.entries.shared.units import UNITS
+from monograph.entries.shared.units import BUILT_IN_UNITS
 from monograph.entries.shared.values import Written
 
 FOLDER = "kb/schema"
@@ -72,7 +72,7 @@ def _guide() -> str:
         "citation is `[@Weiss2016, abstract]`; a place with `;` or a single bracket stands in quotation marks,",
         '`[@Weiss2016, "box 1; row ]"]`. A line of any text may hold every printable sign, and is shown as typed.',
         "",
-        f"Units: {', '.join(f'`{unit}`' for unit in UNITS)}.",
+        f"Units: {', '.join(f'`{unit}`' for unit in BUILT_IN_UNITS)}.",
         "",
         "What has no single number is written so: `NS` for a p value that is only called not significant;",
         "`> 36 months`, in quotation marks, for a bound; `{absent: not reached, cite: …}` for a median survival",

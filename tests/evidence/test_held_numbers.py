@@ -12,7 +12,7 @@ from monograph.evidence.numbers.held_number import Reading
 from monograph.evidence.prose.held_numbers import agree, held_numbers, held_within, nearest
 from monograph.evidence.prose.numbers import ProseNumber, numbers_in
 from monograph.evidence.prose.sentences import sentences
-from tests.fragments import base_of
+from tests.fragments import KNOWN, base_of
 
 CITE = "Quill2031, table 2"
 ARMS = [
@@ -64,7 +64,7 @@ def is_held(fragment: Mapping[str, Any], prose: str) -> bool:
     """Whether the first entry of a fragment holds every number of a sentence."""
     sheet = base_of(fragment).sheets[next(iter(fragment)).partition("/")[2]]
     held = held_numbers(sheet)
-    found = [number for sentence in sentences(prose) for number in numbers_in(sentence)]
+    found = [number for sentence in sentences(prose) for number in numbers_in(sentence, KNOWN.units)]
     assert found, prose
     return all(any(agree(number, one) for one in held_within([held], number.unit)) for number in found)
 

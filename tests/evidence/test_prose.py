@@ -17,7 +17,7 @@ from monograph.evidence.prose.sentences import (
 from monograph.evidence.prose.significance import is_significant, significance_claims
 from monograph.evidence.prose.strong_words import strong_words
 from monograph.evidence.prose.unhedged import Named, unhedged_effects
-from tests.fragments import base_of
+from tests.fragments import KNOWN, base_of
 
 
 def words(text: str) -> list[str]:
@@ -25,7 +25,7 @@ def words(text: str) -> list[str]:
 
 
 def numbers(text: str) -> list[str]:
-    found = (number for sentence in sentences(text) for number in numbers_in(sentence))
+    found = (number for sentence in sentences(text) for number in numbers_in(sentence, KNOWN.units))
     return [f"{number.bound}{number.value} {number.unit}" for number in found]
 
 
@@ -164,7 +164,7 @@ def test_numbers_with_a_unit_are_found(text: str, expected: list[str] | None) ->
         "A phase 2 randomised trial, section 5.3, table 2, on 1 February 2024 and 2024-01-22",
         "It happened in 10 centres, 8 of 26 questions, and 13 of the 18 reductions; p is close to 0.05",
         "The limit of p < 0.05 was not reached at the p < 0.01 level",
-        "5 mg/kg and 3 mmol/L are units of nobody here",
+        "5 mg/acre and 3 µmol/spoon are units of nobody here",
         "60 randomised controlled trials in the year 2031, 500 patient-years, a ratio of 1:1",
         "A review (n = 12 trials)",
         "p = 0.1234567890123456789, 12345678901234567890 mg, rate ratio 0.00000000000000000001",

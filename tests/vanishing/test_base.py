@@ -86,8 +86,8 @@ def _bases() -> Iterator[tuple[str, dict[str, Value]]]:
 
 
 def test_every_field_is_in_the_example() -> None:
-    # A plug-in adds to the site; its name is nothing to say to a reader.
-    assert set(_WHOLE) == set(About.model_fields) - {"plug_ins"}
+    # A plug-in adds to the site, and a unit says how entries are read; neither is anything to say to a reader.
+    assert set(_WHOLE) == set(About.model_fields) - {"plug_ins", "units"}
     licence = About.model_fields["licence"].annotation
     assert licence is not None
     assert set(dict(_leaves(_WHOLE))) >= {f"licence.{name}" for name in ("name", "short_name", "url", "spdx")}

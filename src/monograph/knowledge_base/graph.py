@@ -15,6 +15,7 @@ from monograph.entries.base_files.reviewers import Reviewer
 from monograph.entries.base_files.snapshot_files import KeptVersion
 from monograph.entries.reading.computed import Remembers
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.vocabularies import Vocabularies
 
 EntryType = TypeVar("EntryType", bound=Entry)
 
@@ -36,6 +37,11 @@ class KnowledgeBase(Remembers):
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
     # Answers as they stood, by the id that their question has today, the oldest first.
     kept: Mapping[str, tuple[KeptVersion, ...]] = field(default_factory=dict)
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """The vocabularies that its entries were read with."""
+        return self.about.vocabularies
 
     def all(self, kind: type[EntryType]) -> tuple[Sheet[EntryType], ...]:
         """Return all entries of one kind, sorted by name."""

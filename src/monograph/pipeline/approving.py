@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monograph.entries import Entry
+from monograph.entries.base_files.about import read_vocabularies
 from monograph.entries.base_files.reviewers import Reviewer, read_reviewers
 from monograph.entries.reading.sheet import Sheet, read_sheet
 from monograph.entries.shared.values import PartialDate
+from monograph.entries.shared.vocabularies import Vocabularies
 from monograph.findings import did_you_mean
 from monograph.knowledge_base.reviews import content_digests
 from monograph.pipeline.writing import refuse_links, replace_file
@@ -37,10 +39,11 @@ def approve(root: Path, entry_id: str, approval: Approval) -> str:
     person is not in kb/reviewers.yaml, or when a person or a date is missing; and FolderNotOursError for a link.
     """
     project = read_project(root)
+    known = read_vocabularies(project.about or b"")
     files = {source.stem: source for source in project.entries}
     sheets = {
         sheet.id: sheet
-        for sheet in (read_sheet(source)[0] for source in project.entries)
+        for sheet in (read_sheet(source, known)[0] for source in project.entries)
         if isinstance(sheet, Sheet)
     }
     if entry_id not in files:
@@ -51,7 +54,7 @@ def approve(root: Path, entry_id: str, approval: Approval) -> str:
     whole = _completed(sheet, approval)
     _refuse_strangers(whole, read_reviewers(project.reviewers)[0])
     written = _with_review(source.raw.decode("utf-8-sig"), _block(whole, sheet, sheets)).encode("utf-8")
-    _refuse_what_cannot_be_read(source, written)
+    _refuse_what_cannot_be_read(source, written, known)
     refuse_links(root, str(Path(source.file).parent))
     replace_file(root / source.file, written)
     return source.file
@@ -107,8 +110,8 @@ def _with_review(text: str, block: str) -> str:
     return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]]) + "\n"
 
 
-def _refuse_what_cannot_be_read(source: EntryFile, written: bytes) -> None:
-    sheet, findings = read_sheet(replace(source, raw=written))
+def _refuse_what_cannot_be_read(source: EntryFile, written: bytes, known: Vocabularies) -> None:
+    sheet, findings = read_sheet(replace(source, raw=written), known)
     if not isinstance(sheet, Sheet):
         raise NotApprovedError(
             f"{source.file} could not be read again: {findings[0].found}. Write the block by hand."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monograph.bibliography import load_bibliography
 from monograph.entries import Entry
-from monograph.entries.base_files.about import named_plug_ins, read_about
+from monograph.entries.base_files.about import named_plug_ins, read_about, read_vocabularies
 from monograph.entries.base_files.answers import read_answers
 from monograph.entries.base_files.exceptions import read_exceptions
 from monograph.entries.base_files.journals import read_journals
@@ -96,10 +96,11 @@ def check(root: Path, today: date, rules: Collection[Rule] | None = None) -> Che
     address = str(about.address or "") if about is not None else ""
     findings += setting_findings(project.settings, address, root)
     checks = len(project.entries) + len(bibliography)
+    known = read_vocabularies(project.about or b"")
     sheets: list[Sheet[Entry]] = []
     faulty: list[FaultySheet] = []
     for source in project.entries:
-        sheet, faults = read_sheet(source)
+        sheet, faults = read_sheet(source, known)
         findings += faults
         if isinstance(sheet, Sheet):
             sheets.append(sheet)
@@ -121,8 +122,8 @@ def check(root: Path, today: date, rules: Collection[Rule] | None = None) -> Che
     not_judged: tuple[Unjudged, ...] = ()
     figure_checks: Mapping[str, FigureChecks] = {}
     if joined.base is not None:
-        known = (*RULES, *plug_ins.rules)
-        run = run_rules(known if rules is None else rules, Setting(joined.base, today), known)
+        known_rules = (*RULES, *plug_ins.rules)
+        run = run_rules(known_rules if rules is None else rules, Setting(joined.base, today), known_rules)
         findings += run.findings
         checks += run.checks
         tallies, not_judged, figure_checks = run.tallies, run.not_judged, run.figure_checks
@@ -131,7 +132,7 @@ def check(root: Path, today: date, rules: Collection[Rule] | None = None) -> Che
         findings += findings_of_about((project.about or b"").decode("utf-8"), joined.base)
         plug_in_pages, faults = _plug_in_pages(plug_ins, joined.base)
         findings += faults
-        answers, looked_for = answer_findings(golden, joined.base, plug_in_pages, known)
+        answers, looked_for = answer_findings(golden, joined.base, plug_in_pages, known_rules)
         findings += answers
         checks += looked_for
     return Check(

@@ -156,7 +156,7 @@ def _amounts_in(name: str) -> Iterator[Decimal]:
 def _milligrams_of(level: DoseLevel) -> Iterator[Decimal]:
     day = daily_dose(level)
     for stated in (level.amount, day):
-        if stated is not None and family_of(stated.unit) == "mass":
+        if stated is not None and family_of(stated.unit) == "mg":
             yield in_unit(stated.low, stated.unit, "mg")
             yield in_unit(stated.high, stated.unit, "mg")
 

@@ -77,7 +77,7 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
         if sentence.cites:
             continue
         owners = owners_of_numbers(text, sentence, sheet, setting.base)
-        for number in numbers_in(sentence):
+        for number in numbers_in(sentence, sheet.vocabularies.units):
             numbers = _of_owners(owners, number, setting.base) or everything
             if _is_held(number, numbers):
                 yield Passed(text.path)

@@ -15,7 +15,7 @@ from tests.exports.api.reading import Files, entry, files_of
 from tests.fragments import base_of
 
 VALUES: list[tuple[Any, Any, Any]] = [
-    (Quantity.parse("5.30 cramps/day"), "5.30 cramps/day", {"low": "5.30", "high": "5.30", "unit": "cramps/day"}),
+    (Quantity.parse("5.30 events/day"), "5.30 events/day", {"low": "5.30", "high": "5.30", "unit": "events/day"}),
     (Quantity.parse("2 to 3 days"), "2 to 3 days", {"low": "2", "high": "3", "unit": "days"}),
     (Quantity.parse("> 70 %"), "> 70 %", {"bound": ">", "low": "70", "high": "70", "unit": "%"}),
     (Quantity.parse("-7.0 points"), "-7.0 points", {"low": "-7.0", "high": "-7.0", "unit": "points"}),

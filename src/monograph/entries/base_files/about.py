@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
+from monograph.entries.base_files.own_units import OwnUnit, own_unit_findings, with_own
 from monograph.entries.reading.shape import read_as
 from monograph.entries.shared.addresses import DocumentAddress, WebAddress
 from monograph.entries.shared.licences import SpdxId
 from monograph.entries.shared.parts import Names, Part
+from monograph.entries.shared.vocabularies import BUILT_IN, Vocabularies
 from monograph.findings import Finding, Place
-from monograph.sources import ABOUT
+from monograph.sources import ABOUT, read_document
 from monograph.text.fields import Name
 
 
@@ -54,11 +57,17 @@ class About(Part):
     licence: ContentLicence | None = Field(
         None, description="The terms on which others may use the content; left out, nothing is claimed."
     )
+    units: tuple[OwnUnit, ...] = Field((), description="Units of this base beside those built in.")
     plug_ins: Names = Field(
         (),
         description="The plug-ins that this base uses beside those that come with Monograph, by name, such as: "
         "[reading-age]. No other runs, so that the site does not depend on what else is installed.",
     )
+
+    @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """The vocabularies of entries: those built in and what this base adds."""
+        return Vocabularies(with_own(self.units))
 
 
 class NamedPlugIn(NamedTuple):
@@ -80,5 +89,20 @@ def named_plug_ins(raw: bytes) -> tuple[NamedPlugIn, ...]:
 
 def read_about(raw: bytes) -> tuple[About | None, tuple[Finding, ...]]:
     """Read kb/base.yaml. Every fault is a finding; nothing is raised."""
-    about, _, findings = read_as(About, raw, ABOUT)
-    return about, findings
+    about, document, findings = read_as(About, raw, ABOUT)
+    if about is None or document is None:
+        return None, findings
+    return about, (*findings, *own_unit_findings(about.units, document))
+
+
+def read_vocabularies(raw: bytes) -> Vocabularies:
+    """Return the vocabularies that kb/base.yaml gives, also where other fields of it have faults."""
+    document, _ = read_document(raw, ABOUT)
+    said = document.data.get("units") if document is not None and isinstance(document.data, dict) else None
+    try:
+        return Vocabularies(with_own(_UNITS.validate_python(said or ())))
+    except ValidationError:
+        return BUILT_IN
+
+
+_UNITS = TypeAdapter(tuple[OwnUnit, ...])

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Part, Reported, Statement, refuse
-from monograph.entries.shared.units import DOSE_UNITS
+from monograph.entries.shared.units import as_unit
 from monograph.entries.shared.values import Quantity
 from monograph.text.fields import ConditionLink, EntryText, Name, StudyLink
 
@@ -46,8 +46,9 @@ def _refuse_unless_amount(stated: Quantity) -> None:
     if stated.unit.endswith("/day"):
         remedy = "Leave out `/day`: `amount` is for each time, and `per_day` says it already."
         refuse("dose-is-an-amount", f"`{stated}` is a rate, not an amount", remedy)
-    if stated.unit not in DOSE_UNITS:
-        remedy = f"Give it in one of these units: {', '.join(DOSE_UNITS)}."
+    unit = as_unit(stated.unit)
+    if unit is None or not unit.is_of_doses:
+        remedy = "Give it in a unit of mass, volume, activity or dose form, such as mg, mg/kg, mL, IU or tablets."
         refuse("dose-is-an-amount", f"`{stated}` is no amount of a treatment", remedy)
     if stated.low <= 0:
         remedy = "Give an amount above 0. Placebo has no dose; of a dose up to 30 mg write `≤ 30 mg`."

@@ -8,6 +8,7 @@ from monograph.entries.kinds.event import Event
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Entry, Names, Part, Reported
 from monograph.entries.shared.values import Flag, Number, Quantity
+from monograph.entries.shared.vocabularies import UnitWords
 from monograph.text.fields import ConditionLink, EntryText, Name
 
 
@@ -35,7 +36,7 @@ class Outcome(Entry):
     synonyms: Names = Field((), description="Other names for the same outcome.")
     measures: EntryText = Field(description="What is measured, and how.")
     condition: ConditionLink | None = Field(None, description="The condition or symptom it belongs to.")
-    unit: Name | None = Field(None, description="The unit results are given in, if there is one.")
+    unit: UnitWords | None = Field(None, description="The unit results are given in, if there is one.")
     scale: Reported[Scale] | None = Field(None, description="The scale, when the outcome is a score.")
     better: words.BetterDirection = Field(description="Which direction is good for the person.")
     event: Event | None = Field(

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from monograph.entries.kinds.dosing import DoseLevel
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, refuse
-from monograph.entries.shared.values import Flag, Number, PartialDate
+from monograph.entries.shared.values import Flag, PartialDate, Quantity
 from monograph.text.fields import (
     ConditionLink,
     DrugLink,
@@ -84,7 +84,7 @@ class Magnitude(Part):
     """How large an effect is, with the threshold that says so."""
 
     size: words.EffectSize = Field(description="The size against that threshold.")
-    threshold: Number = Field(description="The threshold, on the effect's scale.")
+    threshold: Quantity = Field(description="The threshold on the effect's scale, with its unit: 15 points.")
     cite: Citations = Field(description="Where the threshold comes from.")
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError as _Fault
 
 from monograph.entries.kinds.event import Event
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.effect_scales import units_in_all
 from monograph.entries.shared.parts import LocalId, Part, Reported, absence_meant, refuse
-from monograph.entries.shared.typography import plain_number, plain_unit
+from monograph.entries.shared.typography import plain_number
 from monograph.entries.shared.values import CountOf, Number, PValue, Quantity, Whole, shown
+from monograph.entries.shared.vocabularies import UnitWords
 from monograph.text.fields import EntryText, Name, OutcomeLink
 
 
@@ -113,16 +114,12 @@ class Side(Part):
     baseline: Reported[Quantity] | None = Field(None, description="The value before treatment.")
 
 
-def _typed_unit(raw: object) -> object:
-    return plain_unit(raw) if isinstance(raw, str) else raw
-
-
 class Effect(Part):
     """An effect estimate of treatment against comparator."""
 
     measure: words.EffectMeasure = Field(description="The effect measure.")
     estimate: Number = Field(description="The estimate: 0.31 for 31 % of placebo, -1.8 for 1.8 fewer.")
-    unit: Annotated[Name, BeforeValidator(_typed_unit)] | None = Field(
+    unit: UnitWords | None = Field(
         None, description='The unit of a difference; `"%"` for a ratio that is given in percent, 78 for 0.78.'
     )
     adjusted: words.Adjustment = Field(

@@ -19,6 +19,7 @@ from monograph.entries.reading.local_ids import local_id_findings
 from monograph.entries.reading.partial import values_in
 from monograph.entries.reading.shape import shape_findings
 from monograph.entries.shared.parts import Entry
+from monograph.entries.shared.vocabularies import BUILT_IN, Vocabularies
 from monograph.findings import Finding, Place, Severity, did_you_mean
 from monograph.sources import Document, EntryFile, Path, cut_text, read_document
 from monograph.sources.files import is_reserved_name
@@ -36,6 +37,7 @@ class Sheet(Remembers, Generic[EntryType_co]):
     id: str
     entry: EntryType_co
     document: Document
+    vocabularies: Vocabularies = BUILT_IN
 
     @property
     def kind(self) -> str:
@@ -128,8 +130,10 @@ class FaultySheet:
         return self.document.place(path, token=token)
 
 
-def read_sheet(source: EntryFile) -> tuple[Sheet[Entry] | FaultySheet, tuple[Finding, ...]]:
-    """Read one entry file. Every fault in its name and shape is a finding; nothing is raised."""
+def read_sheet(
+    source: EntryFile, known: Vocabularies = BUILT_IN
+) -> tuple[Sheet[Entry] | FaultySheet, tuple[Finding, ...]]:
+    """Read one entry file with the vocabularies of its base. Every fault is a finding; nothing is raised."""
     findings = list(_name_findings(source))
     document, faults = read_document(source.raw, source.file)
     findings += faults
@@ -142,13 +146,13 @@ def read_sheet(source: EntryFile) -> tuple[Sheet[Entry] | FaultySheet, tuple[Fin
         findings.append(Finding("wrong-type", document.place(), found, remedy))
         return FaultySheet(source.stem), tuple(findings)
     try:
-        entry = model.model_validate(document.data)
+        entry = model.model_validate(document.data, context=known)
     except ValidationError as error:
         findings += shape_findings(error, document, model)
     else:
         findings += local_id_findings(entry, document)
         if not findings:
-            sheet = Sheet(source.stem, entry, document)
+            sheet = Sheet(source.stem, entry, document, known)
             return sheet, tuple(_cut_texts(sheet))
     pointers = tuple(values_in(model, document.data))
     links, citations = tuple(links_in(pointers)), tuple(citations_in(pointers))

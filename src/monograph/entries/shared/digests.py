@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from monograph.entries.shared.values import Written
+from monograph.entries.shared.vocabularies import Vocabularies
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class ContentDigest(Written):
     example = "options 0a1b2c3d4e5f"
 
     @classmethod
-    def read(cls, match: re.Match[str]) -> Self:
+    def read(cls, match: re.Match[str], known: Vocabularies) -> Self:
         return cls(match["entry"] or "", match["field"], match["digest"])
 
     def __str__(self) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from monograph.entries.shared.typography import DASHES, RAISED, plain_date, plain_number
-from monograph.entries.shared.units import SINGULAR_UNITS, UNITS
+from monograph.entries.shared.units import Units
 from monograph.sources import Meant, with_plain_numbers
 
 LONGEST = 120
@@ -41,12 +42,30 @@ _SHORT_UNITS = {
     "hr": "hours",
     "hrs": "hours",
     "m": "months",
-    "mcg": "µg",
-    "mg/d": "mg/day",
     "mg daily": "mg/day",
-    "mg per day": "mg/day",
     "mg/24 h": "mg/day",
-    "g/d": "g/day",
+    "gram": "g",
+    "grams": "g",
+    "kgs": "kg",
+    "kilograms": "kg",
+    "micrograms": "µg",
+    "milligrams": "mg",
+    "millilitres": "mL",
+    "milliliters": "mL",
+    "ml": "mL",
+    "litres": "L",
+    "liters": "L",
+    "metres": "m",
+    "meters": "m",
+    "sec": "seconds",
+    "secs": "seconds",
+    "s": "seconds",
+    "c": "°C",
+    "°": "°C",
+    "degrees": "°C",
+    "degrees celsius": "°C",
+    "international units": "IU",
+    "bpm": "beats/min",
     "min": "minutes",
     "mins": "minutes",
     "mmhg": "mm Hg",
@@ -63,10 +82,6 @@ _SHORT_UNITS = {
     "pt": "points",
     "pts": "points",
     "u": "units",
-    "ug": "µg",
-    "ug/ml": "µg/mL",
-    "mcg/ml": "µg/mL",
-    "umol/l": "µmol/L",
     "w": "weeks",
     "wk": "weeks",
     "wks": "weeks",
@@ -74,20 +89,31 @@ _SHORT_UNITS = {
     "yr": "years",
     "yrs": "years",
 }
-_BY_SMALL_LETTERS = {one.lower(): one for one in UNITS} | {
-    one.lower(): many for one, many in SINGULAR_UNITS.items()
-}
 
 
-def unit_meant(written: str) -> str | None:
+def unit_meant(written: str, units: Units) -> str | None:
     """Return the unit that was meant by a short form, by capitals or by a singular; None when it is not known."""
     short = written.strip().rstrip(".")
-    if short in UNITS:
+    if short in units:
         return short
     small = re.sub(r"\s*/\s*", "/", short.lower())
     if small == "m":
         return None  # minutes, months or metres
-    return _SHORT_UNITS.get(small) or _BY_SMALL_LETTERS.get(small)
+    for pattern, plain in _SPELLINGS:
+        small = re.sub(pattern, plain, small)
+    return _SHORT_UNITS.get(small) or units.by_small_letters.get(small)
+
+
+_SPELLINGS = (
+    (r"(?<=\w)\s+(?:per|an?|each)\s+", "/"),
+    (r"\b(?:mc|u|μ|micro)(?=g|l\b|mol|v\b)", "µ"),
+    (r"/d\b", "/day"),
+    (r"/wk\b", "/week"),
+    (r"/mo\b", "/month"),
+    (r"/yr?\b", "/year"),
+    (r"/hr?\b", "/h"),
+    (r"patient[- ]?years?|person years?", "person-years"),
+)
 
 
 _BOUND_WORDS = (
@@ -105,10 +131,10 @@ _QUANTITY = re.compile(
 )
 
 
-def quantities_meant(text: str, is_read: Callable[[str], bool]) -> list[Meant]:
+def quantities_meant(text: str, is_read: Callable[[str], bool], units: Units) -> list[Meant]:
     """Return the quantities that a text of another form may mean; ``is_read`` says what can be read."""
     text = _BILLIONS.sub(lambda match: f" ×10{match['power'].translate(RAISED)}/L", text)
-    return _all_that_are_read(_A_DAY.sub("/day", text), is_read, _quantity)
+    return _all_that_are_read(_A_DAY.sub("/day", text), is_read, partial(_quantity, units=units))
 
 
 # Blood counts, and what is given or passed in a day.
@@ -116,7 +142,7 @@ _BILLIONS = re.compile(r"(?:\s*[x×*]?\s*10[\^*(]{0,2}|(?<=[0-9])e)(?P<power>9|1
 _A_DAY = re.compile(r"\s*/\s*24\s*(?:h|hrs?|hours)\b")
 
 
-def _quantity(written: Meant) -> Meant | None:
+def _quantity(written: Meant, units: Units) -> Meant | None:
     text, because = written.text, written.because
     text, times = re.subn(r"^(?:±|\+/?-) ?", "", text)
     because = _SIGN_ALONE if times else because
@@ -128,8 +154,8 @@ def _quantity(written: Meant) -> Meant | None:
     if match is None or (match["between"] == "and" and not written.text.lower().startswith("between")):
         return None
     named = match["unit2"] or match["unit"] or ""
-    unit = unit_meant(named) if named else ""
-    if unit is None or (match["unit"] and match["unit2"] and unit_meant(match["unit"]) != unit):
+    unit = unit_meant(named, units) if named else ""
+    if unit is None or (match["unit"] and match["unit2"] and unit_meant(match["unit"], units) != unit):
         return None
     is_spread = match["between"] in ("±", "+/-", "+-")
     because = because or _why(match, unit, is_spread=is_spread)
@@ -190,14 +216,14 @@ def _count(written: Meant) -> Meant | None:
     return Meant(f"{match['count']} of {match['total']}", because, written.when) if match else None
 
 
-def numbers_meant(text: str, is_read: Callable[[str], bool]) -> list[Meant]:
+def numbers_meant(text: str, is_read: Callable[[str], bool], units: Units) -> list[Meant]:
     """Return the bare numbers that a text of another form may mean, a unit behind it left out."""
-    return _all_that_are_read(text, is_read, _bare)
+    return _all_that_are_read(text, is_read, partial(_bare, units=units))
 
 
-def _bare(written: Meant) -> Meant | None:
+def _bare(written: Meant, units: Units) -> Meant | None:
     match = re.fullmatch(rf"(?P<number>{_ONE}) ?(?P<unit>{_NAMED})?", written.text)
-    if match is None or (match["unit"] and unit_meant(match["unit"]) is None):
+    if match is None or (match["unit"] and unit_meant(match["unit"], units) is None):
         return None
     because = "the unit does not stand here" if match["unit"] else "a number has no quotation marks"
     return Meant(match["number"], written.because or because, written.when)

@@ -19,6 +19,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     StrictBool,
     StrictInt,
+    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -32,8 +33,9 @@ from monograph.entries.shared.meant_values import (
     remedy_for,
 )
 from monograph.entries.shared.typography import pattern_as_printed, pattern_of_dates, plain_date, plain_number
-from monograph.entries.shared.units import SINGULAR_UNITS, UNIT_NOT_GIVEN, UNITS
-from monograph.findings import did_you_mean
+from monograph.entries.shared.units import UNIT_NOT_GIVEN, Units, as_unit
+from monograph.entries.shared.vocabularies import BUILT_IN, Vocabularies, vocabularies_of
+from monograph.findings import nearest
 from monograph.sources import Meant
 
 _NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
@@ -61,13 +63,13 @@ def _is_whole(text: str) -> bool:
     return re.fullmatch("[0-9]{1,15}", text) is not None
 
 
-def _typed_whole(raw: object) -> object:
+def _typed_whole(raw: object, info: ValidationInfo) -> object:
     if not isinstance(raw, str):
         return raw
     plain = plain_number(raw)
     if plain != raw and re.fullmatch("[0-9]+", plain):
         return int(plain)
-    if offer := remedy_for(numbers_meant(raw, _is_whole)):
+    if offer := remedy_for(numbers_meant(raw, _is_whole, vocabularies_of(info).units)):
         raise PydanticCustomError("wrong-type", "`{found}` is no whole number", {"found": raw, "remedy": offer})
     return raw
 
@@ -81,7 +83,7 @@ Whole = Annotated[
 ]
 
 
-def _number(raw: object) -> Decimal:
+def _number(raw: object, info: ValidationInfo) -> Decimal:
     plain = plain_number(raw) if isinstance(raw, str) else raw
     is_printed = isinstance(plain, str) and plain != raw and re.fullmatch(_NUMBER, plain) is not None
     if is_printed or isinstance(plain, Decimal) or (isinstance(plain, int) and not isinstance(plain, bool)):
@@ -90,7 +92,7 @@ def _number(raw: object) -> Decimal:
             return number if number else abs(number)
     remedy = "Write digits with a point for the decimals, without quotation marks: 0.31."
     if isinstance(raw, str):
-        remedy = remedy_for(numbers_meant(raw, _is_number)) or remedy
+        remedy = remedy_for(numbers_meant(raw, _is_number, vocabularies_of(info).units)) or remedy
     raise PydanticCustomError("wrong-type", "`{found}` is not a number", {"found": str(raw), "remedy": remedy})
 
 
@@ -136,16 +138,16 @@ class Written(ABC):
     also_number: ClassVar[bool] = False
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str, known: Vocabularies = BUILT_IN) -> Self:
         """Return the value that ``text`` writes; raise ValueError with the reason when it writes none."""
         match = re.fullmatch(cls.pattern, cls.plain(text.strip()))
         if match is None:
             raise ValueError("")
-        return cls.read(match)
+        return cls.read(match, known)
 
     @classmethod
     @abstractmethod
-    def read(cls, match: re.Match[str]) -> Self:
+    def read(cls, match: re.Match[str], known: Vocabularies) -> Self:
         """Return the value that a match of the pattern writes; raise ValueError with the reason otherwise."""
 
     @classmethod
@@ -154,30 +156,31 @@ class Written(ABC):
         return text
 
     @classmethod
-    def meant(cls, text: str) -> list[Meant]:
+    def meant(cls, text: str, known: Vocabularies) -> list[Meant]:
         """Return what a text of another form may mean, each of which can be read."""
         return []
 
     @classmethod
-    def is_written_by(cls, text: str) -> bool:
+    def is_written_by(cls, text: str, known: Vocabularies = BUILT_IN) -> bool:
         """Whether a text writes a value of this kind."""
         try:
-            cls.parse(text)
+            cls.parse(text, known)
         except ValueError:
             return False
         return True
 
     @classmethod
-    def _validated(cls, raw: object) -> Self:
+    def _validated(cls, raw: object, info: ValidationInfo) -> Self:
         if isinstance(raw, cls):
             return raw
         number = cls.also_number and isinstance(raw, (int, Decimal)) and not isinstance(raw, bool)
         if not (isinstance(raw, str) or number):
             raise cls._refusal(raw, "")
+        known = vocabularies_of(info)
         try:
-            return cls.parse(str(raw))
+            return cls.parse(str(raw), known)
         except ValueError as error:
-            offer = remedy_for(cls.meant(raw)) if isinstance(raw, str) else ""
+            offer = remedy_for(cls.meant(raw, known)) if isinstance(raw, str) else ""
             raise cls._refusal(raw, offer or str(error)) from None
 
     @classmethod
@@ -187,7 +190,7 @@ class Written(ABC):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._validated)
+        return core_schema.with_info_plain_validator_function(cls._validated)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
@@ -234,7 +237,19 @@ def _is_word(unit: str) -> bool:
     return re.match(r"[A-Za-z]{4,}", unit) is not None and not re.match(r"[a-zA-Z]?mol\b", unit)
 
 
-_WORDS = tuple(unit for unit in (*UNITS, *SINGULAR_UNITS) if _is_word(unit))
+def _no_unit(written: str, units: Units) -> str:
+    remedy = (
+        f"`{written}` is no unit that this base knows. Units are listed in kb/schema/guide.md; add yours "
+        "under `units` in kb/base.yaml."
+    )
+    what, slash, time = written.partition("/")
+    if not _is_word(what):
+        return remedy
+    # What is nearest counts the same thing in the same time: `flares/week` is nothing like `days/week`.
+    words = [unit.partition("/") for unit in (*units.by_symbol, *units.by_one)]
+    alike = [one for one, *rest in words if rest == [slash, time] and _is_word(one)]
+    meant = nearest(what, alike)
+    return f"Did you mean `{meant}{slash}{time}`?" if meant else remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,15 +266,14 @@ class Quantity(_WrittenNumber):
     also_number = True
 
     @classmethod
-    def meant(cls, text: str) -> list[Meant]:
-        return quantities_meant(text, cls.is_written_by)
+    def meant(cls, text: str, known: Vocabularies) -> list[Meant]:
+        return quantities_meant(text, lambda one: cls.is_written_by(one, known), known.units)
 
     @classmethod
-    def read(cls, match: re.Match[str]) -> Self:
-        unit = SINGULAR_UNITS.get(match["unit"] or "", match["unit"] or "")
-        if unit and unit not in UNITS:
-            known = f"`{unit}` is no unit of ours. Units: {', '.join(UNITS)}."
-            raise ValueError(did_you_mean(unit, _WORDS, known) if _is_word(unit) else known)
+    def read(cls, match: re.Match[str], known: Vocabularies) -> Self:
+        unit = known.units.find(match["unit"]) if match["unit"] else ""
+        if unit is None:
+            raise ValueError(_no_unit(match["unit"], known.units))
         low, high = _ends(match)
         if match["bound"] and match["high"]:
             raise ValueError("Give a range or a bound, not both.")
@@ -274,7 +288,8 @@ class Quantity(_WrittenNumber):
         number = shown(self.low) if self.low == self.high else f"{shown(self.low)} to {shown(self.high)}"
         bound = f"{self.bound} " if self.bound else ""
         is_one = self.is_exact and self.low == 1
-        unit = UNITS[self.unit].singular if is_one and self.unit and UNITS[self.unit].singular else self.unit
+        known = as_unit(self.unit)
+        unit = known.one if is_one and known is not None and known.one else self.unit
         if unit == UNIT_NOT_GIVEN:
             return f"{bound}{number} ({unit})"
         return f"{bound}{number} {unit}".rstrip()
@@ -297,11 +312,11 @@ class PValue(_WrittenNumber):
     also_number = True
 
     @classmethod
-    def meant(cls, text: str) -> list[Meant]:
+    def meant(cls, text: str, known: Vocabularies) -> list[Meant]:
         return p_values_meant(text, cls.is_written_by)
 
     @classmethod
-    def read(cls, match: re.Match[str]) -> Self:
+    def read(cls, match: re.Match[str], known: Vocabularies) -> Self:
         if match.group() == NOT_SIGNIFICANT:
             return cls(NOT_SIGNIFICANT, Decimal(0), Decimal(1))
         low, high = _ends(match)
@@ -337,11 +352,11 @@ class CountOf(_WrittenNumber):
     example = "18 of 20"
 
     @classmethod
-    def meant(cls, text: str) -> list[Meant]:
+    def meant(cls, text: str, known: Vocabularies) -> list[Meant]:
         return counts_meant(text, cls.is_written_by)
 
     @classmethod
-    def read(cls, match: re.Match[str]) -> Self:
+    def read(cls, match: re.Match[str], known: Vocabularies) -> Self:
         count, total = int(match["count"]), int(match["total"])
         if count > total or total == 0:
             raise ValueError("The first number cannot be larger than the second.")
@@ -368,7 +383,7 @@ class PartialDate(Written):
         return plain_date(text)
 
     @classmethod
-    def meant(cls, text: str) -> list[Meant]:
+    def meant(cls, text: str, known: Vocabularies) -> list[Meant]:
         return dates_meant(text, cls.is_written_by)
 
     @classmethod
@@ -376,7 +391,7 @@ class PartialDate(Written):
         return pattern_of_dates(pattern)
 
     @classmethod
-    def read(cls, match: re.Match[str]) -> Self:
+    def read(cls, match: re.Match[str], known: Vocabularies) -> Self:
         year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
         if day and day > monthrange(year, month)[1]:
             raise ValueError(f"{_MONTHS[month]} {year} has no day {day}.")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from monograph.entries.kinds.result import Effect, Interval, Result, Side
 from monograph.entries.shared.effect_scales import units_in_all
 from monograph.entries.shared.parts import exact, value_of
-from monograph.entries.shared.units import SINGULAR_UNITS, UNITS
+from monograph.entries.shared.units import BUILT_IN_UNITS
 from monograph.entries.shared.values import CountOf, Quantity, shown
 from monograph.entries.shared.vocabulary import (
     RATIO_MEASURES,
@@ -221,11 +221,11 @@ def _figures(
     if found is None:
         return None
     own = found[0].unit
-    unit = SINGULAR_UNITS.get(unit or "", unit) or own
+    unit = BUILT_IN_UNITS.find(unit or "") or unit or own
     is_own = unit == own or unit.startswith(f"{own} ")  # "points on the scale" are points
     if is_own or not own or (own == "%" and units_in_all(unit) == _HUNDRED):
         return _printed(found[0].low), _printed(found[1].low)
-    if unit not in UNITS or family_of(own) != family_of(unit):
+    if family_of(own) != family_of(unit):
         return None
     index, comparator = (_in_other_unit(one, unit) for one in found)
     return index, comparator

@@ -13,7 +13,7 @@ from monograph.entries.kinds.result import Effect, Interval, Result, Side
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.effect_scales import units_in_all
 from monograph.entries.shared.parts import exact, value_of
-from monograph.entries.shared.units import UNITS
+from monograph.entries.shared.units import as_unit
 from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, Contrast, EffectMeasure, Statistic
 from monograph.evidence.effects.effects import implied_effect, interval_of_ratio, pairs_compared, ratio_of
@@ -193,12 +193,12 @@ def _estimate(
 
 
 _IN_UNITS = frozenset({EffectMeasure.MEAN_DIFFERENCE, EffectMeasure.MEDIAN_DIFFERENCE})
-_OF_NO_FIXED_AMOUNT = frozenset({"score", "count", "arbitrary amount", "not stated"})
+_OF_NO_FIXED_AMOUNT = frozenset({"score", "count", "dose form", "arbitrary amount", "not stated"})
 
 
 def has_fixed_amount(unit: str) -> bool:
     """Whether a unit says by itself how much one of it is; points of two questionnaires are different amounts."""
-    return unit in UNITS and UNITS[unit].dimension not in _OF_NO_FIXED_AMOUNT
+    return (known := as_unit(unit)) is not None and known.dimension not in _OF_NO_FIXED_AMOUNT
 
 
 def needs_instrument(measure: EffectMeasure, unit: str) -> bool:

@@ -20,8 +20,6 @@ from monograph.sources import Path
 
 # A result is held against the first of another comparison; these are looked through to find it.
 _ENOUGH = 20
-_DAYS = {"hours": Decimal(1) / 24, "days": Decimal(1), "weeks": Decimal(7)}
-_MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 _Value = Reported[Quantity] | Reported[CountOf] | Reported[Spread]
 
 
@@ -109,10 +107,8 @@ def _same_thing(result: Result, side: Side) -> tuple[object, ...]:
 
 def _moment(time: Quantity) -> object:
     """Return a time so that 12 weeks and 84 days are one."""
-    for name, units in (("days", _DAYS), ("months", _MONTHS)):
-        if time.unit in units:
-            return name, time.low * units[time.unit], time.high * units[time.unit], time.bound
-    return time
+    base = family_of(time.unit)
+    return base, in_unit(time.low, time.unit, base), in_unit(time.high, time.unit, base), time.bound
 
 
 def _kind(what: str, value: Quantity | CountOf | Spread, side: Side) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from monograph.entries.shared.units import SINGULAR_UNITS, UNITS
+from monograph.entries.shared.units import BUILT_IN_UNITS
 from monograph.evidence.numbers.number_words import DIGITS, WORD_RUN, number_of
 from monograph.evidence.numbers.rounding import Band, exactly, printed
 
@@ -40,16 +40,13 @@ _PEOPLE = (
     r"(?:people|persons?|patients?|participants?|volunteers?|subjects?|adults?|women|men|children|individuals|users?"
     r"|infants?|babies|girls|boys|births|pregnancies|residents|smokers|travellers|workers|survivors)"
 )
+_UNITS = {name for unit in BUILT_IN_UNITS for name in (str(unit), unit.one) if name}
 _COUNT = rf"(?P<count>{DIGITS}|(?:{WORD_RUN}))"
 _EVERY = r"(?:every\s+|each\s+|all\s+|the\s+)?"
 # "Per 100 person-years" and "of 100 points" are no people, nor are 10 nights or trials.
 _OTHER_THINGS = "|".join(
     (
-        *(
-            re.escape(unit)
-            for unit in sorted((*UNITS, *SINGULAR_UNITS), key=len, reverse=True)
-            if unit not in ("people", "person")
-        ),
+        *(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True) if unit not in ("people", "person")),
         *(
             "mL",
             "mm",

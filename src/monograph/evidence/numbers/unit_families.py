@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from types import MappingProxyType
 
-from monograph.entries.shared.units import UNIT_NOT_GIVEN
-
-# A month is no fixed number of days, so months and weeks are not compared.
-_FAMILIES = MappingProxyType(
-    {
-        "µg": ("mass", Decimal("0.001")),
-        "mg": ("mass", Decimal(1)),
-        "g": ("mass", Decimal(1000)),
-        "mg/day": ("dose rate", Decimal(1)),
-        "g/day": ("dose rate", Decimal(1000)),
-        "minutes": ("time", Decimal(1)),
-        "hours": ("time", Decimal(60)),
-        "days": ("time", Decimal(1440)),
-        "weeks": ("time", Decimal(10080)),
-        "months": ("long time", Decimal(1)),
-        "years": ("long time", Decimal(12)),
-        "cramps/week": ("cramp rate", Decimal(1)),
-        "cramps/day": ("cramp rate", Decimal(7)),
-        "ng/mL": ("concentration", Decimal(1)),
-        "µg/mL": ("concentration", Decimal(1000)),
-        # Papers print the score of a scale in points, in units or in nothing at all.
-        "points": ("score", Decimal(1)),
-        "units": ("score", Decimal(1)),
-        UNIT_NOT_GIVEN: ("score", Decimal(1)),
-    }
-)
+from monograph.entries.shared.units import as_unit
 
 
 def family_of(unit: str) -> str:
-    """Return the family of a unit; a unit that converts into no other is a family of its own."""
-    return _FAMILIES[unit][0] if unit in _FAMILIES else unit
+    """Return the unit that a unit converts into; a unit that converts into no other is a family of its own."""
+    known = as_unit(unit)
+    return known.of if known is not None else unit
 
 
 def in_unit(value: Decimal, unit: str, other: str) -> Decimal:
     """Return a value of one unit in another of the same family."""
-    if unit == other or unit not in _FAMILIES:
+    one, two = as_unit(unit), as_unit(other)
+    if unit == other or one is None or two is None:
         return value
-    return value * _FAMILIES[unit][1] / _FAMILIES[other][1]
+    return value * one.factor / two.factor
+
+
+# A month is a twelfth of a mean year.
+_YEAR = Decimal("365.25")
+
+
+def is_a_time(unit: str) -> bool:
+    """Whether a unit measures a length of time."""
+    known = as_unit(unit)
+    return known is not None and known.dimension == "time"
+
+
+def is_of_the_calendar(unit: str) -> bool:
+    """Whether a unit is months or years, which have no fixed number of days."""
+    return is_a_time(unit) and family_of(unit) == family_of("years")
+
+
+def in_days(amount: Decimal, unit: str) -> Decimal | None:
+    """Return a length of time in days, a month as a twelfth of 365.25 days; None for what is no time."""
+    if not is_a_time(unit):
+        return None
+    return in_unit(amount, unit, "years") * _YEAR if is_of_the_calendar(unit) else in_unit(amount, unit, "days")

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from monograph.entries.shared.units import UNIT_NOT_GIVEN, UNITS
+from monograph.entries.shared.units import UNIT_NOT_GIVEN, as_unit
 
 # Papers print the score of a scale in points, in units or in nothing at all; a share as a ratio or in percent.
 _SAME_KIND = {"arbitrary amount": "score", "ratio": "share", "fraction": "share"}
 _CONCENTRATION = "concentration"
+_COUNTED = frozenset({"count", "dose form"})
 _NEVER_BELOW_ZERO = frozenset(
-    {"time", "people", "mass", "dose rate", "event rate", _CONCENTRATION, "exposure", "flow", "pressure"}
+    {
+        *(
+            "time",
+            "person-time",
+            "people",
+            "mass",
+            "length",
+            "volume",
+            "energy",
+            "radiation dose",
+            "biological activity",
+        ),
+        *("dose rate", "dose by body weight", "dose rate by body weight", "dose by body surface"),
+        *("event rate", "incidence rate", "frequency", "speed", "flow", "exposure", "pressure", "force"),
+        *(_CONCENTRATION, "ratio of substances", "mass by body surface"),
+    }
 )
 
 
 def kind_of(unit: str | None) -> str | None:
     """Return what kind of thing a unit measures, such as time; None when no unit is given or it is not ours."""
-    if not unit or unit == UNIT_NOT_GIVEN or unit not in UNITS:
+    known = as_unit(unit)
+    if known is None or known == UNIT_NOT_GIVEN:
         return None
-    dimension = UNITS[unit].dimension
+    dimension = known.dimension
     if dimension.endswith(_CONCENTRATION):
         return _CONCENTRATION
-    if dimension == "count":
-        return "people" if unit == "people" else f"count of {unit}"
+    if dimension in _COUNTED:
+        return "people" if known == "people" else f"count of {known}"
     return _SAME_KIND.get(dimension, dimension)
 
 

@@ -9,7 +9,7 @@ from monograph.entries import Outcome
 from monograph.entries.kinds.event import Event
 from monograph.entries.kinds.result import Result
 from monograph.entries.shared.parts import value_of
-from monograph.entries.shared.units import UNITS
+from monograph.entries.shared.units import as_unit
 from monograph.entries.shared.vocabulary import BetterDirection, EffectMeasure
 
 
@@ -30,7 +30,7 @@ COUNT_EVENTS = frozenset(
     }
 )
 # Whether somebody had an event can be counted, and how often; a length of time or a score cannot.
-_OF_PEOPLE = frozenset({"fraction", "count", "ratio", "not stated"})
+_OF_PEOPLE = frozenset({"fraction", "count", "dose form", "ratio", "not stated"})
 _OF_LASTING = frozenset({"time", "fraction", "not stated"})
 _OF_EVENTS = _OF_PEOPLE | {"event rate"}
 # A ratio under such a name may count the end of it: deaths, recoveries, discharges.
@@ -110,7 +110,7 @@ def is_more_good(measure: EffectMeasure, event: Event | None, outcome: Outcome) 
 
 def is_an_amount(outcome: Outcome) -> bool:
     """Whether an outcome is known to be a score, a length of time or another amount, of which people have some."""
-    unit = UNITS.get(outcome.unit or "")
+    unit = as_unit(outcome.unit)
     return outcome.scale is not None or (unit is not None and unit.dimension not in _OF_PEOPLE)
 
 
@@ -128,7 +128,7 @@ def counts_its_end(result: Result, outcome: Outcome) -> bool:
 
 def _is_ended_by_its_event(outcome: Outcome) -> bool:
     """Whether an outcome reads as survival or as a time to something, which its hazard ratio then counts."""
-    unit = UNITS.get(outcome.unit or "")
+    unit = as_unit(outcome.unit)
     if outcome.scale is not None or (outcome.unit and (unit is None or unit.dimension not in _OF_LASTING)):
         return False
     texts = (outcome.name, *outcome.synonyms, str(outcome.measures))
@@ -137,7 +137,7 @@ def _is_ended_by_its_event(outcome: Outcome) -> bool:
 
 def _is_event(outcome: Outcome, dimensions: frozenset[str]) -> bool:
     """Whether an outcome reads as something that a person has or has not, and no score or length of time."""
-    unit = UNITS.get(outcome.unit or "")
+    unit = as_unit(outcome.unit)
     if outcome.scale is not None or (outcome.unit and (unit is None or unit.dimension not in dimensions)):
         return False
     names = " ".join((outcome.name, *outcome.synonyms))

@@ -18,7 +18,7 @@ from monograph.entries.kinds.study import Arm, Participants
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.effect_scales import units_in_all
 from monograph.entries.shared.parts import Reported
-from monograph.entries.shared.units import UNITS
+from monograph.entries.shared.units import as_unit
 from monograph.entries.shared.values import CountOf, Quantity
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
 from monograph.evidence.effects.absolute_numbers import absolute_numbers
@@ -102,7 +102,7 @@ def _unit_of_effect(effect: Effect, result: Result) -> str:
         return "ratio"
     if is_in_percent(effect):
         return "%"
-    if effect.unit in UNITS:
+    if as_unit(effect.unit):
         return str(effect.unit)
     figures = (_exact(side.figure) or _exact(side.baseline) for side in result.sides)
     return next((figure.unit for figure in figures if figure is not None and figure.unit), "points")
@@ -199,8 +199,8 @@ def _of_scale(scale: Scale) -> Iterator[Worked]:
 
 
 def _of_magnitude(magnitude: Magnitude) -> Iterator[Worked]:
-    threshold = magnitude.threshold
-    for unit in ("points", "%", "cramps/day"):
+    threshold = magnitude.threshold.low
+    for unit in (magnitude.threshold.unit,) if magnitude.threshold.unit else ("points", "%"):
         yield Worked(unit, threshold, exactly(threshold))
     if threshold > 0:
         yield from _restated(threshold)

@@ -120,7 +120,7 @@ def _in_cited_texts(sheet: Sheet[Entry]) -> Iterator[Held]:
             continue
         for sentence in text.sentences:
             if text.cites or sentence.cites or text.is_definition:
-                for number in numbers_in(sentence):
+                for number in numbers_in(sentence, sheet.vocabularies.units):
                     bound = number.bound if number.unit == P else ""
                     yield Held(number.unit, number.value, sheet.id, text.path, bound=bound)
 

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
-from monograph.entries.shared.units import SINGULAR_UNITS, UNITS
+from monograph.entries.shared.units import BUILT_IN_UNITS, Units
 from monograph.entries.shared.values import PValue
 from monograph.evidence.numbers.natural_frequencies import frequencies_in, without_frequencies
 from monograph.evidence.numbers.number_words import DIGITS, WORD_RUN, number_of
@@ -20,6 +19,7 @@ from monograph.evidence.numbers.rounding import Band
 from monograph.evidence.prose.ages_and_distances import is_age_or_distance
 from monograph.evidence.prose.bounds import bound_before
 from monograph.evidence.prose.sentences import Sentence, holds_any
+from monograph.evidence.prose.unit_patterns import ALONE, PEOPLE, SIGNED, patterns_of
 
 # Units of prose that no quantity has.
 P = "p"
@@ -51,70 +51,7 @@ class PrintedP(NamedTuple):
     end: int
 
 
-_NUMBER = rf"[-+−]?{DIGITS}"
-# Not inside a word or a longer number: CYP1A2, weiss-2016, 2/3, 1.5.2.
-_ALONE = r"(?<![\w./,])(?<!\w[-−–])"
-# A longer list without a unit is no prose; looking for one takes long.
-_MOST_IN_A_LIST = 12
-# What stands between numbers that share one unit. A comma does so only in a list that ends with "and" or "or".
-_LIST_GOES_ON = r"(?=[\d.,\s−+-]{0,80}(?:(?:to|from|of|by)[\d.,\s−+-]{1,30}){0,8}(?:and|or)\b)"
-_BETWEEN = (
-    rf"(?:\s?[-–−]\s?|\s+to\s+|(?:\s*,\s*{_LIST_GOES_ON}(?:(?:and|or)\s+)?"
-    r"|\s+(?:and|or|against|versus|vs\.?|instead\s+of|rather\s+than|than|compared\s+with)\s+)(?:(?:from|of|by)\s+)?)"
-)
-_A_DAY = r"(?:\s?/\s?(?:day|d|24\s?h)\b|\s+(?:a|per|each|every)\s+day\b|\s+daily\b|\s+in\s+24\s+(?:hours|h)\b)"
-_A_WEEK = r"(?:\s?/\s?(?:week|wk)\b|\s+(?:a|per|each|every)\s+week\b|\s+weekly\b)"
-_PEOPLE = (
-    r"(?:(?:healthy|consecutive|adult|older|elderly|male|female|other|more|randomi[sz]ed|treated|different|evaluable"
-    r"|eligible|symptomatic|ambulatory|new)\s+){0,2}"
-    r"(?:people|persons?|patients?|participants?|volunteers?|subjects?|adults?|women|men|children|individuals|"
-    r"respondents|(?:were\s+)?(?:randomi[sz]ed|enrolled|analy[sz]ed|screened)"
-    r"(?!\s+controlled|\s+(?:(?:and|or)\s+[\w-]+\s+(?:[\w-]+\s+)?)?(?:trials?|stud\w+|ones|comparisons)\b))\b(?!-)"
-)
-# How prose writes a unit, where that is not how a field writes it.
-_SPELLINGS = (
-    (r"%|per\s?cent\b|percent\b|percentage\s+points?\b", "%"),
-    (rf"mg{_A_DAY}", "mg/day"),
-    (rf"g{_A_DAY}", "g/day"),
-    (rf"cramps?{_A_DAY}", "cramps/day"),
-    (rf"cramps?{_A_WEEK}", "cramps/week"),
-    (r"(?:µ|μ|u|mc)g/mL\b|mg/L\b", "µg/mL"),
-    (r"ng\s?[·*.x×]?\s?h(?:/mL|\s+per\s+mL)\b", "ng·h/mL"),
-    (r"(?:µ|μ|u)mol/L\b|(?:µ|μ|u)M\b", "µmol/L"),
-    (r"mm\s?Hg\b", "mm Hg"),
-    (r"(?:µ|μ|mc)g\b", "µg"),
-    (r"milligrams?\b", "mg"),
-    (r"grams?\b", "g"),
-    (r"min\b", "minutes"),
-    (r"(?:h|hrs?)\b", "hours"),
-    (_PEOPLE, "people"),
-    (r"-?\s?fold\b|times\s+(?:as|higher|lower|greater|larger|the)\b", "ratio"),
-)
-
-
-# "15 days a month" is a rate, which no field holds, and no time.
-_NO_RATE = (
-    r"(?!\s+(?:a|per|each|every|in\s+a|out\s+of\s+a)\s+(?:day|night|week|month|year)\b"
-    r"|\s?/\s?(?:day|week|month|year)\b)"
-)
-
-
-def _unit_patterns() -> Iterator[tuple[str, str]]:
-    yield from _SPELLINGS
-    written = [(symbol, symbol) for symbol in UNITS if symbol != "ratio"] + list(SINGULAR_UNITS.items())
-    for spelling, symbol in sorted(written, key=lambda pair: -len(pair[0])):
-        rate = _NO_RATE if UNITS[symbol].dimension == "time" else ""
-        yield rf"{re.escape(spelling)}(?![\w/]|-years?\b){rate}", symbol
-
-
-_UNITS = tuple(_unit_patterns())
-# The unit of each group of the pattern below; no other group is named.
-_SYMBOLS = MappingProxyType({f"u{number}": symbol for number, (_, symbol) in enumerate(_UNITS)})
-_UNIT = "|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _) in enumerate(_UNITS))
-_WITH_UNIT = re.compile(
-    rf"{_ALONE}{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,{_MOST_IN_A_LIST}}}(?:\s?-?\s*|-)(?:{_UNIT})"
-)
-_EACH = re.compile(_NUMBER)
+_EACH = re.compile(SIGNED)
 
 _P = re.compile(
     r"(?<![\w-])[pP](?:\s?-?\s?values?)?\s*(?:=|(?P<sign>[<>≤≥])|\bof\b|\bwas\b|\bis\b|:)?\s*"
@@ -126,7 +63,7 @@ _RATIO = re.compile(
 )
 _INTERVAL = re.compile(
     rf"\b(?:CI|CrI|(?:confidence|credible)\s+interval|interval)\b[\s,:=(\[]*(?:(?:from|of|was|is)\s+)?"
-    rf"(?P<low>{_NUMBER})(?:\s+to\s+|\s?[–;,]\s?|\s?-\s?|\s+and\s+)(?P<high>{_NUMBER})(?![\w%]|\s?%)"
+    rf"(?P<low>{SIGNED})(?:\s+to\s+|\s?[–;,]\s?|\s?-\s?|\s+and\s+)(?P<high>{SIGNED})(?![\w%]|\s?%)"
 )
 _LEVEL_OF_INTERVAL = re.compile(
     r"\s?(?:CI\b|CrI\b|confidence|(?:credible|prediction|uncertainty)?\s?intervals?\b)"
@@ -135,8 +72,8 @@ _GROUP_SIZE = re.compile(
     r"\b[nN]\s?=\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?![\w./])(?!\s+(?:trials|studies|reports)\b)"
 )
 _SOME_OF_ALL = re.compile(
-    rf"{_ALONE}(?P<some>\d+)(?:\s+(?:of|out\s+of)\s+(?:the\s+|all\s+)?|/(?=\d+\s+{_PEOPLE}))(?P<all>\d+)"
-    rf"(?=\s+{_PEOPLE}|\s*(?:[,.;:)]|\Z)|\s+(?:on|in|with|had|have|were|was|did|stopped|reported|completed|left|died)\b)"
+    rf"{ALONE}(?P<some>\d+)(?:\s+(?:of|out\s+of)\s+(?:the\s+|all\s+)?|/(?=\d+\s+{PEOPLE}))(?P<all>\d+)"
+    rf"(?=\s+{PEOPLE}|\s*(?:[,.;:)]|\Z)|\s+(?:on|in|with|had|have|were|was|did|stopped|reported|completed|left|died)\b)"
 )
 _SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|ing|es)|grad(?:ed|es)|scale|pain)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _LONGEST_SCORE = 60
@@ -157,7 +94,7 @@ _NAMED = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _WORDS = re.compile(
-    rf"\b(?P<number>{WORD_RUN})(?:\s+(?:(?P<people>{_PEOPLE})|per\s?cent|percent|%)|[-\s]+(?P<time>days?|weeks?|months?|years?)\b)",
+    rf"\b(?P<number>{WORD_RUN})(?:\s+(?:(?P<people>{PEOPLE})|per\s?cent|percent|%)|[-\s]+(?P<time>days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
 # Smaller numbers stand in prose for many things: two people may be any two.
@@ -179,16 +116,16 @@ def has_numbers(text: str) -> bool:
     return _DIGIT.search(text) is not None or holds_any(text, _PIECES)
 
 
-def numbers_in(sentence: Sentence) -> tuple[ProseNumber, ...]:
-    """Return the numbers with a unit in a sentence, in order.
+def numbers_in(sentence: Sentence, units: Units = BUILT_IN_UNITS) -> tuple[ProseNumber, ...]:
+    """Return the numbers with a unit in a sentence, in order; ``units`` are those of the base.
 
     Number words are read before people, percent and times. Natural frequencies are shares in percent.
     """
-    return _numbers_in(sentence.text)
+    return _numbers_in(sentence.text, units)
 
 
 @lru_cache(maxsize=8192)
-def _numbers_in(text: str) -> tuple[ProseNumber, ...]:
+def _numbers_in(text: str, units: Units) -> tuple[ProseNumber, ...]:
     shares = frequencies_in(text) if holds_any(text, _PIECES) or _DIGIT.search(text) else ()
     found = [
         ProseNumber(one.value, one.unit, one.start, one.end, bound_before(text, one.start), one.band, one.many)
@@ -198,7 +135,7 @@ def _numbers_in(text: str) -> tuple[ProseNumber, ...]:
     text = without_frequencies(text, shares)
     found += [*_in_words(text)] if holds_any(text, _PIECES) else []
     if _DIGIT.search(text):
-        found += [*_p_numbers(text), *_of_people(text), *_with_unit(text)]
+        found += [*_p_numbers(text), *_of_people(text), *_with_unit(text, units)]
         found += _ratios(text) if "ratio" in text or "R" in text else ()
         found += _interval_ends(text) if holds_any(text, ("CI", "CrI", "interval")) else ()
     if not found:
@@ -237,10 +174,11 @@ def _p_numbers(text: str) -> Iterator[ProseNumber]:
             yield ProseNumber(value, P, one.start, one.end, one.p.comparator)
 
 
-def _with_unit(text: str) -> Iterator[ProseNumber]:
-    for chain in _WITH_UNIT.finditer(text):
+def _with_unit(text: str, known: Units) -> Iterator[ProseNumber]:
+    units = patterns_of(known)
+    for chain in units.pattern.finditer(text):
         group = chain.lastgroup or ""
-        unit = _SYMBOLS[group]
+        unit = units.units[group]
         if unit == "%" and _LEVEL_OF_INTERVAL.match(text, chain.end()):
             continue
         *others, last = _EACH.finditer(text, chain.start(), chain.start(group))
@@ -287,7 +225,7 @@ def _in_words(text: str) -> Iterator[ProseNumber]:
     for match in _WORDS.finditer(text):
         value = number_of(match["number"])
         time = (match["time"] or "").lower()
-        unit = SINGULAR_UNITS.get(time, time) or ("people" if match["people"] else "%")
+        unit = BUILT_IN_UNITS.find(time) or ("people" if match["people"] else "%")
         is_noun = match["people"] is not None and not match["people"].lower().endswith("ed")
         least = _LEAST_PEOPLE if is_noun else _LEAST_IN_WORDS
         if value is not None and value >= least:

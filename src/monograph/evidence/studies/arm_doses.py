@@ -57,7 +57,7 @@ def arm_doses(study: Study, drug_id: str) -> ArmDoses | None:
         if day is None or day.bound or day.low != day.high:
             given[arm.id] = ArmDose(arm, None, others)
             continue
-        unit = "mg" if family_of(day.unit) == "mass" else day.unit
+        unit = "mg" if family_of(day.unit) == "mg" else day.unit
         units.add(unit)
         given[arm.id] = ArmDose(arm, in_unit(day.low, day.unit, unit), others)
     return ArmDoses(given, units.pop(), "".join(counted)) if len(units) == 1 and len(counted) < 2 else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from monograph.entries import Drug
 from monograph.entries.kinds.dosing import Dose, DoseLevel, Step
 from monograph.entries.shared.parts import value_of
-from monograph.entries.shared.units import UNITS
+from monograph.entries.shared.units import BUILT_IN_UNITS
 from monograph.evidence.numbers.held_number import Worked
 from monograph.evidence.numbers.rounding import exactly, printed
 from monograph.evidence.studies.doses import daily_dose
@@ -37,8 +37,9 @@ def of_step(step: Step) -> Iterator[Worked]:
 
 
 def _a_day(amount: Decimal, unit: str) -> Iterator[Worked]:
-    if f"{unit}/day" in UNITS:
-        yield Worked(f"{unit}/day", amount, exactly(amount))
+    a_day = BUILT_IN_UNITS.find(f"{unit}/day")
+    if a_day is not None:
+        yield Worked(a_day, amount, exactly(amount))
 
 
 def of_drug(drug: Drug) -> Iterator[Worked]:

@@ -9,8 +9,7 @@ from decimal import Decimal
 from monograph.entries.kinds.dosing import Dose, DoseLevel
 from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import Quantity
-
-_MILLIGRAMS = {"µg": Decimal("0.001"), "mg": Decimal(1), "g": Decimal(1000)}
+from monograph.evidence.numbers.unit_families import family_of, in_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,10 @@ class DailyDose:
     ) -> tuple[tuple[Decimal, Decimal] | None, tuple[Decimal, Decimal] | None]:
         if self.unit == other.unit:
             return (self.low, self.high), (other.low, other.high)
-        if self.unit not in _MILLIGRAMS or other.unit not in _MILLIGRAMS:
+        if family_of(self.unit) != family_of(other.unit):
             return None, None
-        ours, theirs = _MILLIGRAMS[self.unit], _MILLIGRAMS[other.unit]
-        return (self.low * ours, self.high * ours), (other.low * theirs, other.high * theirs)
+        low, high = (in_unit(end, other.unit, self.unit) for end in (other.low, other.high))
+        return (self.low, self.high), (low, high)
 
 
 def daily_dose(level: DoseLevel) -> DailyDose | None:

@@ -10,11 +10,7 @@ from monograph.entries.kinds.study import Study
 from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import SegmentType
-
-_DAYS = {"days": Decimal(1), "weeks": Decimal(7)}
-_MONTHS = {"months": Decimal(1), "years": Decimal(12)}
-_YEAR = Decimal("365.25")
-_APPROXIMATE_DAYS = {"hours": 1 / Decimal(24), **_DAYS, "months": _YEAR / 12, "years": _YEAR}
+from monograph.evidence.numbers.unit_families import family_of, in_days, in_unit, is_a_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +48,14 @@ def added_length(study: Study) -> AddedLength | str:
     if total in _sums(core, optional):
         return AddedLength("", exceeds=False, falls_short=False)
     whole = core + sum(optional)
-    added = _plain((core if core > total else whole) / _factor(stated.unit))
+    added = _plain(core if core > total else whole)
     words = str(Quantity(added, added, stated.unit))
     return AddedLength(words, exceeds=core > total, falls_short=whole < total)
 
 
 def approximate_days(length: Quantity) -> Decimal | None:
     """Return a length in days for a drawing, a month as a twelfth of 365.25; None for a range or no time."""
-    if not length.is_exact or length.unit not in _APPROXIMATE_DAYS:
-        return None
-    return length.low * _APPROXIMATE_DAYS[length.unit]
+    return in_days(length.low, length.unit) if length.is_exact else None
 
 
 def _sums(core: Decimal, optional: Iterable[Decimal]) -> set[Decimal]:
@@ -72,14 +66,8 @@ def _sums(core: Decimal, optional: Iterable[Decimal]) -> set[Decimal]:
 
 
 def _amount(length: Quantity, like: str) -> Decimal | None:
-    family = _DAYS if like in _DAYS else _MONTHS
-    if not length.is_exact or length.unit not in family or like not in family:
-        return None
-    return length.low * family[length.unit]
-
-
-def _factor(unit: str) -> Decimal:
-    return _DAYS[unit] if unit in _DAYS else _MONTHS[unit]
+    is_alike = is_a_time(like) and family_of(length.unit) == family_of(like)
+    return in_unit(length.low, length.unit, like) if length.is_exact and is_alike else None
 
 
 def _plain(number: Decimal) -> Decimal:

@@ -9,19 +9,9 @@ from monograph.entries.kinds.study import Study
 from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import SegmentType
+from monograph.evidence.numbers.unit_families import in_days, is_of_the_calendar
 from monograph.evidence.studies.participants import takes_everybody_through_every_arm
 
-_YEAR = Decimal("365.25")
-_DAYS = {
-    "ms": Decimal(1) / 86_400_000,
-    "minutes": Decimal(1) / 1440,
-    "hours": Decimal(1) / 24,
-    "days": Decimal(1),
-    "weeks": Decimal(7),
-    "months": _YEAR / 12,
-    "years": _YEAR,
-}
-_CALENDAR = frozenset({"months", "years"})
 # 12 weeks are called 3 months, 24 weeks 6 and 48 weeks a year: a tenth of play where weeks and months are mixed.
 _PLAY = Decimal("1.1")
 _BESIDES = frozenset({SegmentType.RUN_IN, SegmentType.FOLLOW_UP})
@@ -51,7 +41,8 @@ def longest(quantity: Quantity) -> Length | None:
 
 
 def _length(amount: Decimal, unit: str) -> Length | None:
-    return Length(amount * _DAYS[unit], unit in _CALENDAR) if unit in _DAYS else None
+    days = in_days(amount, unit)
+    return Length(days, is_of_the_calendar(unit)) if days is not None else None
 
 
 def longest_course(study: Study) -> Length | None:

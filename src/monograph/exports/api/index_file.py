@@ -9,7 +9,6 @@ from typing import Annotated
 from monograph import urls
 from monograph.entries import KINDS, Entry
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.units import UNITS
 from monograph.entries.shared.values import PartialDate
 from monograph.evidence.answers.content_version import content_version
 from monograph.exports.api import addresses
@@ -167,7 +166,7 @@ def index_file(
         comparisons=tuple(
             ListedComparison(one.name, one.heading, one.page, addresses.comparison(one.name)) for one in compared
         ),
-        units=tuple(ListedUnit(one.symbol, one.ucum, one.dimension) for one in UNITS.values()),
+        units=tuple(ListedUnit(one, one.ucum, one.dimension) for one in base.vocabularies.units),
         entries=tuple(map(_listed, base.sheets.values())),
     )
 

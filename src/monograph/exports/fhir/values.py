@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from monograph.entries import Entry
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.units import UNIT_NOT_GIVEN, UNITS
+from monograph.entries.shared.units import UNIT_NOT_GIVEN, as_unit
 from monograph.entries.shared.values import Quantity
 from monograph.exports.fhir.identity import address, own_names, resource_id
 from monograph.knowledge_base import KnowledgeBase
@@ -87,7 +87,8 @@ def number(value: Decimal, unit: str | None) -> Element:
 def _unit(unit: str) -> Element:
     if not unit or unit == UNIT_NOT_GIVEN:
         return {}
-    return {"unit": unit, "system": UCUM, "code": UNITS[unit].ucum} if unit in UNITS else {"unit": unit}
+    known = as_unit(unit)
+    return {"unit": unit, "system": UCUM, "code": known.ucum} if known is not None else {"unit": unit}
 
 
 def fhir_bytes(value: Fhir) -> bytes:

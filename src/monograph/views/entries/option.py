@@ -8,7 +8,6 @@ from monograph.entries import Drug, Question
 from monograph.entries.kinds.question import CertaintyRating, Magnitude, Option, OutcomeAnswer
 from monograph.entries.kinds.result import Result
 from monograph.entries.kinds.study import Study
-from monograph.entries.shared.values import shown
 from monograph.entries.shared.vocabulary import Certainty, Importance, RatingOrigin
 from monograph.evidence.studies.pointers import pointed_at
 from monograph.views.entries.absolute import absolute_terms
@@ -142,8 +141,9 @@ def _certainty(rating: CertaintyRating, writer: Writer) -> Iterator[Content]:
 def _magnitude(magnitude: Magnitude | None, writer: Writer) -> Content:
     if magnitude is None:
         return NOTHING
-    threshold = shown(magnitude.threshold)
-    return phrase("{} effect: the threshold is {}{}", magnitude.size, threshold, writer.cite(magnitude.cite))
+    return phrase(
+        "{} effect: the threshold is {}{}", magnitude.size, magnitude.threshold, writer.cite(magnitude.cite)
+    )
 
 
 def _origin(rating: CertaintyRating, writer: Writer) -> Content:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from monograph.entries import Outcome
-from monograph.entries.shared.units import UNIT_NOT_GIVEN, UNITS
+from monograph.entries.shared.units import UNIT_NOT_GIVEN, as_unit
 from monograph.entries.shared.values import shown
 from monograph.entries.shared.vocabulary import Adjustment, EffectMeasure
 from monograph.evidence.effects.estimates import Estimate, Forest, Ground, Origin
@@ -24,7 +24,7 @@ WARNINGS: Mapping[Ground, str] = MappingProxyType(
 )
 
 _OF_PEOPLE = frozenset({EffectMeasure.RISK_RATIO, EffectMeasure.ODDS_RATIO, EffectMeasure.RISK_DIFFERENCE})
-_COUNTED = frozenset({"event rate", "count"})
+_COUNTED = frozenset({"event rate", "count", "dose form"})
 
 
 class _Marked(Protocol):
@@ -89,8 +89,8 @@ def _more_or_less(forest: Forest, outcome: Outcome) -> tuple[str, str]:
         return f"fewer people{named}", f"more people{named}"
     if named:
         return f"less often{named}", f"more often{named}"
-    symbol = axis.unit if axis.unit in UNITS and axis.unit != "%" else outcome.unit or ""
-    unit = UNITS.get(symbol)
+    symbol = axis.unit if as_unit(axis.unit) and axis.unit != "%" else outcome.unit or ""
+    unit = as_unit(symbol)
     if unit is not None and unit.dimension in _COUNTED:
         what = symbol.partition("/")[0]
         return f"fewer {what}", f"more {what}"

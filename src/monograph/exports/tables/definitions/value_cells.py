@@ -141,7 +141,7 @@ _DAILY = (
 
 
 def _in_milligrams(dose: DailyDose | None) -> DailyDose | None:
-    if dose is None or family_of(dose.unit) != "mass":
+    if dose is None or family_of(dose.unit) != "mg":
         return None
     low, high = (in_unit(one, dose.unit, "mg") for one in (dose.low, dose.high))
     return DailyDose(low, high, "mg", dose.bound)
