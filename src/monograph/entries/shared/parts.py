@@ -1,8 +1,8 @@
 """What every entry is made of: citations, reported values, review state and summaries.
 
 A *reported value* is the shape of every claim-bearing field (docs/decisions/0003). It is either a value with
-the citations it rests on, or a reason why there is none. Sources that give another value stand beside it
-under ``also_reported``; the value that stands first is the preferred one, and ``preferred_because`` says why.
+the citations it rests on, or a reason why there is none. Sources that give another value are next to it
+under ``also_reported``; the value that comes first is the preferred one, and ``preferred_because`` says why.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class Reported(Part, Generic[ValueType]):
     absent: words.Absence | None = Field(
         None,
         description="Why there is no value: the source was read and does not report it; it was not seen in the "
-        "part that was read; a search found none; nobody searched; or the source says that it was not reached or "
+        "part that was read; a search found none; no one searched; or the source says that it was not reached or "
         "is not estimable.",
     )
     cite: Citations | None = Field(None, description="Where the value stands: work and locator.")
@@ -289,7 +289,7 @@ def _no_repeats(items: tuple[Name, ...]) -> tuple[Name, ...]:
     for item in items:
         if item.lower() in seen:
             message, context = (
-                "`{token}` stands here twice",
+                "`{token}` is here twice",
                 {"token": str(item), "remedy": "Delete one of the two."},
             )
             raise PydanticCustomError("no-repeats", message, context)
@@ -325,7 +325,7 @@ class Entry(Part):
     label: ClassVar[str]
     heading: ClassVar[str]
     lead: ClassVar[str]
-    # What stands before the name in a page's title, where the name alone could be taken for our own statement.
+    # What comes before the name in a page's title, where the name alone could be taken for our own statement.
     title_prefix: ClassVar[str] = ""
     # Whether names of this kind are common nouns, which begin with a small letter inside a sentence.
     is_common_noun: ClassVar[bool] = False

@@ -21,7 +21,7 @@ class MatrixAnswer:
     verdict: Annotated[Verdict, "On the treatment, over all outcomes of the question."]
     certainty_level: Annotated[Certainty | None, "On this outcome; null when the question does not answer on it."]
     certainty_is_as_stated_by_a_source: bool
-    place_there: Annotated[str, "Where the answer, or the option, stands in the question's file (JSON Pointer)."]
+    place_there: Annotated[str, "Where the answer, or the option, is in the question's file (JSON Pointer)."]
     study_ids: Annotated[Ids, "What the answer rests on."]
     people_behind: People
     gap: Annotated[Gap | None, "null when there is evidence."]

@@ -64,7 +64,7 @@ class ExposureRatio:
 
 @dataclass(frozen=True, slots=True)
 class AvailabilityReading:
-    """Whether and where a treatment can be had, from `regulatory`; each place stands in one list only."""
+    """Whether and where a treatment can be had, from `regulatory`; each place is in one list only."""
 
     availability_state: AvailabilityState
     available_in: tuple[Jurisdiction, ...]

@@ -30,7 +30,7 @@ from monograph.views.page.frame import writer_for
 from monograph.views.page.review import changes_in_words, review_words, reviewers_of
 from monograph.views.writing.writer import Writer
 
-Pointer = Annotated[str, "Where the authored part stands in this file (JSON Pointer, RFC 6901)."]
+Pointer = Annotated[str, "Where the authored part is in this file (JSON Pointer, RFC 6901)."]
 Ids = tuple[str, ...]
 
 _TENTH = Decimal("0.1")
@@ -70,7 +70,7 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """How many people stand behind studies; each is counted once, and reviews add none."""
+    """How many people are behind studies; each is counted once, and reviews add none."""
 
     number_of_people: int
     is_at_least: Annotated[bool, "true when there may be more: a number is not known, or studies overlap."]
@@ -110,10 +110,10 @@ class AxisReading:
 
 @dataclass(frozen=True, slots=True)
 class CommentPlace:
-    """A comment of an expert that belongs here; it stands in the entry of a study, and is no evidence."""
+    """A comment of an expert that belongs here; it is in the entry of a study, and is no evidence."""
 
     study_id: str
-    place_there: Annotated[str, "Where it stands in the study's file (JSON Pointer, RFC 6901)."]
+    place_there: Annotated[str, "Where it is in the study's file (JSON Pointer, RFC 6901)."]
 
 
 def common(sheet: Sheet[Entry], base: KnowledgeBase, disagreements: Iterable[str]) -> Common:
