@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from monograph.entries.kinds.result import Result
-from monograph.entries.shared import values
-from monograph.entries.shared.values import shown
+from monograph.entries.shared.values import numbers, shown
 from monograph.evidence.effects.effects import Change, relative_change
 
 CITE = "Quill2031, table 2"
@@ -123,5 +122,5 @@ def test_no_change_has_no_sign() -> None:
 
 
 def test_the_largest_numbers_that_are_read_can_be_computed_with() -> None:
-    most = values._LARGEST_EXPONENT
+    most = numbers._LARGEST_EXPONENT
     assert change(side("dummy", f"9e-{most} points"), side("zorbatine", f"9e{most} points")) is not None
