@@ -28,6 +28,11 @@ class ContentVersion:
     newest_change: PartialDate | None
     digest: str
 
+    @property
+    def text(self) -> str:
+        """The version as one text."""
+        return str(self)
+
     def __str__(self) -> str:
         return f"{self.newest_change.iso}-{self.digest}" if self.newest_change else self.digest
 

@@ -60,6 +60,7 @@ class MatrixCell:
     them that a retraction or an expression of concern reaches.
     """
 
+    outcome: str
     studies: tuple[str, ...]
     noticed: tuple[str, ...]
     people: PeopleCount
@@ -92,6 +93,7 @@ def matrix_cell(drug: str, outcome: str, base: KnowledgeBase) -> MatrixCell:
     """Return what there is on one outcome of one treatment. Results of different studies are not pooled."""
     studies = _findings(base).get((drug, outcome), ())
     return MatrixCell(
+        outcome=outcome,
         studies=studies,
         noticed=tuple(one for one in studies if notices_reaching((one,), base)),
         people=people_behind_studies(studies, base),

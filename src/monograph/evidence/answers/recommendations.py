@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from monograph.entries import Drug, Guideline, Question
 from monograph.entries.kinds.guideline import GuidelineStatement
@@ -26,6 +27,13 @@ class Mention(StrEnum):
     MEMBER = "through a member of the class"
 
 
+class DrugMention(NamedTuple):
+    """A treatment that a statement speaks of, and how."""
+
+    drug: str
+    mention: Mention
+
+
 @dataclass(frozen=True, slots=True)
 class ConcerningStatement:
     """A guideline's statement on treatments of a question.
@@ -36,9 +44,14 @@ class ConcerningStatement:
 
     guideline: str
     statement: GuidelineStatement
-    drugs: tuple[tuple[str, Mention], ...]
+    drugs: tuple[DrugMention, ...]
     axes: tuple[AxisDirectness, ...]
     drawn_on: RecommendationUse | None
+
+    @property
+    def is_drawn_on(self) -> bool:
+        """Whether the question has a line of its own on it."""
+        return self.drawn_on is not None
 
     @property
     def direction(self) -> RecommendationDirection | None:
@@ -111,10 +124,10 @@ def guidelines_with(work: str, base: KnowledgeBase) -> tuple[Sheet[Guideline], .
 
 def _options_in(
     statement: GuidelineStatement, question: Question, lineage: Lineage, base: KnowledgeBase
-) -> tuple[tuple[str, Mention], ...]:
+) -> tuple[DrugMention, ...]:
     drugs = dict.fromkeys(str(option.drug) for option in question.options)
     mentions = ((drug, _mention(statement, drug, lineage, base)) for drug in drugs)
-    return tuple((drug, mention) for drug, mention in mentions if mention is not None)
+    return tuple(DrugMention(drug, mention) for drug, mention in mentions if mention is not None)
 
 
 def _mention(statement: GuidelineStatement, drug_id: str, lineage: Lineage, base: KnowledgeBase) -> Mention | None:

@@ -24,6 +24,11 @@ class DailyDose:
     unit: str
     bound: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """What a reader sees: 300 mg a day."""
+        return str(self)
+
     def __str__(self) -> str:
         return f"{Quantity(self.low, self.high, self.unit, self.bound)} a day"
 

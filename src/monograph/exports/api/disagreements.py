@@ -16,7 +16,8 @@ from monograph.evidence.disagreement.differing_guidelines import DifferingGuidel
 from monograph.evidence.disagreement.explanations import Explanation
 from monograph.evidence.disagreement.found import DisagreementKind, FoundDisagreement, RepeatedResult
 from monograph.evidence.disagreement.opposite_studies import StudyDirection, StudyPair
-from monograph.exports.api.computed.shared import Ids, pointer
+from monograph.exports.api.computed.shared import Ids
+from monograph.exports.api.published import pointer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 from monograph.views.page.disagreements import found_in

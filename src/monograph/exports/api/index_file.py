@@ -10,7 +10,7 @@ from monograph import urls
 from monograph.entries import KINDS, Entry
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import PartialDate
-from monograph.evidence.answers.content_version import content_version
+from monograph.evidence.answers.content_version import ContentVersion, content_version
 from monograph.exports.api import addresses
 from monograph.exports.api.comparisons import Comparison
 from monograph.exports.api.computed.shared import Ids, last_change
@@ -18,15 +18,6 @@ from monograph.exports.api.lists import FileAddress, PageAddress
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.reuse import NO_LICENCE
 from monograph.views.page.review import base_review_words
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """Which state of the content it is: the same content gives the same version."""
-
-    text: str
-    newest_change: Annotated[PartialDate | None, "The newest change that an entry tells of."]
-    digest: Annotated[str, "The beginning of a SHA-256 over every entry's file and every work."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ class Index:
     description: str
     site: Annotated[str | None, "The web address of the site; every address here is relative to it."]
     api_version: str
-    content_version: Version
+    content_version: ContentVersion
     review_line: Annotated[str, "How far the review of the content has come."]
     disclaimer: str
     author: Annotated[
@@ -146,13 +137,12 @@ def index_file(
     compared: Iterable[Comparison],
 ) -> Index:
     """Return the content of the first file."""
-    version = content_version(base)
     return Index(
         title=base.about.title,
         description=base.about.description,
         site=base.about.address,
         api_version=addresses.VERSION,
-        content_version=Version(str(version), version.newest_change, version.digest),
+        content_version=content_version(base),
         review_line=base_review_words(base),
         disclaimer=_DISCLAIMER,
         author=base.about.author,

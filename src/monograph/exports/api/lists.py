@@ -7,6 +7,7 @@ from typing import Annotated
 
 from monograph import urls
 from monograph.bibliography import Contributors, Reference
+from monograph.bibliography.works import ReferenceLink
 from monograph.entries import Claim, Study
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import value_of
@@ -154,34 +155,6 @@ def _claim(sheet: Sheet[Claim], base: KnowledgeBase) -> ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkLink:
-    """A way to the work."""
-
-    label: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person in parts as written, or a group, whose whole name is ``family``."""
-
-    family: str
-    given: str | None
-    particle: str | None
-    suffix: str | None
-    is_group: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Authors or editors in the order of the work."""
-
-    names: tuple[Name, ...]
-    has_others: Annotated[bool, "true when some are left out."]
-
-
-@dataclass(frozen=True, slots=True)
 class WorkRow:
     """One work in references.bib."""
 
@@ -192,13 +165,13 @@ class WorkRow:
     title: str
     container: Annotated[str | None, "The journal or book."]
     year: Annotated[str | None, "null when no one has seen it."]
-    authors: Names
-    editors: Names
+    authors: Contributors
+    editors: Contributors
     doi: str | None
     pmid: str | None
     pmcid: str | None
     url: str | None
-    links: Annotated[tuple[WorkLink, ...], "Ways to the work, best first."]
+    links: Annotated[tuple[ReferenceLink, ...], "Ways to the work, best first."]
     notice_types: Annotated[
         tuple[NoticeType, ...], "Retractions, concerns and corrections, wherever they are recorded."
     ]
@@ -222,24 +195,16 @@ def _work(work: Reference, base: KnowledgeBase) -> WorkRow:
         title=work.title,
         container=work.container,
         year=work.year,
-        authors=_names(work.record.authors),
-        editors=_names(work.record.editors),
+        authors=work.record.authors,
+        editors=work.record.editors,
         doi=work.doi,
         pmid=work.pmid,
         pmcid=work.pmcid,
         url=work.url,
-        links=tuple(WorkLink(link.label, link.text, link.url) for link in work.links),
+        links=work.links,
         notice_types=tuple(dict.fromkeys(one.type for one in notices_of_work(work.key, base))),
         note=work.note,
         unseen=tuple(sorted(work.record.unseen)),
         page=urls.work_anchor(work.key),
         cited_by=base.citing[work.key],
     )
-
-
-def _names(contributors: Contributors) -> Names:
-    names = (
-        Name(one.family, one.given or None, one.particle or None, one.suffix or None, one.is_group)
-        for one in contributors.names
-    )
-    return Names(tuple(names), contributors.has_others)

@@ -17,6 +17,7 @@ from pydantic_core import to_json
 
 from monograph.entries.shared.digests import ContentDigest
 from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity, Written
+from monograph.exports.api.published import public_type
 from monograph.sources import Value
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -25,8 +26,12 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 def plain(value: object) -> Json:
     """Return one of our own values as JSON: the fields of a dataclass in their order, None as null.
 
+    Types of the evidence have their public names.
+
     Raises TypeError for a type that no file of the API holds.
     """
+    if published := public_type(type(value)):
+        return {field.name: plain(field.read(value)) for field in published.fields}
     match value:
         case None | bool():
             return value

@@ -16,6 +16,7 @@ from monograph.entries.shared.digests import ContentDigest
 from monograph.entries.shared.field_shapes import item_of, may_be_absent, members, notes_on
 from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
 from monograph.exports.api.plain import Json
+from monograph.exports.api.published import public_type
 from monograph.text.fields import CheckedText
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -128,7 +129,8 @@ def _of_kind(kind: Any, definitions: Definitions) -> Schema:
 
 
 def _named(annotation: Any, definitions: Definitions) -> Schema:
-    name = re.sub(r"\W", "", annotation.__name__)
+    published = public_type(annotation)
+    name = published.name if published else re.sub(r"\W", "", annotation.__name__)
     if issubclass(annotation, CheckedText):
         return {"type": "string", "minLength": 1}
     if definitions.types.setdefault(name, annotation) is not annotation:
@@ -140,14 +142,15 @@ def _named(annotation: Any, definitions: Definitions) -> Schema:
 
 
 def _definition(annotation: Any, definitions: Definitions) -> Schema:
-    said = _first_paragraph(annotation)
+    published = public_type(annotation)
+    said = (published and published.says) or _first_paragraph(annotation)
     if annotation in _WRITTEN:
         return _WRITTEN[annotation]
     if issubclass(annotation, Enum):
         return {"description": said, "enum": [str(word.value) for word in annotation]}
     if issubclass(annotation, BaseModel):
         return _of_model(annotation, definitions, said)
-    if is_dataclass(annotation):
+    if is_dataclass(annotation) or public_type(annotation):
         properties = properties_of(annotation, definitions)
         return mapping(properties, list(properties), said)
     raise TypeError(f"no schema for {annotation}")
@@ -160,6 +163,8 @@ def properties_of(shape: Any, definitions: Definitions) -> Schema:
 
 @lru_cache(maxsize=256)
 def _hints(shape: Any) -> tuple[tuple[str, Any], ...]:
+    if published := public_type(shape):
+        return tuple((field.name, field.annotation) for field in published.fields)
     hints = get_type_hints(shape, include_extras=True)
     return tuple((field.name, hints[field.name]) for field in fields(shape))
 

@@ -15,32 +15,30 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import Certainty, Jurisdiction, PharmacodynamicProperty
 from monograph.evidence.answers.availability import (
-    AvailabilityState,
+    Availability,
     LicensedExtent,
     availability_of,
     licensed_extents,
 )
 from monograph.evidence.answers.certainty import overall
 from monograph.evidence.answers.combinations import properties_of
-from monograph.evidence.answers.comments import comments_on_drug
+from monograph.evidence.answers.comments import PlacedComment, comments_on_drug
 from monograph.evidence.answers.recommendations import Mention, mention_of
+from monograph.evidence.answers.sides import SideCertainty, sides_of
 from monograph.evidence.pico.lineage import drug_lineage
 from monograph.evidence.pico.treatments import studies_of_drug, studies_testing, treatments_of
 from monograph.evidence.studies.doses import ceiling, floor
 from monograph.evidence.studies.interactions import exposure_ratio
 from monograph.exports.api.computed.shared import (
-    CommentPlace,
     DoseInADay,
     Ids,
     Pointer,
     ShareOfPeople,
-    comment_places,
     dose_in_a_day,
     doses_in_a_day,
-    pointer,
     shares_of_people,
 )
-from monograph.exports.api.computed.sides import SideReading, side_readings
+from monograph.exports.api.published import pointer
 from monograph.knowledge_base import KnowledgeBase
 
 
@@ -60,18 +58,6 @@ class ExposureRatio:
     pointer: Pointer
     times_alone: Decimal
     computed_from: str
-
-
-@dataclass(frozen=True, slots=True)
-class AvailabilityReading:
-    """Whether and where a treatment can be had, from `regulatory`; each place is in one list only."""
-
-    availability_state: AvailabilityState
-    available_in: tuple[Jurisdiction, ...]
-    not_marketed_in: tuple[Jurisdiction, ...]
-    withdrawn_in: tuple[Jurisdiction, ...]
-    investigational_in: tuple[Jurisdiction, ...]
-    not_approved_in: tuple[Jurisdiction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +93,14 @@ class AskedBy:
     question_id: str
     place_there: str
     overall_certainty: Certainty | None
-    certainty_by_side: tuple[SideReading, ...]
+    certainty_by_side: tuple[SideCertainty, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DrugComputed:
     """What is worked out for a drug or another treatment."""
 
-    availability: AvailabilityReading
+    availability: Availability
     licensed_extents: Annotated[tuple[LicensedFor, ...], "For the conditions it is a treatment of."]
     doses_in_a_day: tuple[DoseInADay, ...]
     dose_ranges: tuple[DoseRange, ...]
@@ -128,22 +114,15 @@ class DrugComputed:
     tested_in_study_ids: Annotated[Ids, "Studies that put it to the test."]
     asked_by: tuple[AskedBy, ...]
     guideline_mentions: tuple[GuidelineMention, ...]
-    comment_places: tuple[CommentPlace, ...]
+    comment_places: tuple[PlacedComment, ...]
 
 
 def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
     """Return what is worked out for a drug or another treatment."""
-    drug, lineage, had = sheet.entry, drug_lineage(base), availability_of(sheet.entry)
+    drug, lineage = sheet.entry, drug_lineage(base)
     properties = properties_of(sheet.id, base, lineage)
     return DrugComputed(
-        availability=AvailabilityReading(
-            had.state,
-            had.available_in,
-            had.not_marketed_in,
-            had.withdrawn_in,
-            had.investigational_in,
-            had.not_approved_in,
-        ),
+        availability=availability_of(drug),
         licensed_extents=tuple(
             LicensedFor(sheet.id, condition.id, extents)
             for condition in base.all(Condition)
@@ -161,7 +140,7 @@ def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
         study_ids=tuple(one.id for one in studies_of_drug(sheet.id, base)),
         tested_in_study_ids=tuple(one.id for one in studies_testing(sheet.id, base)),
         asked_by=tuple(
-            AskedBy(question.id, pointer(("options", number)), overall(option), side_readings(option))
+            AskedBy(question.id, pointer(("options", number)), overall(option), sides_of(option))
             for question in base.all(Question)
             for number, option in enumerate(question.entry.options)
             if option.drug == sheet.id
@@ -172,7 +151,7 @@ def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
             for statement in guideline.entry.statements
             if (mention := mention_of(statement, sheet.id, base)) is not None
         ),
-        comment_places=comment_places(comments_on_drug(sheet.id, base)),
+        comment_places=comments_on_drug(sheet.id, base),
     )
 
 

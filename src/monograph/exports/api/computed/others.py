@@ -12,7 +12,8 @@ from monograph.evidence.answers.availability import licensed_extents
 from monograph.evidence.pico.lineage import condition_lineage
 from monograph.evidence.pico.treatments import narrower, options_for, results_for, treatments_of
 from monograph.exports.api.computed.drug import LicensedFor
-from monograph.exports.api.computed.shared import Ids, pointer
+from monograph.exports.api.computed.shared import Ids
+from monograph.exports.api.published import pointer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.frame import writer_for
 

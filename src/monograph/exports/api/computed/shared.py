@@ -17,15 +17,11 @@ from monograph.entries.kinds.dosing import DoseLevel
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Change
 from monograph.entries.shared.values import CountOf, PartialDate
-from monograph.entries.shared.vocabulary import DirectnessAxis
-from monograph.evidence.answers.comments import PlacedComment
 from monograph.evidence.numbers.rounding import rounded_like
-from monograph.evidence.pico.axes import Agreement, AxisDirectness
 from monograph.evidence.studies.doses import DailyDose, daily_dose
-from monograph.evidence.studies.overlap import PeopleCount
+from monograph.exports.api.published import pointer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import is_approved
-from monograph.sources import Path
 from monograph.views.page.frame import writer_for
 from monograph.views.page.review import changes_in_words, review_words, reviewers_of
 from monograph.views.writing.writer import Writer
@@ -69,14 +65,6 @@ class Common:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """How many people are behind studies; each is counted once, and reviews add none."""
-
-    number_of_people: int
-    is_at_least: Annotated[bool, "true when there may be more: a number is not known, or studies overlap."]
-
-
-@dataclass(frozen=True, slots=True)
 class DoseInADay:
     """What one dose comes to in a day: amount times frequency, or the total a day that was given."""
 
@@ -95,25 +83,6 @@ class ShareOfPeople:
     pointer: Pointer
     percent_of_people: Decimal
     computed_from: str
-
-
-@dataclass(frozen=True, slots=True)
-class AxisReading:
-    """How far evidence and question agree on one axis of directness (doi:10.1016/j.jclinepi.2011.04.014)."""
-
-    axis: DirectnessAxis
-    agreement: Agreement
-    has: Annotated[Ids, "What the evidence has, by name."]
-    asked_for: Annotated[Ids, "What the question asks for, by name."]
-    why: Annotated[str | None, "Why they do not simply match; null when they do."]
-
-
-@dataclass(frozen=True, slots=True)
-class CommentPlace:
-    """A comment of an expert that belongs here; it is in the entry of a study, and is no evidence."""
-
-    study_id: str
-    place_there: Annotated[str, "Where it is in the study's file (JSON Pointer, RFC 6901)."]
 
 
 def common(sheet: Sheet[Entry], base: KnowledgeBase, disagreements: Iterable[str]) -> Common:
@@ -142,21 +111,6 @@ def last_change(changes: Iterable[Change]) -> PartialDate | None:
     return max((change.date for change in changes), key=lambda date: date.iso, default=None)
 
 
-def pointer(path: Path) -> str:
-    """Return the JSON Pointer to an authored part, given its path in the entry."""
-    return "/".join(("/authored", *map(str, path)))
-
-
-def people(count: PeopleCount) -> People:
-    """Return a number of people as the API gives it."""
-    return People(count.number, count.at_least)
-
-
-def comment_places(comments: Iterable[PlacedComment]) -> tuple[CommentPlace, ...]:
-    """Return where some comments stand."""
-    return tuple(CommentPlace(one.study.id, pointer(("comments", one.number))) for one in comments)
-
-
 def dose_in_a_day(place: str, day: DailyDose) -> DoseInADay:
     """Return a daily dose with the place of the dose that it was worked out from."""
     return DoseInADay(place, day.low, day.high, day.unit, day.bound or None, str(day))
@@ -175,8 +129,3 @@ def shares_of_people(sheet: Sheet[Entry]) -> Iterator[ShareOfPeople]:
     for path, counted in sheet.parts(CountOf):
         share = rounded_like(Decimal(100) * counted.count / counted.total, _TENTH)
         yield ShareOfPeople(pointer(path), share, str(counted))
-
-
-def axis_reading(axis: AxisDirectness) -> AxisReading:
-    """Return one axis of directness as the API gives it."""
-    return AxisReading(axis.axis, axis.agreement, axis.studied, axis.asked, axis.reason or None)

@@ -29,9 +29,9 @@ from monograph.exports.api.computed.shared import (
     Pointer,
     ShareOfPeople,
     doses_in_a_day,
-    pointer,
     shares_of_people,
 )
+from monograph.exports.api.published import pointer
 from monograph.knowledge_base import KnowledgeBase
 
 
