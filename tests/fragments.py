@@ -68,6 +68,7 @@ ABOUT = About.model_validate(
     {
         **{"title": "Invented", "lead": "Invented.", "description": "Invented."},
         "units": [{"unit": "cramps", "one": "cramp"}, {"unit": "hums", "one": "hum"}],
+        "designs": ["stepped-wedge trial"],
     }
 )
 KNOWN = ABOUT.vocabularies

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,46 +19,59 @@ from monograph.entries.base_files.journals import Journal, JournalsFile
 from monograph.entries.base_files.reviewers import Reviewer, ReviewersFile
 from monograph.entries.shared.field_shapes import classes_in, item_of, members, reported_by
 from monograph.entries.shared.parts import Citation
-from monograph.entries.shared.units import BUILT_IN_UNITS
 from monograph.entries.shared.values import Written
+from monograph.entries.shared.vocabularies import BUILT_IN, OWN_WORDS, Vocabularies
 
 FOLDER = "kb/schema"
 
 
-def schema_files() -> Iterator[tuple[str, str]]:
-    """Yield each generated file, relative to the project folder, with its text."""
+def schema_files(known: Vocabularies = BUILT_IN) -> Iterator[tuple[str, str]]:
+    """Yield each generated file, relative to the project folder, with its text, for a base with these words."""
     for kind in KINDS:
-        yield f"{FOLDER}/{kind.kind}.json", _json_schema(kind, f"{kind.label} (Monograph entry)")
-    yield f"{FOLDER}/base.json", _json_schema(About, "The knowledge base as a whole (kb/base.yaml)")
-    yield f"{FOLDER}/exceptions.json", _json_schema(ExceptionsFile, "Rules that are waived (kb/exceptions.yaml)")
-    yield f"{FOLDER}/answers.json", _json_schema(AnswersFile, "Golden answers (kb/answers.yaml)")
-    yield f"{FOLDER}/reviewers.json", _json_schema(ReviewersFile, "People who review entries (kb/reviewers.yaml)")
-    yield f"{FOLDER}/journals.json", _json_schema(JournalsFile, "Abbreviations of journals (kb/journals.yaml)")
-    yield f"{FOLDER}/guide.md", _guide()
+        yield f"{FOLDER}/{kind.kind}.json", _json_schema(kind, f"{kind.label} (Monograph entry)", known)
+    for name, (model, title) in _FILES.items():
+        yield f"{FOLDER}/{name}.json", _json_schema(model, f"{title} (kb/{name}.yaml)", known)
+    yield f"{FOLDER}/guide.md", _guide(known)
 
 
-def _json_schema(model: type[BaseModel], title: str) -> str:
-    made = _without_null(model.model_json_schema())
+# The files beside the entries, by name.
+_FILES: Mapping[str, tuple[type[BaseModel], str]] = MappingProxyType(
+    {
+        "base": (About, "The knowledge base as a whole"),
+        "exceptions": (ExceptionsFile, "Rules that are waived"),
+        "answers": (AnswersFile, "Golden answers"),
+        "reviewers": (ReviewersFile, "People who review entries"),
+        "journals": (JournalsFile, "Abbreviations of journals"),
+    }
+)
+
+
+def _json_schema(model: type[BaseModel], title: str, known: Vocabularies) -> str:
+    made = _for_editors(model.model_json_schema(), known)
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     made["title"] = title
     made["description"] = (model.__doc__ or "").strip()
     return json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _without_null(schema: Any) -> Any:
-    """Return a schema that offers no null: a field that may be absent is left out, never left empty."""
+def _for_editors(schema: Any, known: Vocabularies) -> Any:
+    """Return a schema with the words of the base, and without null: an absent field is left out, never empty."""
     if isinstance(schema, list):
-        return [_without_null(one) for one in schema]
+        return [_for_editors(one, known) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    made = {key: _without_null(one) for key, one in schema.items() if not (key == "default" and one is None)}
+    made = {key: _for_editors(one, known) for key, one in schema.items() if not (key == "default" and one is None)}
+    if (field := made.pop(OWN_WORDS, None)) is not None:
+        made["enum"] += known.words.get(field, ())
+        # A country may be named too; a list of all in each field would be most of the file.
+        return {"anyOf": [made, {"type": "string"}]} if field == "jurisdictions" else made
     if "anyOf" in made:
         choices = [one for one in made.pop("anyOf") if one != {"type": "null"}]
         return made | ({"anyOf": choices} if len(choices) > 1 else choices[0])
     return made
 
 
-def _guide() -> str:
+def _guide(known: Vocabularies) -> str:
     lines = [
         "# Field guide",
         "",
@@ -72,7 +86,7 @@ def _guide() -> str:
         "citation is `[@Weiss2016, abstract]`; a place with `;` or a single bracket is in quotation marks,",
         '`[@Weiss2016, "box 1; row ]"]`. A line of any text may hold every printable sign, and is shown as typed.',
         "",
-        f"Units: {', '.join(f'`{unit}`' for unit in BUILT_IN_UNITS)}.",
+        f"Units: {', '.join(f'`{unit}`' for unit in known.units)}.",
         "",
         "What has no single number is written so: `NS` for a p value that is only called not significant;",
         "`> 36 months`, in quotation marks, for a bound; `{absent: not reached, cite: …}` for a median survival",
@@ -157,6 +171,7 @@ def _kind_words(kind: Any) -> str:
 
 _PLAIN = {
     "str": "text",
+    "OwnWord": "one that the base adds",
     "int": "whole number",
     "bool": "true or false",
     "Decimal": "number",

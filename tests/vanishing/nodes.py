@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from monograph.entries.shared.open_words import OwnWord
 from monograph.entries.shared.values import CountOf, Number, PartialDate, PValue, Quantity
 from monograph.sources import Value
 from monograph.text.fields import CiteKey, EntryLink, EntryText, Name, Verbatim
@@ -86,7 +87,8 @@ class Maker:
                 return [self._leaf(Decimal, model, name)]
             return self._nodes(get_args(annotation)[0], model, name)
         if origin in (Union, types.UnionType):
-            (inner,) = (one for one in get_args(annotation) if one is not type(None))
+            # A vocabulary that a base may extend is tried with the words built in.
+            (inner,) = (one for one in get_args(annotation) if one not in (type(None), OwnWord))
             return self._nodes(inner, model, name)
         if origin is tuple:
             found: list[Node] = []

@@ -145,7 +145,7 @@ def test_what_stands_in_the_place_of_a_file_is_left_alone(project: Path) -> None
     (project / FOLDER / "2026-02-01.yaml").mkdir(parents=True)
     run = monograph(project, "keep", "--today", "2026-02-01")
     assert run.exit_code == 2
-    assert "is there already and is no kept answer" in run.output
+    assert "is there already and is not a kept answer" in run.output
 
 
 def test_a_link_out_of_the_project_is_never_written_through(project: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from monograph.entries import Drug, Question
 from monograph.entries.kinds.question import Option
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.vocabulary import Jurisdiction
+from monograph.entries.shared.open_words import Jurisdiction
 from monograph.evidence.answers.availability import AvailabilityState, Licence, availability_of, licences_of
 from monograph.evidence.pico.populations import people_asked_about
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from monograph.entries import Question
 from monograph.entries.reading.sheet import Sheet
-from monograph.entries.shared.vocabulary import PharmacodynamicProperty
+from monograph.entries.shared.open_words import Property
 from monograph.evidence.answers.combinations import (
     DEPRESSANT,
     HEART_RHYTHM,
@@ -197,7 +197,7 @@ def heart_rhythm_drugs_carry_a_caution(sheet: Sheet[Question], setting: Setting)
 
 
 def _judged_properties(
-    sheet: Sheet[Question], setting: Setting, wanted: frozenset[PharmacodynamicProperty]
+    sheet: Sheet[Question], setting: Setting, wanted: frozenset[Property]
 ) -> Iterator[Judgement]:
     """Yield a breach for each pair of which both have a wanted property and which carries no caution."""
     lineage = drug_lineage(setting.base)
@@ -217,7 +217,7 @@ def _judged_properties(
             yield Passed(pair.path)
 
 
-def _joined(properties: frozenset[PharmacodynamicProperty]) -> str:
+def _joined(properties: frozenset[Property]) -> str:
     return " and ".join(sorted(properties))
 
 

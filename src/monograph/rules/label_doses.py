@@ -9,8 +9,9 @@ from monograph.entries import Drug, Study
 from monograph.entries.kinds.dosing import Dose, DoseLevel
 from monograph.entries.kinds.study import Treatment
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.open_words import Route
 from monograph.entries.shared.parts import Reported
-from monograph.entries.shared.vocabulary import DosePurpose, Route
+from monograph.entries.shared.vocabulary import DosePurpose
 from monograph.evidence.numbers.stated_values import stated
 from monograph.evidence.studies.doses import DailyDose, daily_dose, highest, stated_maximum
 from monograph.findings import Severity

@@ -154,6 +154,7 @@ STRUCTURE = MappingProxyType(
         "bib-web-page-is-dated": "A web page has the day on which it was read.",
         "journal-is-used": "Every journal in kb/journals.yaml is one that a work appeared in.",
         "journal-once": "A journal appears once in kb/journals.yaml.",
+        "word-is-new": "A word that kb/base.yaml adds to a vocabulary is not built in.",
         "unit-is-new": "A unit in kb/base.yaml is neither built in nor written there twice.",
         "unit-converts": "A unit converts into another of its kind, and says how many of that one it is.",
         "bib-undefined-string": "A @string that is used is defined.",

@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from monograph.entries.shared import open_words
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Part, Reported, Statement, refuse
 from monograph.entries.shared.units import as_unit
@@ -69,9 +70,9 @@ class Dose(Part):
     for_use: Name = Field(description="What it is given for, in the source's terms.")
     condition: ConditionLink | None = Field(None, description="The condition's entry, when it has one.")
     study: StudyLink | None = Field(None, description="The study that gave this dose, when one did.")
-    jurisdiction: words.Jurisdiction | None = Field(None, description="Where a label or guideline applies.")
+    jurisdiction: open_words.Jurisdiction | None = Field(None, description="Where a label or guideline applies.")
     product: Name | None = Field(None, description="The product, when the dosing is one product's.")
-    route: words.Route = Field(description="How it is given.")
+    route: open_words.Route = Field(description="How it is given.")
     counted_as: Name = Field(description="What the milligrams count: the salt or the base, such as hydrochloride.")
     start: Reported[DoseLevel] | None = Field(None, description="The first dose.")
     levels: tuple[Reported[DoseLevel], ...] = Field((), description="Fixed doses, or a ladder from low to high.")

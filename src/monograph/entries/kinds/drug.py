@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from monograph.entries.kinds.dosing import Adjustment, Dose, SaltForm
+from monograph.entries.shared import open_words
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import (
     Citations,
@@ -34,7 +35,7 @@ class MechanismLink(Part):
 class Property(Part):
     """A pharmacodynamic or metabolic property that matters when drugs are combined."""
 
-    type: words.PharmacodynamicProperty = Field(description="The property.")
+    type: open_words.Property = Field(description="The property.")
     text: EntryText | None = Field(None, description="What the source says of it.")
     cite: Citations = Field(description="Where it stands: work and locator.")
 
@@ -51,7 +52,7 @@ class RegulatoryRecord(Part):
     """Where one product is in one place."""
 
     product: Name = Field(description="The product's name.")
-    jurisdiction: words.Jurisdiction = Field(description="Where.")
+    jurisdiction: open_words.Jurisdiction = Field(description="Where.")
     holder: Name | None = Field(None, description="Who holds or held the licence.")
     status: words.RegulatoryStatus = Field(description="Where it stands.")
     approved: Reported[PartialDate] | None = Field(None, description="When it was approved.")
@@ -70,7 +71,7 @@ class Warning(Part):
 
     title: Name = Field(description="What it warns of, in a few words.")
     boxed: Flag = Field(description="true for a boxed warning on a US label.")
-    jurisdiction: words.Jurisdiction = Field(description="Where this warning stands.")
+    jurisdiction: open_words.Jurisdiction = Field(description="Where this warning stands.")
     text: EntryText = Field(description="The warning in your own words.")
     cite: Citations = Field(description="Where it stands: work and locator.")
 
@@ -87,7 +88,7 @@ class Contraindication(Part):
     """When the drug must not be taken."""
 
     text: EntryText = Field(description="The situation.")
-    jurisdiction: words.Jurisdiction = Field(description="Whose label says so.")
+    jurisdiction: open_words.Jurisdiction = Field(description="Whose label says so.")
     cite: Citations = Field(description="Where it stands: work and locator.")
 
 
@@ -175,7 +176,7 @@ class Drug(Entry):
     lead = "What each treatment is, what was shown, how it is given and when to stop."
     is_common_noun = True
 
-    type: words.TreatmentType = Field(description="What it is.")
+    type: open_words.TreatmentType = Field(description="What it is.")
     brand_names: Names = Field((), description="Trade names.")
     synonyms: Names = Field((), description="Other names, former names, frequent misspellings.")
     belongs_to: tuple[DrugLink, ...] = Field((), description="Entries of the classes it belongs to.")

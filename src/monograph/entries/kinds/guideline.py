@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from monograph.entries.shared import open_words
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, refuse
 from monograph.entries.shared.values import PartialDate
@@ -63,7 +64,7 @@ class Guideline(Entry):
     lead = "What guideline bodies recommend, for whom and how strongly, in their own grades."
 
     organisation: Name = Field(description="Who issued it.")
-    jurisdiction: words.Jurisdiction | None = Field(None, description="Where it applies.")
+    jurisdiction: open_words.Jurisdiction | None = Field(None, description="Where it applies.")
     published: Reported[PartialDate] = Field(description="When it was published.")
     updated: Reported[PartialDate] | None = Field(None, description="When it was last updated or reaffirmed.")
     valid_until: Reported[PartialDate] | None = Field(None, description="Until when it says it is valid.")

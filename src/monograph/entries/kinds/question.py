@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from monograph.entries.kinds.dosing import DoseLevel
+from monograph.entries.shared import open_words
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, refuse
 from monograph.entries.shared.values import Flag, PartialDate, Quantity
@@ -120,7 +121,9 @@ class Option(Part):
     drug: DrugLink = Field(description="The treatment.")
     dose: DoseLevel | None = Field(None, description="The dose that the answer is about, when it is about one.")
     verdict: words.Verdict = Field(description="What the evidence says.")
-    off_label: tuple[words.Jurisdiction, ...] = Field((), description="Where this use is outside the licence.")
+    off_label: tuple[open_words.Jurisdiction, ...] = Field(
+        (), description="Where this use is outside the licence."
+    )
     because: EntryText = Field(description="What the verdict rests on, in a sentence or two.")
     outcomes: tuple[OutcomeAnswer, ...] = Field((), description="One item an outcome, harms included.")
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from monograph.entries.kinds.comment import Comment
 from monograph.entries.kinds.dosing import DoseLevel
 from monograph.entries.kinds.result import Harm, Result
+from monograph.entries.shared import open_words
 from monograph.entries.shared import vocabulary as words
 from monograph.entries.shared.parts import Citations, Entry, LocalId, Part, Reported, Statement, refuse
 from monograph.entries.shared.values import PartialDate, Quantity, Whole
@@ -180,7 +181,7 @@ class Study(Entry):
     lead = "Trials, observations, laboratory work and reviews, with what each found and what it cannot show."
 
     title: Name = Field(description="The main report's title.")
-    design: words.StudyDesign = Field(description="The design.")
+    design: open_words.Design = Field(description="The design.")
     reports: tuple[Report, ...] = Field(
         min_length=1, description="All documents about the study; the main one first."
     )

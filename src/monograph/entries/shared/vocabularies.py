@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
@@ -12,14 +13,18 @@ from monograph.entries.shared.units import BUILT_IN_UNITS, Unit, Units
 from monograph.text.fields import Name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabularies:
     """The vocabularies that entries of one knowledge base are read with."""
 
     units: Units = BUILT_IN_UNITS
+    # The words that the base adds, by the field of kb/base.yaml that names them.
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 BUILT_IN = Vocabularies()
+# In a JSON Schema, names the field of kb/base.yaml whose words may be used too.
+OWN_WORDS = "x-own-words"
 
 
 def vocabularies_of(info: ValidationInfo) -> Vocabularies:

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from monograph.entries import Condition, Drug
 from monograph.entries.kinds.drug import RegulatoryRecord
-from monograph.entries.shared.vocabulary import LICENSED, Jurisdiction, RegulatoryStatus
+from monograph.entries.shared.open_words import Jurisdiction
+from monograph.entries.shared.vocabulary import LICENSED, RegulatoryStatus
 from monograph.evidence.pico.populations import People
 from monograph.evidence.pico.treatments import narrower
 from monograph.knowledge_base import KnowledgeBase

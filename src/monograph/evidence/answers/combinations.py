@@ -9,6 +9,7 @@ from itertools import combinations
 
 from monograph.entries import Condition, Drug, Question
 from monograph.entries.kinds.drug import Interaction, InteractionEffect
+from monograph.entries.shared.open_words import Property
 from monograph.entries.shared.parts import Statement, value_of
 from monograph.entries.shared.vocabulary import Direction, PharmacodynamicProperty
 from monograph.evidence.pico.drug_names import names_of
@@ -119,7 +120,7 @@ def _ratio(effect: InteractionEffect) -> Decimal | None:
     return exposure_ratio(alone, together) if alone and together else None
 
 
-def properties_of(drug_id: str, base: KnowledgeBase, lineage: Lineage) -> frozenset[PharmacodynamicProperty]:
+def properties_of(drug_id: str, base: KnowledgeBase, lineage: Lineage) -> frozenset[Property]:
     """Return the properties of a treatment: its own, and those of the classes it belongs to."""
     entries = (base.get(Drug, name).entry for name in lineage[drug_id])
     return frozenset(one.type for entry in entries for one in entry.properties)

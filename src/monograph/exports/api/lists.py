@@ -10,6 +10,7 @@ from monograph.bibliography import Contributors, Reference
 from monograph.bibliography.works import ReferenceLink
 from monograph.entries import Claim, Study
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.open_words import Design
 from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import (
@@ -18,7 +19,6 @@ from monograph.entries.shared.vocabulary import (
     NoticeType,
     ReadingExtent,
     RecruitmentStatus,
-    StudyDesign,
 )
 from monograph.evidence.pico.treatments import drugs_tested
 from monograph.evidence.studies.designs import DesignClass, design_class, extents_read
@@ -43,7 +43,7 @@ class StudyRow:
     title: str
     page: PageAddress
     api: FileAddress
-    design: StudyDesign
+    design: Design
     notice_types: Annotated[
         tuple[NoticeType, ...], "Retractions, concerns and corrections of its reports, wherever recorded."
     ]

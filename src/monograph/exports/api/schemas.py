@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from monograph.entries.shared.digests import ContentDigest
 from monograph.entries.shared.field_shapes import item_of, may_be_absent, members, notes_on
+from monograph.entries.shared.open_words import OwnWord
 from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
 from monograph.exports.api.plain import Json
 from monograph.exports.api.published import public_type
@@ -131,7 +132,7 @@ def _of_kind(kind: Any, definitions: Definitions) -> Schema:
 def _named(annotation: Any, definitions: Definitions) -> Schema:
     published = public_type(annotation)
     name = published.name if published else re.sub(r"\W", "", annotation.__name__)
-    if issubclass(annotation, CheckedText):
+    if issubclass(annotation, CheckedText | OwnWord):
         return {"type": "string", "minLength": 1}
     if definitions.types.setdefault(name, annotation) is not annotation:
         raise TypeError(f"two types in one file are called {name}")

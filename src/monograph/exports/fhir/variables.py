@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from monograph.entries import Condition, Drug, Entry, Outcome
@@ -15,7 +15,7 @@ from monograph.views.page.frame import writer_for
 
 _ROLE = "http://terminology.hl7.org/CodeSystem/variable-role"
 # The registers of which HL7's terminology gives the address; numbers of others are left out.
-_SYSTEMS = MappingProxyType(
+_SYSTEMS: Mapping[str, str] = MappingProxyType(
     {
         Identifier.RXNORM: "http://www.nlm.nih.gov/research/umls/rxnorm",
         Identifier.ATC: "http://www.whocc.no/atc",

@@ -14,11 +14,18 @@ from monograph.views.linked_data.nodes import Node, address_of, author_of, codes
 from monograph.views.linked_data.studies import study_node
 from monograph.views.writing.writer import Writer
 
-_TREATMENTS: Mapping[TreatmentType, str] = MappingProxyType(
+_TREATMENTS: Mapping[str, str] = MappingProxyType(
     {
         TreatmentType.DRUG: "Drug",
         TreatmentType.COMBINATION: "Drug",
         TreatmentType.DRUG_CLASS: "DrugClass",
+        TreatmentType.BIOLOGICAL: "Drug",
+        TreatmentType.VACCINE: "Drug",
+        TreatmentType.DEVICE: "MedicalDevice",
+        TreatmentType.PROCEDURE: "MedicalProcedure",
+        TreatmentType.BEHAVIOURAL: "PsychologicalTreatment",
+        TreatmentType.DIET: "Diet",
+        TreatmentType.TEST: "MedicalTest",
         TreatmentType.NON_DRUG: "MedicalTherapy",
     }
 )
@@ -52,7 +59,7 @@ def _described(sheet: Sheet[Entry], writer: Writer) -> dict[str, object]:
 
 def _drug(sheet: Sheet[Drug], writer: Writer) -> Node:
     drug = sheet.entry
-    kind = _TREATMENTS[drug.type]
+    kind = _TREATMENTS.get(drug.type, "MedicalTherapy")
     names = list(dict.fromkeys(map(str, (*drug.synonyms, *drug.brand_names))))
     own = node(kind, **_described(sheet, writer), alternateName=names, code=codes(drug.identifiers))
     if kind == "Drug":

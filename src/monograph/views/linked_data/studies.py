@@ -21,7 +21,7 @@ from monograph.views.writing.writer import Writer
 _SCHEMA = "https://schema.org/"
 _TRIALS = RANDOMISED_DESIGNS | {StudyDesign.NON_RANDOMISED}
 # Of schema.org's designs only those that say the same.
-_OBSERVATIONS: Mapping[StudyDesign, str] = MappingProxyType(
+_OBSERVATIONS: Mapping[str, str] = MappingProxyType(
     {
         StudyDesign.CASE_SERIES: "CaseSeries",
         StudyDesign.COHORT: "CohortStudy",

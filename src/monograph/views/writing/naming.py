@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 from monograph.entries.shared.vocabulary import Jurisdiction
 
-_WITH_ARTICLE = frozenset({Jurisdiction.US, Jurisdiction.EU, Jurisdiction.UK})
+_WITH_ARTICLE = frozenset(
+    {
+        *(Jurisdiction.US, Jurisdiction.EU, Jurisdiction.UK, "Netherlands", "Philippines", "United Arab Emirates"),
+        *("Bahamas", "Gambia", "Maldives", "Seychelles", "Marshall Islands", "Solomon Islands", "Faroe Islands"),
+    }
+)
 
 
 def in_words(names: Iterable[str]) -> str:
@@ -15,7 +20,7 @@ def in_words(names: Iterable[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def in_places(places: Iterable[Jurisdiction]) -> str:
+def in_places(places: Iterable[str]) -> str:
     """Return where something holds: "in the United States and Ireland"; "worldwide" needs no "in"."""
     known = tuple(places)
     if Jurisdiction.WORLD in known:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from monograph.entries.shared import vocabulary as words
+from monograph.entries.shared import open_words
 from monograph.entries.shared.parts.citations import Citations
 from monograph.entries.shared.parts.part import Part, refuse
 from monograph.sources.files import is_reserved_name
@@ -17,7 +17,7 @@ from monograph.text.fields import LIST_ID, LONGEST_ID, Name
 class IdentifierValue(Part):
     """A number that a register gives to this thing."""
 
-    scheme: words.Identifier = Field(description="The register.")
+    scheme: open_words.Identifier = Field(description="The register.")
     value: Name = Field(description="The number, as the register prints it.")
     of: Name | None = Field(None, description="What exactly it names, such as a salt or one product.")
     cite: Citations = Field(description="Where the number was read.")

@@ -42,4 +42,8 @@ class Identifier(StrEnum):
     MONDO = "MONDO"
     HPO = "HP"
     ICD11 = "ICD-11"
+    ICD10 = "ICD-10"
+    SNOMED_CT = "SNOMED CT"
+    LOINC = "LOINC"
+    CVX = "CVX"
     ORPHANET = "Orphanet"

@@ -21,6 +21,13 @@ class TreatmentType(StrEnum):
     DRUG = "drug"
     COMBINATION = "combination"
     DRUG_CLASS = "drug class"
+    BIOLOGICAL = "biological"
+    VACCINE = "vaccine"
+    DEVICE = "device"
+    PROCEDURE = "procedure"
+    BEHAVIOURAL = "behavioural treatment"
+    DIET = "diet"
+    TEST = "diagnostic test"
     NON_DRUG = "non-drug treatment"
 
 
@@ -41,6 +48,23 @@ class Route(StrEnum):
     INTRAMUSCULAR = "intramuscular"
     INTRAVENOUS = "intravenous"
     SUBCUTANEOUS = "subcutaneous"
+    SUBLINGUAL = "sublingual"
+    BUCCAL = "buccal"
+    INHALATION = "inhalation"
+    NASAL = "nasal"
+    CUTANEOUS = "cutaneous"
+    TRANSDERMAL = "transdermal"
+    INTRADERMAL = "intradermal"
+    RECTAL = "rectal"
+    VAGINAL = "vaginal"
+    OCULAR = "ocular"
+    INTRAVITREAL = "intravitreal"
+    AURICULAR = "auricular"
+    EPIDURAL = "epidural"
+    INTRA_ARTICULAR = "intraarticular"
+    INTRAVESICAL = "intravesical"
+    INTRALESIONAL = "intralesional"
+    GASTROENTERAL = "gastroenteral"
 
 
 class RegulatoryStatus(StrEnum):

@@ -12,8 +12,9 @@ from monograph.entries.kinds.dosing import Dose
 from monograph.entries.kinds.drug import InteractionEffect
 from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.open_words import Jurisdiction, OwnWord, Property
 from monograph.entries.shared.parts import value_of
-from monograph.entries.shared.vocabulary import Certainty, Jurisdiction, PharmacodynamicProperty
+from monograph.entries.shared.vocabulary import Certainty, PharmacodynamicProperty
 from monograph.evidence.answers.availability import (
     Availability,
     LicensedExtent,
@@ -107,7 +108,7 @@ class DrugComputed:
     exposure_ratios: tuple[ExposureRatio, ...]
     affected_treatments: tuple[AffectedDrug, ...]
     shares_of_people: tuple[ShareOfPeople, ...]
-    all_properties: Annotated[tuple[PharmacodynamicProperty, ...], "Its own, and those of its classes."]
+    all_properties: Annotated[tuple[Property, ...], "Its own, and those of its classes."]
     class_ids: Annotated[Ids, "Classes it belongs to, directly or through others."]
     member_ids: Annotated[Ids, "Treatments that belong to it, when it is a class."]
     study_ids: Annotated[Ids, "Studies that gave it or are about it, by year."]
@@ -134,7 +135,7 @@ def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:
         exposure_ratios=tuple(_ratios(sheet)),
         affected_treatments=tuple(_affected(sheet.id, base)),
         shares_of_people=tuple(shares_of_people(sheet)),
-        all_properties=tuple(one for one in PharmacodynamicProperty if one in properties),
+        all_properties=tuple(sorted(properties, key=_as_listed)),
         class_ids=tuple(sorted(lineage[sheet.id] - {sheet.id})),
         member_ids=tuple(sorted(one for one in lineage if sheet.id in lineage[one] - {one})),
         study_ids=tuple(one.id for one in studies_of_drug(sheet.id, base)),
@@ -186,3 +187,9 @@ def _affected(drug_id: str, base: KnowledgeBase) -> Iterator[AffectedDrug]:
         for number, interaction in enumerate(other.entry.interactions):
             if drug_id in interaction.causes:
                 yield AffectedDrug(other.id, pointer(("interactions", number)))
+
+
+def _as_listed(one: Property) -> tuple[int, str]:
+    """Return the place of a property: those built in first, in their order, then those of the base."""
+    built_in = list(PharmacodynamicProperty)
+    return (len(built_in) if isinstance(one, OwnWord) else built_in.index(one), str(one))

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from monograph.entries import Drug, Question
 from monograph.entries.kinds.question import Option, OutcomeAnswer
-from monograph.entries.shared.vocabulary import Certainty, Jurisdiction
+from monograph.entries.shared.open_words import Jurisdiction
+from monograph.entries.shared.vocabulary import Certainty
 from monograph.evidence.answers.availability import AvailabilityState, Licence, availability_of, licences_of
 from monograph.evidence.answers.certainty import deciding_outcomes, level_from_domains, overall
 from monograph.evidence.answers.directness import Asked, asked_of, directness_of_answer
