@@ -46,6 +46,14 @@ serve: .venv/.site ## preview the website, rebuilt at every change
 test: .venv/.dev ## run every test (browser tests are skipped without Chromium; TESTS=… runs some)
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
+.PHONY: test-fast
+test-fast: .venv/.dev ## run the tests that take little, while you work: no website, no browser, no long searches
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not slow and not browser and not thorough' $(TESTS)
+
+.PHONY: mutate
+mutate: .venv/.dev ## see whether the tests notice 300 small faults in the code (some 20 minutes; COUNT=… tries fewer)
+	@$(BIN)/python -m benchmarks.mutants $(if $(COUNT),--count $(COUNT))
+
 .PHONY: check
 check: .venv/.dev ## format, lint, types, import contract, scripts and styles, knowledge base, schemas
 	@$(BIN)/ruff format --quiet --check $(CODE) || { $(BIN)/ruff format --diff --quiet $(CODE); exit 1; }

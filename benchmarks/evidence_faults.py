@@ -85,10 +85,10 @@ def read_sound(project: Path, today: date) -> Sound:
     sheets = tuple(sheet for sheet, _ in read if isinstance(sheet, Sheet))
     by_file = {source.file: source for source in files.entries}
     if about is None or len(sheets) < len(read) or bib_findings or about_findings or exception_findings:
-        sys.exit("mend the base first: `monograph check` has findings")
+        sys.exit("fix the base first: `monograph check` has findings")
     sound = Sound(about, sheets, by_file, bibliography, exceptions, today)
     if sound.findings(sheets):
-        sys.exit("mend the base first: `monograph check` has findings")
+        sys.exit("fix the base first: `monograph check` has findings")
     return sound
 
 

@@ -194,7 +194,7 @@ class Copy:
                 yield {"asked": one.asked, "page": page, "shows": shows, "never": list(one.never)}
 
     def _without_names(self, shown: Iterable[str]) -> Iterator[str]:
-        """Yield what stands between names, which have other forms in sentences: a page shows it as well."""
+        """Yield what is between names, which have other forms in sentences: a page shows it as well."""
         for words in shown:
             between = (one.strip(" ,;:") for one in self.original.names.split(self.renumbered(words)))
             yield from (one for one in between if any(map(str.isalnum, one)))

@@ -1,6 +1,6 @@
 """What checking and building cost, on this repository's own base and on copies of it that make it larger.
 
-Each stage stands beside a baseline of the same run: the entries parsed as YAML, with nothing checked. Absolute
+Each stage is next to a baseline of the same run: the entries parsed as YAML, with nothing checked. Absolute
 times drift from machine to machine; the ratios are what counts. Run it with ``make bench``.
 """
 

@@ -1,5 +1,5 @@
 // Faults rather than taste; classes are ours (mg-) or the theme's. The chapters follow a page, so a rule for one part may
-// stand below a stronger one for another part.
+// are below a stronger one for another part.
 export default {
   extends: "stylelint-config-recommended",
   rules: {

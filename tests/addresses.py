@@ -58,7 +58,7 @@ def _addresses_in_data(value: Any) -> Iterator[str]:
 
 
 def places_in(tree: LexborHTMLParser) -> list[str]:
-    """Return the ids and names of anchors of a page, in order, each as often as it stands there."""
+    """Return the ids and names of anchors of a page, in order, each as often as it is there."""
     named = [node.attributes["name"] or "" for node in tree.css("a[name]")]
     return named + [node.attributes["id"] or "" for node in tree.css("[id]")]
 

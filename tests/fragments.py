@@ -152,7 +152,7 @@ def _key(entry_id: str) -> str:
 
 
 def written_work(key: str) -> str:
-    """Return an invented work under that key, as it stands in a bibliography."""
+    """Return an invented work under that key, as it is in a bibliography."""
     year = (re.search(r"20\d\d", key) or ["2031"])[0]
     return (
         f"@article{{{key}, author = {{Example, Ada}}, title = {{On {key}}}, journal = {{Invented Letters}}, "

@@ -35,7 +35,7 @@ def make_project(folder: Path, *overlays: Path) -> Path:
 
 
 def monograph(project: Path, *arguments: str) -> Outcome:
-    """Run a command on a project as of ``TODAY``, without colours; an exception nobody caught fails the test."""
+    """Run a command on a project as of ``TODAY``, without colours; an exception no one caught fails the test."""
     day = os.environ.get("SOURCE_DATE_EPOCH") or str(int(datetime.combine(TODAY, time(), UTC).timestamp()))
     surroundings = {"NO_COLOR": "1", "SOURCE_DATE_EPOCH": day}
     result = CliRunner().invoke(

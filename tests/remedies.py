@@ -19,14 +19,14 @@ from monograph.findings import Finding
 Edit = Mapping[str, str]
 Way = tuple[Edit, ...]
 
-# What may stand in an edit: the underlined text becomes `instead`; `old` becomes `new`, in the finding's line or
+# What may be in an edit: the underlined text becomes `instead`; `old` becomes `new`, in the finding's line or
 # elsewhere; the literal that the remedy offers is pasted with its placeholders filled in (`fill`); a file is
 # written, copied, renamed, or read anew from the encoding it was saved in.
 _OPERATIONS = frozenset({"instead", "old", "new", "fill", "file", "rename", "write", "copy", "decode"})
 
 
 class NoRemedyError(AssertionError):
-    """A finding whose remedy nobody has written down, or whose edit fits nowhere."""
+    """A finding whose remedy no one has written down, or whose edit fits nowhere."""
 
 
 def read_remedies(path: Path) -> Mapping[str, tuple[Way, ...]]:
@@ -83,10 +83,10 @@ Write into remedy.yaml, beside the case's expected.txt, what a contributor does 
   instead: what the underlined text becomes
 
 or `old` and `new` for another piece of the file (CONTRIBUTING, "Tests", has more). If the remedy leads nowhere,
-or to something that no source says, do not work round it: mend the remedy."""
+or to something that no source says, do not work round it: fix the remedy."""
 
 
-# What stands in a remedy to be taken over letter by letter.
+# What is in a remedy to be taken over letter by letter.
 OFFERS = re.compile(r"own_figures_give:|^(?:Write|Add) `[^`]+`|`(?:between|drugs|speaks_to): ")
 
 
@@ -224,7 +224,7 @@ def _filled(remedy: str, placeholders: Mapping[str, str]) -> str:
 
 
 def _swap(path: Path, finding: Finding, old: str, new: str) -> None:
-    """Replace a piece of text that stands once in the finding's line, or once in the file."""
+    """Replace a piece of text that appears once in the finding's line, or once in the file."""
     text = read(path)
     lines = text.splitlines(keepends=True)
     number = finding.place.line - 1

@@ -39,9 +39,9 @@ def test_an_answer_that_comes_out_is_no_finding_and_is_counted(project: Path) ->
 @pytest.mark.parametrize(
     ("second", "rule", "found", "remedy"),
     [
-        (item(shows="[12.1 points]"), "answer-comes-out", "does not show “12.1 points”", "stands nowhere"),
+        (item(shows="[12.1 points]"), "answer-comes-out", "does not show “12.1 points”", "appears nowhere"),
         (item(shows="[12.0 points, Reports]"), "answer-comes-out", "with “Reports”", "not together"),
-        (item(never="12.0 points"), "answer-never-says", "says “12.0 points”", "Mend the entry"),
+        (item(never="12.0 points"), "answer-never-says", "says “12.0 points”", "Correct the entry"),
         (item(page="studies/quil-2031.html"), "answer-has-a-page", "there is no page", PAGE),
     ],
 )

@@ -16,6 +16,8 @@ from monograph import __version__
 from monograph.cli import main
 from tests.projects import make_project, monograph
 
+pytestmark = pytest.mark.thorough
+
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-7][0-9;]*m")
 LONG_AGO = 1_000_000_000
 

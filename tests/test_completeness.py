@@ -20,6 +20,8 @@ from monograph.views import ENTRY_SECTIONS
 from monograph.views.across.work import WORK_KINDS
 from tests.projects import BASE, CASES, TODAY
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "src/monograph").rglob("*.py"))
 
@@ -78,7 +80,7 @@ def test_every_kind_has_a_guide_section_a_schema_and_a_folder(kind: type[Entry])
 def test_every_kind_has_a_line_in_the_navigation(kind: type[Entry]) -> None:
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
     assert any(re.fullmatch(rf"\s+- [^:]+: {kind.plural}/index\.md", line) for line in lines)
-    assert any(line.strip() == f"/{kind.plural}/*" for line in lines), "pages of entries stand in not_in_nav"
+    assert any(line.strip() == f"/{kind.plural}/*" for line in lines), "pages of entries are in not_in_nav"
 
 
 def test_every_kind_of_work_has_a_name_for_readers() -> None:

@@ -14,6 +14,8 @@ from monograph.pipeline import Check, pages_to_write, site_pages
 from monograph.render import size_words
 from tests.projects import make_project, monograph
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

@@ -11,6 +11,8 @@ from monograph.bibliography import load_bibliography
 from monograph.pipeline import check
 from tests.projects import TODAY, make_project, monograph
 
+pytestmark = pytest.mark.thorough
+
 
 def pages_with(text: str, folder: Path) -> str:
     project = make_project(folder / "project")

@@ -17,6 +17,8 @@ from monograph.pipeline.exchanging import exchange
 from monograph.pipeline.site import PARENT_HOLDS_INPUT, restore_site
 from tests.projects import make_project, monograph
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -170,7 +172,7 @@ def test_a_folder_where_a_file_is_to_be_is_told_in_one_line(project: Path, comma
     (project / place / ".gitkeep").touch()
     run = monograph(project, command)
     assert run.exit_code == 1
-    assert f"Error: {project / place} cannot be written: Is a directory. Move away what stands there" in run.output
+    assert f"Error: {project / place} cannot be written: Is a directory. Move away what is there" in run.output
     assert not list(project.rglob(".*.new"))
 
 

@@ -183,7 +183,7 @@ def test_every_field_has_a_label(pages: Pages) -> None:
 
 
 def around(node: LexborNode) -> list[str]:
-    """Return the names of the elements that an element stands in."""
+    """Return the names of the elements that an element is in."""
     names = []
     while (parent := node.parent) is not None:
         names.append(parent.tag or "")

@@ -65,8 +65,8 @@ def test_a_link_in_a_name_is_a_warning_because_it_is_shown_as_it_is(tmp_path: Pa
     )
     term.write_text(text, encoding="utf-8")
     printed = monograph(project, "check", "--quiet").output
-    assert "term/dummy-tablet.yaml:1:14: warning: `[[zorbatine]]` stands in a name" in printed
-    assert "`[@Quill2031]` stands in a name" in printed
+    assert "term/dummy-tablet.yaml:1:14: warning: `[[zorbatine]]` is in a name" in printed
+    assert "`[@Quill2031]` is in a name" in printed
     assert ": 0 errors, 2 warnings." in printed
 
 

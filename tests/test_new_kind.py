@@ -23,6 +23,8 @@ import pytest
 from tests.conftest import PROJECT
 from tests.projects import make_project
 
+pytestmark = pytest.mark.thorough
+
 PART = '''
 class Reading(Part):
     """What the instrument showed once."""

@@ -43,7 +43,7 @@ def test_numbers_follow_the_page_and_not_the_order_in_which_it_was_made() -> Non
     first = Section("First", "", (Paragraph(writer.cite(cite("Marrow2032"))),))
     (one, two, references), cited = numbered([first, last, REFERENCE_SECTION], writer)
     assert numbers_in(one) == ["cite-1-1"]
-    assert numbers_in(two) == ["cite-1-2", "cite-2-1"], "in one place marks stand by number"
+    assert numbers_in(two) == ["cite-1-2", "cite-2-1"], "in one place marks are by number"
     assert cited == ("Marrow2032", "Quill2031")
     (block,) = references.blocks
     assert isinstance(block, References)

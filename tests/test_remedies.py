@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from tests.fragments import base_of, written_work
 from tests.projects import BASE, CASES, TODAY, make_project
 from tests.remedies import OFFERS, apply_remedy, paste, read_remedies, read_spoken, ways_of
 from tests.test_cases import NAMES, is_last, project_of
+
+pytestmark = pytest.mark.thorough
 
 Told = tuple[str, str, str]
 
@@ -48,7 +51,13 @@ def _key(finding: Finding) -> Told:
     return next(iter(told([finding])))
 
 
-def mended(name: str, folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def fixed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The project of a case with every remedy followed; it is made once and not to be changed."""
+    return cache(lambda name: _fixed(name, tmp_path_factory.mktemp(name)))
+
+
+def _fixed(name: str, folder: Path) -> Path:
     """The project of a case with every remedy followed, from the end of each file to its beginning.
 
     What is only looked for when nothing else is wrong comes to light then, and its remedy is followed too.
@@ -66,8 +75,8 @@ def mended(name: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_all_remedies_together_leave_nothing_to_find(name: str, tmp_path: Path) -> None:
-    checked = check(mended(name, tmp_path), TODAY)
+def test_all_remedies_together_leave_nothing_to_find(name: str, fixed: Callable[[str], Path]) -> None:
+    checked = check(fixed(name), TODAY)
     assert not checked.findings, "\n".join(map(render, checked.findings))
 
 
@@ -96,9 +105,9 @@ def spoken_by_the_base() -> Counter[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_remedy_puts_words_into_a_sources_mouth(
-    name: str, tmp_path: Path, spoken_by_the_base: Counter[tuple[str, str]]
+    name: str, fixed: Callable[[str], Path], spoken_by_the_base: Counter[tuple[str, str]]
 ) -> None:
-    new = {f"{page}: {said}" for page, said in spoken_for_sources(mended(name, tmp_path)) - spoken_by_the_base}
+    new = {f"{page}: {said}" for page, said in spoken_for_sources(fixed(name)) - spoken_by_the_base}
     assert new == set(read_spoken(CASES / name / "remedy.yaml"))
 
 

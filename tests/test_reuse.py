@@ -25,9 +25,11 @@ from monograph.exports.search import search_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline import Check
 from monograph.pipeline.pages import site_pages
-from monograph.render import render_pages, told_of_terms
+from monograph.render import render_pages, with_site_terms
 from monograph.views.page.cite import base_reference, entry_reference
 from monograph.views.page.reuse import foot_terms
+
+pytestmark = pytest.mark.thorough
 
 OURS = ("creativecommons", "CC BY", "CC-BY", "Creative Commons", "Monograph contributors")
 OTHER: Mapping[str, Any] = {
@@ -42,7 +44,7 @@ OTHER: Mapping[str, Any] = {
 SAID = {"title": "Humming", "lead": "All of it.", "description": "All of it."}
 
 
-def with_terms(base: KnowledgeBase, **terms: Any) -> KnowledgeBase:
+def base_with(base: KnowledgeBase, **terms: Any) -> KnowledgeBase:
     """Return a base with another author and licence, or with none."""
     about = {**base.about.model_dump(), "author": None, "licence": None, **terms}
     return replace(base, about=About.model_validate(about))
@@ -65,12 +67,12 @@ def example(example_check: Check) -> KnowledgeBase:
 
 @pytest.fixture(scope="module")
 def other(example: KnowledgeBase) -> dict[str, bytes]:
-    return everything(with_terms(example, **OTHER))
+    return everything(base_with(example, **OTHER))
 
 
 @pytest.fixture(scope="module")
 def silent(example: KnowledgeBase) -> dict[str, bytes]:
-    return everything(with_terms(example))
+    return everything(base_with(example))
 
 
 def holding(made: Mapping[str, bytes], words: str) -> list[str]:
@@ -127,7 +129,7 @@ def test_where_nothing_is_said_nothing_is_claimed(silent: dict[str, bytes]) -> N
 
 
 def test_a_page_without_an_author_is_cited_by_its_title(example: KnowledgeBase) -> None:
-    base = with_terms(example)
+    base = base_with(example)
     assert base_reference(base).text.startswith("Humming & harrow syndrome [Internet].")
     assert entry_reference("zorbatine", "drugs/zorbatine.html", base).text.startswith("Zorbatine [Internet].")
 
@@ -170,11 +172,11 @@ def test_the_foot_says_nothing_of_a_licence_that_nobody_looked_up(page: Any) -> 
 
 def test_a_page_written_by_hand_tells_builders_of_its_terms() -> None:
     terms = foot_terms(About.model_validate({**SAID, **OTHER}))
-    head, _, text = told_of_terms("# By hand\n", terms).removeprefix("---\n").partition("---\n")
+    head, _, text = with_site_terms("# By hand\n", terms).removeprefix("---\n").partition("---\n")
     assert yaml.safe_load(head) == {"mg_terms": dict(terms)}
     assert text == "# By hand\n"
     own = "---\ntitle: By hand\n---\n# By hand\n"
-    assert told_of_terms(own, terms) == own
+    assert with_site_terms(own, terms) == own
 
 
 def faults(**fields: Any) -> list[tuple[int, str]]:

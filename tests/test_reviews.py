@@ -1,4 +1,4 @@
-"""An approval belongs to what was approved: what was changed afterwards is said, and nobody is named for it."""
+"""An approval belongs to what was approved: what was changed afterwards is said, and no one is named for it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from monograph.entries import Claim
 from monograph.entries.base_files.reviewers import Reviewer
 from monograph.pipeline import Check, check, pages_to_write
 from tests.projects import TODAY, make_project, monograph
+
+pytestmark = pytest.mark.thorough
 
 PEOPLE = """
 reviewers:
@@ -68,7 +70,7 @@ def test_what_was_approved_is_shown_with_who_approved_it(project: Path) -> None:
     assert outcome.exit_code == 0, outcome.output
     assert checked(project).is_clean, checked(project).findings
     line, linked, computed = said(project, entry, "questions")
-    assert line.startswith("Reviewed by Prof. Nobody on 2 May 2035. Next review due 2 May 2036.")
+    assert line.startswith("Reviewed by Prof. No one on 2 May 2035. Next review due 2 May 2036.")
     assert (
         "Prof. Nobody (Institute of Invention, ORCID 0000-0002-1825-0097) on conflicts of interest: Owns" in line
     )

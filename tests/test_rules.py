@@ -45,7 +45,7 @@ def test_a_fault_is_found_in_every_entry_that_has_it(rule: Rule) -> None:
 
 
 def is_at_a_second_item(finding: Finding, rule: Rule) -> bool:
-    """Whether a finding stands in a list's second item, or in the second entry of the kind the rule looks at."""
+    """Whether a finding is in a list's second item, or in the second entry of the kind the rule looks at."""
     steps = finding.at.split(".")
     kinds = [kind.kind for kind in KINDS if issubclass(kind, rule.scope)]
     entries = [name for name in read_fragment(rule_page(rule).fails) if name.split("/")[0] in kinds]

@@ -20,6 +20,8 @@ from monograph.schema import schema_files
 from monograph.sources import read_document
 from tests.projects import BASE
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests/example"
 ENTRIES = [path for root in (EXAMPLE, BASE) for path in sorted((root / "kb/entries").rglob("*.yaml"))]

@@ -79,7 +79,7 @@ class Preview:
         return len(re.findall(rf"^references\.bib.*{UNCITED}|^[0-9,]+ entries, ", self.said(), re.MULTILINE))
 
     def comes_to_rest(self) -> None:
-        """Fail when a build follows a build although nobody changes anything."""
+        """Fail when a build follows a build although no one changes anything."""
         before = self.builds()
         time.sleep(SECONDS_AT_REST)
         if self.builds() > before:  # one more may have been under way
@@ -100,7 +100,7 @@ class Preview:
 
 
 def _rewrite(path: Path, text: str) -> None:
-    # As editors do: a new file beside the old one, switched at once, so that nobody reads half of it.
+    # As editors do: a new file beside the old one, switched at once, so that no one reads half of it.
     beside = path.with_name(f".{path.name}~")
     beside.write_text(text, encoding="utf-8")
     beside.replace(path)
@@ -156,7 +156,7 @@ def test_it_starts_shows_the_pages_and_comes_to_rest(preview: Preview) -> None:
     [
         (HATS, "Woollen headwear.", "Silken headwear.", PAGE),
         ("references.bib", "Annals of Headwear", "Annals of Bonnets", "references.html"),
-        ("kb/pages/methods.md", "Nothing was searched", "Nobody searched", "methods.html"),
+        ("kb/pages/methods.md", "Nothing was searched", "No one searched", "methods.html"),
         ("src/monograph/templates/_blocks.j2", "Share this page", "Send this page", PAGE),
         ("src/monograph/theme/main.html", "<span>Information", "<span>Facts", PAGE),
         ("src/monograph/assets/styles/02-type.css", "\n", "\n/* changed */\n", "assets/monograph.css"),
@@ -234,7 +234,7 @@ def test_a_preview_that_begins_with_a_fault_waits_for_its_mending_and_ends_on_ct
 
 
 SETTINGS = "mkdocs.yml"
-GOES_ON = "The preview shows the last good pages until that is mended."
+GOES_ON = "The preview shows the last good pages until that is fixed."
 
 
 def _broken(settings: str) -> dict[str, bytes | None]:

@@ -13,6 +13,8 @@ from monograph.pipeline.static_files import copy_static, static_findings
 from tests.conftest import PROJECT, BuiltSite, CopyProject, RunMonograph
 from tests.projects import make_project, monograph
 
+pytestmark = pytest.mark.thorough
+
 SETTINGS = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
 
 

@@ -19,6 +19,8 @@ from monograph.render import render_pages
 from monograph.views.page.document import Page
 from tests.projects import TODAY
 
+pytestmark = pytest.mark.thorough
+
 EXAMPLE = Path(__file__).parent / "example"
 FIELDS = {"retraction": "retracted", "concern": "under concern"}
 

@@ -1,4 +1,4 @@
-"""Standard sentences, labels and counts: none contradicts what stands beside it, and none is false."""
+"""Standard sentences, labels and counts: none contradicts what is next to it, and none is false."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ KNOWN: Mapping[str, str] = {
         "The theme's search field has it. HTML has it too by now, the checker in this version does not know that."
     ),
     "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control.": (
-        "The theme's title of the table of contents is a label for a switch that stands on some pages only."
+        "The theme's title of the table of contents is a label for a switch that is on some pages only."
     ),
 }
 

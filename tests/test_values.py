@@ -138,7 +138,7 @@ def test_signs_of_print_are_read_in_bare_numbers(kind: Any, printed: str, number
         (Quantity, "1,000 mg", "Write `1000 mg`, or `1.000 mg` if the comma is a decimal point"),
         (Quantity, "1.234,5 mg", "Write `1234.5 mg`"),
         (Quantity, "12 000 mg", "Write `12000 mg`: thousands are not set apart"),
-        (Quantity, "1.", "Write `1`: a digit stands on each side of the point"),
+        (Quantity, "1.", "Write `1`: a digit is on each side of the point"),
         (Quantity, ".5 mg", "Write `0.5 mg`"),
         (Quantity, "5±2 mg", "Write `5 mg`: what follows ± belongs into `spread`"),
         (Quantity, ">36months", 'Write `"> 36 months"`'),
@@ -153,10 +153,10 @@ def test_signs_of_print_are_read_in_bare_numbers(kind: Any, printed: str, number
         (CountOf, "18 (90 %) of 20", "Write `18 of 20`"),
         (PartialDate, "9 April 2031", "Write `2031-04-09`"),
         (PartialDate, "2031-4", "Write `2031-04`"),
-        (PartialDate, "02/03/2035", "Write `2035-03-02`, or `2035-02-03` if the month stands first"),
+        (PartialDate, "02/03/2035", "Write `2035-03-02`, or `2035-02-03` if the month comes first"),
         (Number, "0.31", "Write `0.31`: a number has no quotation marks"),
         (Number, "0,05", "Write `0.05`"),
-        (Number, "-2.0 points", "Write `-2.0`: the unit does not stand here"),
+        (Number, "-2.0 points", "Write `-2.0`: the unit is not here"),
         (Whole, "12 000", "Write `12000`"),
         (Whole, "20 people", "Write `20`"),
     ],
@@ -286,7 +286,7 @@ def test_an_absence_may_stand_alone_and_a_search_needs_its_date() -> None:
         read(Reported[Quantity], "searched, none found")
 
 
-# What is still let through; see the report of the critic. Each mark goes when its fault is mended.
+# What is still let through; see the report of the critic. Each mark goes when its fault is fixed.
 
 
 @pytest.mark.parametrize("written", [True, "60", Decimal("60.0"), -3])
@@ -325,5 +325,5 @@ def test_a_share_or_more_than_all_is_no_level_of_an_interval(level: str) -> None
 
 @pytest.mark.parametrize("written", [10**13, 2**63])
 def test_a_whole_number_nobody_counts_is_refused(written: int) -> None:
-    assert remedy(Whole, written).startswith("Nobody measures a number of that size")
+    assert remedy(Whole, written).startswith("No one measures a number of that size")
     assert read(Whole, 10**13 - 1) == 10**13 - 1

@@ -16,6 +16,8 @@ from monograph.findings import Finding, Severity, render
 from monograph.sources import Document, EntryFile, Value, read_document
 from tests.projects import BASE
 
+pytestmark = pytest.mark.thorough
+
 FILES = sorted((BASE / "kb/entries").rglob("*.yaml"))
 SIGNS = st.sampled_from(
     [

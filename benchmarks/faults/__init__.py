@@ -3,7 +3,7 @@
 A fault is contradicted when the base says the right thing once more, by a test that looks at data only: another
 field that must agree by arithmetic or by a rule of GRADE; another entry that is pointed at; or the same number and
 unit in a sentence without a citation of its own, which so rests on fields, here or in an entry that links here.
-What each kind counts stands at its function.
+What each kind counts is at its function.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class Places:
                 yield sheet, path, value
 
     def restated(self, sheet: Sheet[Entry], words: str) -> str:
-        """Say where the words stand in prose that rests on these fields, here or in an entry that links here."""
+        """Say where the words are in prose that rests on these fields, here or in an entry that links here."""
         pattern = re.compile(rf"(?<![\d.,]){words}", re.IGNORECASE)
         for one in (sheet.id, *sorted(self.base.backlinks[sheet.id])):
             for sentence in uncited_sentences(self.base, one):

@@ -5,7 +5,7 @@
     python -m benchmarks.mutants --only rules    in one room
 
 A fault that no test notices is printed with its place: write the test that says what was meant, or add it to
-`equivalent.txt` with the reason why nobody could notice it. The exit code is 1 when fewer than 90 % are noticed.
+`equivalent.txt` with the reason why no one could notice it. The exit code is 1 when fewer than 90 % are noticed.
 """
 
 from __future__ import annotations
@@ -29,8 +29,17 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("evidence", "rules", "sources", "bibliography")
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 ENOUGH = 0.9
-# The tests of the engine that need neither a browser nor a built site.
-OPTIONS = ("-m", "not slow and not browser", "-p", "no:cacheprovider", "-p", "no:randomly", "-q", "-x")
+# The tests of `make test-fast`.
+OPTIONS = (
+    "-m",
+    "not slow and not browser and not thorough",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:randomly",
+    "-q",
+    "-x",
+)
 _LONGEST_TESTS = 90.0
 
 
@@ -67,7 +76,7 @@ def _options() -> argparse.Namespace:
 
 
 def _equivalent() -> frozenset[str]:
-    """Return the names of faults that change nothing; each stands on a line of its own below its reason."""
+    """Return the names of faults that change nothing; each is on a line of its own below its reason."""
     lines = EQUIVALENT.read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 

@@ -46,14 +46,14 @@ _PLACEHOLDER = "# Not built yet\n\nThe knowledge base has errors; the terminal l
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
-    """The plugin has no options: what it needs stands in the project's folders."""
+    """The plugin has no options: what it needs is in the project's folders."""
 
 
 class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Makes the pages before MkDocs reads them.
 
     In a build, a faulty knowledge base stops MkDocs before it touches the last good site. In a live preview
-    the findings go to the terminal, a banner says so, and the last good pages stay until the fault is mended.
+    the findings go to the terminal, a banner says so, and the last good pages stay until the fault is fixed.
     """
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 why = (
                     "" if isinstance(error, Abort) else f"{' '.join(str(error).split()) or type(error).__name__}. "
                 )
-                click.echo(f"{why}The preview shows the last good pages until that is mended.", err=True)
+                click.echo(f"{why}The preview shows the last good pages until that is fixed.", err=True)
                 self.is_stale = True
                 useless = folder / str(self.builds)
             else:
@@ -195,7 +195,7 @@ class MonographPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 
 def _named_in(navigation: object) -> Iterator[str]:
-    """Yield the files that a navigation names, whatever section they stand in."""
+    """Yield the files that a navigation names, whatever section they are in."""
     match navigation:
         case str():
             yield navigation
@@ -267,7 +267,7 @@ def with_security_policy(html: str, smuggled: Collection[str] = ()) -> str:
     """Return a page with a policy, as a meta tag, that names the hash of each script of the theme.
 
     Everything the page loads must come from its own site. Linked data is never run, so it needs no leave, and what
-    it holds is never given any. Scripts among ``smuggled``, which stand in the page's
+    it holds is never given any. Scripts among ``smuggled``, which are in the page's
     own text, are not named, so they do not run: a second line behind escaping, not the first.
     """
     bodies = (match["body"] for match in _SCRIPT.finditer(html) if not _NOT_RUN.search(match["attributes"]))

@@ -62,7 +62,7 @@ class _Printer:
         return size_words(self._sizes.get(address, 0))
 
 
-def told_of_terms(text: str, terms: Mapping[str, str]) -> str:
+def with_site_terms(text: str, terms: Mapping[str, str]) -> str:
     """Return a hand-written page with what its foot says; one with front matter of its own stays as it is."""
     return text if text.startswith("---") else f"---\n{_TERMS}: {_json(terms)}\n---\n{text}"
 
@@ -152,7 +152,7 @@ _PERCENT = re.compile(r"(?<=\d) (?=%)")
 _P_VALUE = re.compile(r"\bp (=|&lt;|&gt;|≤|≥) (?=\d)")
 
 
-def _held_together(line: str) -> str:
+def _kept_on_one_line(line: str) -> str:
     """Keep a number and its sign of per cent, and a p value, on one line on the reader's screen."""
     return _P_VALUE.sub("p\u00a0\\1\u00a0", _PERCENT.sub("\u00a0", line))
 
@@ -175,7 +175,7 @@ def _in_blocks(made: str) -> str:
             block.append(line)
             continue
         if block:
-            parts.append("\n".join(['<div class="mg">', *map(_held_together, block), "</div>"]))
+            parts.append("\n".join(['<div class="mg">', *map(_kept_on_one_line, block), "</div>"]))
             block = []
         parts.append(line)
     return "\n\n".join(parts[:-1]) + "\n"

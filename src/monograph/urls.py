@@ -1,4 +1,4 @@
-"""Where each page lives, and how one page links to another; nobody else joins paths.
+"""Where each page lives, and how one page links to another; no one else joins paths.
 
 Addresses end in ``.html`` and are relative, so that the site also works from a USB stick or in a folder of a
 web server (docs/decisions/0006).

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from monograph import urls
-from monograph.entries import KINDS, Study
+from monograph.entries import KINDS, Question, Study
+from monograph.entries.base_files.snapshot_files import kept_file
 from monograph.entries.shared.vocabulary import ReviewStatus
 from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline import Check, check, site_pages
+from monograph.views.archive.snapshot import answer_of
 from tests.conftest import HAND_WRITTEN, PROJECT
 from tests.projects import BASE, TODAY
+
+pytestmark = pytest.mark.thorough
 
 
 def test_it_is_clean_and_large_enough_to_have_been_read(real_check: Check, real_base: KnowledgeBase) -> None:
@@ -50,3 +56,9 @@ def test_nothing_invented_for_tests_has_the_name_of_anything_real(real_base: Kno
     assert invented is not None
     assert not set(real_base.sheets) & set(invented.sheets)
     assert not set(real_base.bibliography) & set(invented.bibliography)
+
+
+def test_no_kept_answer_takes_more_than_200_lines(real_base: KnowledgeBase) -> None:
+    for sheet in real_base.all(Question):
+        written = kept_file(sheet.id, "2026-11-30", None, answer_of(sheet, real_base))
+        assert len(written.splitlines()) <= 200, sheet.id

@@ -12,6 +12,8 @@ from tests.bibliography.formats.test_nothing_is_lost import assert_read_back_who
 from tests.bibliography.test_nasty_input import load
 from tests.conftest import PROJECT
 
+pytestmark = pytest.mark.thorough
+
 FILE = PROJECT / "references.bib"
 
 

@@ -9,6 +9,8 @@ from monograph.pipeline import stale_schemas
 from tests.conftest import PROJECT
 from tests.test_schema import faults, written
 
+pytestmark = pytest.mark.thorough
+
 
 def test_the_generated_files_are_current() -> None:
     assert stale_schemas(PROJECT) == (), "run `monograph schema`"

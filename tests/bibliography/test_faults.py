@@ -241,7 +241,7 @@ FAULTS = {
         "the family name is empty",
         "Join names with `and`",
     ),
-    "others and nobody else": (
+    "others and no one else": (
         "bib-name",
         "@misc{B, author = «{others}», title = {T}, year = 2031}",
         "`others` is not a name",
@@ -556,7 +556,7 @@ WARNINGS = {
         "bib-key",
         "@article{«Birch2032», author = {Birch, B.}, title = {T}, journal = {J}, year = 2031, volume = 4}",
         "`Birch2032` ends in 2032, and its year is 2031",
-        "mend `year`",
+        "correct `year`",
     ),
 }
 

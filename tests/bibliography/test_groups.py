@@ -4,7 +4,7 @@ import pytest
 
 from monograph.bibliography import load_bibliography
 
-# What stands in `author`, and the names it holds; those that need braces are in them.
+# What is in `author`, and the names it holds; those that need braces are in them.
 WITHOUT_BRACES = {
     "World Health Organization": ["{World Health Organization}"],
     "R Core Team": ["{R Core Team}"],
@@ -55,8 +55,8 @@ def test_an_organisation_is_printed_whole_and_the_finding_has_the_braces_to_past
 
 @pytest.mark.parametrize(("written", "names"), WITHOUT_BRACES.items(), ids=WITHOUT_BRACES)
 def test_the_braces_that_the_finding_offers_silence_it(written: str, names: list[str]) -> None:
-    mended = " and ".join(name if name.startswith("{") else f"{{{name}}}" for name in names)
-    works, findings = load_bibliography(_work(mended), "references.bib")
+    fixed = " and ".join(name if name.startswith("{") else f"{{{name}}}" for name in names)
+    works, findings = load_bibliography(_work(fixed), "references.bib")
     assert findings == ()
     assert list(works["B2031"].authors) == [name.strip("{}") for name in names]
 

@@ -8,6 +8,8 @@ import pytest
 from monograph.bibliography import Bibliography, load_bibliography
 from monograph.findings import Finding, render
 
+pytestmark = pytest.mark.thorough
+
 VALID = """@string{burp = {Journal of Burps}}
 % comment
 @article{Alder2031,

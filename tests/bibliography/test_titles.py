@@ -67,8 +67,8 @@ def test_words_that_look_like_names_are_kept_and_told_in_a_warning() -> None:
     (finding,) = findings
     assert (finding.rule, finding.severity) == ("bib-title", Severity.WARNING)
     assert finding.found == "`Ostrel's`, `Italian` in `title` may be a name"
-    mended = typed.replace("Ostrel's", "{Ostrel}'s").replace("Italian", "{Italian}")
-    works, findings = load_bibliography(_work(mended), "references.bib")
+    fixed = typed.replace("Ostrel's", "{Ostrel}'s").replace("Italian", "{Italian}")
+    works, findings = load_bibliography(_work(fixed), "references.bib")
     assert findings == ()
     assert (
         works["B2031"].title == "Effects of zorbatine on Ostrel's disease and children's health in Italian schools"

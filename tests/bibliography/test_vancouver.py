@@ -34,7 +34,7 @@ WORKS = {
         Fir, F. and Gorse, G. and {Zorbatine Study Group}}, …}""",
         "Alder A, Birch B, Cedar C, Dogwood D, Elm E, Fir F, et al. T. J. 2031.",
     ),
-    "a group that stands first is printed first": (
+    "a group that comes first is printed first": (
         "@article{A, author = {{Zorbatine Study Group} and Alder, A. and Birch, B.}, …}",
         "Zorbatine Study Group; Alder A, Birch B. T. J. 2031.",
     ),
@@ -42,12 +42,12 @@ WORKS = {
         "@article{A, author = {Alder, A. and {Zorbatine Study Group} and {Hum Group} and Birch, B.}, …}",
         "Alder A; Zorbatine Study Group; Hum Group; Birch B. T. J. 2031.",
     ),
-    "a group that stands first is not lost behind et al.": (
+    "a group that comes first is not lost behind et al.": (
         """@article{A, author = {{Zorbatine Study Group} and Alder, A. and Birch, B. and Cedar, C. and
         Dogwood, D. and Elm, E. and Fir, F. and Gorse, G.}, …}""",
         "Zorbatine Study Group; Alder A, Birch B, Cedar C, Dogwood D, Elm E, Fir F, et al. T. J. 2031.",
     ),
-    "a group that stands first has others behind it": (
+    "a group that comes first has others behind it": (
         "@article{A, author = {{Zorbatine Study Group} and Alder, A. and others}, …}",
         "Zorbatine Study Group; Alder A, et al. T. J. 2031.",
     ),
@@ -72,7 +72,7 @@ WORKS = {
         """@article{A, author = {Alder II, Ann and Birch Ii, Bo}, …}""",
         "Alder A 2nd, Birch Ii B. T. J. 2031.",
     ),
-    "hyphenated given names give two initials, and nobody has more": (
+    "hyphenated given names give two initials, and no one has more": (
         """@article{A, author = {Alder, Io-Hwee Amy and Birch, Yo-Ichi and Cedar, J.-P. and
         Dogwood-Elm, Jia Ying}, …}""",
         "Alder IH, Birch YI, Cedar JP, Dogwood-Elm JY. T. J. 2031.",
@@ -156,7 +156,7 @@ WORKS = {
         "@article{A, author = {Alder, A.}, …, pages = {99--101, 105--105a}}",
         "Alder A. T. J. 2031:99-101, 105-105a.",
     ),
-    "what nobody has seen is named": (
+    "what no one has seen is named": (
         """@article{A, title = {T}, pages = {42--48}, unseen = {author, journal, year, volume, number}}""",
         "[author not seen]. T. [journal not seen]. [year not seen]:42-8 [volume and issue not seen].",
     ),

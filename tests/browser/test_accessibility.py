@@ -111,7 +111,7 @@ def still(browser: Browser, origin: str, width: int) -> Iterator[Reader]:
 
 
 def kind_of(address: str, site: BuiltSite) -> str:
-    """Return what kind of page stands at an address, by its folder and, in a comparison, by what is compared."""
+    """Return what kind of page is at an address, by its folder and, in a comparison, by what is compared."""
     folder, _, name = address.rpartition("/")
     if MOVED in (site.folder / address).read_text(encoding="utf-8"):
         return "moved"

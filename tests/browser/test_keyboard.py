@@ -129,7 +129,7 @@ def test_nothing_moves_for_those_who_asked_for_less_motion(reader: Reader, addre
     assert reader.page.evaluate(MOVING) == []
 
 
-# Text that is cut off: it stands in a box that hides what does not fit, and does not fit.
+# Text that is cut off: it is in a box that hides what does not fit, and does not fit.
 CUT_OFF = """() => {
   const cut = [...document.querySelectorAll("body *")].filter((element) => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;

@@ -27,7 +27,7 @@ def phone(browser: Browser, origin: str) -> Iterator[Reader]:
 
 
 def typed(words: str, reader: Reader) -> Locator:
-    """Type words into the search and return what stands in the list of entries."""
+    """Type words into the search and return what is in the list of entries."""
     field = reader.page.get_by_role("textbox", name="Search")
     field.fill("")
     field.press_sequentially(words)

@@ -22,7 +22,7 @@ def test_a_question_leads_to_its_versions_and_each_of_them_back(reader: Reader) 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Answer of 10 January 2025")
     note = page.get_by_role("note").first
     expect(note).to_contain_text("It has changed since, so do not act on this one.")
-    note.get_by_role("link", name="Read the answer as it stands now").click()
+    note.get_by_role("link", name="Read the answer as it is now").click()
     expect(page).to_have_url(reader.origin + f"{QUESTION}.html")
 
 

@@ -111,4 +111,4 @@ def test_a_long_text_of_brackets_is_read_in_no_time() -> None:
         "{{",
         "(@Quill2031, ",
     ):
-        list(half_written(piece * 20_000, IDS, KEYS, NAMES))
+        list(half_written(piece * 4_000, IDS, KEYS, NAMES))

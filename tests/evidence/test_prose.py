@@ -1,4 +1,4 @@
-"""Entry text read as sentences: where they end, what they cite and quote, and which numbers stand in them."""
+"""Entry text read as sentences: where they end, what they cite and quote, and which numbers are in them."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def test_numbers_with_a_unit_are_found(text: str, expected: list[str] | None) ->
         "A phase 2 randomised trial, section 5.3, table 2, on 1 February 2024 and 2024-01-22",
         "It happened in 10 centres, 8 of 26 questions, and 13 of the 18 reductions; p is close to 0.05",
         "The limit of p < 0.05 was not reached at the p < 0.01 level",
-        "5 mg/acre and 3 µmol/spoon are units of nobody here",
+        "5 mg/acre and 3 µmol/spoon are units of no one here",
         "60 randomised controlled trials in the year 2031, 500 patient-years, a ratio of 1:1",
         "A review (n = 12 trials)",
         "p = 0.1234567890123456789, 12345678901234567890 mg, rate ratio 0.00000000000000000001",

@@ -157,7 +157,7 @@ def test_nobody_is_a_share_of_no_people() -> None:
     [
         (None, ["low"], (20,)),
         (41, ["low"], (20,)),
-        (37, ["low"], ()),  # four people are missing, nobody knows from which arm
+        (37, ["low"], ()),  # four people are missing, no one knows from which arm
         (37, ["low", "placebo"], (37,)),
         (0, ["low", "placebo"], ()),
     ],

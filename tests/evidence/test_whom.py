@@ -1,4 +1,4 @@
-"""Of whom a result is, how it was analysed, and how many people stand behind it."""
+"""Of whom a result is, how it was analysed, and how many people are behind it."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from monograph.urls import ATOM, JSON_FEED, entry_feed, site_feed
 from tests.fragments import base_of
 
 _TEXT = {"type": "string", "minLength": 1}
-# JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/, as far as we use it; nothing else may stand there.
+# JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/, as far as we use it; nothing else may be there.
 SHAPE: dict[str, Any] = {
     "type": "object",
     "required": ["version", "title", "items", "home_page_url", "feed_url"],

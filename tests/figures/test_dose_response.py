@@ -401,7 +401,7 @@ def test_grams_and_milligrams_stand_on_one_axis() -> None:
     assert [dose for dose, _ in read_back(tree, is_ratio=True)] == pytest.approx([500, 1500], abs=1)
 
 
-# What stands around it
+# What is around it
 
 
 def test_the_description_and_the_table_hold_the_same_numbers() -> None:

@@ -80,7 +80,7 @@ class Plot:
         self.ticks = {_number(one.text()): _place(one, "x") for one in self.tree.css("text.mg-tick")}
 
     def value(self, place: float, *, is_ratio: bool) -> float:
-        """What stands at a place, by the two outermost ticks."""
+        """What is at a place, by the two outermost ticks."""
         (first, at_first), (last, at_last) = (list(self.ticks.items())[one] for one in (0, -1))
         share = (place - at_first) / (at_last - at_first)
         if is_ratio:
@@ -442,7 +442,7 @@ def test_no_line_of_words_is_longer_than_a_phone_is_wide() -> None:
     base = base_of(
         {
             "study/quill-2031": trial(
-                name="A very long name of a study that nobody would print on one line of a telephone",
+                name="A very long name of a study that no one would print on one line of a telephone",
                 results=[result(**effect("rate ratio", "0.5"))],
                 arms=[
                     {"id": "zorbatine", "name": "Z" * 90, "type": "experimental"},

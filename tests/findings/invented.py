@@ -1,4 +1,4 @@
-"""Invented findings, and texts that nobody should write."""
+"""Invented findings, and texts that no one should write."""
 
 from __future__ import annotations
 

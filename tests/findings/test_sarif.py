@@ -206,9 +206,9 @@ def test_the_first_part_of_a_path_is_never_taken_for_a_scheme() -> None:
 
 def test_a_message_holds_no_place_for_arguments_and_no_link() -> None:
     _, second = results_of(
-        finding(1), finding(2, found="`{0}` and [click](https://example.org)", remedy="Mend it.")
+        finding(1), finding(2, found="`{0}` and [click](https://example.org)", remedy="Correct it.")
     )
-    assert second["message"]["text"] == "`{{0}}` and [click] (https://example.org). Mend it."
+    assert second["message"]["text"] == "`{{0}}` and [click] (https://example.org). Correct it."
 
 
 def fingerprint(one: Finding) -> str:

@@ -12,6 +12,8 @@ from monograph.pipeline import check
 from tests.growth.inputs import INPUTS, grown
 from tests.projects import TODAY
 
+pytestmark = pytest.mark.thorough
+
 # Twice as much input may cost so many times as much: n log n is about 2.2 times here, n squared 4 times. What the
 # base costs anyway is taken off before.
 MOST = 2.6

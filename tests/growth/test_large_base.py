@@ -19,6 +19,8 @@ from monograph.sources import read_project
 from tests.growth.test_growth import MOST, calls_in
 from tests.projects import BASE, TODAY, make_project
 
+pytestmark = pytest.mark.thorough
+
 EXAMPLE = Path(__file__).parents[1] / "example"
 STUDY = "kb/entries/study/quill-2031.yaml"
 DRUG = "kb/entries/drug/zorbatine.yaml"

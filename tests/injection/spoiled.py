@@ -191,7 +191,7 @@ def _spoil_file(model: type[BaseModel], path: Path, texts: Iterator[str]) -> Map
 
 
 def put(data: Value, place: Place, text: str) -> str | None:
-    """Put text at a place of a document and return what stood there; None when nothing of its own stands there.
+    """Put text at a place of a document and return what stood there; None when nothing of its own is there.
 
     A citation may be written in short, as its key, a comma and the place in the work; one alone needs no list.
     """

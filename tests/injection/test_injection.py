@@ -1,7 +1,7 @@
 """Any printable text in any field that takes free text: shown as it was written, and never more than text.
 
 Both builders make a site of the example spoiled with such text. The static tests read every page; in the browser a
-sample of pages is opened with the content security policy switched off, so that escaping is all that stands there.
+sample of pages is opened with the content security policy switched off, so that escaping is all that is there.
 """
 
 from __future__ import annotations

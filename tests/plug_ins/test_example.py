@@ -17,6 +17,8 @@ from tests.conftest import EXAMPLE, PROJECT, CopyProject
 from tests.plug_ins.conftest import naming
 from tests.projects import make_project
 
+pytestmark = pytest.mark.thorough
+
 pytest.importorskip("pip")
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -11,6 +11,8 @@ from tests.plug_ins.conftest import naming
 from tests.plug_ins.packages import RULE, Packages
 from tests.projects import monograph
 
+pytestmark = pytest.mark.thorough
+
 WHO = "the plug-in `tarn` (invented-brook 1.0)"
 PAGE = 'TextPage("tarn/index.html", "Tarn", "A lead."'
 ONE_PAGE = f"PLUG_IN = PlugIn(pages=lambda base: [{PAGE})])\n"

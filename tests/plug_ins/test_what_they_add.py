@@ -23,6 +23,8 @@ from tests.plug_ins.conftest import naming
 from tests.plug_ins.packages import RULE, Packages
 from tests.projects import TODAY, make_project, monograph
 
+pytestmark = pytest.mark.thorough
+
 CODE = f"""{RULE}
 
 def pages(base):

@@ -89,7 +89,7 @@ def mean(figure: str, arms: list[Fields], **fields: Any) -> tuple[int, int, int]
     [
         ("3.45 points", None, BREACHED),
         ("3.45 points", 24, BREACHED),
-        ("3.45 points", 20, NOT_JUDGED),  # four people are missing, nobody knows from which arm
+        ("3.45 points", 20, NOT_JUDGED),  # four people are missing, no one knows from which arm
         ("3.45 %", None, NOT_JUDGED),
         ("3.42 points", None, PASSED),
     ],

@@ -1,4 +1,4 @@
-"""Rules on what experts said: an author's ties are named, and nobody speaks before there is a study."""
+"""Rules on what experts said: an author's ties are named, and no one speaks before there is a study."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def verdict(rule: Rule, fragment: dict[str, Fields]) -> str:
         # A 2 by 2 factorial trial: each person is counted for each of two factors.
         (200, (100, 100, 100, 100), {}, "not judged"),
         (1431, (663, 660, 410, 398, 384, 385), {}, "not judged"),
-        # Those on both drugs stand in two arms.
+        # Those on both drugs are in two arms.
         (400, (200, 200, 100), {}, "not judged"),
         (40, (21, 20), {"title": "Zorbatine and glimmerine: a 2 x 2 factorial trial"}, "not judged"),
         (40, (21, 20), {"title": "Zorbatine by glimmerine, a 2-by-3 design"}, "not judged"),

@@ -1,4 +1,4 @@
-"""Entry text as nodes: what each one is, and that it knows where it stands in what was typed."""
+"""Entry text as nodes: what each one is, and that it knows where it is in what was typed."""
 
 from __future__ import annotations
 

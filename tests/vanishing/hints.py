@@ -1,4 +1,4 @@
-"""What stands in a field whose value cannot be made from its type alone."""
+"""What is in a field whose value cannot be made from its type alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from monograph.sources import Value
 
 @dataclass(frozen=True)
 class Local:
-    """A word that must be this one, such as the id of an arm; and what else could stand there."""
+    """A word that must be this one, such as the id of an arm; and what else could be there."""
 
     name: str
     others: tuple[Value, ...] = ()

@@ -46,7 +46,7 @@ class Many:
 
 @dataclass(frozen=True)
 class Part:
-    """A mapping: its model, and the fields that may stand in it together."""
+    """A mapping: its model, and the fields that may be in it together."""
 
     model: type[BaseModel]
     fields: Mapping[str, Node]
@@ -72,7 +72,7 @@ class Maker:
     numbers: Iterator[int] = field(default_factory=lambda: count(10_001))
 
     def entries(self, kind: type[BaseModel]) -> tuple[Part, ...]:
-        """Return entries of a kind that have every field between them, with as many as may stand together."""
+        """Return entries of a kind that have every field between them, with as many as may be together."""
         return tuple(self._parts(kind))
 
     def _nodes(self, annotation: Any, model: type[BaseModel], name: str) -> list[Node]:

@@ -16,7 +16,7 @@ Kept = Callable[[Path, Part], frozenset[str]]
 
 @dataclass(frozen=True)
 class Standing:
-    """A leaf that stands in a projection: the field that it fills, and where."""
+    """A leaf that is in a projection: the field that it fills, and where."""
 
     field: tuple[str, str]  # the model that has it, and its name
     path: Path

@@ -21,9 +21,11 @@ from tests.vanishing.nodes import Maker, Part
 from tests.vanishing.projections import EVERYWHERE, Projection, Standing, alone, changed, each_left_out, whole
 from tests.vanishing.said import WHERE, Said, rows_by_entry, said_of
 
-# What is no word on a page, with the reason. Whatever is added here, nobody will miss who reads the page.
+pytestmark = pytest.mark.thorough
+
+# What is no word on a page, with the reason. Whatever is added here, no one will miss who reads the page.
 NOT_ON_PAGE: Mapping[tuple[str, str], str] = {
-    ("Entry", "former_ids"): "addresses of before; the page stands at each of them as a redirect",
+    ("Entry", "former_ids"): "addresses of before; the page is at each of them as a redirect",
     ("Arm", "id"): "joins a group to its results inside the file",
     ("Result", "id"): "joins a result to the answers that point at it",
     ("Harm", "id"): "joins a harm to the answers that point at it",
@@ -86,7 +88,7 @@ def test_nothing_written_vanishes_whatever_else_is_left_out(kind: type[Entry]) -
 def _is_said(one: Standing, marks: frozenset[str], said: Said, place: str) -> bool:
     if one.leaf.mark.casefold() in marks:
         return True
-    # A link may stand under other words than the name of the entry it leads to.
+    # A link may be under other words than the name of the entry it leads to.
     is_pointer = bool(one.leaf.link or one.leaf.work)
     return place == "page" and is_pointer and one.leaf.mark.casefold() in said.marks("links")
 

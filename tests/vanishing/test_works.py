@@ -18,6 +18,8 @@ from monograph.knowledge_base import KnowledgeBase, join
 from monograph.render import render_page
 from monograph.views.across.work import work_page
 
+pytestmark = pytest.mark.thorough
+
 # What holds no words of its own: other works' keys, lists of fields, and a state that changes other words.
 _NO_WORDS = {"crossref", "pubstate", "unseen", "without"}
 _WRITTEN: Mapping[str, str] = {

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from monograph.entries import Question
 from monograph.entries.base_files.snapshot import KeptFact
-from monograph.entries.base_files.snapshot_files import kept_file
-from monograph.pipeline import Check, check
+from monograph.pipeline import Check
 from monograph.sources import read_document
 from monograph.views.archive.snapshot import answer_of
-from tests.conftest import PROJECT
 from tests.projects import make_project, monograph
 from tests.versions.kept import ENTRY, FIRST, FOLDER, QUESTION, STUDY, change, change_the_study, keep, names
+
+pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture
@@ -183,11 +182,3 @@ def test_an_answer_of_the_first_format_is_the_same_while_what_both_hold_is_the_s
     worse = first.model_copy(update={"verdict": "harmful"})
     for other in ({"clinical": ("It changed.",)}, {"options": (worse, *more)}):
         assert not old.says_the_same_as(now.model_copy(update=other))
-
-
-def test_no_answer_of_this_base_takes_more_than_200_lines() -> None:
-    base = check(PROJECT, date(2026, 11, 30)).base
-    assert base is not None
-    for sheet in base.all(Question):
-        written = kept_file(sheet.id, "2026-11-30", None, answer_of(sheet, base))
-        assert len(written.splitlines()) <= 200, sheet.id

@@ -1,4 +1,4 @@
-"""The page of an answer as it stood: it stays as it is, says how old it is, and nobody finds it by a search."""
+"""The page of an answer as it stood: it stays as it is, says how old it is, and no one finds it by a search."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from monograph.views import pages_of
 from tests.conftest import EXAMPLE, BuiltSite
 from tests.projects import TODAY, make_project
 from tests.versions.kept import ENTRY, QUESTION, change, change_the_study, keep
+
+pytestmark = pytest.mark.thorough
 
 PAGE = f"questions/{QUESTION}/versions/2026-02-01.md"
 STILL, CHANGED = "It has not changed since.", "It has changed since, so do not act on this one."
@@ -50,7 +52,7 @@ def test_an_old_page_stays_the_same_when_a_study_s_number_changes(project: Path)
 def test_an_old_page_says_its_day_and_leads_to_the_answer_of_today(project: Path) -> None:
     made = str(pages(project)[PAGE])
     assert "This is the answer as it stood on 1 February 2026. " + STILL in made
-    assert f'<a href="../../{QUESTION}.html">Read the answer as it stands now</a>' in made
+    assert f'<a href="../../{QUESTION}.html">Read the answer as it is now</a>' in made
     assert "Identifier: version " in made
 
 
@@ -69,7 +71,7 @@ def test_a_question_lists_its_versions_with_what_changed(project: Path) -> None:
     assert "The trial was corrected." in listed[newest:oldest]
     assert "the first that was kept" in listed[oldest:]
     assert "First version." not in listed
-    assert "The newest version is the answer as it stands now." in listed
+    assert "The newest version is the answer as it is now." in listed
 
 
 def test_a_withdrawn_version_says_why_and_shows_the_answer_no_more(project: Path) -> None:
@@ -80,7 +82,7 @@ def test_a_withdrawn_version_says_why_and_shows_the_answer_no_more(project: Path
     assert (
         "withdrawn on 10 February 2026 and is no longer shown: The dose was ten times too high &lt;b&gt;." in page
     )
-    assert f'<a href="../../{QUESTION}.html">Read the answer as it stands now</a>' in page
+    assert f'<a href="../../{QUESTION}.html">Read the answer as it is now</a>' in page
     assert "12.0 points" not in page
     assert "What to avoid" not in page
     assert "withdrawn on 10 February 2026" in now.partition("## Versions of this answer")[2]
@@ -90,7 +92,7 @@ def test_an_answer_that_is_withdrawn_and_still_given_is_told_apart(project: Path
     head = "withdrawn: {date: 2026-02-10, reason: It could harm.}\nanswer:\n"
     change(project, f"kb/versions/{QUESTION}/2026-02-01.yaml", "answer:\n", head)
     made = pages(project)
-    assert "do not act on it until it is mended" in str(made[f"questions/{QUESTION}.md"])
+    assert "do not act on it until it is fixed" in str(made[f"questions/{QUESTION}.md"])
     (read,) = json.loads(made[f"api/v1/entries/questions/{QUESTION}.json"])["computed"]["kept_versions"]
     assert (read["withdrawn_on"], read["withdrawn_because"]) == ("2026-02-10", "It could harm.")
 

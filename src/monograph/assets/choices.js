@@ -1,4 +1,4 @@
-// What a reader chose on a page stands in the address of the page, so that it can be sent to others.
+// What a reader chose on a page is in the address of the page, so that it can be sent to others.
 "use strict";
 
 const monographChoices = (() => {

@@ -27,7 +27,7 @@
   };
 
   const show = () => {
-    for (const box of boxes) box.checked = chosen.has(box.value); // a treatment stands under each of its conditions
+    for (const box of boxes) box.checked = chosen.has(box.value); // a treatment is under each of its conditions
     for (const row of rows) row.hidden = chosen.size > 0 && !chosen.has(ids.get(row) ?? "");
     region.classList.toggle("mg-turned", chosen.size > 0);
     status.textContent = told();

@@ -40,7 +40,7 @@ const monographNames = (() => {
    */
 
   /**
-   * For each entry the best place of a word: what it is worth, and which name it stands in.
+   * For each entry the best place of a word: what it is worth, and which name it is in.
    * @param {string} typed
    * @param {(typed: string, word: string) => number} fits
    */

@@ -35,7 +35,7 @@ const monographPages = (() => {
   };
 
   /**
-   * The place of the last that is at or before a word or page. They stand in the order of JavaScript's own comparison.
+   * The place of the last that is at or before a word or page. They are in the order of JavaScript's own comparison.
    * @template {string | number} T
    * @param {T[]} starts
    * @param {T} wanted

@@ -1,4 +1,4 @@
-// Which words of a text are those that were asked for, and what stands around the first of them.
+// Which words of a text are those that were asked for, and what is around the first of them.
 "use strict";
 
 const monographTeasers = (() => {
@@ -65,7 +65,7 @@ const monographTeasers = (() => {
   };
 
   /**
-   * What stands around a place of a text, cut between words.
+   * What is around a place of a text, cut between words.
    * @param {string} text
    * @param {number} first
    */
@@ -79,7 +79,7 @@ const monographTeasers = (() => {
   };
 
   /**
-   * The section of a page that holds most of the words, and what stands around the first of them.
+   * The section of a page that holds most of the words, and what is around the first of them.
    * @param {number} page
    * @param {string} query
    */

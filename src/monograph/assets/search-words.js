@@ -132,7 +132,7 @@ const monographSearch = (() => {
   };
 
   /**
-   * Every word by which a text is found: the parts of what stands between blanks, and its whole without marks.
+   * Every word by which a text is found: the parts of what is between blanks, and its whole without marks.
    * @param {string} text
    */
   const wordsOf = (text) =>

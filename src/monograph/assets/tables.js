@@ -1,4 +1,4 @@
-// Long tables and comparisons can be sorted, narrowed by words and relieved of columns; what is chosen stands in the
+// Long tables and comparisons can be sorted, narrowed by words and relieved of columns; what is chosen is in the
 // page's address. The table as a file is offered where the site has one. Without this file a table is shown as it is.
 "use strict";
 
@@ -95,7 +95,7 @@
   };
 
   /**
-   * A button that sorts by a column. A button holds no link; where the head has one, the button stands beside it.
+   * A button that sorts by a column. A button holds no link; where the head has one, the button is next to it.
    * @param {HTMLTableCellElement} head
    */
   const sorterOf = (head) => {

@@ -1,4 +1,4 @@
-// Narrows the list of works by year, kind, treatment, and words; what is chosen stands in the page's address, so that
+// Narrows the list of works by year, kind, treatment, and words; what is chosen is in the page's address, so that
 // it can be sent to others. Without this file the whole list is shown.
 "use strict";
 

@@ -130,7 +130,7 @@ def bib_missing_field(entry: BibEntry) -> Iterator[Finding]:
 def _missing_field(name: str) -> str:
     """Return the remedy for a field that is missing: added, not seen, or nothing the work has."""
     without = {
-        "author": "; a work that names nobody has `without = {author}`",
+        "author": "; a work that names no one has `without = {author}`",
         "year": "; a work that bears no date has `without = {year}`",
     }
     return f"Add `{name}`, or list it in `unseen` when no page you have read shows it{without.get(name, '')}."
@@ -152,7 +152,7 @@ def bib_unseen(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
                     "bib-unseen",
                     _place_of(name, entry, source, list_name),
                     f"no reference says that a work is without `{name}`",
-                    f"Only {' and '.join(CAN_BE_WITHOUT)} can stand here; leave `{name}` out.",
+                    f"Only {' and '.join(CAN_BE_WITHOUT)} can be here; leave `{name}` out.",
                 )
 
 
@@ -232,7 +232,7 @@ def bib_web_page_is_dated(entry: BibEntry) -> Iterator[Finding]:
             "bib-web-page-is-dated",
             field.place,
             f"`{entry.key}` does not say when the page was read",
-            "Add `urldate = {YYYY-MM-DD}`, or list `urldate` in `unseen` when nobody knows.",
+            "Add `urldate = {YYYY-MM-DD}`, or list `urldate` in `unseen` when no one knows.",
             Severity.WARNING,
         )
 

@@ -81,7 +81,7 @@ def _with_inherited(entry: BibEntry, parent: BibEntry | None) -> BibEntry:
 
 
 def _circles(by_key: Mapping[str, BibEntry]) -> dict[str, tuple[str, ...]]:
-    """Return the circle that each entry on one stands in, from its first entry in the file on."""
+    """Return the circle that each entry on one is in, from its first entry in the file on."""
     order = {key: number for number, key in enumerate(by_key)}
     circles: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()

@@ -229,7 +229,7 @@ def _parts_of(date: str) -> Iterator[tuple[str, str]]:
 
 
 def _read_address(fields: dict[str, Field]) -> None:
-    """Take an address of the web that stands in `howpublished`, as BibTeX without `url` has it."""
+    """Take an address of the web that is in `howpublished`, as BibTeX without `url` has it."""
     field = fields.get("howpublished")
     if field is not None and "url" not in fields and _ADDRESS.fullmatch(field.text):
         fields["url"] = replace(fields.pop("howpublished"), name="url", value=field.text)

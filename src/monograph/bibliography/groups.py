@@ -1,4 +1,4 @@
-"""Organisations that stand in a list of authors without the braces that would keep their names whole.
+"""Organisations that are in a list of authors without the braces that would keep their names whole.
 
 BibTeX takes any name without braces for a person: `World Health Organization` becomes "Organization WH", and
 `US Food and Drug Administration` becomes two people. A word such as Organization, or a small word such as of,

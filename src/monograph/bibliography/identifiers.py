@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from monograph.bibliography.works import ReferenceLink
 
-# What registrars give out. Brackets, < and > stand in old ones; a backslash, a brace, a quotation mark or a bar is
+# What registrars give out. Brackets, < and > are in old ones; a backslash, a brace, a quotation mark or a bar is
 # left over from LaTeX or from the text around it, and leads nowhere.
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!#-\[\]_a-z~]+", re.IGNORECASE)
 _LATEX_ESCAPE = re.compile(r"\\([_%&#{}])")
@@ -59,7 +59,7 @@ def url_fault(url: str) -> tuple[str, str] | None:
     if not _ADDRESS.fullmatch(url):
         return (
             "the address holds a space or another character that no address may hold",
-            "Copy the address from the browser: such characters stand there as %20 and the like.",
+            "Copy the address from the browser: such characters are there as %20 and so on.",
         )
     try:
         parts = urlsplit(url)

@@ -51,6 +51,6 @@ def bib_key_year(entry: BibEntry) -> Iterator[Finding]:
         "bib-key",
         entry.place,
         f"`{entry.key}` ends in {match[1]}, and its year is {years['year']}",
-        "Rename it here and where it is cited, or mend `year`; a first day online goes into `epubdate`.",
+        "Rename it here and where it is cited, or correct `year`; a first day online goes into `epubdate`.",
         Severity.WARNING,
     )

@@ -1,13 +1,13 @@
 """The kinds of work and the fields they have.
 
 A kind is BibTeX's own entry type, or one that biblatex added where BibTeX has none for the thing: `@online`,
-`@dataset`, `@software`. What a work is beyond that stands in ``type`` (letter, abstract, press release, package
+`@dataset`, `@software`. What a work is beyond that is in ``type`` (letter, abstract, press release, package
 insert) and is printed in square brackets, as NLM prints it. There is no type of its own for
 
 - a preprint: `@article` with the server as ``journal`` and ``pubstate = {prepublished}``;
 - a record in a register or database: `@online` with ``number``, and the register as ``organization`` or
   ``booktitle``;
-- a chapter: `@incollection`; a talk or poster nobody printed: `@inproceedings` with ``eventtitle``.
+- a chapter: `@incollection`; a talk or poster no one printed: `@inproceedings` with ``eventtitle``.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ PUBLICATION_STATES = ("aheadofprint", "forthcoming", "inpress", "prepublished")
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "address": "Where the publisher is: St Louis (MO).",
-        "author": "Names joined by `and`; a group stands in braces of its own; `and others` is et al.",
+        "author": "Names joined by `and`; a group is in braces of its own; `and others` is et al.",
         "booktitle": "The book or proceedings a work is part of; of a register record, the register.",
         "concern": "Where an expression of concern stands: J Hiccups. 2032;5(1):12.",
         "crossref": "The key of the book or proceedings whose fields hold for this work too.",
@@ -110,7 +110,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "shortjournal": "NLM's abbreviation of the journal's name.",
         "title": "In square brackets when the words are ours or translated.",
         "type": "What it is, printed in square brackets: letter, abstract, press release, package insert.",
-        "unseen": "Fields nobody has seen: known to exist, not known.",
+        "unseen": "Fields no one has seen: known to exist, not known.",
         "updated": "When a page or record was last changed: YYYY-MM-DD, or less.",
         "url": "The page's own address, http or https.",
         "urldate": "When the page was read: YYYY-MM-DD.",

@@ -1,6 +1,6 @@
 """The LaTeX that BibTeX values hold, as plain text: accents, emphasis, quotation marks, small formulas.
 
-pylatexenc reads it. What stands in neither its tables nor ours is left as it is written, and is a finding.
+pylatexenc reads it. What is in neither its tables nor ours is left as it is written, and is a finding.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _is_latex(value: str) -> bool:
 
 
 def _decoded(value: str) -> str:
-    r"""Return a value without its LaTeX; ``\&`` and the like, by far the most frequent, need no decoder."""
+    r"""Return a value without its LaTeX; ``\&`` and so on, by far the most frequent, need no decoder."""
     value = _TIE.sub(" ", value)
     value = _QUOTED.sub(lambda mark: "“" if mark.group() == "``" else "”", value)
     value = _FORMULA.sub(_formula, value)

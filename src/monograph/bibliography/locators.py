@@ -68,9 +68,9 @@ def printed_issue(volume: str, number: str) -> str:
 
 
 def published_in(date: str, values: Mapping[str, str], unseen: Collection[str]) -> str:
-    """Return "2016 Apr 19;86(16):1474-81", with what nobody has seen named at the end in square brackets.
+    """Return "2016 Apr 19;86(16):1474-81", with what no one has seen named at the end in square brackets.
 
-    ``values`` holds volume, number, pages and eid, as far as they are known. An article number (eid) stands in
+    ``values`` holds volume, number, pages and eid, as far as they are known. An article number (eid) is in
     the place of pages.
     """
     issue = printed_issue(values.get("volume", ""), values.get("number", ""))

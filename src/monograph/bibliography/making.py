@@ -1,4 +1,4 @@
-"""A work that stands in no file: a page of ours, to be cited by others."""
+"""A work that is in no file: a page of ours, to be cited by others."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Such text is valid UTF-8 again, so only its looks give it away: a letter such as Ã, with which UTF-8 begins a
 character, and behind it signs that go on with one. Some of these pairs are good text as well: a word in capitals
-may end in Ö or Ã with a quotation mark or a dash behind it, and 12 Å³ is a volume. A sign that may stand behind a
+may end in Ö or Ã with a quotation mark or a dash behind it, and 12 Å³ is a volume. A sign that may be behind a
 word counts only where small letters show that no word ends there, so good text is not reported; now and then a
 single garbled character goes unseen.
 """
@@ -82,13 +82,13 @@ def _is_garbled(text: str, match: re.Match[str]) -> bool:
         return first not in _MAY_FOLLOW[lead] or _is_inside_a_word(text, match)
     if lead == "á":  # letters with marks below, and those of Vietnamese
         return first in "¸º" or (first in "¹»" and rest not in _MAY_FOLLOW["Å"])
-    if lead == "â":  # punctuation, arrows, ≥ and the like
+    if lead == "â":  # punctuation, arrows, ≥ and so on
         return first in "€‚„†ˆ‰œ"
     return meant in "\ufeff\ufffd" or lead == "ð" or (lead.isupper() and _is_between_small_letters(text, match))
 
 
 def _is_inside_a_word(text: str, match: re.Match[str]) -> bool:
-    """Return whether small letters stand around a capital and a sign, so that no word in capitals ends there."""
+    """Return whether small letters are around a capital and a sign, so that no word in capitals ends there."""
     before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
     if match.group()[0] == "Å" and _NUMBER_BEFORE.search(before):
         return False

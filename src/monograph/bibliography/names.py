@@ -54,7 +54,7 @@ class Names:
     def listed(self) -> str:
         """The names as NLM lists them, in the order of the work: six people, then et al.
 
-        A semicolon stands between people and a group, and between two groups.
+        A semicolon is between people and a group, and between two groups.
         """
         names, is_cut = _first_people(self.names)
         listed = ""
@@ -73,7 +73,7 @@ def _first_people(names: tuple[Name, ...]) -> tuple[tuple[Name, ...], bool]:
 
 
 def _between(before: Name | None, after: Name | None) -> str:
-    """Return what stands between two names; et al. goes with whoever it follows."""
+    """Return what is between two names; et al. goes with whoever it follows."""
     if before is None:
         return ""
     return "; " if before.is_group or (after is not None and after.is_group) else ", "
@@ -136,7 +136,7 @@ def _fault(piece: str) -> tuple[str, str] | None:
         )
     if match := _INITIALS_BEHIND.fullmatch(piece):
         return (
-            f"the initials stand behind the name in `{piece}`",
+            f"the initials are behind the name in `{piece}`",
             f"Write the family name, a comma and the initials: `{match['family']}, {match['initials']}`.",
         )
     group = turned_round(piece) or (piece if is_group(outside_braces) or is_listed_group(piece) else "")

@@ -82,9 +82,7 @@ def bib_fillers(entry: BibEntry, source: SourceText) -> Iterator[Finding]:
         said = field.text.strip("[]() ").casefold()
         if field.name not in _OTHERS and (said in _FILLERS or said in _FILLER_WORDS):
             found = f"`{field.name}` is `{field.text}`, which would be printed as it stands"
-            remedy = (
-                f"Leave `{field.name}` out. One that no source shows stands in `unseen`: `unseen = {{volume}}`."
-            )
+            remedy = f"Leave `{field.name}` out. One that no source shows is in `unseen`: `unseen = {{volume}}`."
             yield Finding("bib-filler", _place(field, source), found, remedy)
 
 
@@ -113,7 +111,7 @@ def bib_dates_to_come(entry: BibEntry, source: SourceText, today: date) -> Itera
 
 def _to_come(field: Field, source: SourceText) -> Finding:
     found = f"`{field.name}` is {field.text}, which is still to come"
-    remedy = "Mend the date, or have the computer's clock set right."
+    remedy = "Correct the date, or have the computer's clock set right."
     return Finding("bib-date", _place(field, source), found, remedy, Severity.WARNING)
 
 

@@ -60,14 +60,14 @@ class Parts:
     pages: str
     volume: str
     series: str
-    register: str  # the register or database a record stands in
+    register: str  # the register or database a record is in
     number: str
     howpublished: str
     notes: tuple[str, ...]
 
 
 def organisation(values: Mapping[str, str], authors: Names, editors: Names, unseen: Collection[str]) -> str:
-    """Return the organisation that stands in an author's place, if one does."""
+    """Return the organisation that is in an author's place, if one does."""
     brought_out_by = [values[name] for name in ("organization", "institution") if values.get(name)]
     if len(authors.names) == 1 and authors.names[0].text in brought_out_by:
         return authors.names[0].text
@@ -140,13 +140,13 @@ def _date(year: str, values: Mapping[str, str]) -> str:
 
 
 def _register(kind: str, values: Mapping[str, str], authors: Names, owner: str) -> str:
-    """Return the register or database that a record stands in: one with a number, and nobody's in particular."""
+    """Return the register or database that a record is in: one with a number, and nobody's in particular."""
     is_record = kind == "online" and bool(values.get("number")) and not authors.names
     return (values.get("booktitle") or owner) if is_record else ""
 
 
 def _origin(seen: Mapping[str, str], owner: str) -> str:
-    """Return "Place: Publisher"; a publisher who stands in the author's place is not repeated."""
+    """Return "Place: Publisher"; a publisher who is in the author's place is not repeated."""
     names = ("publisher", "institution", "school", "organization")
     publisher = next((seen[name] for name in names if seen.get(name)), "")
     return ": ".join(filter(None, (seen.get("address", ""), "" if publisher == owner else publisher)))
@@ -170,7 +170,7 @@ def _is_read_on_web(kind: str, values: Mapping[str, str]) -> bool:
 
 
 def _media(kind: str, values: Mapping[str, str], is_presented: bool) -> tuple[str, str]:
-    """Return what stands in square brackets behind the title, and behind the journal's name."""
+    """Return what is in square brackets behind the title, and behind the journal's name."""
     document = "" if is_presented else values.get("type") or _MEDIA.get(kind, "")
     is_read_on_web = _is_read_on_web(kind, values)
     if kind == "article":
@@ -191,7 +191,7 @@ def _meeting(values: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _presented_at(kind: str, values: Mapping[str, str], date: str) -> str:
-    """Return the meeting where a talk was given that nobody printed."""
+    """Return the meeting where a talk was given that no one printed."""
     if kind != "inproceedings" or values.get("booktitle") or not values.get("eventtitle"):
         return ""
     held = printed_period(values.get("eventdate", "")) or date
@@ -203,7 +203,7 @@ def _presented_as(document: str) -> str:
 
 
 def _notes(values: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what stands behind the reference: language, first day online, corrections and retractions."""
+    """Return what is behind the reference: language, first day online, corrections and retractions."""
     language = values.get("language", "")
     notes = [language[:1].upper() + language[1:]] if language.lower() not in OWN_LANGUAGE else []
     first_online = printed_period(values.get("epubdate", ""))
@@ -250,7 +250,7 @@ def _version(values: Mapping[str, str]) -> str:
 
 
 def _volume(seen: Mapping[str, str]) -> str:
-    """Return "Vol. 3" of a book in several volumes; it stands behind the title."""
+    """Return "Vol. 3" of a book in several volumes; it is behind the title."""
     volume = seen.get("volume", "")
     return f"Vol. {volume}" if volume and not volume.startswith("[") else volume
 

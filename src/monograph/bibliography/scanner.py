@@ -1,4 +1,4 @@
-"""Where the entries and fields stand in a BibTeX file.
+"""Where the entries and fields are in a BibTeX file.
 
 pybtex decides what a file means but remembers no places. This scanner only finds places: it cuts the file
 into blocks, so that a broken entry cannot hide the next one, and notes where names and values begin and end.
@@ -60,7 +60,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """Text outside any block that is no comment, and how many blocks stand before it."""
+    """Text outside any block that is no comment, and how many blocks come before it."""
 
     span: Span
     blocks_before: int
@@ -189,7 +189,7 @@ def _block(text: str, head: re.Match[str]) -> Block:
 
 
 def _note_name(walk: _Walk, text: str, last: int, equals: re.Match[str]) -> None:
-    """Note the name that stands before an ``=``; it ends the value before it when a comma is missing."""
+    """Note the name that comes before an ``=``; it ends the value before it when a comma is missing."""
     start = max(last, equals.start() - _LONGEST_NAME)
     name = _NAME_BEFORE_EQUALS.search(text[start : equals.start()])
     if name is None:

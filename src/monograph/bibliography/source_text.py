@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from monograph.findings import Finding, Place
 
-# Characters nobody sees or nobody means: controls (NEL too), line and paragraph separators, marks that hide
+# Characters no one sees or no one means: controls (NEL too), line and paragraph separators, marks that hide
 # or turn text round, fillers of Hangul, halves of surrogate pairs, private use, non-characters, and the sign of a
 # broken decoding.
 _UNWELCOME = re.compile(
@@ -68,6 +68,6 @@ def _unwelcome_characters(source: SourceText, original: str) -> Iterator[Finding
             yield Finding(
                 "bib-encoding",
                 source.place(match.start()),
-                f"the character U+{ord(match.group()):04X} cannot stand in this file",
+                f"the character U+{ord(match.group()):04X} cannot be in this file",
                 "Delete it, or type the text again: it came with copied text or a wrong encoding (use UTF-8).",
             )

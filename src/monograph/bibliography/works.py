@@ -48,7 +48,7 @@ class Record:
 
     ``fields`` has every field with a value but names and ``unseen``, by BibTeX's name: accents decoded, braces
     dropped, en dashes in ranges, identifiers only when they are well formed; what ``crossref`` brings is among
-    them. ``unseen`` are the fields that nobody has seen, ``without`` those the work does not have.
+    them. ``unseen`` are the fields that no one has seen, ``without`` those the work does not have.
     """
 
     kind: str  # BibTeX's entry type, in lower case
@@ -63,7 +63,7 @@ class Record:
 class Reference:
     """One work in references.bib, ready to print.
 
-    Identifiers are None when absent or malformed. A field that nobody has seen reads "[year not seen]" and
+    Identifiers are None when absent or malformed. A field that no one has seen reads "[year not seen]" and
     the like in ``title``, ``short``, ``text`` and ``html``; ``year`` and ``container`` are None then. Address,
     DOI, PMID and PMCID are in ``links`` and not in ``text``; `with_identifiers` puts them behind it.
     """

@@ -21,11 +21,11 @@ WHAT_COMMANDS_DO = MappingProxyType(
     {
         "approve": "Write a named person's approval into an entry, with what was approved.",
         "build": "Check, write the pages and build the website into site/.",
-        "check": "Check every entry and the bibliography; report all faults at once.",
+        "check": "Check every entry and the bibliography, and report every problem at once.",
         "coverage": "Count what the knowledge base holds, in docs/coverage.md.",
-        "explain": "Tell what a rule is for, with an example that passes and one that fails.",
-        "export": "Write the knowledge base in formats of others, without a website.",
-        "keep": "Keep the answers as they stand, each under an address that never changes.",
+        "explain": "Explain a rule, with an example that passes and one that fails.",
+        "export": "Export the knowledge base in other formats, without a website.",
+        "keep": "Save each answer as a version with an address that never changes.",
         "offline": "Pack the website into one file that works without a network.",
         "pages": "Check, then write the folder of pages build/docs.",
         "plug-ins": "List the plug-ins that are installed, and which of them this base uses.",
@@ -81,7 +81,7 @@ def main(context: click.Context, project: Path) -> None:
     """Check an evidence knowledge base and publish it as a website.
 
     Entries are YAML files in kb/entries/<kind>/, one for each drug, study, condition, outcome, guideline,
-    question, claim or term; every source cited stands in references.bib.
+    question, claim or term; every source cited is in references.bib.
 
     \b
     Exit codes: 0 nothing to mend, 1 findings, 2 the command was used wrongly.

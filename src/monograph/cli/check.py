@@ -36,7 +36,7 @@ from monograph.rules import RULES, Rule, listed_rules
     type=click.Choice([str(severity) for severity in Severity]),
     default=str(Severity.WARNING),
     show_default=True,
-    help="The least grave findings to report.",
+    help="The least severe findings to report.",
 )
 @click.option("--list-rules", is_flag=True, help="List the rules on the evidence, and check nothing.")
 @click.option(
@@ -65,7 +65,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Check every entry and the bibliography; report all faults at once.
+    """Check every entry and the bibliography, and report every problem at once.
 
     Each finding gives the file, line and column, the rule, what was found and what would be right. Errors
     stop a build; warnings do not. Of a file with more than fifty findings the first fifty are printed, with

@@ -23,7 +23,7 @@ from monograph.render import size_words
     "names",
     multiple=True,
     metavar="NAME",
-    help="Write only this format. May be given several times; --list tells which there are.",
+    help="Write only this format. May be given several times; --list shows them.",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FOLDER", help="The folder to write; replaced whole."

@@ -63,10 +63,10 @@ def _report_unkept(unkept: Sequence[UnkeptAnswer]) -> int:
     for one in unkept:
         since = f"changed since it was kept on {one.newest.day}" if one.newest else "was never kept"
         if one.is_withdrawn:
-            since = "was withdrawn, and the question's page still gives it. Mend the question"
+            since = "was withdrawn, and the question's page still gives it. Correct the question"
         click.echo(f"{one.question}: the answer {since}")
     if unkept:
-        click.echo("The publishing run keeps it (`make publish-data`); nothing has to be done in a pull request.")
+        click.echo("The publishing run saves it (`make publish-data`); a pull request needs nothing.")
         return FINDINGS
     click.echo(_ALL_KEPT)
     return CLEAN

@@ -22,7 +22,7 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 def print_report(report: Report, *, is_quiet: bool, is_verbose: bool = False) -> None:
     """Print findings, then (unless quiet) how often each rule was checked, then the closing line.
 
-    Verbose, what could not be judged stands between them.
+    Verbose, what could not be judged is between them.
     """
     console = _console()
     shown, more = capped(report.findings)

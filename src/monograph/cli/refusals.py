@@ -14,7 +14,7 @@ from monograph.findings import OutsideFaultError, render
 from monograph.pipeline import AnotherBuildError, FolderNotOursError, writing_fault
 from monograph.pipeline.approving import NotApprovedError
 from monograph.pipeline.coverage import NoPlaceForCountsError
-from monograph.pipeline.keeping import NotKeptError
+from monograph.pipeline.keeping import CannotKeepError
 from monograph.pipeline.offline import NoSiteError
 
 _REFUSALS = (
@@ -22,7 +22,7 @@ _REFUSALS = (
     NotApprovedError,
     AnotherBuildError,
     NoPlaceForCountsError,
-    NotKeptError,
+    CannotKeepError,
     NoSiteError,
 )
 

@@ -19,7 +19,7 @@ from monograph.pipeline.site import mkdocs_environment
 def command(root: Path, address: str) -> None:
     """Preview the website and rebuild it whenever a source changes.
 
-    A faulty entry is reported here in the terminal; the last good pages stay up until it is mended.
+    A faulty entry is reported here in the terminal; the last good pages stay up until it is fixed.
     """
     require_project(root)
     _require_free_port(address)

@@ -25,7 +25,7 @@ _FIELDS = {
 def with_notices(base: KnowledgeBase) -> Mapping[str, Reference]:
     """Return every work by its key, with what is known of it from elsewhere in the field for such a notice.
 
-    That is a notice on the book of a chapter, one that stands in the entry of a study, and one whose own record
+    That is a notice on the book of a chapter, one that is in the entry of a study, and one whose own record
     names the work. What the work's own record says stays as it is.
     """
     return MappingProxyType({key: _with_notices(work, base) for key, work in base.bibliography.items()})

@@ -17,7 +17,7 @@ _UNKNOWN, _LEAST, _WHOLE, _MARGIN = 14.0, 3.0, 99.4, 0.3
 
 
 def design_picture(view: DesignDrawing) -> Markup:
-    """Return a study's design as SVG; each stretch of time has its number, which stands in the list below."""
+    """Return a study's design as SVG; each stretch of time has its number, which is in the list below."""
     shares = _shares(view.stretches)
     starts = [_MARGIN, *(_MARGIN + one for one in accumulate(shares))]
     y = _TOP

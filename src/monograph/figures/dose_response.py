@@ -15,7 +15,7 @@ from monograph.views.figures.dose_response import DoseFigure, DoseLine, DoseMark
 # Heights in pixels. The axis of doses begins right of the words on the axis of values, in per cent of the width.
 _LINE, _GAP, _PLOT, _TICKS = 17, 12, 220, 24
 _LEFT, _RIGHT = 16.0, 93.0
-# Words beside a mark stand on the side where there is room for them.
+# Words beside a mark are on the side where there is room for them.
 _BESIDE, _MIDDLE = 9, 60.0
 
 # Paths around the middle of a mark, about ten pixels across: as many studies as can be told apart.
@@ -73,7 +73,7 @@ def _percent(place: float) -> str:
 
 
 def _across(doses: Scale, dose: Decimal) -> float:
-    """Return where a dose stands across the picture, in per cent of its width."""
+    """Return where a dose is across the picture, in per cent of its width."""
     return _LEFT + doses.share(dose) * (_RIGHT - _LEFT)
 
 

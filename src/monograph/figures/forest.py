@@ -12,7 +12,7 @@ from monograph.figures.scale import Scale, scale_for
 from monograph.figures.svg import MOST_BOLD, MOST_CHARACTERS, element, picture, wrapped
 from monograph.views.figures.forest import ForestRow, ForestView
 
-# Heights in pixels. Words stand above the mark they belong to, so that the axis has the whole width.
+# Heights in pixels. Words are above the mark they belong to, so that the axis has the whole width.
 _LINE, _MARK, _GAP = 16, 26, 8
 _TOP, _TICKS, _ENDS = 6, 24, 20
 _LARGEST, _SMALLEST = 20.0, 5.0

@@ -35,11 +35,11 @@ class Scale:
         return (number - low) / (high - low)
 
     def place(self, value: Decimal | float) -> float:
-        """Return where a number stands across the figure, in per cent of its width."""
+        """Return where a number is across the figure, in per cent of its width."""
         return _LEFT + self.share(value) * (_RIGHT - _LEFT)
 
     def value(self, place: float) -> float:
-        """Return the number that stands at a place, in per cent of the figure's width."""
+        """Return the number that is at a place, in per cent of the figure's width."""
         low, high = self._along(self.low), self._along(self.high)
         along = low + (place - _LEFT) / (_RIGHT - _LEFT) * (high - low)
         return math.exp(along) if self.is_ratio else along

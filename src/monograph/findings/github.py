@@ -20,7 +20,7 @@ def annotations(report: Report, token: str) -> str:
     """Return what to print in a job: the first ten findings as annotations, all of them as text, the closing line.
 
     ``token`` ends the part of the log in which GitHub reads no commands: sixteen letters and digits or more that
-    nobody can guess. Raises ``ValueError`` for a token that is shorter, or that stands in the log.
+    nobody can guess. Raises ``ValueError`` for a token that is shorter, or that is in the log.
     """
     lines = []
     if findings := in_order(report.findings):
@@ -35,7 +35,7 @@ def _unheard(log: str, token: str) -> tuple[str, str, str]:
     # Outside of this, the runner obeys `::command::` after any blanks and `##[command]` anywhere in a line. It
     # takes the token in capitals for the same.
     if not token.isalnum() or len(token) < _SHORTEST_TOKEN or token.casefold() in log.casefold():
-        raise ValueError("the token is too short to keep commands out of the log, or stands in it")
+        raise ValueError("the token is too short to keep commands out of the log, or is in it")
     return f"::stop-commands::{token}", log, f"::{token}::"
 
 
@@ -53,7 +53,7 @@ def _annotation(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    # As in actions/toolkit, packages/core/src/command.ts; what nobody sees is written out besides.
+    # As in actions/toolkit, packages/core/src/command.ts; what no one sees is written out besides.
     return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 

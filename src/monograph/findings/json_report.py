@@ -17,7 +17,7 @@ The shape is a promise; what changes it changes ``version``. New keys may come w
     }
 
 ``severity`` is ``error`` or ``warning``. ``line`` and ``column`` count from 1, in characters; ``text`` is the
-whole line. ``at`` is where in the entry the value stands, or an empty text. Findings stand by file, line and
+whole line. ``at`` is where in the entry the value stands, or an empty text. Findings are by file, line and
 column; rules by theme and name.
 """
 

@@ -90,7 +90,7 @@ _COUNTS: tuple[tuple[str, Callable[[RuleTally], int]], ...] = (
 def tabulated(tallies: Sequence[RuleTally]) -> TallyTable:
     """Return the tallies by theme, without the columns that would hold nothing but noughts.
 
-    Themes stand in the order in which they first appear, and so do the rules of a theme.
+    Themes are in the order in which they first appear, and so do the rules of a theme.
     """
     themes = list(dict.fromkeys(tally.theme for tally in tallies))
     filled = [(heading, count) for heading, count in _COUNTS if any(map(count, tallies))]

@@ -39,7 +39,7 @@ _LONGEST_LINE_SHOWN = 160
 
 
 def visible(text: str) -> str:
-    """Return ``text`` on one line, with its control characters and others that nobody sees written out."""
+    """Return ``text`` on one line, with its control characters and others that no one sees written out."""
     return text.translate(_VISIBLE)
 
 

@@ -19,7 +19,7 @@ def unknown_citations(sheet: Sheet[Entry] | FaultySheet, bibliography: Bibliogra
     for cited in sheet.citations:
         if cited.key not in bibliography:
             place = sheet.place(cited.path, cited.token)
-            remedy = did_you_mean(cited.key, bibliography, "Add the work to references.bib, or mend the key.")
+            remedy = did_you_mean(cited.key, bibliography, "Add the work to references.bib, or correct the key.")
             yield Finding("citation-is-known", place, f"`{cited.key}` is not in references.bib", remedy)
 
 
@@ -44,7 +44,7 @@ def reading_findings(sheet: Sheet[Entry]) -> Iterator[Finding]:
             found = f"`{cited.key}` is cited, but `sources` does not say how it was read"
             read = "excerpt" if cited.key in beyond_the_abstract else "abstract"
             example = f"- {{work: {cited.key}, nature: paper, read: {read}, access: original}}"
-            remedy = f"Say so there. Of a paper of which you read no more than what is cited: {example}"
+            remedy = f"Say so there. For a paper of which you read only what is cited: {example}"
             place = sheet.place(cited.path, cited.token)
             yield Finding("citation-says-how-it-was-read", place, found, remedy)
     used = {cited.key for cited in sheet.citations if cited.path[:1] != ("sources",)}

@@ -28,14 +28,14 @@ from monograph.knowledge_base.kept import by_question, kept_findings
 from monograph.knowledge_base.reviews import review_findings
 
 # Looking for the nearest match takes time, and a file with thousands of dead links is an attack or a mishap: it is
-# judged up to here, and the rest when these are mended.
+# judged up to here, and the rest when these are fixed.
 _MOST_FAULTS = 100
 NOBODY: Mapping[str, Reviewer] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class LinkCheck:
-    """What checking the links found: the knowledge base, unless an error stands in the way."""
+    """What checking the links found: the knowledge base, unless an error is in the way."""
 
     base: KnowledgeBase | None
     findings: tuple[Finding, ...]

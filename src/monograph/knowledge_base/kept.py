@@ -31,12 +31,12 @@ def kept_days(versions: Iterable[KeptVersion], today: date) -> Iterator[Finding]
     """Yield a finding for each kept answer of a day to come, and each withdrawal before it or to come."""
     for version in versions:
         if version.day.iso > today.isoformat():
-            remedy = "An answer is kept on the day on which it stands. See which day it was."
+            remedy = "Date the version with the day on which it was kept."
             yield Finding("kept-day-has-come", version.place, f"{version.day} is still to come", remedy)
         gone = version.withdrawn
         if gone and not version.day.iso <= gone.date.iso <= today.isoformat():
             found = f"withdrawn on {gone.date}, and kept on {version.day}"
-            remedy = "Give the day of the withdrawal: not before the answer was kept, and not after today."
+            remedy = "Give the day of the withdrawal, between the day the answer was kept and today."
             yield Finding("kept-day-has-come", version.place, found, remedy)
 
 
@@ -62,9 +62,9 @@ def kept_findings(
 
 def _chained(versions: Sequence[KeptVersion]) -> Iterator[Finding]:
     """Yield a finding for each version of one question that does not follow the one before it."""
-    remedy = "A kept answer is never moved or deleted: take the files back from the history of the project."
+    remedy = "Kept answers are never moved or deleted: restore the files from version control."
     for before, version in pairwise((None, *versions)):
-        assert version is not None, "only the first has none before it"
+        assert version is not None, "only the first version has none before it"
         if before and before.name == version.name:
             found = f"the answer of {version.name} is there twice, under two ids of the question"
             yield Finding("kept-is-complete", version.place, found, remedy)

@@ -108,7 +108,7 @@ def link_findings(
                 now = {str(former): other.id for other in by_id.values() for former in other.entry.former_ids}
             make = f"kb/entries/{kinds}/{link.target}.yaml" if kinds else "an entry with that id"
             otherwise = known.remedy(link) or did_you_mean(
-                link.target, (*right, *excused), f"Make {make}, or mend the id."
+                link.target, (*right, *excused), f"Make {make}, or correct the id."
             )
             remedy = f"It is now `{now[link.target]}`." if link.target in now else otherwise
             yield Finding("link-leads-somewhere", place, f"there is no entry `{link.target}`", remedy)
@@ -150,7 +150,7 @@ def pointer_findings(sheet: Sheet[Entry], by_id: Mapping[str, Sheet[Entry]]) -> 
 def cycles(by_id: Mapping[str, Sheet[Entry]]) -> Iterator[Finding]:
     """Yield a finding for each circle of conditions that are, through one another, kinds of themselves.
 
-    A condition is named in one circle; when that is mended, the next check finds another one it may be in.
+    A condition is named in one circle; when that is fixed, the next check finds another one it may be in.
     """
     broader = _on_circles(
         {
@@ -220,14 +220,16 @@ def _way_back(start: str, broader: Mapping[str, list[str]]) -> tuple[str, ...]:
 def exception_findings(
     exceptions: Iterable[PlacedException], by_id: Mapping[str, Sheet[Entry]], bibliography: Bibliography
 ) -> Iterator[Finding]:
-    """Yield a finding for each exception that names an entry, or whose reason cites a work, nobody wrote."""
+    """Yield a finding for each exception that names an entry, or whose reason cites a work, no one wrote."""
     for one in exceptions:
         for link in links_of(one.exception):
             if link.target not in by_id:
                 rule = "link-leads-somewhere" if link.token else "exception-names-an-entry"
-                remedy = did_you_mean(link.target, by_id, "Mend the id, or delete the exception.")
+                remedy = did_you_mean(link.target, by_id, "Correct the id, or delete the exception.")
                 yield Finding(rule, one.where, f"there is no entry `{link.target}`", remedy)
         for cited in citations_of(one.exception):
             if cited.key not in bibliography:
-                remedy = did_you_mean(cited.key, bibliography, "Add the work to references.bib, or mend the key.")
+                remedy = did_you_mean(
+                    cited.key, bibliography, "Add the work to references.bib, or correct the key."
+                )
                 yield Finding("citation-is-known", one.where, f"`{cited.key}` is not in references.bib", remedy)

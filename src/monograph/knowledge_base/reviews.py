@@ -60,7 +60,7 @@ def changed_since_review(sheet: Sheet[Entry], sheets: Sheets) -> tuple[Subject, 
 
 
 def is_approved(sheet: Sheet[Entry], sheets: Sheets) -> bool:
-    """Whether a named person approved an entry as it stands today."""
+    """Whether a named person approved an entry as it is today."""
     return sheet.entry.review.status is ReviewStatus.APPROVED and not changed_since_review(sheet, sheets)
 
 
@@ -73,7 +73,7 @@ def review_findings(
         for number, name in enumerate(review.reviewers):
             if name not in reviewers:
                 described = f"- {{id: {name}, name: …, interests: …}}"
-                otherwise = f"Describe the person in kb/reviewers.yaml: `{described}`, or mend the id."
+                otherwise = f"Describe the person in kb/reviewers.yaml: `{described}`, or correct the id."
                 place = sheet.place(("review", "reviewers", number))
                 found = f"kb/reviewers.yaml has no reviewer `{name}`"
                 yield Finding("reviewer-is-known", place, found, did_you_mean(name, reviewers, otherwise))

@@ -49,12 +49,12 @@ def _findings(golden: GoldenAnswers, texts: Mapping[str, PageText], addresses: l
                 found = (
                     f"`{answer.asked}`: {answer.page} does not show {' with '.join(f'“{word}”' for word in words)}"
                 )
-                remedy = f"{missing} Mend the entry, or this answer when the meaning changed on purpose."
+                remedy = f"{missing} Correct the entry, or this answer when the meaning changed on purpose."
                 yield golden.finding(number, ("shows", position), _SHOWN, found, remedy)
         for position, word in enumerate(answer.never):
             if text.holds(word):
                 found = f"`{answer.asked}`: {answer.page} says “{word}”"
-                remedy = "Mend the entry, or this answer when the meaning changed on purpose."
+                remedy = "Correct the entry, or this answer when the meaning changed on purpose."
                 yield golden.finding(number, ("never", position), _NEVER, found, remedy)
 
 
@@ -70,13 +70,13 @@ class PageText:
         return _normalised(words) in self.whole
 
     def missing(self, words: tuple[str, ...]) -> str:
-        """Return why some words do not stand together, as a sentence; nothing when they do."""
+        """Return why some words are not together, as a sentence; nothing when they do."""
         wanted = [_normalised(word) for word in words]
         if any(all(word in piece for word in wanted) for piece in self.pieces):
             return ""
         for word, shown in zip(words, wanted, strict=True):
             if shown not in self.whole:
-                return f"“{word}” stands nowhere on the page."
+                return f"“{word}” appears nowhere on the page."
         return "All the words are on the page, but not together."
 
 

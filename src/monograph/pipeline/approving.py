@@ -72,7 +72,7 @@ def _completed(sheet: Sheet[Entry], approval: Approval) -> Approval:
 def _refuse_strangers(approval: Approval, known: Mapping[str, Reviewer]) -> None:
     for name in approval.reviewers:
         if name not in known:
-            remedy = did_you_mean(name, known, "Describe the person there first, with name and interests.")
+            remedy = did_you_mean(name, known, "Add the person there first, with name and interests.")
             raise NotApprovedError(f"kb/reviewers.yaml has no reviewer `{name}`. {remedy}")
     options = {"--by": approval.reviewers, "--date": approval.date, "--next-due": approval.next_due}
     missing = [option for option, given in options.items() if not given]
@@ -114,5 +114,5 @@ def _refuse_what_cannot_be_read(source: EntryFile, written: bytes, known: Vocabu
     sheet, findings = read_sheet(replace(source, raw=written), known)
     if not isinstance(sheet, Sheet):
         raise NotApprovedError(
-            f"{source.file} could not be read again: {findings[0].found}. Write the block by hand."
+            f"{source.file} could not be read back: {findings[0].found}. Write the block by hand."
         )

@@ -36,7 +36,7 @@ from monograph.views import Page
 
 @dataclass(frozen=True)
 class Check:
-    """The outcome of a check: a knowledge base that may be shown, or the findings that stand in the way."""
+    """The outcome of a check: a knowledge base that may be shown, or the findings that are in the way."""
 
     base: KnowledgeBase | None
     pages: tuple[tuple[str, str], ...]
@@ -63,7 +63,7 @@ class Check:
         counts = (_count(self.entries, "entry", "entries"), _count(self.works, "work", "works"))
         found = (_count(errors, "error", "errors"), _count(warnings, "warning", "warnings"))
         line = f"{counts[0]}, {counts[1]}, {_count(self.checks, 'check', 'checks')}: {found[0]}, {found[1]}."
-        return line if self.rules_were_run else f"{line} Evidence rules were skipped: mend the errors above first."
+        return line if self.rules_were_run else f"{line} Evidence rules were skipped: fix the errors above first."
 
 
 def _count(number: int, one: str, many: str) -> str:

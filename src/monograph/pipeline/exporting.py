@@ -9,7 +9,7 @@ from pathlib import Path
 from monograph.exports import BUILT_IN, export_files
 from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline.pages import site_pages
-from monograph.pipeline.writing import refuse_what_is_not_ours, replace_file
+from monograph.pipeline.writing import reject_foreign_folder, replace_file
 from monograph.plug_ins import PlugIns
 
 # Not that of a website, which an export must not replace.
@@ -27,7 +27,7 @@ def write_exports(
     """
     fresh = folder.with_name(f"{folder.name}.new")
     for one in (folder, fresh):
-        refuse_what_is_not_ours(one, _MARKER, "exporting")
+        reject_foreign_folder(one, _MARKER, "exporting")
     if fresh.exists():
         shutil.rmtree(fresh)
     files = tuple(export_files(base, site_pages(base, plug_ins=plug_ins), names, plug_ins))

@@ -57,9 +57,7 @@ def findings_of_about(text: str, base: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _in_a_name(rule: str, token: str, place: Place) -> Finding:
-    return Finding(
-        rule, place, f"`{token}` stands in a name, which is shown as it is", _NO_LINKS, Severity.WARNING
-    )
+    return Finding(rule, place, f"`{token}` is in a name, which is shown as it is", _NO_LINKS, Severity.WARNING)
 
 
 def _ours_in(line: str, base: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from monograph.sources import EntryFile
 from monograph.views.archive.snapshot import answer_of
 
 
-class NotKeptError(Exception):
+class CannotKeepError(Exception):
     """Raised when an answer cannot be kept; says which and why, and nothing was written."""
 
 
@@ -25,7 +25,7 @@ class NotKeptError(Exception):
 class UnkeptAnswer:
     """An answer that differs from the newest kept version of it; ``newest`` is None when none was kept.
 
-    ``is_withdrawn`` is whether a version that says the same was withdrawn: then the question is to be mended, and
+    ``is_withdrawn`` is whether a version that says the same was withdrawn: then the question is to be fixed, and
     there is nothing to keep.
     """
 
@@ -54,8 +54,8 @@ def unkept_answers(base: KnowledgeBase, questions: Iterable[str] = ()) -> tuple[
 def keep(root: Path, answers: Iterable[UnkeptAnswer], today: date) -> tuple[str, ...]:
     """Write each answer into a file of its own, and return their paths. No file that is there is touched.
 
-    Raises NotKeptError, before anything is written, for an answer that was withdrawn and for a file that could not
-    be read again; and FolderNotOursError when a folder on the way is a link.
+    Raises CannotKeepError, before anything is written, for an answer that was withdrawn and for a file that could
+    not be read again; and FolderNotOursError when a folder on the way is a link.
     """
     day = today.isoformat()
     made = {}
@@ -63,7 +63,7 @@ def keep(root: Path, answers: Iterable[UnkeptAnswer], today: date) -> tuple[str,
         refuse_links(root, folder_of(one.question))
         path, text = _file(one, day)
         if (root / path).exists():
-            raise NotKeptError(f"{path} is there already and is no kept answer. Move it away.")
+            raise CannotKeepError(f"{path} is there already and is not a kept answer. Move it away.")
         made[path] = text
     for path, text in made.items():
         replace_file(root / path, text)
@@ -74,13 +74,15 @@ def _file(one: UnkeptAnswer, day: str) -> tuple[str, bytes]:
     """Return the path and the text of the file that keeps an answer, which was read again to be sure."""
     newest = one.newest
     if one.is_withdrawn:
-        raise NotKeptError(f"The answer to {one.question} was withdrawn. Mend the question before it is kept.")
-    assert not newest or newest.day.iso <= day, "a base with an answer of a day to come has errors"
+        raise CannotKeepError(
+            f"The answer to {one.question} was withdrawn. Correct the question before it is kept."
+        )
+    assert not newest or newest.day.iso <= day, "a base with an answer dated in the future has errors"
     number = newest.number + 1 if newest and newest.day.iso == day else 1
     path = PurePosixPath(folder_of(one.question), f"{version_name(day, number)}.yaml")
     text = kept_file(one.question, day, newest.digest if newest else None, one.answer).encode("utf-8")
     version, faults = read_kept(EntryFile(str(path), one.question, path.stem, text))
     if version is None or version.answer != one.answer:
-        reason = faults[0].found if faults else "it would not be read as it was written"
-        raise NotKeptError(f"The answer to {one.question} cannot be kept: {reason}.")
+        reason = faults[0].found if faults else "the file would not read back as it was written"
+        raise CannotKeepError(f"The answer to {one.question} cannot be kept: {reason}.")
     return str(path), text

@@ -14,7 +14,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline.check import Check
 from monograph.pipeline.writing import FolderNotOursError, refuse_links, replace_file
 from monograph.plug_ins import PlugIns, shown_page
-from monograph.render import render_pages, told_of_terms
+from monograph.render import render_pages, with_site_terms
 from monograph.rules import RULES, FigureChecks
 from monograph.views import NO_CHECKS, Page, pages_of
 from monograph.views.across.data import data_page
@@ -42,7 +42,7 @@ def pages_to_write(checked: Check) -> dict[str, str | bytes]:
     files = (*exported, *crawler_files(checked.base))
     sizes = {file.address: len(file.data) for file in files}
     terms = foot_terms(checked.base.about)
-    written = {name: told_of_terms(text, terms) for name, text in checked.pages}
+    written = {name: with_site_terms(text, terms) for name, text in checked.pages}
     texts = {**written, **dict(render_pages(pages, sizes))}
     moved = frozenset(page.address for page in pages if page.moved_to)
     found = search_files(checked.base, texts, moved)
@@ -83,7 +83,7 @@ def write_pages(root: Path, made: Mapping[str, str | bytes]) -> tuple[str, ...]:
     noted = root / _LIST_OF_FILES
     earlier = _written_earlier(noted)
     _refuse_files_of_others(folder, earlier | made.keys())
-    # Names are noted before anything is written, so that a run cut short leaves no file that nobody owns up to.
+    # Names are noted before anything is written, so that a run cut short leaves no file that no one owns up to.
     replace_file(noted, "\n".join(sorted(earlier | made.keys())).encode("utf-8"))
     changed = list(_clear(folder, made))
     for name, text in made.items():

@@ -44,7 +44,7 @@ class Guard:
 
     def fault(self, rule: str, what: str, remedy: str = "") -> OutsideFaultError:
         """Return a fault of the plug-in as an exception to raise."""
-        otherwise = "Report it to those who make the plug-in; without its name under `plug_ins`, it does not run."
+        otherwise = "Report it to the plug-in's authors; remove its name from `plug_ins` and it does not run."
         return OutsideFaultError(Finding(rule, self.place, f"{self.who}: {what}", remedy or otherwise))
 
     @contextmanager

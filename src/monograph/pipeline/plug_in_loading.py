@@ -89,7 +89,7 @@ def _loaded(named: NamedPlugIn, point: EntryPoint, others: PlugIns) -> Installed
 
 
 def _wrong_parts(plug_in: PlugIn) -> Iterator[str]:
-    """Yield what among the rules and exports is none, and what stands in the way of a rule's page."""
+    """Yield what among the rules and exports is none, and what is in the way of a rule's page."""
     rules: tuple[object, ...] = plug_in.rules
     for rule in rules:
         if not isinstance(rule, Rule):
@@ -111,11 +111,11 @@ def _wrong_parts(plug_in: PlugIn) -> Iterator[str]:
 
 def _taken_names(name: str, plug_in: PlugIn, others: PlugIns) -> Iterator[str]:
     if is_reserved_name(name):
-        yield "its name, which is that of its folder, is one that Windows keeps for a device"
+        yield "its name, which is also its folder, is reserved for a device on Windows"
     elif not re.fullmatch(ID_PATTERN, name):
         yield "its name, which is that of its folder, is not of small letters, digits and single hyphens"
     elif is_made_by_us(f"{name}/index.md"):
-        yield f"its pages would be in `{name}/`, which is a folder of ours"
+        yield f"its pages would be in `{name}/`, which Monograph uses itself"
     rules = {*STRUCTURE, *(rule.name for rule in (*RULES, *others.rules))}
     yield from (f"its rule `{one}` has the name of another" for one in _repeated(plug_in.rules, rules))
     exports = set(all_exports(others))

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from monograph.pipeline.exchanging import exchange
-from monograph.pipeline.writing import refuse_what_is_not_ours
+from monograph.pipeline.writing import reject_foreign_folder
 
 SITE_FOLDER = "site"
 PAGES_ARE_WRITTEN = "MONOGRAPH_PAGES_ARE_WRITTEN"
@@ -42,7 +42,7 @@ def build_site(root: Path) -> int:
     """
     site, fresh, old = root / SITE_FOLDER, root / _FRESH, root / _OLD
     for folder in (site, fresh, old):
-        refuse_what_is_not_ours(folder, SITE_MARKER, "building")
+        reject_foreign_folder(folder, SITE_MARKER, "building")
     for folder in (fresh, old):
         if folder.exists():
             shutil.rmtree(folder)

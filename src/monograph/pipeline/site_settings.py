@@ -45,16 +45,16 @@ NEEDED_SETTINGS = (
 )
 _SCRIPTS = ("monograph.js", "levels.js", "tables.js", "cards.js", "page.js")
 NEEDED_ITEMS = (
-    NeededItem(("plugins",), "monograph", "nothing would make the pages, or protect them by a policy"),
-    NeededItem(("plugins",), "search", "the box for the search would be missing"),
-    NeededItem(("markdown_extensions",), "attr_list", "headings would show their addresses in braces"),
+    NeededItem(("plugins",), "monograph", "nothing would make the pages, or add the security policy"),
+    NeededItem(("plugins",), "search", "the search box would be missing"),
+    NeededItem(("markdown_extensions",), "attr_list", "headings would show their anchors in braces"),
     NeededItem(("extra_css",), "assets/monograph.css", "pages would lose their look"),
     *(NeededItem(("extra_javascript",), f"assets/{one}", "parts of the pages would not work") for one in _SCRIPTS),
 )
 # Features of the theme that we take out, or that break our pages, and why.
 FEATURES = {
     "content.tooltips": "it makes HTML of what entries say; we leave it out of the build",
-    "navigation.instant": "our scripts run once a page, and the policy of the first page stops those of the next",
+    "navigation.instant": "our scripts run once per page, and a page's security policy blocks those of the next",
     "navigation.instant.prefetch": "it goes with `navigation.instant`, which breaks our pages",
     "navigation.instant.progress": "it goes with `navigation.instant`, which breaks our pages",
     "navigation.instant.preview": "it goes with `navigation.instant`, which breaks our pages",
@@ -64,7 +64,7 @@ _BLOCKED = "the security policy of every page allows nothing from elsewhere, so 
 
 
 def setting_findings(raw: bytes | None, address: str, root: Path) -> tuple[Finding, ...]:
-    """Return what stands in the way of the website in mkdocs.yml; nothing when there is no such file.
+    """Return what is in the way of the website in mkdocs.yml; nothing when there is no such file.
 
     ``address`` is that of the site in kb/base.yaml, empty when it has none.
     """
@@ -88,7 +88,7 @@ def _at(settings: SiteSetting, names: tuple[str, ...]) -> SiteSetting | None:
 
 
 def _needed(settings: SiteSetting) -> Iterator[Finding]:
-    is_part = settings.find("INHERIT") is not None  # what is not here may stand in the file that it names
+    is_part = settings.find("INHERIT") is not None  # what is not here may be in the file that it names
     for one in NEEDED_SETTINGS:
         found = _at(settings, one.names)
         word = (found.word if found else one.default) if not (is_part and found is None) else None

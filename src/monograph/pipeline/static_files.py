@@ -28,7 +28,7 @@ def static_findings(
     taken = {urls.page_of(name).casefold(): "a page in kb/pages" for name in hand_written}
     for name, _ in static:
         folded = name.casefold()
-        holder = "a file that we make" if is_made_by_us(folded) else taken.get(folded, "")
+        holder = "a file that Monograph makes" if is_made_by_us(folded) else taken.get(folded, "")
         if (folder := folded.partition("/")[0]) in plug_ins:
             holder = f"the plug-in `{folder}`"
         if holder:

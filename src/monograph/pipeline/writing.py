@@ -14,7 +14,7 @@ class FolderNotOursError(Exception):
         super().__init__(f"{folder} {reason}. Move it away first; nothing was changed.")
 
 
-def refuse_what_is_not_ours(folder: Path, marker: str, doing: str) -> None:
+def reject_foreign_folder(folder: Path, marker: str, doing: str) -> None:
     """Raise FolderNotOursError when a folder to be replaced is a link, a file, or full and without our marker."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise FolderNotOursError(folder, f"is not a folder of its own, and {doing} would replace it")
@@ -65,6 +65,6 @@ def _remedy(code: int | None) -> str:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return "Make room for it, and run the command again."
         case errno.EISDIR | errno.ENOTDIR | errno.EEXIST | errno.ENOTEMPTY:
-            return "Move away what stands there, and run the command again."
+            return "Move away what is there, and run the command again."
         case _:
-            return "Mend that, and run the command again."
+            return "Fix that, and run the command again."

@@ -28,7 +28,7 @@ _NOT_OURS = re.compile(
 
 @rule(Theme.CERTAINTY, Question)
 def summary_names_the_first_option(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
-    """Where a summary names a best option, it is the one that stands first.
+    """Where a summary names a best option, it is the one that comes first.
 
     The order of options is computed from verdict, certainty and people. A summary that calls another one the best
     supported, the first choice or the most effective contradicts the page below it. A sentence that names several
@@ -71,7 +71,7 @@ def summary_names_the_first_option(sheet: Sheet[Question], setting: Setting) -> 
             elif named[0] == ordered[0]:
                 yield Passed(text.path)
             else:
-                found = f"`{match[0]}` is said of `{named[0]}`, but `{ordered[0]}` stands first"
+                found = f"`{match[0]}` is said of `{named[0]}`, but `{ordered[0]}` comes first"
                 remedy = f"Say what is known of `{named[0]}` without ranking it, or correct the verdicts."
                 yield Breach(text.path, found, remedy, token=match[0])
 

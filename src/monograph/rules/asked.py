@@ -71,7 +71,7 @@ def answer_rests_on_something(sheet: Sheet[Question], setting: Setting) -> Itera
         option = sheet.entry.options[placed.option_number]
         is_told = not any(map(_rests_on_something, option.outcomes))
         if placed.rating.level in RATED and not _rests_on_something(placed.answer) and not is_told:
-            found = f"certainty `{placed.rating.level}`, but no result stands behind it"
+            found = f"certainty `{placed.rating.level}`, but no result is behind it"
             remedy = f"Point at the `results`, or write `{Certainty.NO_EVIDENCE}`."
             yield Breach((*placed.rating_path, "level"), found, remedy)
 

@@ -146,10 +146,10 @@ def _place_judged(number: int, option: Option, place: Jurisdiction, licence: Lic
         return NotJudged(path, f"what the licence of `{option.drug}` in {place} covers is not recorded")
     if is_listed and licence is Licence.LICENSED:
         found = f"called off-label in {place}, but `{option.drug}` is licensed there for this use"
-        return Breach(path, found, "Take it out of `off_label`, or mend `licensed_for` of the drug.")
+        return Breach(path, found, "Take it out of `off_label`, or correct `licensed_for` of the drug.")
     if not is_listed and licence is Licence.OFF_LABEL:
         found = f"`{option.drug}` is licensed in {place} for other uses only, and `off_label` does not say so"
-        return Breach(path, found, f"Add `{place}` to `off_label`, or mend `licensed_for` of the drug.")
+        return Breach(path, found, f"Add `{place}` to `off_label`, or correct `licensed_for` of the drug.")
     return Passed(path)
 
 

@@ -135,9 +135,9 @@ def _start_judged(path: Path, placed: PlacedAnswer, base: KnowledgeBase) -> Judg
 
 @rule(Theme.CERTAINTY, Question)
 def high_needs_full_reading(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
-    """High certainty is never given to evidence of which nobody read more than abstracts.
+    """High certainty is never given to evidence of which no one read more than abstracts.
 
-    Concealment, missing data and selective reporting do not stand in an abstract. A body of evidence is high only
+    Concealment, missing data and selective reporting are not in an abstract. A body of evidence is high only
     when its domains were judged, and they can be judged only by somebody who read at least one of the papers
     whole. The rule looks at ratings of `high` by the editors; it cannot judge where papers were read in part.
 

@@ -16,7 +16,7 @@ def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterato
     """A way leads from the first step of a pathway to each of the others.
 
     A step with branches does not lead to the one below it unless a branch says so. When one of its branches is
-    left out, the step stands on the page and belongs to nobody: a reader cannot tell for whom it is. A circle is
+    left out, the step is on the page and belongs to nobody: a reader cannot tell for whom it is. A circle is
     fine, such as raising a dose, looking again and raising it once more.
 
     Source: decision 24 of this project: a pathway is steps, and the ways between them.
@@ -63,9 +63,9 @@ def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterato
         if place in reached:
             yield Passed(("pathway", place))
         else:
-            remedy = "Let a branch of an earlier step lead here with `go`, or take the step out."
-            yield Breach(("pathway", place, "name"), f"no way leads to the step “{step.name}”", remedy)
-            # What follows from here is reached as soon as this step is: one fault is told once.
+            remedy = "Let a branch of an earlier step lead here with `go`, or remove the step."
+            yield Breach(("pathway", place, "name"), f"nothing leads to the step “{step.name}”", remedy)
+            # What follows from here is reached as soon as this step is: one fault is reported once.
             reached |= reached_from(place, ways, reached)
 
 
@@ -73,7 +73,7 @@ def pathway_step_is_reached(sheet: Sheet[Question], setting: Setting) -> Iterato
 def pathway_step_leads_on(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
     """A step of a pathway with branches leads to something besides itself.
 
-    A branch back to its own step may say that it is done once more. When there is no other way, nobody ever gets
+    A branch back to its own step may say that it is done once more. When there is no other way, no one ever gets
     on.
 
     Source: decision 24 of this project: a pathway is steps, and the ways between them.
@@ -153,8 +153,8 @@ def pathway_circle_can_be_left(sheet: Sheet[Question], setting: Setting) -> Iter
     for place in range(len(steps)):
         if place in circles:
             names = ", ".join(f"“{steps[one].name}”" for one in sorted(circles[place]))
-            remedy = "Say with `when` for whom it goes round, and add a branch that leads out of it."
-            yield Breach(("pathway", place, "then"), f"nobody gets out of the circle of {names}", remedy)
+            remedy = "Say with `when` who repeats it, and add a branch that leads out."
+            yield Breach(("pathway", place, "then"), f"no one can leave the loop of {names}", remedy)
         elif any(way.goal < place for way in ways.leaving[place]):
             yield Passed(("pathway", place, "then"))
 
@@ -163,7 +163,7 @@ def pathway_circle_can_be_left(sheet: Sheet[Question], setting: Setting) -> Iter
 def pathway_branches_differ(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
     """Two branches of a step with the same condition do not lead to different places.
 
-    The page would tell one person to do two things, and nobody could say which. Capitals and blanks make no
+    The page would tell one person to do two things, and no one could say which. Capitals and blanks make no
     difference; conditions that say the same in other words are not seen.
 
     Source: decision 24 of this project: a pathway is steps, and the ways between them.
@@ -201,7 +201,7 @@ def pathway_branches_differ(sheet: Sheet[Question], setting: Setting) -> Iterato
             here = ("pathway", place, "then", number, "when")
             goal = (branch.go, branch.question, branch.end)
             if leads_to.setdefault(" ".join(branch.when.split()).casefold(), goal) != goal:
-                remedy = "Mend the condition that is wrong, or take one of the two branches out."
+                remedy = "Correct the condition that is wrong, or take one of the two branches out."
                 found = f"two branches of “{step.name}” have the condition “{branch.when}”, and lead apart"
                 yield Breach(here, found, remedy)
             else:
@@ -213,7 +213,7 @@ def pathway_branches_leave_nobody_out(sheet: Sheet[Question], setting: Setting) 
     """The last branch of a step says what is done otherwise.
 
     When each branch has a condition, whoever meets none of them is not told how it goes on. Sometimes the
-    conditions leave nobody out, such as the two answers to one question. No program can tell, so this is a
+    conditions leave no one out, such as the two answers to one question. No program can tell, so this is a
     warning; an exception records that somebody looked.
 
     Source: decision 24 of this project: a pathway is steps, and the ways between them.
@@ -244,8 +244,8 @@ def pathway_branches_leave_nobody_out(sheet: Sheet[Question], setting: Setting) 
     for place, step in enumerate(sheet.entry.pathway):
         here = ("pathway", place, "then")
         if step.then and step.then[-1].when is not None:
-            remedy = "Add a last branch without `when`; if nobody is left out, say so in kb/exceptions.yaml."
-            found = f"the step “{step.name}” does not say what is done when no condition is met"
+            remedy = "Add a last branch without `when`; if no one is left out, say so in kb/exceptions.yaml."
+            found = f"the step “{step.name}” does not say what to do when no condition is met"
             yield Breach(here, found, remedy)
         elif step.then:
             yield Passed(here)

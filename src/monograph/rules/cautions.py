@@ -18,10 +18,10 @@ from monograph.rules.rule import Breach, Judgement, Passed, Setting, Theme, rule
 def caution_concerns_the_answer(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
     """A caution names at least one treatment that the answer is about.
 
-    A warning on two drugs of which the answer offers neither, and which nobody in question is said to take, hides
+    A warning on two drugs of which the answer offers neither, and which no one in question is said to take, hides
     the warnings that count; and it is often left over from an option that was taken out.
 
-    Source: design of this project, section 6: what a reader must not overlook stands apart from what does not
+    Source: design of this project, section 6: what a reader must not overlook is apart from what does not
     concern the answer.
 
     Passes:

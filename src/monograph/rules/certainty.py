@@ -51,7 +51,7 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
                     starts_at: high
                     origin: provisional, by the editors
                     domains:
-                      - {domain: risk of bias, judgement: down one level, reason: Nobody was masked.}
+                      - {domain: risk of bias, judgement: down one level, reason: No one was masked.}
                       - {domain: imprecision, judgement: down one level, reason: Few people.}
 
     Fails:
@@ -75,7 +75,7 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
                     starts_at: high
                     origin: provisional, by the editors
                     domains:
-                      - {domain: risk of bias, judgement: down one level, reason: Nobody was masked.}
+                      - {domain: risk of bias, judgement: down one level, reason: No one was masked.}
                       - {domain: imprecision, judgement: down one level, reason: Few people.}
         study/quill-2031:
           arms: [{id: zorbatine, name: Zorbatine, type: experimental}]
@@ -95,7 +95,7 @@ def certainty_follows_its_domains(sheet: Sheet[Question], setting: Setting) -> I
             yield NotJudged(here, "a source rated it, and not every domain that it judged is known")
         else:
             found = f"certainty `{rating.level}`, but start and domains lead to `{expected}`"
-            yield Breach(here, found, f"Write `{expected}`, or mend a domain's judgement.")
+            yield Breach(here, found, f"Write `{expected}`, or correct a domain's judgement.")
 
 
 @rule(Theme.CERTAINTY, Question)
@@ -130,7 +130,7 @@ def every_domain_is_judged(sheet: Sheet[Question], setting: Setting) -> Iterator
                       - {domain: inconsistency, judgement: no change, reason: There is one trial.}
                       - {domain: indirectness, judgement: no change, reason: The question's people and outcome.}
                       - {domain: imprecision, judgement: down two levels, reason: Few people.}
-                      - {domain: publication bias, judgement: not assessed, reason: Nobody searched.}
+                      - {domain: publication bias, judgement: not assessed, reason: No one searched.}
 
     Fails:
 
@@ -152,7 +152,7 @@ def every_domain_is_judged(sheet: Sheet[Question], setting: Setting) -> Iterator
                     starts_at: high
                     origin: provisional, by the editors
                     domains:
-                      - {domain: risk of bias, judgement: down one level, reason: Nobody was masked.}
+                      - {domain: risk of bias, judgement: down one level, reason: No one was masked.}
                       - {domain: imprecision, judgement: down one level, reason: Few people.}
     """
     for path, rating in sheet.parts(CertaintyRating):
@@ -193,7 +193,7 @@ def _says_what_counted(rating: CertaintyRating) -> bool:
 def own_rating_judges_a_domain(sheet: Sheet[Question], setting: Setting) -> Iterator[Judgement]:
     """A level that we give ourselves rests on at least one domain that was judged.
 
-    Where all five domains are `not assessed`, nobody has rated anything, and a level would be the start in
+    Where all five domains are `not assessed`, no one has rated anything, and a level would be the start in
     disguise. Write `not rated`: it is shown as such and never as a level of GRADE. The other way round, a rating
     with a judged domain is not `not rated`. A rating that was taken over from a source is exempt, because the
     source judged it.
@@ -234,10 +234,10 @@ def own_rating_judges_a_domain(sheet: Sheet[Question], setting: Setting) -> Iter
                     origin: provisional, by the editors
                     domains:
                       - {domain: risk of bias, judgement: not assessed, reason: Only an abstract was read.}
-                      - {domain: inconsistency, judgement: not assessed, reason: Nobody looked.}
-                      - {domain: indirectness, judgement: not assessed, reason: Nobody looked.}
+                      - {domain: inconsistency, judgement: not assessed, reason: No one looked.}
+                      - {domain: indirectness, judgement: not assessed, reason: No one looked.}
                       - {domain: imprecision, judgement: not assessed, reason: No figures were seen.}
-                      - {domain: publication bias, judgement: not assessed, reason: Nobody searched.}
+                      - {domain: publication bias, judgement: not assessed, reason: No one searched.}
     """
     for path, rating in sheet.parts(CertaintyRating):
         here = (*path, "level")

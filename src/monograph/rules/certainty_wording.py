@@ -78,8 +78,8 @@ def strong_words_need_certainty(sheet: Sheet[Entry], setting: Setting) -> Iterat
                 token = sentence.token(word.start, word.end)
                 found = f"`{sentence.words(word.start, word.end)}`, but {_words(level)}"
                 remedy = (
-                    "Say what was found, with `may` at low and `probably` at moderate certainty. Another's words "
-                    "go into quotation marks."
+                    "Say what was found, with `may` for low and `probably` for moderate certainty. Put someone "
+                    "else's words in quotation marks."
                 )
                 yield Breach(text.path, found, remedy, token=token)
 
@@ -140,7 +140,7 @@ def wording_follows_the_certainty(sheet: Sheet[Entry], setting: Setting) -> Iter
     "Zorbatine reduces humming" is how one speaks of high certainty. At moderate certainty it "probably" reduces
     it, at low it "may", and at very low the evidence is very uncertain. Looked at are sentences of a question,
     and those without a citation on the page of a treatment, that name the treatment and the symptom or an
-    outcome. When the treatment stands right before a verb in the present tense and the other after it, and
+    outcome. When the treatment comes right before a verb in the present tense and the other after it, and
     certainty is low or very low, or no evidence was found, the sentence needs a word of reserve. What a study
     found, told in the past tense, needs none. A sentence built in another way ("Humming is reduced by zorbatine")
     is not understood and passes. It is a warning, for the same reason.
@@ -248,9 +248,9 @@ def _judged(text: PlacedText, sentence: Sentence, topics: Iterable[_Topic]) -> I
                 told.add(effect.start)
                 token = sentence.token(effect.start, effect.end)
                 found = (
-                    f"`{sentence.words(effect.start, effect.end)}` is said without reserve, but {_words(level)}"
+                    f"`{sentence.words(effect.start, effect.end)}` is stated without a hedge, but {_words(level)}"
                 )
-                remedy = "Say that it may, or that the evidence is very uncertain; or tell what a study found."
+                remedy = "Write that it may, or that the evidence is very uncertain; or report what a study found."
                 yield Breach(text.path, found, remedy, token=token)
 
 

@@ -212,7 +212,7 @@ def _judged_properties(
             yield Breach(pair.path, f"recommended together: {words}", _remedy(pair))
         elif having and silent:
             known = f"`{having[0]}` ({_joined(every[having[0]] & wanted)})"
-            yield NotJudged(pair.path, f"no property of `{silent[0]}` is recorded; it stands beside {known}")
+            yield NotJudged(pair.path, f"no property of `{silent[0]}` is recorded; it is next to {known}")
         else:
             yield Passed(pair.path)
 

@@ -18,9 +18,9 @@ def author_who_comments_has_ties(sheet: Sheet[Study], setting: Setting) -> Itera
     """Somebody who comments on a study of their own has ties to it, and the comment says so.
 
     Praise reads differently when it comes from whoever ran the trial. A news report often does not say it, and the
-    list of authors does. So when a speaker stands among the authors of one of the study's own reports, `ties` must
+    list of authors does. So when a speaker is among the authors of one of the study's own reports, `ties` must
     hold what ties them. Names agree when family name and first initial do, in either order; titles, degrees,
-    accents and what stands in brackets do not count. Cannot judge: only the family name is there to compare.
+    accents and what is in brackets do not count. Cannot judge: only the family name is there to compare.
 
     Source: ICMJE recommendations, disclosure of interests: whoever writes on work tells of their ties to it.
 
@@ -56,7 +56,7 @@ def author_who_comments_has_ties(sheet: Sheet[Study], setting: Setting) -> Itera
         if comment.ties.value is not None:
             yield Passed(here)
         elif sure:
-            found = f"`{comment.speaker}` is an author of `{sure[0]}`, and no tie is named"
+            found = f"`{comment.speaker}` is an author of `{sure[0]}`, and no conflict of interest is named"
             remedy = "Say under `ties` that the speaker took part in the study, and cite the work for it."
             yield Breach(here, found, remedy)
         elif works:
@@ -70,14 +70,14 @@ def author_who_comments_has_ties(sheet: Sheet[Study], setting: Setting) -> Itera
 
 @rule(Theme.FRESHNESS, Study)
 def comment_follows_its_study(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
-    """Nobody comments on a study before it began.
+    """No one comments on a study before it began.
 
-    A comment with an earlier date bears a wrong one, or stands beside the wrong study. Where the start of a study
+    A comment with an earlier date bears a wrong one, or is next to the wrong study. Where the start of a study
     is not known, its first publication counts: whoever speaks earlier speaks of a talk or of a register record,
     and that belongs into the study's reports. Cannot judge: the comment or the study has no date, or the two are
     not known exactly enough to tell them apart.
 
-    Source: principle of this project: a statement stands beside what it speaks of.
+    Source: principle of this project: a statement is next to what it speaks of.
 
     Passes:
 
@@ -127,10 +127,10 @@ def comment_follows_its_study(sheet: Sheet[Study], setting: Setting) -> Iterator
 def comment_is_not_of_the_future(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """A comment was made by the day on which the base is checked.
 
-    What nobody has said yet cannot be cited: the date is a slip. It warns only, because the day may be set to an
+    What no one has said yet cannot be cited: the date is a slip. It warns only, because the day may be set to an
     earlier one. Cannot judge: the comment has no date, or one known to the year or month that is not over yet.
 
-    Source: principle of this project: a statement stands beside what it speaks of.
+    Source: principle of this project: a statement is next to what it speaks of.
 
     Passes:
 
@@ -164,7 +164,7 @@ def comment_is_not_of_the_future(sheet: Sheet[Study], setting: Setting) -> Itera
             yield NotJudged(here, "the date of the comment is not known, or not exactly enough")
         elif is_future and comment.date.value is not None:
             found = f"the comment is dated {comment.date.value.iso}, and today is {setting.today.isoformat()}"
-            yield Breach(here, found, "Look at the source again, and mend the date.")
+            yield Breach(here, found, "Look at the source again, and correct the date.")
         else:
             yield Passed(here)
 
@@ -174,10 +174,10 @@ def claim_check_of_a_comment_is_on_its_study(sheet: Sheet[Study], setting: Setti
     """The claim check that a comment names concerns the study, or something that the study tested or asked about.
 
     Pages show the verdict of the check beside the comment, as if it judged what was said there. A check of
-    something else would judge what nobody said. It is on the subject when it is about the study or points at its
+    something else would judge what no one said. It is on the subject when it is about the study or points at its
     results, or shares a treatment, an outcome, a condition or a question with it.
 
-    Source: principle of this project: a statement stands beside what it speaks of.
+    Source: principle of this project: a statement is next to what it speaks of.
 
     Passes:
 

@@ -27,7 +27,7 @@ def count_in_prose_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
     """A count such as "3 of 20" in prose is that of a field with the same number of people.
 
     The two numbers of a count belong together. Where a study that the text is about holds counts of 20 people,
-    "3 of 20" must be one of them, or what is left of one, or two of them together, or stand in a text with a
+    "3 of 20" must be one of them, or what is left of one, or two of them together, or are in a text with a
     citation. Otherwise the field was changed and the sentence was not. Sentences with a citation of their own are
     left alone, and so are numbers of people that no count is of. Cannot judge: "9 of 100" and "9 of 1000", which
     say a percentage in other words.
@@ -77,7 +77,7 @@ def count_in_prose_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Ju
                     continue
                 counts = " and ".join(f"{one} of {total}" for one in sorted(_counts_in(near, total)))
                 found = f"`{match[0]}`, but fields hold {counts}"
-                remedy = "Mend the sentence or the field; or cite in the sentence where this count stands."
+                remedy = "Correct the sentence or the field; or cite in the sentence where this count stands."
                 yield Breach(text.path, found, remedy, token=sentence.token(match.start(), match.end()))
 
 

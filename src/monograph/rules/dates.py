@@ -53,7 +53,7 @@ def dates_are_in_order(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgem
             yield NotJudged(one.path, "the dates are not known exactly enough to tell")
         elif is_wrong:
             found = f"{one.what_later} {one.later.iso}, but {one.what_earlier} {one.earlier.iso}"
-            yield Breach(one.path, found, "Look at the sources again, and mend the date that was copied wrongly.")
+            yield Breach(one.path, found, "Look at the sources again, and correct the date that was copied wrong.")
         else:
             yield Passed(one.path)
 
@@ -85,8 +85,8 @@ def changes_are_newest_first(sheet: Sheet[Entry], setting: Setting) -> Iterator[
     for number, (newer, older) in enumerate(pairwise(changes), start=1):
         here = ("changes", number, "date")
         if is_after(older.date, newer.date):
-            found = f"{older.date.iso} stands below {newer.date.iso}, and is newer"
-            yield Breach(here, found, "Put the newest change first, or mend the date.")
+            found = f"{older.date.iso} is below {newer.date.iso}, and is newer"
+            yield Breach(here, found, "Put the newest change first, or correct the date.")
         else:
             yield Passed(here)
 
@@ -100,7 +100,7 @@ def date_is_not_in_the_future(sheet: Sheet[Entry], setting: Setting) -> Iterator
     ahead. So may the end of a study that is not over. Comments have a rule of their own. A date known to the year
     or month is not of the future while that has begun.
 
-    Source: principle of this project: a statement stands beside what it speaks of.
+    Source: principle of this project: a statement is next to what it speaks of.
 
     Passes:
 
@@ -119,7 +119,7 @@ def date_is_not_in_the_future(sheet: Sheet[Entry], setting: Setting) -> Iterator
             continue
         if earliest_day(when) > setting.today:
             found = f"{when.iso} is still to come"
-            yield Breach(path, found, "Mend the date, or have the computer's clock set right.")
+            yield Breach(path, found, "Correct the date, or have the computer's clock set right.")
         else:
             yield Passed(path)
 

@@ -40,7 +40,7 @@ def direction_agrees_with_its_figures(sheet: Sheet[Study], setting: Setting) -> 
     """The direction of a result and its own figures do not contradict each other.
 
     A lost minus sign, two groups exchanged, or a word copied from the line below turns a result round, and every
-    answer that rests on it. "Favours the treatment" does not stand beside four points more where fewer are better,
+    answer that rests on it. "Favours the treatment" is not beside four points more where fewer are better,
     "decrease" not beside a rise, and "no difference" not beside an interval and a p value that show one. A
     difference that may be chance contradicts nothing: "no difference" beside p = 0.3 passes, and so does "favours
     the treatment". Cannot judge: tests of non-inferiority and equivalence, p values held against another level
@@ -158,7 +158,7 @@ def _is_of_no_less(result: Result) -> bool:
 
 
 def _is_raw(result: Result) -> bool:
-    """Whether only the groups' own figures stand beside an analysis that adjusted them, or may have."""
+    """Whether only the groups' own figures are next to an analysis that adjusted them, or may have."""
     if result.effect is not None and result.effect.value is not None:
         return False
     models = set(result.analysis.models) if result.analysis is not None else set()

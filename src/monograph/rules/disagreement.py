@@ -93,7 +93,7 @@ def repeated_result_is_explained(sheet: Sheet[Study], setting: Setting) -> Itera
 def competing_values_differ(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
     """A value that another source gives differs from those beside it.
 
-    The page lists what stands under `also_reported` as values that compete. A value that is the same is no
+    The page lists what is under `also_reported` as values that compete. A value that is the same is no
     competitor but a second witness: its citation belongs to the first. 0.10 and 0.1 are not the same, because they
     claim different precision.
 
@@ -132,7 +132,7 @@ def _judged_alternatives(path: Path, reported: Reported[object]) -> Iterator[Jud
         here = (*path, "also_reported", number, "value")
         if any(are_written_alike(other.value, value) for value in before):
             remedy = "Delete the item, and add its citation to that value's `cite`."
-            yield Breach(here, "the same value stands here already, so the two do not compete", remedy)
+            yield Breach(here, "the same value is here already, so the two do not compete", remedy)
         else:
             yield Passed(here)
         before.append(other.value)

@@ -146,7 +146,7 @@ def changes(here: Path, before: DailyDose | None, after: DailyDose | None) -> It
     if before is None or after is None or not before.is_comparable_with(after):
         yield NotJudged(here, _UNKNOWN)
     elif before.is_same_as(after) or before.is_all_of(after):
-        remedy = "Mend the dose that was copied wrongly; a fixed dose is one level, without start and maximum."
+        remedy = "Correct the dose that was copied wrongly; a fixed dose is one level, without start and maximum."
         yield Breach(here, f"the step leads from {before} to {after}: nothing changes", remedy)
     else:
         yield Passed(here)

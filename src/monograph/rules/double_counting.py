@@ -1,4 +1,4 @@
-"""Rules on counting once: every study has one entry, and nobody stands behind an answer twice."""
+"""Rules on counting once: every study has one entry, and no one is behind an answer twice."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def people_are_counted_once(sheet: Sheet[Question], setting: Setting) -> Iterato
 
     A review beside a study it counts, two reviews that count one study, and two studies whose entries say that
     they overlap make a body of evidence look larger than it is. The answer points at one of the two. The other may
-    stand in `left_out` with the reason, and may be told of in the text, which points at nothing: "the review
+    are in `left_out` with the reason, and may be told of in the text, which points at nothing: "the review
     agrees, but counts the same people again".
 
     Source: Cochrane Handbook, chapters 4 (collating multiple reports) and V (overlap in overviews of reviews).
@@ -101,8 +101,8 @@ def study_is_entered_once(sheet: Sheet[Study], setting: Setting) -> Iterator[Jud
 
     One study has many reports and one entry; a second entry counts its people twice. Two parts of one study that
     are entered apart on purpose, such as a trial and its extension, say so in `overlaps`, and a review names the
-    study among those it counts: then nobody is counted twice. That no work stands twice in the bibliography, under
-    one DOI or PMID, is checked there.
+    study among those it counts: then no one is counted twice. That no work appears twice in the bibliography,
+    under one DOI or PMID, is checked there.
 
     Source: Cochrane Handbook, chapter 4 (collating multiple reports of one study).
 
@@ -134,7 +134,7 @@ def study_is_entered_once(sheet: Sheet[Study], setting: Setting) -> Iterator[Jud
         yield Passed(("reports",))
 
 
-# Whoever has mended these sees the rest.
+# Whoever has fixed these sees the rest.
 _MOST_LOOKED_AT, _MOST_NAMED = 20, 3
 
 

@@ -31,9 +31,9 @@ _AMOUNT = re.compile(
 
 @rule(Theme.ARITHMETIC, Study)
 def control_is_the_comparator(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
-    """A treatment that is tested stands in `index`, what it is compared with in `comparator`.
+    """A treatment that is tested is in `index`, what it is compared with in `comparator`.
 
-    Effects and directions are told of `index`. When placebo stands there and the treatment on the other side,
+    Effects and directions are told of `index`. When placebo is there and the treatment on the other side,
     every page turns the result round: what helped seems to harm.
 
     Source: CONSORT 2010, items 5 and 17a (interventions; results for each group), doi:10.1136/bmj.c332.
@@ -77,8 +77,8 @@ def control_is_the_comparator(sheet: Sheet[Study], setting: Setting) -> Iterator
             continue
         if index <= _CONTROLS and comparator <= _TREATED:
             kinds = " and ".join(sorted(index))
-            remedy = "Exchange `index` and `comparator`, or mend the `type` of the arms."
-            yield Breach(here, f"{kinds} stands in `index`, and what is tested in `comparator`", remedy)
+            remedy = "Exchange `index` and `comparator`, or correct the `type` of the arms."
+            yield Breach(here, f"{kinds} is in `index`, and what is tested in `comparator`", remedy)
         elif index <= _TREATED and comparator <= _CONTROLS:
             yield Passed(here)
         else:

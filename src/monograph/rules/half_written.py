@@ -21,7 +21,7 @@ def link_is_whole(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
     """A link in running text has its brackets: two before the id, and two after it or its words.
 
     With one bracket missing the reader sees the signs, and nothing leads anywhere. Brackets around ordinary words,
-    such as [sic] or [0.1, 0.5], are left alone; so is what a backslash stands before.
+    such as [sic] or [0.1, 0.5], are left alone; so is what a backslash comes before.
 
     Source: CommonMark 0.31.2, section 2.4 (backslash escapes); links are written as in wikis.
 
@@ -47,7 +47,7 @@ def citation_is_whole(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgeme
     """A citation in running text has its two brackets, its @ and its comma.
 
     Otherwise it is printed as it was typed, and the reader is not led to the source. A bracket that holds the key
-    of no work is left alone, and so is what a backslash stands before.
+    of no work is left alone, and so is what a backslash comes before.
 
     Source: Pandoc User's Guide, citation syntax.
 

@@ -70,7 +70,9 @@ def estimate_is_in_the_middle_of_its_interval(sheet: Sheet[Study], setting: Sett
         distance = centre_of(effect, interval, result)
         is_outside = interval.both is not None and not interval.both[0] <= effect.estimate <= interval.both[1]
         if isinstance(distance, str) or is_outside:
-            yield NotJudged(here, distance if isinstance(distance, str) else "the estimate is not in the interval")
+            yield NotJudged(
+                here, distance if isinstance(distance, str) else "the estimate is outside the interval"
+            )
         elif is_lopsided(effect, distance) and reported.note is None:
             remedy = f"{LOOK_AGAIN} If the source prints it so, say so in `note` beside the interval."
             yield Breach(here, f"{shown(effect.estimate)} is far from the middle of {interval}", remedy)

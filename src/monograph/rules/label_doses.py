@@ -80,7 +80,7 @@ def studied_dose_is_near_the_label(sheet: Sheet[Study], setting: Setting) -> Ite
 def studied_dosing_is_near_the_label(sheet: Sheet[Drug], setting: Setting) -> Iterator[Judgement]:
     """A studied dosing of a drug is at most twice what a label allows in a day, or a note says that it is more.
 
-    The dose that a study gave stands in the study, and often beside the labels in the drug's own entry too. There
+    The dose that a study gave is in the study, and often beside the labels in the drug's own entry too. There
     a digit too many is nearest to a prescription. Same route and same salt are compared, as far as both are
     known. Cannot judge: a dose without a known total a day, and no labelled maximum in the same unit.
 
@@ -170,7 +170,7 @@ def _labels_like(doses: tuple[Dose, ...], given: _Given) -> tuple[Dose, ...]:
 
 
 def _salt(dose: Dose) -> str:
-    """Return what a dosing's milligrams count; nothing when it says that nobody said so."""
+    """Return what a dosing's milligrams count; nothing when it says that no one said so."""
     counted = dose.counted_as.casefold()
     return "" if counted.startswith("not ") else counted
 

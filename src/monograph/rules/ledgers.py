@@ -81,7 +81,7 @@ def _judged(line: Path, has_others: bool, name: str, results: list[tuple[Path, D
         return NotJudged(line, "which result the line is about, or which way it went, is not known")
     here, direction = results[0]
     found = f"“{direction}”, but the ledger says of “{name}” `{LedgerStatus.REPORTED_NULL}`"
-    remedy = "Look at the source again, and mend the direction, or write `shown here` in the ledger."
+    remedy = "Look at the source again, and correct the direction, or write `shown here` in the ledger."
     return Breach(here, found, remedy)
 
 

@@ -16,7 +16,7 @@ def disagreement_names_its_sides(sheet: Sheet[Question], setting: Setting) -> It
     """A disagreement names at least two sides.
 
     A reader who learns that sources disagree wants to look at both. Sides are the entries under `between` and the
-    works that are cited, where these are not reports of those entries. Only what stands under `between` can be
+    works that are cited, where these are not reports of those entries. Only what is under `between` can be
     shown on the pages of the studies and guidelines concerned, and only that explains a disagreement that a rule
     finds.
 

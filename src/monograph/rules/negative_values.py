@@ -26,7 +26,7 @@ _ALL_OF_IT = Decimal(-100)
 def amount_is_not_below_zero(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """A time, a count, a rate or a concentration is not below zero, in a group or before treatment.
 
-    Nobody has −3 cramps a week or sleeps for −2 hours. A change may be below zero, and then is called one: `mean
+    No one has −3 cramps a week or sleeps for −2 hours. A change may be below zero, and then is called one: `mean
     change`. Scores are held against their scale. Cannot judge: a figure that the source itself calls a change,
     fall or difference.
 
@@ -132,7 +132,7 @@ def _judged_effect(here: Path, effect: Effect, outcome: Outcome) -> Judgement:
     is_amount = is_never_below_zero(outcome.unit or "") if scale is None else scale.lowest >= 0
     if not is_amount:
         return NotJudged(here, "what is measured may be below zero")
-    return Breach(here, f"a fall by {shown(-effect.estimate)} % is a fall by more than all of it", _AGAIN)
+    return Breach(here, f"a fall by {shown(-effect.estimate)} % is a fall of more than 100 %", _AGAIN)
 
 
 RULES = (amount_is_not_below_zero, effect_is_possible)

@@ -29,7 +29,7 @@ from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, 
 def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
     """A number with a unit in prose is held by a field.
 
-    A number that stands in prose alone has no citation, stays when its source is corrected, and is checked by
+    A number that is in prose alone has no citation, stays when its source is corrected, and is checked by
     nobody. So each one in a text without a citation of its own must be held by a field or a cited text of this
     entry or of one it links to, or follow from those: a percentage from a count, a change from two means, a daily
     dose, a sum. A printed number stands for half of its last digit to either side.
@@ -87,7 +87,7 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
                 yield NotJudged(text.path, "a field holds this number as points: points-are-not-percent judges it")
             else:
                 words = sentence.words(number.start, number.end)
-                found = f"`{words}` is held by no field of {_said_of(numbers, everything)}"
+                found = f"`{words}`is not in any field of {_said_of(numbers, everything)}"
                 token = sentence.token(number.start, number.end)
                 near = nearest(number, held_within(numbers, number.unit))
                 yield Breach(text.path, found, _offer(near, setting.base), token=token)
@@ -110,7 +110,7 @@ def _of_owners(owners: tuple[str, ...], number: ProseNumber, base: KnowledgeBase
 
 def _said_of(numbers: tuple[HeldNumbers, ...], everything: tuple[HeldNumbers, ...]) -> str:
     if numbers is everything:
-        return "this entry or of one it links to"
+        return "this entry or of an entry it links to"
     first, *others = (one.sheet.id for one in numbers)
     return f"{', '.join(f'`{one}`' for one in (first, *others))}, which the sentence is about"
 

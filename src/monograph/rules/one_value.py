@@ -15,7 +15,7 @@ from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passe
 def group_has_one_value(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """A group has one value for one outcome, time, population and analysis, whatever it is compared with.
 
-    In a trial of three groups the placebo group stands beside each of the other two, and its mean is the same both
+    In a trial of three groups the placebo group is next to each of the other two, and its mean is the same both
     times. Values may differ when they are of other people or were worked out otherwise; then the results say so.
     Values that agree within rounding, and hours and days that come to the same, are the same. Cannot judge:
     reviews, whose comparisons rest on several studies. Two results of one comparison are looked at by

@@ -31,7 +31,7 @@ def opposite_directions_are_explained(sheet: Sheet[Question], setting: Setting) 
     and a comparison with another group beside one with the same people before treatment.
 
     Source: GRADE guidelines 7 (Guyatt 2011), doi:10.1016/j.jclinepi.2011.03.017: unexplained inconsistency lowers
-    certainty, above all when some studies suggest benefit and others harm.
+    certainty, especially when some studies suggest benefit and others harm.
 
     Passes:
 

@@ -137,7 +137,7 @@ def pathway_dose_is_within_the_range(sheet: Sheet[Question], setting: Setting) -
             yield Passed(here)
 
 
-_WITHIN = "Add the dose and its source to the drug's entry, or mend the dose here."
+_WITHIN = "Add the dose and its source to the drug's entry, or correct the dose here."
 
 
 RULES = (pathway_step_changes_the_dose, pathway_dose_is_within_the_range)

@@ -29,7 +29,7 @@ _SAY_WHAT = "write `absent: not reported` in place of `value`, and say in `note`
 def share_is_possible(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judgement]:
     """A share of people is from 0 to 100 %, and is given in percent.
 
-    Nobody can be 130 % of a group, and 50 points are no share of it. Changes in percent are no shares, and may be
+    No one can be 130 % of a group, and 50 points are no share of it. Changes in percent are no shares, and may be
     below zero or above 100. Cannot judge: events in percent of people, of which one person may have several.
 
     Source: Cochrane Handbook 6.4.1 (risk is a proportion); INSPECT-SR (Wilkinson 2025), domain 4,
@@ -62,17 +62,17 @@ def _judged_share(share: StatedShare) -> Judgement:
         remedy = f"Write the share in percent, such as `32 %`. If it is no share, {otherwise}."
         return Breach(share.path, f"`{value}` is no share of people", remedy)
     if value.low < 0:
-        return Breach(share.path, f"{value} of people is less than nobody", _AGAIN)
+        return Breach(share.path, f"{value} of people is less than no one", _AGAIN)
     if value.high <= most and (value.bound, value.low) != (">", most):
         return Passed(share.path)
     if share.counts_events:
         return NotJudged(share.path, "one person may have several events")
-    return Breach(share.path, f"{value} of people is more than everybody", _AGAIN)
+    return Breach(share.path, f"{value} of people is more than everyone", _AGAIN)
 
 
 @rule(Theme.STATISTICS, Study)
 def p_is_above_zero(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
-    """A p value is above zero, and none is above 1.
+    """A p value is above zero, and a p value cannot be above 1.
 
     However strong the evidence, chance can always have done it. Programs print 0.000 for a value that rounds to
     it, which is any below 0.0005; readers take it for certainty.
@@ -109,9 +109,9 @@ def p_is_above_zero(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement
         for steps, p in stated(one.p):
             here = (*path, "p", *steps)
             if p.low == 0 and (p.comparator == "=" or (p.high == 0 and p.comparator == "≤")):
-                yield Breach(here, f"{p}, and no p value is zero", _instead_of_zero(p))
+                yield Breach(here, f"{p}, and a p value cannot be zero", _instead_of_zero(p))
             elif p.comparator == ">" and p.low == 1:
-                yield Breach(here, f"{p}, and none is above 1", _AGAIN)
+                yield Breach(here, f"{p}, and a p value cannot be above 1", _AGAIN)
             else:
                 yield Passed(here)
 
@@ -161,7 +161,7 @@ def measured_amount_is_possible(sheet: Sheet[Drug], setting: Setting) -> Iterato
         for steps, change in stated(effect.stated_change):
             here = (*path, "stated_change", *steps)
             if effect.parameter not in _CAN_BE_NEGATIVE and change.unit == "%" and change.low < -_EVERYTHING:
-                yield Breach(here, f"a change of {change} is a fall by more than all of it", _AGAIN)
+                yield Breach(here, f"a change of {change} is a fall of more than 100 %", _AGAIN)
             else:
                 yield Passed(here)
 

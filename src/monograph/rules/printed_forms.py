@@ -73,7 +73,9 @@ def value_is_as_it_was_printed(sheet: Sheet[Entry], setting: Setting) -> Iterato
 def _breach(here: tuple[str | int, ...], value: str, match: re.Match[str]) -> Breach:
     words = " ".join(match[0].split())
     return Breach(
-        here, f"{value}, but the note says “{words}”", "Look at the source again, and mend the value or the note."
+        here,
+        f"{value}, but the note says “{words}”",
+        "Look at the source again, and correct the value or note.",
     )
 
 
@@ -104,7 +106,7 @@ def _follows(number: Decimal, printed: Decimal) -> bool:
 
 
 def _is_of_others(form: str, value: object) -> bool:
-    """Whether "127 per 1000" stands beside a count of another number of people."""
+    """Whether "127 per 1000" is next to a count of another number of people."""
     match = _OF_MANY.search(form)
     return match is not None and isinstance(value, CountOf) and value.total != int(match["total"].replace(",", ""))
 

@@ -18,7 +18,7 @@ EntryType = TypeVar("EntryType", bound=Entry)
 
 
 class Theme(StrEnum):
-    """What a rule is about. The rules of a theme may stand in several modules."""
+    """What a rule is about. The rules of a theme may be in several modules."""
 
     ARITHMETIC = "arithmetic"
     STATISTICS = "statistics"
@@ -54,7 +54,7 @@ class Breach:
     ``figures_give`` is what a source's own figures give, for a value that may be the source's own slip: the
     contributor can record it, and the finding goes. ``accepts`` is the same where that is too unsure to be
     offered: somebody who looked may have recorded it. ``token`` is the piece of text to point at, if any,
-    and ``earlier`` how often it stands in the text before.
+    and ``earlier`` how often it is in the text before.
     """
 
     path: Path
@@ -76,7 +76,7 @@ class NotJudged(NamedTuple):
 Judgement = Passed | Breach | NotJudged
 
 # The remedy where a number was probably copied wrongly.
-LOOK_AGAIN = "Look at the source again, and mend the figure that was copied wrongly."
+LOOK_AGAIN = "Look at the source again, and correct the figure that was copied wrongly."
 
 # The remedy where a source prints what cannot be: the page does not repeat it, and says so.
 PRINTED_SO = (

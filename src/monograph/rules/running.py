@@ -199,7 +199,7 @@ class _Run:
             if written.rule in run and number not in self.used_exceptions:
                 where = f"{written.entry}, {written.place}"
                 found = f"`{written.rule}` finds nothing at this place ({where})"
-                remedy = "Delete the exception; or mend its place: a finding in JSON gives it as `at`."
+                remedy = "Delete the exception; or correct its place: a finding in JSON gives it as `at`."
                 yield Finding("exception-is-needed", one.where, found, remedy)
 
     def unneeded_slips(self) -> Iterator[Finding]:

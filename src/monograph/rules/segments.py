@@ -48,7 +48,7 @@ def segments_fit_into_the_length(sheet: Sheet[Study], setting: Setting) -> Itera
 def segments_fill_the_length(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """The parts of a study add up to its stated length.
 
-    A study of six weeks whose parts are two weeks, one week off and two weeks has a week that nobody accounts
+    A study of six weeks whose parts are two weeks, one week off and two weeks has a week that no one accounts
     for: a run-in that was not described, or a slip. It is a warning, because the missing part may just not have
     been seen.
 

@@ -80,7 +80,7 @@ def spread_is_not_below_zero(sheet: Sheet[Study], setting: Setting) -> Iterator[
 def spread_of_nothing_is_explained(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """A standard deviation or error of zero is explained in a note.
 
-    Zero means that everybody had the very same value. That can be, when there was one person or nobody changed;
+    Zero means that everybody had the very same value. That can be, when there was one person or no one changed;
     far more often the number was not there, and a zero was typed in its place.
 
     Source: INSPECT-SR (Wilkinson 2025), domain 4, doi:10.1101/2025.09.03.25334905.
@@ -101,7 +101,7 @@ def spread_of_nothing_is_explained(sheet: Sheet[Study], setting: Setting) -> Ite
                   spread:
                     value: {type: standard deviation, amount: 0 points}
                     cite: Quill2031, table 2
-                    note: Nobody hummed any more.
+                    note: No one hummed any more.
 
     Fails:
 

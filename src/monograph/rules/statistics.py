@@ -82,11 +82,11 @@ def interval_holds_the_estimate(sheet: Sheet[Study], setting: Setting) -> Iterat
             continue
         here = (*path, "interval")
         if effect is None:
-            yield NotJudged(here, "no estimate stands beside the interval")
+            yield NotJudged(here, "no estimate is next to the interval")
         elif effect.measure in RATIO_MEASURES and units_in_all(effect.unit) is None:
             yield NotJudged(here, f"how much one `{effect.unit}` is, is not known here")
         elif effect.measure in RATIO_MEASURES and interval.limits[0] < 0:
-            found = f"a {effect.measure} with a limit of {shown(interval.limits[0])}; no ratio is below zero"
+            found = f"a {effect.measure} with a limit of {shown(interval.limits[0])}; a ratio cannot be below zero"
             yield Breach(here, found, LOOK_AGAIN)
         elif _holds(interval, printed(effect.estimate)):
             yield Passed(here)
@@ -258,7 +258,7 @@ def p_is_near_that_of_the_interval(sheet: Sheet[Study], setting: Setting) -> Ite
 
 
 _NO_P_TO_COMPARE = (
-    "p has no single figure, only one limit is given, or the estimate is not in the interval's middle"
+    "p has no single figure, only one limit is given, or the estimate is outside the interval's middle"
 )
 
 

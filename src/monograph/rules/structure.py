@@ -1,7 +1,7 @@
 """The names in findings of structure (shape, links, bibliography, files), each explained in a sentence or two.
 
 These are no rules on evidence: they are checked while files are read, cannot be waived, and hold before any
-rule is run. Their names stand in findings, and `monograph explain` tells of them from here.
+rule is run. Their names are in findings, and `monograph explain` tells of them from here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ STRUCTURE = MappingProxyType(
         "static-in-use": "No file in kb/static has the address of another file of the website.",
         "site-setting-is-needed": "mkdocs.yml has the settings without which the website would be broken.",
         "site-setting-is-overruled": "mkdocs.yml has no setting that we overrule or that browsers ignore.",
-        "entry-folder": "An entry stands in the folder of its kind, kb/entries/<kind>/.",
+        "entry-folder": "An entry is in the folder of its kind, kb/entries/<kind>/.",
         "entry-id": "An entry's file name is its id: small letters, digits and single hyphens.",
         # YAML
         "yaml-syntax": "A file is valid YAML and holds one document.",
@@ -50,7 +50,7 @@ STRUCTURE = MappingProxyType(
         "empty-text": "Text is not empty.",
         "empty-list": "A list that must hold something does.",
         "no-repeats": "A list of names holds each once.",
-        "one-line-name": "A name is one line in which something can be read; any printable sign may stand in it.",
+        "one-line-name": "A name is one line in which something can be read; any printable sign may be in it.",
         "web-address": "The address of a site is whole, with a host that there can be and a slash at its end.",
         "page-address": "The address of a document is whole, with a host that there can be.",
         "spdx-id": "A licence's identifier is one of the SPDX list, or begins with LicenseRef-.",
@@ -61,7 +61,7 @@ STRUCTURE = MappingProxyType(
         "preferred-value-has-a-reason": "Competing values have a reason why the first of them comes first.",
         "interval-has-a-limit": "An interval has one limit or two; of one only, `other_limit` may say why.",
         "analysis-says-something": "An analysis has a name, a model, a hypothesis or its sidedness.",
-        "margin-has-its-hypothesis": "A margin stands beside the hypothesis of non-inferiority or equivalence.",
+        "margin-has-its-hypothesis": "A margin is next to the hypothesis of non-inferiority or equivalence.",
         "amount-is-something": "The amounts of a salt and of its base are above 0.",
         "salt-outweighs-base": "A salt weighs more than the base that is in it.",
         "interval-has-a-level": "An interval's level is a percentage from 50 to less than 100.",
@@ -108,8 +108,8 @@ STRUCTURE = MappingProxyType(
         "work-is-cited": "Every work in references.bib is cited somewhere.",
         # Golden answers
         "answer-has-a-page": "A golden answer names a page that is made from entries.",
-        "answer-comes-out": "What a golden answer expects stands on its page, the words of one item together.",
-        "answer-never-says": "What a golden answer forbids stands nowhere on its page.",
+        "answer-comes-out": "What a golden answer expects is on its page, the words of one item together.",
+        "answer-never-says": "What a golden answer forbids appears nowhere on its page.",
         # Kept answers
         "kept-name": "A kept answer is kb/versions/<question>/<date>.yaml, and a second of one day <date>-2.yaml.",
         "kept-says-its-name": "A kept answer names the question and the day that its folder and its file name.",
@@ -117,7 +117,7 @@ STRUCTURE = MappingProxyType(
         "kept-of-a-question": "A folder of kept answers is named for a question, or for a former id of one.",
         "kept-day-has-come": "An answer is kept, and withdrawn, on a day that has come.",
         "withdrawn-on-a-day": "A kept answer that was withdrawn says on which day.",
-        "kept-is-complete": "Of the answers kept on one day none is missing, and none stands there twice.",
+        "kept-is-complete": "Of the answers kept on one day none is missing, and none is there twice.",
         # Exceptions and slips
         "exception-names-a-rule": "An exception names a rule on evidence; structure cannot be waived.",
         "exception-names-an-entry": "An exception names an entry.",
@@ -131,9 +131,9 @@ STRUCTURE = MappingProxyType(
         "bib-syntax": "references.bib is valid BibTeX.",
         "bib-encoding": "references.bib is UTF-8, and what was copied into it was never read as anything else.",
         "bib-key": "A key is of the form Author2031, begins with a letter, and fits the year.",
-        "bib-duplicate-key": "A key stands once.",
-        "bib-duplicate-work": "A work stands once: no DOI, PMID or PMCID is given twice, nor the same title.",
-        "bib-duplicate-field": "A field of a work stands once.",
+        "bib-duplicate-key": "A key appears once.",
+        "bib-duplicate-work": "A work appears once: no DOI, PMID or PMCID is given twice, nor the same title.",
+        "bib-duplicate-field": "A field of a work appears once.",
         "bib-unknown-type": "A work has a type that this project knows.",
         "bib-unknown-field": "A work has fields that this project knows.",
         "bib-field-is-used": "Fields that no reference prints are passed over, with one warning a file.",
@@ -145,15 +145,15 @@ STRUCTURE = MappingProxyType(
         "bib-name": "Names of authors can be read as names.",
         "bib-title": "Names in a title typed With Capitals Everywhere have braces, which keep their capital.",
         "bib-pages": "The last page of a work does not come before the first.",
-        "bib-filler": "No field of a work holds `n/a`, `??` or the like, which would be printed.",
+        "bib-filler": "No field of a work holds `n/a`, `??` or similar, which would be printed.",
         "bib-number": "No volume, issue, page or edition of a work is below nought.",
         "bib-empty": "references.bib holds at least one work when an entry cites one.",
         "bib-date": "Dates of works can be read as dates, and none is still to come.",
-        "bib-identifier": "DOI, PMID and the like have their form, and their check digit is right.",
+        "bib-identifier": "DOI, PMID and so on have their form, and their check digit is right.",
         "bib-url": "Addresses are plain web addresses.",
         "bib-web-page-is-dated": "A web page has the day on which it was read.",
         "journal-is-used": "Every journal in kb/journals.yaml is one that a work appeared in.",
-        "journal-once": "A journal stands once in kb/journals.yaml.",
+        "journal-once": "A journal appears once in kb/journals.yaml.",
         "unit-is-new": "A unit in kb/base.yaml is neither built in nor written there twice.",
         "unit-converts": "A unit converts into another of its kind, and says how many of that one it is.",
         "bib-undefined-string": "A @string that is used is defined.",

@@ -136,7 +136,7 @@ def parts_fit_a_length_in_other_units(sheet: Sheet[Study], setting: Setting) -> 
         yield NotJudged(here, "the length of a part is not known")
     elif is_too_long or whole.is_longer_than(Length(every, is_mixed)):
         lengths = " and ".join(str(one.length.value) for one in sheet.entry.segments)
-        remedy = "Mend the stated length or that of a part, or add the part that is missing."
+        remedy = "Correct the stated length or that of a part, or add the part that is missing."
         yield Breach(here, f"{reported.value if reported else ''} in all, but its parts last {lengths}", remedy)
     else:
         yield Passed(here)
@@ -146,7 +146,7 @@ def parts_fit_a_length_in_other_units(sheet: Sheet[Study], setting: Setting) -> 
 def length_is_a_time(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """The length of a study, and of each part of it, is a time above zero.
 
-    A study of 0 weeks took nobody in, and one of 12 points has the unit of its score.
+    A study of 0 weeks took no one in, and one of 12 points has the unit of its score.
 
     Source: CONSORT 2010, item 14a (periods of recruitment and follow-up), doi:10.1136/bmj.c869.
 

@@ -218,7 +218,7 @@ def _left_out_judged(placed: PlacedAnswer, asked: Asked, base: KnowledgeBase) ->
             yield Breach(path, f"`{one.study}` is left out and pointed at", "Keep one of the two.")
         elif not speaks_of(base.get(Study, one.study).entry, str(placed.answer.outcome), asked, base):
             found = f"`{one.study}` is not on this treatment, these people and this outcome"
-            yield Breach(path, found, "Take it out of `left_out`: nobody would expect it here.")
+            yield Breach(path, found, "Take it out of `left_out`: no one would expect it here.")
         else:
             yield Passed(path)
 

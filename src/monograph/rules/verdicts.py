@@ -103,11 +103,11 @@ def _fault_of(option: Option) -> tuple[str, str] | None:
         return None
     has = f"the best of them has `{RATED[best]}`" if best >= 0 else "none of them has evidence"
     found = f"`{verdict}` needs {needed} certainty for a critical or important {what}, and {has}"
-    return found, "Write a more careful verdict, or mend the rating."
+    return found, "Write a more careful verdict, or correct the rating."
 
 
 def _that_count(verdict: Verdict, rated: list[OutcomeAnswer]) -> list[OutcomeAnswer]:
-    """Return the rated answers that a verdict can stand on: that something helps, not on how sure its harm is."""
+    """Return the rated answers that a verdict can be on: that something helps, not on how sure its harm is."""
     return [
         one
         for one in rated

@@ -223,7 +223,7 @@ class _Clauses:
         return _speaks_of_its_results(self._text, self._sheet)
 
     def p_values_around(self, claim: SignificanceClaim) -> tuple[_KnownP, ...]:
-        """Return the p values behind the part that a claim stands in."""
+        """Return the p values behind the part that a claim is in."""
         number = bisect_left(self._borders, claim.start)
         if number not in self._found:
             start = self._borders[number - 1] if number else 0

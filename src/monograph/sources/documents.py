@@ -1,4 +1,4 @@
-"""One YAML document: its plain values, and where each of them stands in the file."""
+"""One YAML document: its plain values, and where each of them is in the file."""
 
 from __future__ import annotations
 

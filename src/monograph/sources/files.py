@@ -28,7 +28,7 @@ BIBLIOGRAPHY = "references.bib"
 class EntryFile:
     """The bytes of one entry, or of one kept answer.
 
-    ``folder`` is the folder it stands in, an entry's kind or an answer's question; ``stem`` is the file name
+    ``folder`` is the folder it is in, an entry's kind or an answer's question; ``stem`` is the file name
     without its ending.
     """
 
@@ -171,8 +171,8 @@ def _static(root: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
             continue
         if not all(_STATIC_PART.fullmatch(part) and not is_reserved_name(part) for part in name.parts):
             remedy = (
-                "Names of these files are letters, digits and . _ -, for they are addresses. Windows keeps names "
-                "such as con for devices, and .git belongs to git."
+                "Names of these files are letters, digits and . _ -, because they become addresses. Windows "
+                "reserves names such as con for devices, and .git belongs to git."
             )
             findings.append(Finding("static-name", Place(relative), f"`{name}` cannot be published", remedy))
         elif (raw := _read(root, relative, findings)) is not None:
@@ -236,7 +236,7 @@ def _read_if_there(root: Path, relative: str, findings: list[Finding]) -> bytes 
 
 
 def _is_missing(path: Path) -> bool:
-    """Whether there is nothing at a path. What stands in a folder that nobody may enter is not missing."""
+    """Whether there is nothing at a path. What is in a folder that no one may enter is not missing."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):

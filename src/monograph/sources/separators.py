@@ -9,7 +9,7 @@ from itertools import product
 
 _POINT = "decimals take a point"
 _THOUSANDS = "thousands are not set apart"
-_ZERO = "a digit stands on each side of the point"
+_ZERO = "a digit is on each side of the point"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 The loader is stricter than YAML on purpose. It is built on the event stream of libyaml's parser, not on a
 PyYAML constructor: a constructor raises a dozen kinds of exception on hostile input, crashes the process on
-deep nesting and reads ``1:2`` as sixty-two. Anchors, aliases, tags and merge keys are refused: nobody needs
+deep nesting and reads ``1:2`` as sixty-two. Anchors, aliases, tags and merge keys are refused: no one needs
 them to describe a study, and each of them has been an attack.
 """
 
@@ -37,7 +37,7 @@ _TRAP = re.compile(
 )
 _NULLS = ("", "null", "~")
 _YES_OR_NO = re.compile(r"(?i:y|n|yes|no|on|off|true|false)")
-# Characters nobody types: they hide text, reorder it on screen, break lines where no editor shows a break, or
+# Characters no one types: they hide text, reorder it on screen, break lines where no editor shows a break, or
 # mean something in one font only (private use).
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
@@ -80,7 +80,7 @@ def _hidden_characters(text: str, file: str) -> Iterator[Finding]:
             yield Finding(
                 "hidden-character",
                 Place(file, number, match.start() + 1, line),
-                f"the character U+{ord(match.group()):04X} cannot stand in an entry",
+                f"the character U+{ord(match.group()):04X} cannot be in an entry",
                 "Delete it, or type the text again: it hides or reorders text, or came from a broken file.",
             )
 
@@ -282,7 +282,7 @@ def _plain_way(text: str) -> str:
 
 _HALF_DECIMAL = re.compile(r"[-+]?(?:[0-9]{1,15}\.|\.[0-9]{1,15})")
 _COMMA_REMEDY = (
-    'If it belongs to what stands before the comma, put quotation marks around both: "Key, locator". '
+    'If it belongs to what comes before the comma, put quotation marks around both: "Key, locator". '
     "Decimals take a point: 0.47."
 )
 

@@ -19,8 +19,8 @@ _REMEDY = "Check the indentation and the quotation marks on this line and the on
 _FAULTS = (
     SyntaxFault(
         "mapping values are not allowed",
-        "Put quotation marks around text that contains a colon and a space, or mend the indentation.",
-        "a colon and a space stand where no field may begin",
+        "Put quotation marks around text that contains a colon and a space, or correct the indentation.",
+        "a colon and a space are where no field may begin",
     ),
     SyntaxFault(
         "did not find expected ','",

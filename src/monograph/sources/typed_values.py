@@ -51,7 +51,7 @@ def sign_taken_for_mark_up(line: str, column: int) -> tuple[int, str, str, str] 
                 value = match["value"].rstrip()
                 if is_bound:
                     plain = next((one.text for one in with_plain_numbers(_tidy(value))), value)
-                    remedy = f'Write `"{plain}"`: text that begins with > stands in quotation marks.'
+                    remedy = f'Write `"{plain}"`: text that begins with > is in quotation marks.'
                     return match.start("value"), value, "YAML takes the > for something else", remedy
                 remedy = f"Write `-{match['rest'].rstrip()}`: no space follows a minus sign."
                 return match.start("value"), value, "YAML takes a hyphen and a space for an item of a list", remedy

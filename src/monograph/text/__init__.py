@@ -1,4 +1,4 @@
-"""Entry text, parsed once: nodes that know where they stand in what the author typed.
+"""Entry text, parsed once: nodes that know where they are in what the author typed.
 
 Words for tables, sentences for rules and HTML for pages are all made from these nodes, so they agree on what is
 emphasis, a list, a link or a citation.

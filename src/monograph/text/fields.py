@@ -13,7 +13,7 @@ from monograph.bibliography.keys import KEY_PATTERN
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 80
-# Each kind's list of entries stands at index.html beside them.
+# Each kind's list of entries is at index.html beside them.
 LIST_ID = "index"
 
 
@@ -116,7 +116,7 @@ class Name(CheckedText):
     """One line of any printable text that becomes a title, a table heading or a word in a sentence.
 
     No sign in it has a meaning: `CD4<200`, `[18F]`, `*1/*28` and `<b>` are shown as they are written. Whoever
-    prints a name escapes it for the place it stands in (docs/decisions/0034).
+    prints a name escapes it for the place it is in (docs/decisions/0034).
     """
 
     pattern = r"(?=.*[^\s\u2800])[^\n\r]+"

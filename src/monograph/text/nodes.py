@@ -30,7 +30,7 @@ class Break:
 class Mention:
     """A link to an entry, ``[[id]]`` or ``[[id|words]]``; ``words`` is empty when the entry's name is meant.
 
-    ``is_in_sentence`` is whether words stand before it, so that a common noun loses its capital.
+    ``is_in_sentence`` is whether words come before it, so that a common noun loses its capital.
     ``words_start`` is where the words begin.
     """
 
@@ -94,7 +94,7 @@ class ItemList:
 
     @property
     def signed_items(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
-        """Each item with what stands before it in plain words: a dash or its number."""
+        """Each item with what comes before it in plain words: a dash or its number."""
         for number, item in enumerate(self.items, start=self.first or 0):
             yield ("–" if self.first is None else f"{number}."), item
 

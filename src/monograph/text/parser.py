@@ -42,7 +42,7 @@ def parse(text: str) -> Document:
 
 
 class _Lines:
-    """The lines of a text, to say where the content of a paragraph stands in it."""
+    """The lines of a text, to say where the content of a paragraph is in it."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
@@ -56,7 +56,7 @@ class _Lines:
         written = "\n".join(self._lines[slice(*token.map)])
         first = token.map[0] + written[: len(written) - len(written.lstrip())].count("\n")
         for number, content in enumerate(token.content.split("\n"), start=first):
-            # A line of content is the end of a line of the text: only what stands before it was taken away.
+            # A line of content is the end of a line of the text: only what comes before it was taken away.
             before = len(self._lines[number].rstrip()) - len(content.rstrip())
             found.append((begin, self._starts[number] + before - begin))
             begin += len(content) + 1
@@ -106,7 +106,7 @@ class _Inside:
         self.nodes = _joined(self._nodes(iter(token.children or ())))
 
     def source(self, position: int) -> int:
-        """Return where a position of the paragraph's content stands in the text."""
+        """Return where a position of the paragraph's content is in the text."""
         return position + self._offsets[bisect_right(self._begins, position) - 1][1]
 
     def _nodes(self, tokens: Iterator[Token]) -> Iterator[Inline]:

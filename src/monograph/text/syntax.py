@@ -52,7 +52,7 @@ def citations_in_group(inside: str) -> tuple[TextCitation, ...]:
 
 
 def _parts_of_group(inside: str) -> Iterator[str]:
-    """Yield what stands between semicolons, those in quotation marks or inner brackets apart."""
+    """Yield what is between semicolons, those in quotation marks or inner brackets apart."""
     begin = 0
     for match in _BETWEEN_CITATIONS.finditer(inside):
         if match["whole"] is None:

@@ -1,4 +1,4 @@
-"""Nodes of a text one after the other, whatever they stand in."""
+"""Nodes of a text one after the other, whatever they are in."""
 
 from __future__ import annotations
 

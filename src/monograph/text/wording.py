@@ -18,7 +18,7 @@ class Wording:
     """How links and citations read in words.
 
     ``mention`` gives the words for a link to an entry, ``citation`` those for works: as part of the sentence, or
-    behind what they support, where a space already stands before them.
+    behind what they support, where a space already comes before them.
     """
 
     mention: Callable[[Mention], str]

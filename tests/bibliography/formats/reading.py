@@ -150,7 +150,7 @@ def _csl_name(name: Mapping[str, str]) -> str:
 def by_nbib(text: str) -> list[Read]:
     """Return what nbib reads in a file of PubMed's format, and with it the tags that nbib passes over.
 
-    No program's key stands in that format, and nbib keeps one group a work, so groups come from the tags.
+    No program's key is in that format, and nbib keeps one group a work, so groups come from the tags.
     """
     records = nbib_parser.read(text)
     blocks = text.removesuffix("\n\n").split("\n\n")

@@ -14,6 +14,8 @@ from monograph.bibliography.formats.fields import authors, with_hyphens
 from tests.bibliography.formats.reading import READERS, Read
 from tests.bibliography.formats.works import EVERY_KIND, NASTY, work, works
 
+pytestmark = pytest.mark.thorough
+
 DATES = {"year", "month", "day", "urldate"}
 
 

@@ -50,7 +50,7 @@ def followed(content: Any, pointer: str) -> Any:
 
 
 def keys_in(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield every key in a value, at any depth, with what stands under it."""
+    """Yield every key in a value, at any depth, with what is under it."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield key, item

@@ -1,4 +1,4 @@
-"""The matrix, the disagreements and the comparisons: what was studied, what differs, what nobody asked."""
+"""The matrix, the disagreements and the comparisons: what was studied, what differs, what no one asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the base works out stands apart from what was written, with what it was worked out from."""
+"""What the base works out is apart from what was written, with what it was worked out from."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ from monograph.pipeline import Check
 from monograph.views import pages_of
 from tests.exports.api.reading import Files, data_files, entry, followed, keys_in, schema_for
 
+pytestmark = pytest.mark.thorough
+
 
 def faults(files: Files) -> Iterator[str]:
     validators = {address: Draft202012Validator(files[address]) for address in files if "/schema/" in address}

@@ -42,7 +42,7 @@ def faults(tables: dict[str, DataTable]) -> Iterator[str]:
         positions = [[one.name for one in table.columns].index(key) for key in table.primary_key]
         found = [tuple(line[position] for position in positions) for line in table.rows]
         if len(set(found)) < len(found):
-            yield f"{name}: {sorted(key for key in found if found.count(key) > 1)[:3]} stand twice"
+            yield f"{name}: {sorted(key for key in found if found.count(key) > 1)[:3]} appear twice"
         if len({one.name for one in table.columns}) < len(table.columns):
             yield f"{name}: two columns share a name"
         for position, one in enumerate(table.columns):

@@ -1,7 +1,7 @@
 """Works in the formats that reference managers read.
 
 `FORMATS` has every file format by its name; `coins` marks up one work on a page. What a format has no field for,
-and which fields nobody has seen, stands in its field of notes.
+and which fields no one has seen, is in its field of notes.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 def bibtex(references: Iterable[Reference]) -> str:
     """Return works as the text of a .bib file: every field of a record under its own name, save two.
 
-    Our remarks stand in ``annotation``, which no style prints; every BibTeX style prints ``note`` in the list of
+    Our remarks are in ``annotation``, which no style prints; every BibTeX style prints ``note`` in the list of
     references. An organisation that answers for a work is its ``author``, where every style looks for one.
     """
     return "\n".join(map(_entry, references))
@@ -83,7 +83,7 @@ def escaped(text: str) -> str:
 
 
 def _with_capitals(title: str) -> str:
-    """Return a title whose capitals no style can lower: each word that has one stands in braces."""
+    """Return a title whose capitals no style can lower: each word that has one is in braces."""
     words = title.split(" ")
     return " ".join(_protected(word, is_first=position == 0) for position, word in enumerate(words))
 
@@ -111,7 +111,7 @@ def _names(people: Contributors) -> str:
 
 
 def _name(one: Contributor) -> str:
-    """Return "van der Alder, Jr, Ann"; a name that BibTeX would take apart stands in braces."""
+    """Return "van der Alder, Jr, Ann"; a name that BibTeX would take apart is in braces."""
     parts = (one.particle, one.family, one.given, one.suffix)
     particle, family, given, suffix = (escaped(one_line(part)) for part in parts)
     if one.is_group or not (particle or given or suffix or _is_one_word(family)):

@@ -106,7 +106,7 @@ def csl_json(references: Iterable[Reference]) -> str:
 
 
 def _item(reference: Reference) -> dict[str, Any]:
-    """Return one work. What has no variable stands in its note, a remark a line."""
+    """Return one work. What has no variable is in its note, a remark a line."""
     record = reference.record
     kind = _TYPES.get(kind_of(record), _GENERIC)
     corporate = corporate_author(reference)

@@ -14,7 +14,7 @@ _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"[0-9]{1,2}")
 _ENDS = re.compile(r"([^\s,–-]+)\s?[–-]{1,2}\s?([^\s,–-]+)")
-# The organisations that stand in an author's place, in the order in which `printing` looks for them.
+# The organisations that are in an author's place, in the order in which `printing` looks for them.
 _CORPORATE = ("organization", "institution")
 
 
@@ -39,7 +39,7 @@ def kind_of(record: Record) -> str:
 
 
 def issued(record: Record) -> Issued | None:
-    """Return the date of a work, or None when nobody has seen a year that can be read as one."""
+    """Return the date of a work, or None when no one has seen a year that can be read as one."""
     fields = record.fields
     if not _YEAR.fullmatch(fields.get("year", "")):
         return None

@@ -35,7 +35,7 @@ _LABELS = {
 
 
 def remarks(reference: Reference, covered: Collection[str]) -> Iterator[str]:
-    """Yield the work's note, what is not ``covered`` elsewhere as "Name: value", and what nobody has seen.
+    """Yield the work's note, what is not ``covered`` elsewhere as "Name: value", and what no one has seen.
 
     ``covered`` names fields of the record. Each remark is one line.
     """

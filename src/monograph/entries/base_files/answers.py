@@ -23,10 +23,10 @@ class GoldenAnswer(Part):
     )
     shows: tuple[Annotated[tuple[Name, ...], Field(min_length=1)], ...] = Field(
         min_length=1,
-        description="What must come out. The words of one item stand together: in one row of a table, one item "
+        description="What must come out. The words of one item are together: in one row of a table, one item "
         "of a list, one labelled value or one paragraph.",
     )
-    never: tuple[Name, ...] = Field((), description="Words that must stand nowhere on the page.")
+    never: tuple[Name, ...] = Field((), description="Words that must appear nowhere on the page.")
 
 
 class AnswersFile(Part):

@@ -32,7 +32,7 @@ class ExceptionsFile(Part):
 
 @dataclass(frozen=True, slots=True)
 class PlacedException:
-    """An exception, and where it stands in its file."""
+    """An exception, and where it is in its file."""
 
     exception: RuleException
     where: Place

@@ -26,7 +26,7 @@ class Journal(Part):
 class JournalsFile(Part):
     """What contributors write in kb/journals.yaml.
 
-    The program knows the abbreviations of some 13,000 journals. What stands here comes first, for a journal that
+    The program knows the abbreviations of some 13,000 journals. What is here comes first, for a journal that
     is not among them or that the list has otherwise than NLM.
     """
 
@@ -64,7 +64,7 @@ def read_journals(raw: bytes | None) -> tuple[OwnJournals, tuple[Finding, ...]]:
         name, place = known_as(one.title), document.place(("journals", number, "title"))
         if name in abbreviations:
             repeated.append(
-                Finding("journal-once", place, f"`{one.title}` stands twice", "Delete one of the two.")
+                Finding("journal-once", place, f"`{one.title}` appears twice", "Delete one of the two.")
             )
         abbreviations.setdefault(name, str(one.abbreviation))
         places.setdefault(name, place)

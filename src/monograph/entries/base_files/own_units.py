@@ -80,7 +80,7 @@ def _conversion(one: OwnUnit, units: Units, document: Document, number: int) -> 
     if other is None:
         alike = [str(unit) for unit in units if unit.dimension == one.dimension]
         remedy = did_you_mean(one.of, alike, f"Units of {one.dimension}: {', '.join(alike) or 'none yet'}.")
-        yield Finding("unit-converts", at_of, f"`{one.of}` is no unit that stands here or above", remedy)
+        yield Finding("unit-converts", at_of, f"`{one.of}` is no unit that is here or above", remedy)
     elif other.dimension != one.dimension:
         found = f"`{one.unit}` measures {one.dimension}, and `{other}` {other.dimension}"
         yield Finding("unit-converts", at_of, found, "Give both the same `dimension`, or delete `of`.")

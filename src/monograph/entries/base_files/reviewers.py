@@ -64,6 +64,6 @@ def read_reviewers(raw: bytes | None) -> tuple[Mapping[str, Reviewer], tuple[Fin
         if people.setdefault(one.id, one) is not one:
             place = document.place(("reviewers", number, "id"))
             repeated.append(
-                Finding("unique-local-id", place, f"the id `{one.id}` stands twice", "Rename one of the two.")
+                Finding("unique-local-id", place, f"the id `{one.id}` appears twice", "Rename one of the two.")
             )
     return MappingProxyType(people), tuple(repeated)

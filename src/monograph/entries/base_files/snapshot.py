@@ -1,6 +1,6 @@
 """The answer to a question as readers saw it on one day, in words: what a file in kb/versions holds.
 
-Nothing in it points anywhere: links are words, works are cited by name, and their references stand in full. So it
+Nothing in it points anywhere: links are words, works are cited by name, and their references are in full. So it
 says the same for ever, whatever becomes of the entries it was made from (docs/decisions/0034).
 
 Files of format 1 hold the whole page. Its fields are read as ever, and no longer written: they say so.
@@ -146,7 +146,7 @@ class KeptFile(Part):
 
     format: Literal[1, 2] = Field(description="The version of this form.")
     question: EntryIdText = Field(description="The id of the question.")
-    kept: PartialDate = Field(description="The day on which the answer was as it stands here.")
+    kept: PartialDate = Field(description="The day on which the answer was as it is here.")
     after: Digest | None = Field(None, description="The digest of the version before; none for the first.")
     digest: Digest = Field(
         description="The beginning of a SHA-256 over question, day, `after` and everything below `answer:`."

@@ -93,7 +93,7 @@ def read_kept(source: EntryFile) -> tuple[KeptVersion | None, tuple[Finding, ...
     content = "\n".join(document.lines).partition(f"\n{_ANSWER}\n")[2]
     if not content or _digest(made.question, made.kept.iso, made.after, content) != made.digest:
         found = f"the answer does not give the digest {made.digest}, so it was changed after it was kept"
-        remedy = f"{_UNTOUCHED}. To keep the answer of today, mend the entries and run `monograph keep`."
+        remedy = f"{_UNTOUCHED}. To keep the answer of today, fix the entries and run `monograph keep`."
         return None, (Finding("kept-is-untouched", document.place(("digest",)), found, remedy),)
     number = int(stem["number"] or 1)
     place = document.place(("kept",))

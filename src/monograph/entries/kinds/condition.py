@@ -42,7 +42,7 @@ class Condition(Entry):
     breathing_at_risk: Statement | None = Field(
         None, description="Fill in when the disease weakens breathing: drugs that depress it then need a caution."
     )
-    identifiers: tuple[IdentifierValue, ...] = Field((), description="Numbers in MeSH, MONDO, HP and the like.")
+    identifiers: tuple[IdentifierValue, ...] = Field((), description="Numbers in MeSH, MONDO, HP and so on.")
     features: tuple[Statement, ...] = Field((), description="What it is and what it is not, each with a citation.")
     frequencies: tuple[FrequencyFact, ...] = Field(
         (), description="How frequent it is: one item a source, side by side, never merged."

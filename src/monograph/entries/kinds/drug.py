@@ -48,7 +48,7 @@ class PharmacokineticFact(Part):
 
 
 class RegulatoryRecord(Part):
-    """Where one product stands in one place."""
+    """Where one product is in one place."""
 
     product: Name = Field(description="The product's name.")
     jurisdiction: words.Jurisdiction = Field(description="Where.")
@@ -186,7 +186,7 @@ class Drug(Entry):
     )
     properties: tuple[Property, ...] = Field((), description="Properties that matter when drugs are combined.")
     pharmacokinetics: tuple[PharmacokineticFact, ...] = Field((), description="What the body does with it.")
-    identifiers: tuple[IdentifierValue, ...] = Field((), description="Numbers in ATC, RxNorm, UNII and the like.")
+    identifiers: tuple[IdentifierValue, ...] = Field((), description="Numbers in ATC, RxNorm, UNII and so on.")
     forms: tuple[Statement, ...] = Field((), description="Dosage forms and strengths.")
     salt_forms: tuple[SaltForm, ...] = Field((), description="What strengths mean, counted as salt and as base.")
     regulatory: tuple[RegulatoryRecord, ...] = Field((), description="Licences by product, place and date.")

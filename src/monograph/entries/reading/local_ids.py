@@ -13,7 +13,7 @@ from monograph.sources import Document, Path
 
 
 def local_id_findings(entry: Entry, document: Document) -> Iterator[Finding]:
-    """Yield a finding for each repeated local id, and for each arm or step that is named and nobody defined."""
+    """Yield a finding for each repeated local id, and for each arm or step that is named and no one defined."""
     if isinstance(entry, Question):
         yield from _steps(entry, document)
     if isinstance(entry, Guideline):
@@ -50,7 +50,7 @@ def _repeated(
         if name in seen:
             place = document.place((field, number, "id"))
             remedy = "Rename one of the two; results and harms share their ids."
-            yield Finding("unique-local-id", place, f"the id `{name}` stands twice in this file", remedy)
+            yield Finding("unique-local-id", place, f"the id `{name}` appears twice in this file", remedy)
         if name is not None:
             seen.add(name)
 

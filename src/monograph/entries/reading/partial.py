@@ -15,7 +15,7 @@ from monograph.text.fields import CheckedText
 
 
 def values_in(annotation: Any, raw: Value, path: Path = ()) -> Iterator[tuple[Path, CheckedText]]:
-    """Yield the ids, keys and texts that stand where a model of type ``annotation`` expects them.
+    """Yield the ids, keys and texts that are where a model of type ``annotation`` expects them.
 
     What does not fit the model is passed over: its shape is reported elsewhere. The paths are those of the
     document.

@@ -115,7 +115,7 @@ def _another_field(field: str, fields: Collection[str], given: Collection[str]) 
 
 
 def _given(data: Value, path: Path) -> Collection[str]:
-    """Return the fields that stand beside the one that ``path`` leads to."""
+    """Return the fields that are next to the one that ``path`` leads to."""
     beside: Collection[str] = ()
     for step in path:
         if isinstance(data, dict) and step in data:
@@ -163,7 +163,7 @@ def _named(value: object) -> str:
 
 
 def _models_at(annotation: Any, path: Path) -> Iterator[type[BaseModel]]:
-    """Yield the models that may stand where ``path`` leads, starting from a field's annotation."""
+    """Yield the models that may be where ``path`` leads, starting from a field's annotation."""
     for kind in members(annotation):
         if item := item_of(kind):
             yield from _models_at(item, path[1:] if path and isinstance(path[0], int) else path)

@@ -173,7 +173,7 @@ def _cut_texts(sheet: Sheet[Entry]) -> Iterator[Finding]:
                     else "Put quotation marks around it all: without"
                 )
                 remedy = (
-                    f"{offer} quotation marks, a blank and a # begin a comment, which stands on a line of its own."
+                    f"{offer} quotation marks, a blank and a # begin a comment, which is on a line of its own."
                 )
                 found = f"the text ends before `{cut.lost[:80]}`, which no reader will see"
                 yield Finding("text-is-whole", cut.place, found, remedy, Severity.WARNING, sheet.at(path))
@@ -184,7 +184,7 @@ def _name_findings(source: EntryFile) -> Iterator[Finding]:
     if source.folder not in KIND_BY_NAME:
         kinds = ", ".join(KIND_BY_NAME)
         remedy = did_you_mean(
-            source.folder, KIND_BY_NAME, f"Entries stand in a folder named for their kind: {kinds}."
+            source.folder, KIND_BY_NAME, f"Entries are in a folder named for their kind: {kinds}."
         )
         found = (
             f"`{source.folder}` is no kind of entry"
@@ -196,7 +196,7 @@ def _name_findings(source: EntryFile) -> Iterator[Finding]:
         remedy = "That is the address of the list of its kind. Choose another name."
         yield Finding("entry-id", place, f"`{LIST_ID}` cannot be an id", remedy)
     elif is_reserved_name(source.stem):
-        remedy = "Windows keeps that name for a device, and cannot check the file out. Choose another name."
+        remedy = "Windows reserves that name for a device and cannot check the file out. Choose another name."
         yield Finding("entry-id", place, f"`{source.stem}` cannot be an id", remedy)
     elif not re.fullmatch(ID_PATTERN, source.stem) or len(source.stem) > LONGEST_ID:
         remedy = (

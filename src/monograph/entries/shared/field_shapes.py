@@ -11,7 +11,7 @@ from monograph.entries.shared.parts import Reported
 
 
 def members(annotation: Any) -> tuple[Any, ...]:
-    """Return the types that may stand there, without None; a list stays one type."""
+    """Return the types that may be there, without None; a list stays one type."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return members(get_args(annotation)[0])
@@ -21,7 +21,7 @@ def members(annotation: Any) -> tuple[Any, ...]:
 
 
 def may_be_absent(annotation: Any) -> bool:
-    """Whether None may stand there."""
+    """Whether None may be there."""
     bare = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
     return types.NoneType in get_args(bare)
 

@@ -12,9 +12,9 @@ from monograph.sources import Meant, with_plain_numbers
 
 LONGEST = 120
 _TO = "a range takes the word `to`"
-_SPACE = "one space stands between the number and its unit"
-_END = "nothing stands behind the unit"
-_SIGN_ALONE = "the sign ± does not stand here"
+_SPACE = "one space is between the number and its unit"
+_END = "nothing is behind the unit"
+_SIGN_ALONE = "the sign ± is not here"
 _UNIT = "the unit is written out in one way"
 _SIGN = "a bound is a sign"
 _SPREAD = "what follows ± belongs into `spread`"
@@ -225,7 +225,7 @@ def _bare(written: Meant, units: Units) -> Meant | None:
     match = re.fullmatch(rf"(?P<number>{_ONE}) ?(?P<unit>{_NAMED})?", written.text)
     if match is None or (match["unit"] and unit_meant(match["unit"], units) is None):
         return None
-    because = "the unit does not stand here" if match["unit"] else "a number has no quotation marks"
+    because = "the unit is not here" if match["unit"] else "a number has no quotation marks"
     return Meant(match["number"], written.because or because, written.when)
 
 
@@ -248,11 +248,11 @@ _IN_WORDS = re.compile(
     r"(?:(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,? )?"
     r"(?P<y>[12][0-9]{3})"
 )
-_DATE = "year, month and day stand in that order, with hyphens"
+_DATE = "year, month and day are in that order, with hyphens"
 
 
 def dates_meant(text: str, is_read: Callable[[str], bool]) -> list[Meant]:
-    """Return the dates that a text of another form may mean: day and month may stand in either order."""
+    """Return the dates that a text of another form may mean: day and month may be in either order."""
     tidy = re.sub(r"\s+", " ", plain_date(text))[:LONGEST]
     found: list[Meant] = []
     if match := _ISO.fullmatch(tidy):
@@ -261,7 +261,7 @@ def dates_meant(text: str, is_read: Callable[[str], bool]) -> list[Meant]:
         one, two = match["one"], match["two"]
         found = [_date(match["y"], two, one)]
         if int(one) != int(two):
-            found.append(_date(match["y"], one, two, "if the month stands first"))
+            found.append(_date(match["y"], one, two, "if the month comes first"))
     elif (match := _IN_WORDS.fullmatch(tidy)) and match["m"][:3].lower() in _MONTHS:
         month = str(_MONTHS.index(match["m"][:3].lower()) + 1)
         found = [_date(match["y"], month, match["d"] or match["d2"])]

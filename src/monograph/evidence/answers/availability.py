@@ -28,7 +28,7 @@ class AvailabilityState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Where a treatment can be had, by jurisdiction, in the order of the records; each stands in one list only.
+    """Where a treatment can be had, by jurisdiction, in the order of the records; each is in one list only.
 
     A place with one product on the market is among ``available_in``, whatever became of other products there.
     """

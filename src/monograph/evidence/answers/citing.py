@@ -46,7 +46,7 @@ def _uses_in(sheet: Sheet[Entry], work: str) -> Iterator[Use]:
             if not isinstance(holder, DatedChange):
                 places.setdefault(cited.path, {}).update(_places_in_text(value, work))
         elif isinstance(holder, Citation):
-            # It stands in the list `cite` of the part that it speaks for.
+            # It is in the list `cite` of the part that it speaks for.
             places.setdefault(cited.path[:-3], {})[str(holder.at)] = None
         elif not isinstance(holder, SourceReading):
             places.setdefault(cited.path[:-1], {})

@@ -50,6 +50,7 @@ def content_version(base: KnowledgeBase) -> ContentVersion:
     return ContentVersion(newest, _digest(content))
 
 
+@computed_once
 def entry_version(sheet: Sheet[Entry]) -> ContentVersion:
     """Return the version of what one entry says, whatever its page takes from others."""
     newest = max((change.date for change in sheet.entry.changes), key=lambda date: date.iso, default=None)
@@ -64,6 +65,7 @@ def _entries(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     return ((f"{sheet.kind}/{sheet.id}", _said(sheet)) for sheet in base.sheets.values())
 
 
+@computed_once
 def _said(sheet: Sheet[Entry]) -> str:
     return json.dumps(canonical(sheet.entry), ensure_ascii=False, sort_keys=True)
 

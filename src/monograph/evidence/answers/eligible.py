@@ -88,7 +88,7 @@ def _is_sound_primary_work(study_id: str, study: Study, base: KnowledgeBase) -> 
 
 
 def says_something(found: Result | Harm) -> bool:
-    """Whether a result or a harm holds anything that was found; *not seen* and the like are nothing."""
+    """Whether a result or a harm holds anything that was found; *not seen* and so on are nothing."""
     if isinstance(found, Harm):
         values: tuple[Reported[Any] | None, ...] = (found.percent, found.people, found.count)
     else:

@@ -68,7 +68,7 @@ def reached_from(start: int, ways: Ways, known: Container[int] = ()) -> frozense
 
 
 def endless_circles(steps: Sequence[PathwayStep], ways: Ways) -> tuple[tuple[int, ...], ...]:
-    """Return the circles of two steps or more that nobody leaves: from each step one way leads on, to the next.
+    """Return the circles of two steps or more that no one leaves: from each step one way leads on, to the next.
 
     A circle with a condition in it is none of them: some treatments are looked at again and again, for life.
     """

@@ -18,7 +18,7 @@ class SideCertainty:
     """How certain an option's outcomes of one side are; ``side`` is None for outcomes that no one has sorted.
 
     ``deciding`` are the outcomes with that level, ``without_level`` those that matter as much and have none, by
-    the word that stands in its place. ``is_stated`` says that the level was taken over from a source.
+    the word that is in its place. ``is_stated`` says that the level was taken over from a source.
     """
 
     side: CountsAs | None

@@ -54,7 +54,7 @@ def answer_support(question: Question, option: Option, answer: OutcomeAnswer, ba
 
 
 def shared_groups(option: Option, base: KnowledgeBase) -> tuple[tuple[str, str], ...]:
-    """Return the groups that stand on one side of several comparisons behind one answer, by study and arm.
+    """Return the groups that are on one side of several comparisons behind one answer, by study and arm.
 
     Their people are in each of these comparisons. Source: Cochrane Handbook 23.3.4 (multiple intervention groups).
     """

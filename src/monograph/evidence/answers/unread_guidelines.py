@@ -1,4 +1,4 @@
-"""Guidelines that bear on a question and that nobody who made the base has read on it."""
+"""Guidelines that bear on a question and that no one who made the base has read on it."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class OwnFigures:
 
 
 def competing_values(sheet: Sheet[Entry]) -> Iterator[CompetingValues]:
-    """Yield every value of an entry that stands beside another source's."""
+    """Yield every value of an entry that is next to another source's."""
     for path, reported in sheet.parts(Reported):
         if reported.also_reported:
             same = (are_same_within_rounding(reported.value, other.value) for other in reported.also_reported)

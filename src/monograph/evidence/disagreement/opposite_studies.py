@@ -87,7 +87,7 @@ class StudyPair:
 
     @property
     def is_of_the_other(self) -> bool:
-        """Whether the pair says of the second of two treatments what stands under the first, by their ids."""
+        """Whether the pair says of the second of two treatments what is under the first, by their ids."""
         return len(self.first.against) == 1 and min(self.first.against) < self.first.drug
 
     @property
@@ -140,7 +140,7 @@ def comparable_pairs(directions: Iterable[StudyDirection], base: KnowledgeBase) 
 def opposite_studies(base: KnowledgeBase) -> tuple[StudyPair, ...]:
     """Return every two studies in the base, in related people, that point in opposite directions.
 
-    Two treatments compared with each other are one pair, and stand under the one whose id comes first.
+    Two treatments compared with each other are one pair, and are under the one whose id comes first.
     """
     lineage = condition_lineage(base)
     sheets = base.all(Study)

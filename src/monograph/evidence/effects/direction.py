@@ -120,7 +120,7 @@ def shift_of(result: Result, outcome: Outcome) -> Shift:
 
 
 def shift_of_figures(result: Result, outcome: Outcome) -> Shift:
-    """Return where the treatment's side stands by the effect estimate, else by the sides' figures, words apart."""
+    """Return where the treatment's side is by the effect estimate, else by the sides' figures, words apart."""
     found = _shift_of_effect(result, outcome)
     return found if found is not Shift.UNKNOWN else _shift_of_sides(result, outcome)
 
@@ -132,7 +132,7 @@ def shifts_from_start(result: Result) -> frozenset[Shift]:
 
 
 def shift_of_changes(result: Result) -> Shift:
-    """Return where the treatment's side stands by the changes since the start, not by the values at the end."""
+    """Return where the treatment's side is by the changes since the start, not by the values at the end."""
     ours, theirs = (
         [_change(side) for side in _sides_of(result, arms)] for arms in (result.index, result.comparator)
     )
@@ -191,7 +191,7 @@ def _printed_estimate(effect: Effect) -> Band:
 
 
 def _is_of_others(effect: Effect, outcome: Outcome) -> bool:
-    """Whether a difference of shares of people stands under an outcome that people have more or less of.
+    """Whether a difference of shares of people is under an outcome that people have more or less of.
 
     Those are people with a response to it, and more of them is the other way round.
     """

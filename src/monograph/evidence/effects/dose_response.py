@@ -32,7 +32,7 @@ from monograph.knowledge_base import KnowledgeBase
 
 @dataclass(frozen=True, slots=True)
 class DoseAxes:
-    """What values must share to stand in one picture of doses.
+    """What values must share to be in one picture of doses.
 
     ``measure`` is that of an effect against placebo, and None for values of groups, of which ``statistic`` says
     what they are. ``instrument`` is what a source calls the outcome, where the unit does not say how much it is,

@@ -39,7 +39,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What effects must share to stand on one axis.
+    """What effects must share to be on one axis.
 
     ``instrument`` is what a source calls the outcome, where the unit does not say how much it is: points of two
     questionnaires, and cramps counted over a day and over two weeks, are different amounts under one name.
@@ -79,7 +79,7 @@ class Estimate:
 
     @property
     def is_of_a_review(self) -> bool:
-        """Whether a review gives it, which may count studies that stand beside it."""
+        """Whether a review gives it, which may count studies that are next to it."""
         return design_class(self.study) is DesignClass.REVIEW
 
 
@@ -207,7 +207,7 @@ def needs_instrument(measure: EffectMeasure, unit: str) -> bool:
 
 
 def unit_on_axis(measure: EffectMeasure, unit: str | None) -> str:
-    """Return the unit in which effects of a measure stand on an axis, empty for a bare number."""
+    """Return the unit in which effects of a measure are on an axis, empty for a bare number."""
     if measure in RATIO_MEASURES or measure is EffectMeasure.STANDARDISED_MEAN_DIFFERENCE:
         return ""
     return "%" if measure is EffectMeasure.PERCENT_CHANGE else unit or ""

@@ -16,7 +16,7 @@ from monograph.evidence.studies.whom import people_of_result
 
 
 def people_behind(study: Study, result: Result, side: Side | None = None) -> int | None:
-    """Return how many people stand behind a side of a result, or behind the whole result; None when not known.
+    """Return how many people are behind a side of a result, or behind the whole result; None when not known.
 
     A side counts the people it names, else those its arms analysed, unless the result counts another number of
     people than all its arms analysed. A study that gives no number but that of the people randomised is taken by

@@ -112,7 +112,7 @@ def _moment(time: Quantity) -> object:
 
 
 def _kind(what: str, value: Quantity | CountOf | Spread, side: Side) -> tuple[object, ...]:
-    """Return what a value is, so that a count stands beside the percentages where it is the only figure."""
+    """Return what a value is, so that a count is next to the percentages where it is the only figure."""
     if isinstance(value, Spread):
         return what, value.type, family_of(value.amount.unit)
     if isinstance(value, Quantity):

@@ -115,7 +115,7 @@ def spreads_against_interval(study: Study, result: Result) -> SpreadsAgainstInte
         return reason
     low, high = (_error_of_difference(study, result, sides, smallest=small) for small in (False, True))
     if low is None or high is None:
-        return "how many people stand behind each group is not known, or they are few"
+        return "how many people are behind each group is not known, or they are few"
     quantile = normal_quantile((1 + interval.level / 100) / 2)
     width = printed(interval.both[1]) - printed(interval.both[0])
     shown = Band(width.low / (2 * quantile), width.high / (2 * quantile))

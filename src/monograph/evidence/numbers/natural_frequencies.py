@@ -1,6 +1,6 @@
 """Natural frequencies in a sentence: 45 of 100, 52 fewer per 1000, 1 in 10, half of the people; numbers to treat.
 
-They are shares of people said in another way, and no counts: nobody need have counted 100 people.
+They are shares of people said in another way, and no counts: no one need have counted 100 people.
 """
 
 from __future__ import annotations

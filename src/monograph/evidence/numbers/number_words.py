@@ -42,7 +42,7 @@ _GAPS = re.compile(r"[-\s]+|\band\b")
 
 @lru_cache(maxsize=4096)
 def number_of(written: str) -> Decimal | None:
-    """Return a number as written in digits or in words; None for one that nobody measures, or for no number."""
+    """Return a number as written in digits or in words; None for one that no one measures, or for no number."""
     if any(letter.isalpha() for letter in written):
         return _of_words(written)
     tight = re.sub(r"[\s\u202f\u2009\u00a0]", "", written)

@@ -69,7 +69,7 @@ def allowed_changes(scale: Scale) -> Allowed:
 
 
 def allowed_for(statistic: Statistic, scale: Scale) -> Allowed | None:
-    """Return what a figure of one kind can be on a scale; None for shares, counts and the like."""
+    """Return what a figure of one kind can be on a scale; None for shares, counts and so on."""
     if statistic in _SCORES:
         return allowed_scores(scale)
     return allowed_changes(scale) if statistic in _CHANGES else None

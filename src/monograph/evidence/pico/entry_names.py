@@ -28,7 +28,7 @@ _ONE_SIGN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class UsedName:
-    """A name of an entry: the entry's id, where the name stands in it, and as it is written."""
+    """A name of an entry: the entry's id, where the name is in it, and as it is written."""
 
     entry: str
     path: Path

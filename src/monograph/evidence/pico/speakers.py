@@ -30,7 +30,7 @@ class SameName(IntEnum):
 def same_name(author: Contributor, speaker: str) -> SameName:
     """Return whether a speaker bears an author's name.
 
-    That holds when the family names agree and the first given names begin alike. The given name may stand before
+    That holds when the family names agree and the first given names begin alike. The given name may come before
     the family name or behind it. Remarks in brackets, titles, academic degrees, accents, case and full stops do
     not count. Where one of the two has no given name, that is ``PERHAPS``. Groups never agree.
     """
@@ -53,7 +53,7 @@ def _compared(family: tuple[str, ...], given: tuple[str, ...], said: tuple[str, 
 
 
 def _readings(speaker: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a name with what stands behind it, and without: "MD" is a degree or two initials."""
+    """Yield the words of a name with what is behind it, and without: "MD" is a degree or two initials."""
     parts = _BRACKETS.sub(" ", speaker).replace(",", " ").split()
     while len(parts) > 1 and _TITLE.fullmatch(_bare(parts[0])):
         del parts[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-# "12 years or older" is a limit; "46 years old" may be what a study found, unless a bound stands before it.
+# "12 years or older" is a limit; "46 years old" may be what a study found, unless a bound comes before it.
 _AFTER_AN_AGE = re.compile(r"\s+(?:or|and)\s+(?:older|over|more|younger|under|above|below)\b")
 _AFTER_A_BOUND = re.compile(r"\s+(?:old|of\s+age)\b")
 _BEFORE_AN_AGE = re.compile(

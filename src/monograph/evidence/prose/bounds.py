@@ -9,7 +9,7 @@ _LESS = r"(?:less|fewer|lower|smaller|shorter)\s+than|below|under|at\s+most|up\s
 _ABOUT = r"about|around|approximately|roughly|nearly|almost|some|circa|ca\.|an?\s+estimated|close\s+to|[~≈]"
 _BOUND = re.compile(rf"(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<about>{_ABOUT}))\s*\Z", re.IGNORECASE)
 _LONGEST_BOUND = 20
-# What such words end in: most numbers stand behind others.
+# What such words end in: most numbers are behind others.
 _ENDS_OF_BOUNDS = (
     *("than", "over", "above", "least", "exceeding", "below", "under", "most", "to", "about", "around", "ly"),
     *("some", "circa", "ca.", "estimated", *">≥<≤~≈"),

@@ -80,7 +80,7 @@ def half_written(
     found = [*_links(left, ids, brackets), *_named_links(left, names), *_citations(left, keys, brackets)]
     end = 0
     for one in sorted(found, key=lambda one: (one.start, -len(one.token))):
-        if one.start >= end:  # what is half in two ways is told once
+        if one.start >= end:  # what is half in two ways is reported once
             yield one
             end = one.start + len(one.token)
 

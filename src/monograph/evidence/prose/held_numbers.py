@@ -35,7 +35,7 @@ class HeldNumbers:
         return _alike(_held_in_fields(self.sheet), unit)
 
     def in_texts(self, unit: str) -> tuple[Held, ...]:
-        """Return those that stand in texts with a citation."""
+        """Return those that are in texts with a citation."""
         return _alike(_held_in_texts(self.sheet), unit)
 
 
@@ -99,7 +99,7 @@ def _count(value: CountOf) -> Iterator[tuple[str, Decimal, str]]:
 
 
 def _interval(value: Interval) -> Iterator[tuple[str, Decimal, str]]:
-    # Its level is no finding: else "95 % of the people" would stand on every interval.
+    # Its level is no finding: else "95 % of the people" would be on every interval.
     for limit in value.limits:
         yield INTERVAL_END, limit, ""
 

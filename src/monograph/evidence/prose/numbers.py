@@ -1,4 +1,4 @@
-"""Numbers with a unit that stand in a sentence: shares, doses, times, counts of people, p values, ratios.
+"""Numbers with a unit that are in a sentence: shares, doses, times, counts of people, p values, ratios.
 
 Bare numbers, years, dates, names such as CYP1A2 or phase 2 and the number of a table are none of these.
 """
@@ -97,7 +97,7 @@ _WORDS = re.compile(
     rf"\b(?P<number>{WORD_RUN})(?:\s+(?:(?P<people>{PEOPLE})|per\s?cent|percent|%)|[-\s]+(?P<time>days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
-# Smaller numbers stand in prose for many things: two people may be any two.
+# Smaller numbers are in prose for many things: two people may be any two.
 _LEAST_PEOPLE, _LEAST_IN_WORDS = 3, 11
 
 

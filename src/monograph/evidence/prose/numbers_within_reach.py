@@ -1,4 +1,4 @@
-"""Which held numbers a sentence may stand on: its own entry's, those of linked ones, of the studies it names."""
+"""Which held numbers a sentence may be on: its own entry's, those of linked ones, of the studies it names."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def entries_spoken_of(
     linked = [link.target for link in sentence.links if link.target in studies]
     if linked:
         return tuple(dict.fromkeys(linked))
-    # What stands beside the words of somebody else are our sources, not theirs.
+    # What is next to the words of somebody else are our sources, not theirs.
     cited = frozenset(sentence.cites if text.quotes_others else (*sentence.cites, *text.cites))
     if cited:
         return tuple(one for one in studies if cited.intersection(_works_of(base.get(Study, one).entry)))
@@ -93,7 +93,7 @@ def relative_figures(
 
 
 def pointers_of(path: Path, sheet: Sheet[Entry]) -> tuple[ResultPointer, ...]:
-    """Return the results that stand behind a text: those of its answer, else those of its whole entry."""
+    """Return the results that are behind a text: those of its answer, else those of its whole entry."""
     around = {path[:size] for size in range(len(path))}
     answers = [answer for where, answer in sheet.parts(OutcomeAnswer) if where in around]
     if answers:

@@ -21,7 +21,7 @@ _FELL_OR_ROSE = (
 )
 _CHANGES = r"(?:reduction|decrease|drop|fall|decline|cut|increase|rise|improvement|worsening)"
 _BY = re.compile(rf"\bby\s+{_ROUGHLY}\Z")
-# Whatever stands between the verb and "to" must hold no other number: "from 10 to 15 %" is a range.
+# Whatever is between the verb and "to" must hold no other number: "from 10 to 15 %" is a range.
 _TO = re.compile(rf"\b{_FELL_OR_ROSE}\b(?:(?!\bfrom\b)[^.;:%\d]){{0,60}}?(?P<to>\bto\s+{_ROUGHLY})\Z")
 # The verb alone: "hums dropped 31 %", "went down 31 %".
 _BARE = re.compile(

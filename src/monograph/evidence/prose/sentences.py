@@ -1,4 +1,4 @@
-"""Entry text as sentences: plain words, where each stands in the text, what it cites and what it quotes.
+"""Entry text as sentences: plain words, where each is in the text, what it cites and what it quotes.
 
 Plain words are made by masking: mark-up turns into blanks, and a link without words, an address or a quotation
 into as many fillers. So every offset in a sentence is an offset in the text as its author wrote it.
@@ -117,7 +117,7 @@ def entry_names(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
 
 
 def holds_any(text: str, pieces: Iterable[str]) -> bool:
-    """Whether any of some pieces stands in a text: far quicker than a pattern, so asked before one."""
+    """Whether any of some pieces is in a text: far quicker than a pattern, so asked before one."""
     for piece in pieces:  # noqa: SIM110 - ``any`` with a generator takes twice as long
         if piece in text:
             return True
@@ -133,7 +133,7 @@ def _cited_around(path: Path, sheet: Sheet[Entry], known: dict[Path, tuple[str, 
     """Return what the part at a path cites, else the nearest part around it that cites anything."""
     if path not in known:
         part, around = sheet.value_at(path), _around(path)
-        # What an entry as a whole cites stands behind its own fields, and behind a term's definition.
+        # What an entry as a whole cites is behind its own fields, and behind a term's definition.
         is_behind = path != () and (around != () or isinstance(sheet.entry, Term))
         known[path] = _cited_by(part) or (_cited_around(around, sheet, known) if is_behind else ())
     return known[path]

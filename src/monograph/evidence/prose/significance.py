@@ -115,7 +115,7 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[SignificanceClaim]:
     begin = start
     for one in values:
         here = start + one.start
-        # The words before this value; the last of them, if it stands behind the value before.
+        # The words before this value; the last of them, if it is behind the value before.
         before = bisect_left(begins, here)
         if before and words[before - 1].start >= begin:
             current = words[before - 1]
@@ -132,7 +132,7 @@ _ASIDE = re.compile(r"\([^()]{0,80}\)")
 def _words(text: str, start: int, end: int) -> Iterator[SignificanceClaim]:
     for match in _WORD.finditer(text, start, end):
         written = text[max(start, match.start() - _LOOK_BACK) : match.start()]
-        # What stands in brackets, p values mostly, neither ends a denial nor makes it longer.
+        # What is in brackets, p values mostly, neither ends a denial nor makes it longer.
         before = _ASIDE.sub("", written)
         if _CLINICAL.search(before) or _OTHER_MEANING.match(text, match.end()):
             continue

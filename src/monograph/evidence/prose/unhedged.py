@@ -86,7 +86,7 @@ _ASIDE = re.compile(r"\s*(?:\(?\d[^.;:]{0,30}|at\s[^.;:]{0,30}|\([^()]{1,60}\)|,
 
 
 def _subject_before(sentence: Sentence, treatment: Named, verb: int) -> int | None:
-    """Return where the treatment's name begins, when it stands right before the verb."""
+    """Return where the treatment's name begins, when it comes right before the verb."""
     near = max(0, verb - _LONGEST_SUBJECT)
     links = (link for link in sentence.links if link.target == treatment.id and near <= link.start)
     spans = [(link.start, link.end) for link in links]

@@ -16,7 +16,7 @@ SIGNED = rf"[-+−]?{DIGITS}"
 ALONE = r"(?<![\w./,])(?<!\w[-−–])"
 # A longer list without a unit is no prose; looking for one takes long.
 _MOST_IN_A_LIST = 12
-# What stands between numbers that share one unit. A comma does so only in a list that ends with "and" or "or".
+# What is between numbers that share one unit. A comma does so only in a list that ends with "and" or "or".
 _LIST_GOES_ON = r"(?=[\d.,\s−+-]{0,80}(?:(?:to|from|of|by)[\d.,\s−+-]{1,30}){0,8}(?:and|or)\b)"
 _BETWEEN = (
     rf"(?:\s?[-–−]\s?|\s+to\s+|(?:\s*,\s*{_LIST_GOES_ON}(?:(?:and|or)\s+)?"

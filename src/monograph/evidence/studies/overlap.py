@@ -20,7 +20,7 @@ _NO_PEOPLE = frozenset({DesignClass.REVIEW, DesignClass.LABORATORY})
 
 @dataclass(frozen=True, slots=True)
 class PeopleCount:
-    """How many people stand behind studies; ``at_least`` when there may be more.
+    """How many people are behind studies; ``at_least`` when there may be more.
 
     That is so when a study's number is not known, when studies overlap and only the largest was counted, and when
     a review counts people of studies that are not here.
@@ -64,7 +64,7 @@ def subgroups_behind(pointers: Iterable[ResultPointer], base: KnowledgeBase) -> 
 def people_behind_studies(
     study_ids: Collection[str], base: KnowledgeBase, subgroups: Mapping[str, SubgroupPeople] = NO_SUBGROUPS
 ) -> PeopleCount:
-    """Return how many people stand behind some studies; each study and each person is counted once.
+    """Return how many people are behind some studies; each study and each person is counted once.
 
     ``subgroups`` are studies of which only subgroups count, and how many people these are: a subgroup's people are
     part of the study's, and are never added to them.

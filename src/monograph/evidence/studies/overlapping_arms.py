@@ -19,7 +19,7 @@ _NOT_DIVIDED = frozenset(
 def why_arms_overlap(study: Study) -> str:
     """Return why the people of a study's arms need not add up to the study's; empty when they must.
 
-    Only arms that share nobody add up (CONSORT 2010, item 13a). A factorial trial counts each person once for each
+    Only arms that share no one add up (CONSORT 2010, item 13a). A factorial trial counts each person once for each
     factor; its design has no word of its own here, so its own words are read.
     """
     if takes_everybody_through_every_arm(study):

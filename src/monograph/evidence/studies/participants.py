@@ -30,7 +30,7 @@ def at_stage(people: Participants | None, stage: str) -> int | None:
 def study_people(study: Study) -> int | None:
     """Return how many people a study counts: randomised, else enrolled, treated, analysed; else None.
 
-    Where it gives no number of its own, all its groups' numbers are added up, when nobody is in two of them.
+    Where it gives no number of its own, all its groups' numbers are added up, when no one is in two of them.
     """
     stages = ("randomised", "enrolled", "treated", "analysed")
     own = next((count for stage in stages if (count := at_stage(study.participants, stage)) is not None), None)
@@ -67,7 +67,7 @@ def possible_denominators(study: Study, arms: Iterable[str]) -> tuple[int, ...]:
     One for each stage at which every one of the arms has a number; in a crossover, and where the arms are all
     there are, the study's numbers too.
     """
-    # Nobody is a share of no people.
+    # No one is a share of no people.
     return tuple(sorted(set(filter(None, _denominators(study, frozenset(arms)))), reverse=True))
 
 

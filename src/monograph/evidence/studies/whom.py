@@ -151,7 +151,7 @@ def _on_both_sides(study: Study, result: Result) -> int | None:
 
 
 def shared_people(study: Study, results: Collection[Result]) -> tuple[str, ...]:
-    """Return the names of the groups that stand in several of some results of a study, so that people do too.
+    """Return the names of the groups that are in several of some results of a study, so that people do too.
 
     Results of two different named subgroups are taken to be of different people. In a crossover everybody is in
     every group.

@@ -69,7 +69,7 @@ def entry_properties(kind: type[Entry], definitions: Definitions) -> Schema:
         "licence": {"type": ["string", "null"], "description": _LICENCE},
         "authored": schema_of(kind, definitions)
         | {"description": "What contributors wrote, under the names of the fields in the YAML file."},
-        "computed": mapping(worked_out, list(worked_out), "Everything that was worked out; nobody wrote it."),
+        "computed": mapping(worked_out, list(worked_out), "Everything that was worked out; no one wrote it."),
         "cited_by": _IDS | {"description": "Entries that link to this one."},
         "links_to": _IDS | {"description": "Entries that this one links to, in the order of its fields."},
         "cites": _IDS | {"description": "Keys of the works it cites (works.json), in the order of its fields."},

@@ -79,7 +79,7 @@ class ListedEntry:
     page: PageAddress
     api: FileAddress
     last_changed: PartialDate | None
-    former_ids: Annotated[Ids, "Earlier ids; nothing stands under them any more."]
+    former_ids: Annotated[Ids, "Earlier ids; nothing is under them any more."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Index:
     review_line: Annotated[str, "How far the review of the content has come."]
     disclaimer: str
     author: Annotated[
-        str | None, "Who made the content: the name to give when it is used; null when nobody is named."
+        str | None, "Who made the content: the name to give when it is used; null when no one is named."
     ]
     licences: tuple[Licence, ...]
     conventions: Annotated[tuple[str, ...], "What a program has to know to read these files."]
@@ -115,13 +115,13 @@ _OF_THE_PROGRAM = Licence(
 _DISCLAIMER = "This is no medical advice, and it comes without warranty of any kind."
 _CONVENTIONS = (
     "All addresses are relative to the site's top, so that the files also work from a folder.",
-    "What contributors wrote stands under `authored`, what was worked out under `computed`. No field of the one "
+    "What contributors wrote is under `authored`, what was worked out under `computed`. No field of the one "
     "has the name of a field of the other.",
     "A decimal is text, so that no digit is lost: 0.10 and 0.1 claim different precision. Whole numbers are "
     "numbers.",
     "A quantity, a p value and a count of people keep the text that was written, with their parts beside it.",
     "A date is as exact as it is known: 2016, 2016-04 or 2016-04-19.",
-    "A reported value has a `value` with `cite`, or says why it is `absent`; what other sources give stands under "
+    "A reported value has a `value` with `cite`, or says why it is `absent`; what other sources give is under "
     "`also_reported`. No absence means zero.",
     "Texts under `authored` are Markdown with `[[entry-id]]` or `[[entry-id|words]]` for links to entries and "
     "`[@Key, locator]` for citations; fields that end in `_text` are plain text.",

@@ -164,7 +164,7 @@ class WorkRow:
     printed: Annotated[str, "The reference in Vancouver form."]
     title: str
     container: Annotated[str | None, "The journal or book."]
-    year: Annotated[str | None, "null when nobody has seen it."]
+    year: Annotated[str | None, "null when no one has seen it."]
     authors: Contributors
     editors: Contributors
     doi: str | None
@@ -176,7 +176,7 @@ class WorkRow:
         tuple[NoticeType, ...], "Retractions, concerns and corrections, wherever they are recorded."
     ]
     note: Annotated[str | None, "What its entry in references.bib remarks."]
-    unseen: Annotated[tuple[str, ...], "Fields that exist and that nobody has seen."]
+    unseen: Annotated[tuple[str, ...], "Fields that exist and that no one has seen."]
     page: Annotated[str, "Its place in the list of references, from the site's top."]
     cited_by: Annotated[Ids, "Entries that cite it."]
 

@@ -85,4 +85,4 @@ def _left_out(base: KnowledgeBase) -> Iterator[str]:
     yield from (f"{number} {what}" for number, what in counted if number)
     yield "of treatments everything but name and codes: doses, licences, interactions, warnings, unwanted effects"
     yield "of questions verdicts, pathways, what to avoid and searches"
-    yield "codes for designs, statistics and roles that we have not verified: the words stand there instead"
+    yield "codes for designs, statistics and roles that we have not verified: the words are there instead"

@@ -22,7 +22,7 @@ _GIVERS = ("booktitle", "organization", "institution", "series", "publisher", "s
 
 
 def citation(work: Reference, base: KnowledgeBase) -> Element:
-    """Return a work. Nobody reviews works, so its status is unknown; what nobody has seen is left out."""
+    """Return a work. No one reviews works, so its status is unknown; what no one has seen is left out."""
     numbers = {"doi": work.doi, "pmid": work.pmid, "pmcid": work.pmcid}
     identifiers = [kept(system=_SYSTEMS[name], value=one) for name, one in numbers.items() if one]
     title: list[Fhir] = [] if "title" in work.record.unseen else [{"text": work.title}]
@@ -66,7 +66,7 @@ def _has_issues(work: Reference) -> bool:
 
 
 def _publisher(work: Reference) -> str | None:
-    """Return who published a work; an organisation that stands in the authors' place is not repeated."""
+    """Return who published a work; an organisation that is in the authors' place is not repeated."""
     fields, owner = work.record.fields, corporate_author(work)
     return next((fields[name] for name in _PUBLISHERS if name != owner and fields.get(name)), None)
 

@@ -1,4 +1,4 @@
-"""The second part of the search: which pages hold a word, and what stands there, in files of moderate size.
+"""The second part of the search: which pages hold a word, and what is there, in files of moderate size.
 
 Words are in alphabetical order, cut into files wherever one is full, so that all words with the same first letters
 are in one file or in neighbours. `pages.js` says which file begins with what.

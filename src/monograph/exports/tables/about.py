@@ -1,4 +1,4 @@
-"""What every file of data says of itself: what it is, whose it is, and that nobody may have reviewed it."""
+"""What every file of data says of itself: what it is, whose it is, and that no one may have reviewed it."""
 
 from __future__ import annotations
 

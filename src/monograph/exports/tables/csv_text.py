@@ -21,7 +21,7 @@ _UNSAFE = re.compile(f"(?:^|(?<=[;\\t\\r\\n]))('*)(?={_SKIPPED}{_FORMULA})|^('*)
 
 
 def shielded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before what could begin one.
+    """Return a text that no spreadsheet takes for a formula: an apostrophe comes before what could begin one.
 
     Text in which nothing could is returned as it is. `unshielded` is the exact inverse. Source: CWE-1236, and
     OWASP, *CSV injection*.

@@ -32,7 +32,7 @@ PARTIAL_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 class Column:
     """One column. ``references`` names the table whose only key its cells give.
 
-    ``choices`` are all the words that may stand in it, none when any may; ``pattern`` is what a whole cell
+    ``choices`` are all the words that may be in it, none when any may; ``pattern`` is what a whole cell
     matches.
     """
 

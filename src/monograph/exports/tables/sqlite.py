@@ -41,7 +41,7 @@ def sqlite_file(base: KnowledgeBase, tables: Sequence[DataTable], search: str = 
     """Return the tables as one SQLite file.
 
     Numbers are binary floats there, so that they can be compared and sorted; the digits that a source printed
-    stand in the text column beside them, and in the CSV files. Where the library has no module ``search``,
+    are in the text column beside them, and in the CSV files. Where the library has no module ``search``,
     the words of entries are in a plain table and ``_about`` says that they have no index.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:

@@ -74,14 +74,14 @@ _HERE = (
 _ORIGINS = {
     RatingOrigin.STATED: "A review or a guideline gave this rating, and it is cited.",
     RatingOrigin.PROVISIONAL: "The editors of this base gave it from what they could read, mostly abstracts. No "
-    "second person has judged it, and no systematic search stands behind it. Reading the papers may change it.",
+    "second person has judged it, and no systematic search is behind it. Reading the papers may change it.",
 }
 _ABSENCES = {
     ABSENCE_WORDS[Absence.NOT_REPORTED]: "The source was read, and does not give the value.",
     ABSENCE_WORDS[Absence.NOT_SEEN]: "The value may stand elsewhere in the source; only the abstract, or another "
     "part, was read.",
     "searched on a date, none found": "Somebody looked for it on the date given, and found nothing.",
-    ABSENCE_WORDS[Absence.NOT_SEARCHED]: "Nobody has looked for it yet.",
+    ABSENCE_WORDS[Absence.NOT_SEARCHED]: "No one has looked for it yet.",
     ABSENCE_WORDS[
         Absence.NOT_REACHED
     ]: "The source says that too few people had had the event when the study ended, "

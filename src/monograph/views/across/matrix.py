@@ -40,7 +40,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class MatrixLine:
-    """One answer, or all that is known where nobody was asked, in a cell; an absence has no dot."""
+    """One answer, or all that is known where no one was asked, in a cell; an absence has no dot."""
 
     dot: Dot | None
     words: Content
@@ -76,7 +76,7 @@ class MatrixLegend(Held):
 
 TITLE = "Evidence matrix"
 _LEAD = (
-    "Every treatment against every outcome: what the answer is, how sure it is, how many people stand behind it, "
+    "Every treatment against every outcome: what the answer is, how sure it is, how many people are behind it, "
     "and where there is nothing. Nothing is pooled."
 )
 _KEY = (
@@ -96,7 +96,7 @@ _LEVELS = {
 
 
 def matrix_page(base: KnowledgeBase) -> Page:
-    """Return the evidence matrix. It cites nothing: every word in it stands on the pages it links to."""
+    """Return the evidence matrix. It cites nothing: every word in it is on the pages it links to."""
     writer = Writer(base, urls.MATRIX)
     cells = {
         (drug.id, outcome.id): matrix_cell(drug.id, outcome.id, base)
@@ -132,7 +132,7 @@ def _counts(cell: MatrixCell) -> Iterator[PeopleCount]:
 def _groups(base: KnowledgeBase, answered: Mapping[str, int]) -> list[tuple[str, tuple[Sheet[Outcome], ...]]]:
     """Return the outcomes by what they belong to, the most asked about first.
 
-    In each group what people feel stands before surrogate measures.
+    In each group what people feel comes before surrogate measures.
     """
     groups: dict[str, list[Sheet[Outcome]]] = {}
     for sheet in base.all(Outcome):

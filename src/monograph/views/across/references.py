@@ -46,7 +46,7 @@ class ListedWork:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice of a filter: the value that stands in the address, and the words with the number of works."""
+    """One choice of a filter: the value that is in the address, and the words with the number of works."""
 
     value: str
     words: str
@@ -81,7 +81,7 @@ _LEAD = "Every work cited in this knowledge base, with the pages that cite it."
 def references_page(base: KnowledgeBase) -> Page:
     """Return the page of all works, in the order of first author and year."""
     writer = Writer(base, urls.REFERENCES)
-    # Works whose author nobody has seen come last.
+    # Works whose author no one has seen come last.
     ordered = sorted(
         base.bibliography.values(), key=lambda one: (one.short[0] == "[", one.short.casefold(), one.key)
     )

@@ -93,7 +93,7 @@ def _exception(number: int, writer: Writer) -> tuple[Content, ...]:
 
 
 def _with_code(text: str) -> Content:
-    """Return the text of a rule with what stands in backticks as code."""
+    """Return the text of a rule with what is in backticks as code."""
     parts = text.split("`")
     return all_of(element("code", part) if number % 2 else part for number, part in enumerate(parts))
 

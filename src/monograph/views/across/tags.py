@@ -17,7 +17,7 @@ _LEAD = "The words that entries are filed under, and the entries under each."
 
 
 def tags_page(base: KnowledgeBase) -> Page:
-    """Return the page of tags, in the order of the alphabet. Spellings with one address stand together."""
+    """Return the page of tags, in the order of the alphabet. Spellings with one address are together."""
     writer = Writer(base, urls.TAGS)
     tags = _spellings(base)
     to_each = Items(

@@ -40,8 +40,8 @@ from monograph.views.writing.writer import Writer
 
 _COLUMNS = ("Outcome", "In absolute terms", "What was found", "Certainty")
 _LEAD = (
-    "This page shows the answer as it stands now, and that may change. To cite what you read, or to come back to "
-    "it, take the address of a version: what stands there stays."
+    "This page shows the answer as it is now, and that may change. To cite what you read, or to come back to "
+    "it, take the address of a version: what is there stays."
 )
 
 # Of what was kept as a whole page, and of what is kept as an answer.
@@ -69,9 +69,9 @@ def version_list(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Section]:
 
 def _newest(kept: tuple[KeptVersion, ...], now: KeptAnswer) -> str:
     if any(one.withdrawn and one.answer.says_the_same_as(now) for one in kept):
-        return "The answer as it stands now was withdrawn as a version: do not act on it until it is mended."
+        return "The answer as it is now was withdrawn as a version: do not act on it until it is fixed."
     if kept[-1].answer.says_the_same_as(now):
-        return "The newest version is the answer as it stands now."
+        return "The newest version is the answer as it is now."
     return "The answer has changed since the newest version was kept."
 
 
@@ -79,7 +79,7 @@ def _listed(kept: tuple[KeptVersion, ...], changes: Iterable[Change], writer: Wr
     """Yield the versions, newest first, each with the changes that the entry tells of since the one before."""
     told = tuple(changes)
     for before, version in reversed(tuple(pairwise((None, *kept)))):
-        assert version is not None, "only the first has none before it"
+        assert version is not None, "only the first version has none before it"
         yield Fact(version.shown, _version_line(before, version, told, writer))
 
 
@@ -109,7 +109,7 @@ def version_pages(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Page]:
 
 
 def _page(version: KeptVersion, now: str, since: str, base: KnowledgeBase) -> Page:
-    """Return the page of a version; ``now`` is the address of the answer as it stands today."""
+    """Return the page of a version; ``now`` is the address of the answer as it is today."""
     address, answer = urls.version_page(version.question, version.name), version.answer
     writer = Writer(base, address)
     reference = version_reference(version, address, base)
@@ -137,7 +137,7 @@ def _page(version: KeptVersion, now: str, since: str, base: KnowledgeBase) -> Pa
 
 def _head(version: KeptVersion, title: str, stood: str, now: str, writer: Writer) -> Section:
     index = link_to(writer.href(urls.kind_index(Question)), "Question")
-    to_now = link_to(now, "Read the answer as it stands now")
+    to_now = link_to(now, "Read the answer as it is now")
     old = joined([stood, *_no_longer_sound(version.answer.works, writer), to_now], " ")
     return Section(
         title,

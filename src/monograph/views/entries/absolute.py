@@ -33,7 +33,7 @@ class _Figure:
     arms: str
 
     def said(self, base: KnowledgeBase) -> tuple[str, str]:
-        """Return the figure and the side it was found on; citation marks stand between them."""
+        """Return the figure and the side it was found on; citation marks are between them."""
         people = " people" if isinstance(self.value, CountOf) else ""
         return f"{self.value}{people}", f" on {inside_sentence(self.arms, base)}"
 
@@ -50,7 +50,7 @@ class _Comparison:
 def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Content:
     """Return what each study behind an answer gives for both sides: "5.3 cramps/day on placebo, 3.5 on ...".
 
-    The side that serves as the reference stands first. Where no study gives figures for two sides, that is said.
+    The side that serves as the reference comes first. Where no study gives figures for two sides, that is said.
     """
     said = (_marked_up(one, writer) for one in _comparisons(answer, writer.base))
     return lines(said) or absent(_why_none(answer))
@@ -105,7 +105,7 @@ def _compared(answer: OutcomeAnswer, base: KnowledgeBase) -> Iterator[tuple[str,
 def _by_statistic(study: Study, result: Result) -> Iterator[tuple[str, list[_Figure]]]:
     """Yield the figures of both sides for each statistic: means beside means, shares beside shares.
 
-    Where the two sides have no statistic in common, both stand together under the names of theirs.
+    Where the two sides have no statistic in common, both are together under the names of theirs.
     """
     # Sorting is stable: False, the reference, comes first.
     ordered = sorted(result.sides, key=lambda side: set(side.arms) <= set(result.index))

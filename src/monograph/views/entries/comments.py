@@ -14,7 +14,7 @@ from monograph.views.writing.writer import Writer
 
 _LEAD = (
     "These are opinions, as public documents report them, put into our words. They are no evidence, and no part "
-    "of any certainty. Where we could check one against the evidence, the check stands beside it."
+    "of any certainty. Where we could check one against the evidence, the check is next to it."
 )
 _FOLD = "Who said what, with which ties, and how it stands up"
 

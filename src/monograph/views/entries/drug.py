@@ -1,4 +1,4 @@
-"""What the page of a drug or another treatment shows; what stops it stands first."""
+"""What the page of a drug or another treatment shows; what stops it comes first."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from monograph.views.writing.doses import DOSE_COLUMNS, dose_row
 from monograph.views.writing.values import EVENTS_WERE_COUNTED, class_of, identifier_table
 from monograph.views.writing.writer import Writer
 
-# What stands above a mechanism, because a chain that looks sound is easily taken for proof.
+# What is above a mechanism, because a chain that looks sound is easily taken for proof.
 _CHAIN = (
     "From the treatment to what people notice, link by link. A broken frame stands for what is not settled. "
     "Whether the treatment helps is judged by trials, not by this."
@@ -39,7 +39,7 @@ _DOSES = {"label": "Doses on labels", "studied": "Doses that were studied", "gui
 
 
 def drug_sections(sheet: Sheet[Drug], writer: Writer) -> Iterator[Section]:
-    """Yield the sections of the page of a drug or another treatment; what stops it stands first."""
+    """Yield the sections of the page of a drug or another treatment; what stops it comes first."""
     drug, base = sheet.entry, writer.base
     what_it_is = joined([str(drug.type).capitalize(), class_of(drug, writer)], ". ")
     yield untitled(Paragraph(what_it_is, "mg-lead"))
@@ -83,7 +83,7 @@ def _signs(drug: Drug, writer: Writer) -> tuple[Fact, ...]:
 
 
 def _in_short(sheet: Sheet[Drug], writer: Writer) -> tuple[Block, ...]:
-    """Return the summaries, the names and the answers that a treatment stands in."""
+    """Return the summaries, the names and the answers that a treatment is in."""
     compare = link_to(writer.href(urls.picked(sheet.id)), "Compare with other treatments")
     return (
         summaries(sheet, writer),

@@ -89,7 +89,7 @@ def question_sections(sheet: Sheet[Question], writer: Writer) -> Iterator[Sectio
 
 
 def _printed(writer: Writer) -> str:
-    """Return what stands on paper only."""
+    """Return what is on paper only."""
     site = writer.base.about.address
     where = f": {site}{writer.address}" if site else ""
     return (

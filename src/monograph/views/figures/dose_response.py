@@ -69,7 +69,7 @@ class DoseFigure:
 
 @dataclass(frozen=True, slots=True)
 class DoseSection:
-    """The pictures of doses of a page, what stands above them, and how they are to be read."""
+    """The pictures of doses of a page, what is above them, and how they are to be read."""
 
     lead: str
     legend: tuple[str, ...]

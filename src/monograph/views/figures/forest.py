@@ -52,7 +52,7 @@ class ForestRow:
 
 @dataclass(frozen=True, slots=True)
 class ForestView:
-    """A forest plot, display-ready. Nothing in it is pooled, and every row stands on the same ground.
+    """A forest plot, display-ready. Nothing in it is pooled, and every row is on the same ground.
 
     ``id`` is unique on the page; ``lower`` and ``higher`` are what the ends of the axis mean to the person.
     The axis reaches at least as far from no effect as ``reach``: so much more or less, or so many times.
@@ -73,7 +73,7 @@ class ForestView:
 
 @dataclass(frozen=True, slots=True)
 class ForestSection:
-    """The forest plots of a page, what stands above them, and the results that gave no number to draw."""
+    """The forest plots of a page, what is above them, and the results that gave no number to draw."""
 
     lead: str
     legend: tuple[str, ...]
@@ -89,7 +89,7 @@ def forest_section(
 ) -> ForestSection:
     """Return the forest plots of some results, one for each outcome and axis, and what could not be drawn.
 
-    Empty when there is no result at all. The rest need not be listed where a table of all results stands on the
+    Empty when there is no result at all. The rest need not be listed where a table of all results is on the
     same page. Call it where the page shows it: it cites.
     """
     drawn: list[Estimate] = []
@@ -100,7 +100,7 @@ def forest_section(
             rest.append((sheet, result, estimate))
         else:
             drawn.append(estimate)
-    # What people feel stands before surrogate measures, and comparisons before what is compared with nobody.
+    # What people feel comes before surrogate measures, and comparisons before what is compared with nobody.
     outcomes = list(dict.fromkeys(one.axis.outcome for one in drawn))
     outcomes.sort(key=lambda one: not writer.base.get(Outcome, one).entry.matters_to_patients)
     drawn.sort(key=lambda one: (outcomes.index(one.axis.outcome), one.axis.ground is not Ground.COMPARED))

@@ -17,7 +17,7 @@ WARNINGS: Mapping[Ground, str] = MappingProxyType(
     {
         Ground.UNCONTROLLED: (
             "No group to compare with: this is what happened to treated people, and some of it would have come "
-            "without the treatment. It stands on a plot of its own and must not be set beside comparisons."
+            "without the treatment. It is on a plot of its own and must not be set beside comparisons."
         ),
         Ground.LABORATORY: "Laboratory work: nothing here was measured in people.",
     }
@@ -124,7 +124,7 @@ def marks_words(one: Estimate) -> tuple[str, ...]:
 
 
 def legend(rows: Collection[_Marked]) -> tuple[str, ...]:
-    """Return how the marks of some plots are to be read: only those that stand on them."""
+    """Return how the marks of some plots are to be read: only those that are on them."""
     if not rows:
         return ()
     limits = [sum(end is not None for end in (row.low, row.high)) for row in rows]

@@ -1,6 +1,6 @@
 """What a page says to programs that read pages: the same facts in the words of schema.org, as JSON-LD.
 
-Nothing stands here that the page does not show, and a review only when a named person made it.
+Nothing is here that the page does not show, and a review only when a named person made it.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ def _way(page: Page, base: KnowledgeBase) -> Node | None:
 
 
 def _between(address: str) -> Iterator[tuple[str, str]]:
-    """Yield the list that a page stands in, when it stands in one and is not that list."""
+    """Yield the list that a page is in, when it is in one and is not that list."""
     folder = address.partition("/")[0]
     lists = {kind.plural: (kind.heading, urls.kind_index(kind)) for kind in KINDS}
     lists |= {"compare": ("Compare", urls.COMPARE), "rules": ("Rules", urls.RULES)}

@@ -44,7 +44,7 @@ from monograph.views.writing.writer import Writer
 _TITLE = "Where sources disagree"
 _LEAD = (
     "Sources that differ are both recorded here, with what may explain it. Nothing is settled in silence; where "
-    "one value stands first on another page, the reason stands beside it."
+    "one value comes first on another page, the reason is next to it."
 )
 _ORDER = (
     DisagreementKind.AUTHORED,
@@ -83,7 +83,7 @@ _HEADINGS: Mapping[DisagreementKind, tuple[str, str, tuple[str, ...]]] = Mapping
         ),
         DisagreementKind.COMPETING_VALUES: (
             "Values that differ between sources",
-            "The value that stands first is used on other pages, with the reason given",
+            "The value that comes first is used on other pages, with the reason given",
             ("Page", "Place", "Stands first", "Also reported"),
         ),
     }

@@ -45,9 +45,9 @@ class Remark(Held):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, the name of its place on the page, and what stands below it.
+    """A heading, the name of its place on the page, and what is below it.
 
-    The first section of a page has the heading of the page. One without a title continues what stands above it.
+    The first section of a page has the heading of the page. One without a title continues what is above it.
     Our search leaves out one that is not searched: it only repeats other pages.
     """
 

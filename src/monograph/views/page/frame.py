@@ -1,4 +1,4 @@
-"""The page of an entry: its head, the sections of its kind, and what stands below those on every such page."""
+"""The page of an entry: its head, the sections of its kind, and what is below those on every such page."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def summaries(sheet: Sheet[Entry], writer: Writer) -> Summaries:
 
 
 def _citing_foot(sheet: Sheet[Entry], writer: Writer) -> Iterable[Section]:
-    """Yield the sections around the references; what stands below those may cite too."""
+    """Yield the sections around the references; what is below those may cite too."""
     entry = sheet.entry
     yield Section("Not covered yet", "not-covered", (Prose(writer.blocks(entry.not_covered)),))
     disagreements = Items(disagreement_lines(sheet.id, writer))

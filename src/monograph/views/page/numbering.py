@@ -23,7 +23,7 @@ def numbered(sections: Iterable[Section], writer: Writer) -> tuple[tuple[Section
     """Return sections with every mark numbered and the references filled in, and the keys of the works cited.
 
     Numbers follow the reading order, and so does the first use of a glossary term, which gets its definition. A
-    page's fields stand in the order they are printed in; what is not shown does not count.
+    page's fields are in the order they are printed in; what is not shown does not count.
     """
     reader = _Reader()
     read = [reader.read(section) if number == 0 or section else section for number, section in enumerate(sections)]

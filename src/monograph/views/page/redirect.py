@@ -1,4 +1,4 @@
-"""What stands at the address of an entry that has another id now."""
+"""What is at the address of an entry that has another id now."""
 
 from __future__ import annotations
 

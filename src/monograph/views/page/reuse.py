@@ -44,5 +44,5 @@ def foot_terms(about: About) -> Mapping[str, str]:
 
 
 def author_words(base: KnowledgeBase) -> str:
-    """Return who made the content; says so when nobody is named."""
+    """Return who made the content; says so when no one is named."""
     return str(base.about.author or NO_AUTHOR)

@@ -1,4 +1,4 @@
-"""How far a page can be trusted: its review, its version, how its sources were read, and where to mend it."""
+"""How far a page can be trusted: its review, its version, how its sources were read, and where to fix it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def about_section(
 
 
 def _source(sheet: Sheet[Entry], digest: str, repository: str) -> Content:
-    """Return the file of an entry and, where the base names a repository, the ways to mend it."""
+    """Return the file of an entry and, where the base names a repository, the ways to fix it."""
     if not repository:
         return phrase("Source: {}", element("code", sheet.file))
     links = (

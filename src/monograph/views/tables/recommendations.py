@@ -23,7 +23,7 @@ def _row(one: ConcerningStatement, writer: Writer) -> tuple[Content, ...]:
     said = one.statement
     treatments = writer.links(dict.fromkeys(drug for drug, _ in one.drugs))
     direction = f"{said.direction}: " if said.direction else ""
-    says = here.inline(said.text) or said.about  # of a statement nobody read, what it is about
+    says = here.inline(said.text) or said.about  # of a statement no one read, what it is about
     text = phrase("{}{}{}", direction, says, here.cite(said.cite))
     return (
         lines([writer.link(one.guideline), said.section or ""]),

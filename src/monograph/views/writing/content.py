@@ -50,7 +50,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Citation marks that stand together."""
+    """Citation marks that are together."""
 
     marks: tuple[Mark, ...]
 
@@ -65,7 +65,7 @@ class Trusted:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryWord:
-    """A word of the glossary: what stands at the page's first use of the term, and what at later ones."""
+    """A word of the glossary: what is at the page's first use of the term, and what at later ones."""
 
     term: str
     first: Content
@@ -159,7 +159,7 @@ def citation_marks(marks: Iterable[Mark]) -> Content:
 
 
 def element(tag: str, *inside: object, **attributes: str) -> Content:
-    """Return content in a tag; ``class_`` and the like are the attributes whose names Python keeps for itself."""
+    """Return content in a tag; ``class_`` and so on are the attributes whose names Python keeps for itself."""
     return Content((Element(tag, all_of(inside), _attributes(attributes)),))
 
 
@@ -188,7 +188,7 @@ def _attributes(given: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def absent(reason: str) -> Content:
-    """Return the words that stand where a value is missing."""
+    """Return the words that are where a value is missing."""
     return remark(Role.ABSENT, reason)
 
 
@@ -222,7 +222,7 @@ def sorted_as(word: str, family: str) -> dict[str, str]:
 
 
 def unsound(warning: str) -> Content:
-    """Return the label that stands beside whatever is not sound."""
+    """Return the label that is next to whatever is not sound."""
     return element("span", warning, class_="mg-chip mg-unsound")
 
 

@@ -22,10 +22,10 @@ from monograph.text.wording import BLANKS
 from monograph.views.writing.content import Content, Element, Node, all_of, content, element, link_to
 
 # What a page supplies to the text on it: content for a link to an entry (its id, the words given for it, and
-# whether it stands inside a sentence), and for one or more citations (and whether they are part of the sentence).
+# whether it is inside a sentence), and for one or more citations (and whether they are part of the sentence).
 LinkWriter = Callable[[str, str, bool], Content]
 CiteWriter = Callable[[tuple[TextCitation, ...], bool], Content]
-# And, where it wants to, content for words that stand outside links, with the words of its glossary marked.
+# And, where it wants to, content for words that are outside links, with the words of its glossary marked.
 WordWriter = Callable[[str], Content]
 
 

@@ -17,7 +17,7 @@ def one_line(shown: Content) -> str:
     """Return content on one line.
 
     Lines of a cell have a bar between them, lines inside a line a semicolon, items of a list begin with a bullet,
-    and a remark stands in brackets. A citation mark is the work and the place in it, in square brackets: the
+    and a remark is in brackets. A citation mark is the work and the place in it, in square brackets: the
     number on a page means nothing away from it. A computed value says what it was computed from.
     """
     writer = _OneLine()

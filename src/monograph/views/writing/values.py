@@ -74,7 +74,7 @@ def scale_words(scale: Scale) -> str:
 
 
 def people_count(people: PeopleCount) -> str:
-    """Return how many people several studies count, in words; nobody is never "at least 0"."""
+    """Return how many people several studies count, in words; no one is never "at least 0"."""
     if not people.number:
         return "number not recorded" if people.at_least else "none"
     return f"at least {people.number:,}" if people.at_least else f"{people.number:,}"

@@ -1,8 +1,8 @@
 """What every entry is made of: citations, reported values, review state and summaries.
 
 A *reported value* is the shape of every claim-bearing field (docs/decisions/0003). It is either a value with
-the citations it rests on, or a reason why there is none. Sources that give another value stand beside it
-under ``also_reported``; the value that stands first is the preferred one, and ``preferred_because`` says why.
+the citations it rests on, or a reason why there is none. Sources that give another value are next to it
+under ``also_reported``; the value that comes first is the preferred one, and ``preferred_because`` says why.
 """
 
 from monograph.entries.shared.parts.citations import Citation as Citation

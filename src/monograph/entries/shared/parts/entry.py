@@ -22,7 +22,7 @@ class Entry(Part):
     label: ClassVar[str]
     heading: ClassVar[str]
     lead: ClassVar[str]
-    # What stands before the name in a page's title, where the name alone could be taken for our own statement.
+    # What comes before the name in a page's title, where the name alone could be taken for our own statement.
     title_prefix: ClassVar[str] = ""
     # Whether names of this kind are common nouns, which begin with a small letter inside a sentence.
     is_common_noun: ClassVar[bool] = False

@@ -28,7 +28,7 @@ def _no_repeats(items: tuple[Name, ...]) -> tuple[Name, ...]:
     for item in items:
         if item.lower() in seen:
             message, context = (
-                "`{token}` stands here twice",
+                "`{token}` is here twice",
                 {"token": str(item), "remedy": "Delete one of the two."},
             )
             raise PydanticCustomError("no-repeats", message, context)

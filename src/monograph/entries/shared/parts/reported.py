@@ -54,7 +54,7 @@ class Reported(Part, Generic[ValueType]):
     absent: words.Absence | None = Field(
         None,
         description="Why there is no value: the source was read and does not report it; it was not seen in the "
-        "part that was read; a search found none; nobody searched; or the source says that it was not reached or "
+        "part that was read; a search found none; no one searched; or the source says that it was not reached or "
         "is not estimable.",
     )
     cite: Citations | None = Field(None, description="Where the value stands: work and locator.")

@@ -17,10 +17,10 @@ from monograph.entries.shared.vocabularies import vocabularies_of
 NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
 # A number or a range, with the ends under their names.
 RANGE = rf"(?P<low>{NUMBER})(?: to (?P<high>{NUMBER}))?"
-# Nobody measures a number with more digits than this; printing one would fill the page.
+# No one measures a number with more digits than this; printing one would fill the page.
 _LARGEST_EXPONENT = 12
 _MOST_DIGITS = 15
-_NOT_MEASURED = "Nobody measures a number of that size, or to that many digits."
+_NOT_MEASURED = "No one measures a number of that size, or to that many digits."
 
 
 Flag = StrictBool
@@ -96,7 +96,7 @@ def _is_measurable(number: Decimal) -> bool:
 def decimal(text: str) -> Decimal:
     """Return the decimal a source printed, whatever its minus sign and its digits are.
 
-    Raises ValueError for a number that nobody measures.
+    Raises ValueError for a number that no one measures.
     """
     number = Decimal(plain_number(text))
     if not _is_measurable(number):

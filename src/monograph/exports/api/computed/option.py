@@ -71,7 +71,7 @@ class OptionReading:
 
 
 def option_reading(question: Question, number: int, option: Option, base: KnowledgeBase) -> OptionReading:
-    """Return what is worked out for the option that stands at position ``number`` of a question."""
+    """Return what is worked out for the option that is at position ``number`` of a question."""
     asked, drug = asked_of(question, option, base), base.get(Drug, option.drug).entry
     return OptionReading(
         pointer=pointer(("options", number)),

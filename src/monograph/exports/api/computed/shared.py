@@ -26,7 +26,7 @@ from monograph.views.page.frame import writer_for
 from monograph.views.page.review import changes_in_words, review_words, reviewers_of
 from monograph.views.writing.writer import Writer
 
-Pointer = Annotated[str, "Where the authored part stands in this file (JSON Pointer, RFC 6901)."]
+Pointer = Annotated[str, "Where the authored part is in this file (JSON Pointer, RFC 6901)."]
 Ids = tuple[str, ...]
 
 _TENTH = Decimal("0.1")

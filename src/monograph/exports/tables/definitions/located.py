@@ -1,4 +1,4 @@
-"""Parts of entries with the place they stand at, from which rows are made."""
+"""Parts of entries with the place they are at, from which rows are made."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ class Located(Generic[PartType_co]):
 
     @property
     def entry(self) -> str:
-        """The id of the entry it stands in."""
+        """The id of the entry it is in."""
         return self.sheet.id
 
     @cached_property
     def place(self) -> str:
-        """Where it stands in the entry, as `place_in` writes it."""
+        """Where it is in the entry, as `place_in` writes it."""
         return place_in(self.sheet, self.path)
 
     @property

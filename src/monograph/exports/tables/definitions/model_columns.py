@@ -89,7 +89,7 @@ def fields_of(
     pieces = pieces_of(shape.kind)
     if shape.is_list:
         # Ids in a list are no key of their own; the table of links has one row for each.
-        pieces = (Piece("", "Several are parted by semicolons.", _list_reader(pieces[0])),)
+        pieces = (Piece("", "Several are separated by semicolons.", _list_reader(pieces[0])),)
     is_single = is_required and len(pieces) == 1 and not shape.is_reported and not shape.is_list
     for piece in pieces:
         column = Column(
@@ -173,8 +173,8 @@ def _remarks_on(reported: Reported[Any], located: Located[Any]) -> Iterator[str]
 def cited() -> Field[Located[Any]]:
     """Return the column with the works that a row rests on."""
     says = (
-        "Keys of the works cited for anything in this row, parted by semicolons. Which value rests on which place "
-        "in a work stands in the table of citations, whose places begin with that of the row."
+        "Keys of the works cited for anything in this row, separated by semicolons. Which value rests on which "
+        "place in a work is in the table of citations, whose places begin with that of the row."
     )
     return Field(Column("cited_works", says), lambda located: listed(located.cited_works()))
 

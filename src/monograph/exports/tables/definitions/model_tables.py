@@ -86,7 +86,7 @@ def _keys(names: TableNames, model: type[BaseModel], base: KnowledgeBase) -> Col
     place = f"The {entries.column} and the place in its entry." if names.kind else "The entry and the place in it."
     yield row_key(names.row_says or place)
     if names.names_entry:
-        says = names.entry_says or (f"The {entries.column}." if names.kind else "The entry it stands in.")
+        says = names.entry_says or (f"The {entries.column}." if names.kind else "The entry it is in.")
         column = names.entry_column or entries.column
         yield pointer_column(column, entries.table, says, lambda it: it.entry)
     if names.within:
@@ -166,7 +166,7 @@ def _models(base: KnowledgeBase) -> Mapping[str, type[BaseModel]]:
 
 
 def _reached(waiting: list[type[BaseModel]]) -> set[type[BaseModel]]:
-    """Return some models and all that stand in their fields."""
+    """Return some models and all that are in their fields."""
     found: set[type[BaseModel]] = set()
     while waiting:
         model = waiting.pop()

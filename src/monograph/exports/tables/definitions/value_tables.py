@@ -25,7 +25,7 @@ _KEY = row_key("The treatment and the place in its entry.")
 _DRUG = pointer_column("treatment", "treatments", "The treatment.", lambda it: it.entry)
 _DOSING = pointer_column("dosing", "dosings", "The dosing it belongs to.", lambda it: it.sibling(*it.path[:2]))
 _ANY_KEY = row_key("The entry and the place in it.")
-_ENTRY = pointer_column("entry", "entries", "The entry it stands in.", lambda it: it.entry)
+_ENTRY = pointer_column("entry", "entries", "The entry it is in.", lambda it: it.entry)
 
 
 def _own(model: type[Reported[Any]] | type[Alternative[Any]], *names: str) -> Iterator[Field[Located[Any]]]:
@@ -139,7 +139,7 @@ def _value(it: Located[Any]) -> Cell:
 
 
 _CITED_FOR: Field[Located[Any]] = Field(
-    Column("cited_works", "Keys of the works it rests on, parted by semicolons."),
+    Column("cited_works", "Keys of the works it rests on, separated by semicolons."),
     lambda it: listed(dict.fromkeys(str(one.work) for one in it.part.cite or ())),
 )
 
