@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -69,17 +69,3 @@ class Field(NamedTuple, Generic[Item_contra]):
 
     column: Column
     read: Callable[[Item_contra], Cell]
-
-
-def table(
-    name: str,
-    title: str,
-    description: str,
-    items: Iterable[Item],
-    *fields: Field[Item],
-    key: tuple[str, ...] = ("id",),
-) -> DataTable:
-    """Return the table that has a row for each item."""
-    readers = tuple(field.read for field in fields)
-    rows = tuple(tuple(read(item) for read in readers) for item in items)
-    return DataTable(name, title, description, tuple(field.column for field in fields), key, rows)

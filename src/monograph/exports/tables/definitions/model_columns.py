@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,7 +14,7 @@ from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import Absence
 from monograph.exports.tables.definitions.located import Located, listed
 from monograph.exports.tables.definitions.table_names import TableNames
-from monograph.exports.tables.definitions.value_cells import Piece, has_cells, pieces_of
+from monograph.exports.tables.definitions.value_cells import Piece, called, has_cells, pieces_of
 from monograph.exports.tables.model import Cell, Column, ColumnType, Field
 
 NOT_RECORDED = "not recorded"
@@ -89,19 +90,10 @@ def fields_of(
     pieces = pieces_of(shape.kind)
     if shape.is_list:
         # Ids in a list are no key of their own; the table of links has one row for each.
-        pieces = (Piece("", "Several are separated by semicolons.", _list_reader(pieces[0])),)
+        pieces = (Piece(Column("", "Several are separated by semicolons."), _list_reader(pieces[0])),)
     is_single = is_required and len(pieces) == 1 and not shape.is_reported and not shape.is_list
     for piece in pieces:
-        column = Column(
-            "_".join(filter(None, (name, piece.ending))),
-            " ".join(filter(None, (description, piece.says))),
-            piece.type,
-            piece.unit,
-            is_single,
-            piece.references,
-            piece.choices,
-            piece.pattern,
-        )
+        column = replace(called(name, piece, description).column, is_required=is_single)
         yield Field(column, _reader(piece, get))
     if shape.is_reported:
         yield Field(Column(f"{name}_absent", _WHY_ABSENT), lambda located: absence(get(located.part)))

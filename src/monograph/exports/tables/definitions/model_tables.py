@@ -26,8 +26,14 @@ from monograph.exports.tables.definitions.model_columns import (
     remarks,
     row_key,
 )
-from monograph.exports.tables.definitions.table_names import KindNames, TableNames, kind_names, table_names
-from monograph.exports.tables.model import Cell, Column, DataTable, Field, table
+from monograph.exports.tables.definitions.table_names import (
+    KindNames,
+    TableNames,
+    kind_names,
+    named_table,
+    table_names,
+)
+from monograph.exports.tables.model import Cell, Column, DataTable, Field
 from monograph.knowledge_base import KnowledgeBase
 
 Columns = Iterator[Field[Located[Any]]]
@@ -44,11 +50,11 @@ def model_table(names: TableNames, base: KnowledgeBase) -> DataTable:
     if not listed:
         own = _apart_from(keys, _of_part(names, model, base))
         fields = _with_computed([*keys, *own], names, base)
-        return table(names.name, names.title, names.description, rows, *fields, *_at_the_end(names, model))
+        return named_table(names, rows, *fields, *_at_the_end(names, model))
     item = item_of(members(model.model_fields[listed].annotation)[0])
     column = fields_of(names.column, names.says, item, lambda part: part, is_required=True)
     items = (it.with_part(one, listed, at) for it in rows for at, one in enumerate(getattr(it.part, listed)))
-    return table(names.name, names.title, names.description, items, *keys, *column)
+    return named_table(names, items, *keys, *column)
 
 
 def unnamed_tables(base: KnowledgeBase) -> Iterator[DataTable]:
