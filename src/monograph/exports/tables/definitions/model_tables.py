@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,8 +12,8 @@ from monograph.entries import KINDS, Entry
 from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared.field_shapes import item_of, members, reported_by
 from monograph.entries.shared.parts import Alternative, Citation
-from monograph.exports.tables.definitions.computed_columns import COMPUTED, ROWS
-from monograph.exports.tables.definitions.located import Located, located
+from monograph.exports.tables.definitions.computed_columns import COMPUTED, ROWS, Compute
+from monograph.exports.tables.definitions.located import Located, as_cell, located
 from monograph.exports.tables.definitions.model_columns import (
     cited,
     columns_of,
@@ -132,8 +131,12 @@ def _with_computed(fields: list[Field[Located[Any]]], names: TableNames, base: K
     for column, after in names.computed:
         at = taken.index(after) + 1 if after in taken else len(taken)
         taken.insert(at, column.name)
-        fields.insert(at, Field(column, partial(COMPUTED[names.name, column.name], base)))
+        fields.insert(at, Field(column, _computed(COMPUTED[names.name, column.name], base)))
     yield from fields
+
+
+def _computed(compute: Compute, base: KnowledgeBase) -> Callable[[Located[Any]], Cell]:
+    return lambda it: as_cell(compute(base, it))
 
 
 def _at_the_end(names: TableNames, model: type[BaseModel]) -> Columns:
