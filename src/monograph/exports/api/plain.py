@@ -15,9 +15,8 @@ from typing import TypeAlias
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from monograph.entries.shared.digests import ContentDigest
-from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity, Written
-from monograph.exports.api.published import public_type
+from monograph.entries.shared.values import PartialDate, Written
+from monograph.exports.api.published import PublicType, public_type
 from monograph.sources import Value
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -31,7 +30,7 @@ def plain(value: object) -> Json:
     Raises TypeError for a type that no file of the API holds.
     """
     if published := public_type(type(value)):
-        return {field.name: plain(field.read(value)) for field in published.fields}
+        return _fields_of(value, published)
     match value:
         case None | bool():
             return value
@@ -55,6 +54,11 @@ def plain(value: object) -> Json:
             raise TypeError(f"no JSON for {type(value)}")
 
 
+def _fields_of(value: object, published: PublicType) -> dict[str, Json]:
+    read = ((field, plain(field.read(value))) for field in published.fields)
+    return {field.name: item for field, item in read if item is not None or not field.may_be_left_out}
+
+
 def authored(value: object, raw: Value) -> Json:
     """Return a value of an entry as JSON, in the shape of its model; ``raw`` is what the YAML holds in its place.
 
@@ -75,28 +79,10 @@ def authored(value: object, raw: Value) -> Json:
             return [
                 authored(item, items[number] if number < len(items) else None) for number, item in enumerate(value)
             ]
-        case Written() if not isinstance(value, PartialDate):
-            return {"text": str(value) if raw is None else str(raw).strip(), **_parsed(value)}
+        case Written() if (published := public_type(type(value))) is not None:
+            return {"text": str(value) if raw is None else str(raw).strip(), **_fields_of(value, published)}
         case _:
             return plain(value)
-
-
-def _parsed(value: Written) -> dict[str, Json]:
-    match value:
-        case Quantity():
-            bound: dict[str, Json] = {"bound": value.bound} if value.bound else {}
-            return {**bound, "low": plain(value.low), "high": plain(value.high), "unit": value.unit}
-        case PValue():
-            if not value.has_figure:
-                return {"comparator": value.comparator}
-            return {"comparator": value.comparator, "low": plain(value.low), "high": plain(value.high)}
-        case CountOf():
-            return {"count": value.count, "total": value.total}
-        case ContentDigest():
-            entry: dict[str, Json] = {"entry": value.entry} if value.entry else {}
-            return {**entry, "field": value.field, "digest": value.digest}
-        case _:
-            raise TypeError(f"no JSON for {type(value)}")
 
 
 def json_bytes(value: Json) -> bytes:
