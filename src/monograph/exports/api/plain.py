@@ -1,4 +1,4 @@
-"""Values of ours as JSON: what it has no type for becomes text or a mapping, and no number is a binary float.
+"""Our values as JSON: types that JSON lacks become text or mappings, and no number is a binary float.
 
 A decimal is text, because 0.10 and 0.1 claim different precision and most programs read a JSON number as a binary
 float. Whole numbers, which are counts, are JSON numbers.
@@ -27,7 +27,7 @@ def plain(value: object) -> Json:
 
     Types of the evidence have their public names.
 
-    Raises TypeError for a type that no file of the API holds.
+    Raises TypeError for a type that is in no file of the API.
     """
     if published := public_type(type(value)):
         return _fields_of(value, published)
@@ -60,11 +60,11 @@ def _fields_of(value: object, published: PublicType) -> dict[str, Json]:
 
 
 def authored(value: object, raw: Value) -> Json:
-    """Return a value of an entry as JSON, in the shape of its model; ``raw`` is what the YAML holds in its place.
+    """Return a value of an entry as JSON, in the shape of its model; ``raw`` is what the YAML has there.
 
     There is one spelling for each thing: citations are always a list of mappings, an absence is always a mapping,
     and a default is filled in. Fields without a value are left out. A quantity, a count, a p value keeps its text
-    as it was written, with its parts beside it.
+    as it was written, with its parts next to it.
     """
     match value:
         case BaseModel():
@@ -86,5 +86,5 @@ def authored(value: object, raw: Value) -> Json:
 
 
 def json_bytes(value: Json) -> bytes:
-    """Return JSON as UTF-8, one value a line, keys in the order they have, with a line end."""
+    """Return JSON as UTF-8, each value on a line, keys in their order, with a final line end."""
     return to_json(value, indent=1) + b"\n"

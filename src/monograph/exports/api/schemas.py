@@ -42,9 +42,9 @@ _SCALARS: Mapping[type, Schema] = {
 
 def mapping(properties: Schema, required: list[str], description: str = "") -> Schema:
     """Return the schema of a mapping that has these keys and no others."""
-    told: Schema = {"description": description} if description else {}
+    described: Schema = {"description": description} if description else {}
     return {
-        **told,
+        **described,
         "type": "object",
         "properties": properties,
         "required": [*required],
@@ -53,9 +53,9 @@ def mapping(properties: Schema, required: list[str], description: str = "") -> S
 
 
 def schema_of(annotation: Any, definitions: Definitions) -> Schema:
-    """Return the schema of a type as `plain` and `authored` write it; mappings are put into ``definitions``.
+    """Return the schema of a type as `plain` and `authored` write it; mappings are added to ``definitions``.
 
-    Raises TypeError for a type that no file of the API holds.
+    Raises TypeError for a type that is in no file of the API.
     """
     choices = [_of_kind(kind, definitions) for kind in members(annotation)]
     if may_be_absent(annotation):
@@ -91,7 +91,7 @@ def _named(annotation: Any, definitions: Definitions) -> Schema:
     if definitions.types.setdefault(name, annotation) is not annotation:
         raise TypeError(f"two types in one file are called {name}")
     if name not in definitions:
-        definitions[name] = {}  # a type may hold itself
+        definitions[name] = {}  # a type may contain itself
         definitions[name] = _definition(annotation, definitions)
     return {"$ref": f"#/$defs/{name}"}
 

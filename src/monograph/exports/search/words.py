@@ -42,7 +42,7 @@ _LETTERS: Mapping[str, str] = MappingProxyType(
         "ʻ": "'",
     }
 )
-# A Greek letter that stands alone is a sign with a name: α2 is also typed alpha-2.
+# A Greek letter on its own is a sign with a name: α2 is also typed alpha-2.
 _GREEK: Mapping[str, str] = MappingProxyType(
     {letter: unicodedata.name(letter).split()[-1].lower() for letter in "αβγδεζηθικλμνξοπρστυφχψω"}
     | {"λ": "lambda"}  # Unicode writes it "lamda"

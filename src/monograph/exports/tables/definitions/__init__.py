@@ -16,7 +16,7 @@ from monograph.knowledge_base import KnowledgeBase
 
 @computed_once
 def data_tables(base: KnowledgeBase) -> tuple[DataTable, ...]:
-    """Return every table of a base, in a fixed order; those that no one gave a name stand last."""
+    """Return every table of a base, in a fixed order; tables without a name of their own come last."""
     return (*_named_tables(base), *unnamed_tables(base))
 
 

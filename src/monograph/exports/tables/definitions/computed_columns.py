@@ -1,4 +1,4 @@
-"""Columns that are worked out, not copied from a field; `tables.toml` says what each holds and where it stands."""
+"""Computed columns, not copied from a field; `tables.toml` describes and places them."""
 
 from __future__ import annotations
 

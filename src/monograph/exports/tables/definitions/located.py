@@ -66,7 +66,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Located(Generic[PartType_co]):
-    """A part of an entry: what it is, where it stands, and the words of its base."""
+    """A part of an entry, its place there, and the words of its base."""
 
     words: Words
     sheet: Sheet[Entry]
@@ -89,7 +89,7 @@ class Located(Generic[PartType_co]):
         return row_id(self.sheet, self.path)
 
     def around(self, steps: int) -> str:
-        """Return the id of the part around it, so many steps of its path up."""
+        """Return the id of the part that is ``steps`` of the path up."""
         return row_id(self.sheet, self.path[:-steps])
 
     def sibling(self, *steps: str | int) -> str:
@@ -101,7 +101,7 @@ class Located(Generic[PartType_co]):
         return Located(self.words, self.sheet, (*self.path, *steps), part)
 
     def holder(self, steps: int) -> Located[object]:
-        """Return the part around this one, so many steps of its path up."""
+        """Return the part that is ``steps`` of the path up."""
         path = self.path[:-steps]
         return Located(self.words, self.sheet, path, self.sheet.value_at(path))
 

@@ -57,13 +57,13 @@ def model_table(names: TableNames, base: KnowledgeBase) -> DataTable:
 
 
 def unnamed_tables(base: KnowledgeBase) -> Iterator[DataTable]:
-    """Yield a table for each kind and each list of parts that `tables.toml` does not speak of."""
+    """Yield a table for each kind and each list of parts that `tables.toml` does not name."""
     named = {(one.kind, one.of) for one in table_names()} | {(one.kind, one.around) for one in table_names()}
     covered = named | {("", Citation.__name__), ("", Alternative.__name__)}
     for kind in _kinds(base):
         called = _called(kind)
         if (kind.kind, kind.__name__) not in covered:
-            description = f"One row a {kind.label.lower()}. {_described(kind)}"
+            description = f"One row for each {kind.label.lower()}. {_described(kind)}"
             whole = TableNames(
                 name=called.table, title=kind.heading, description=description, of=kind.__name__, kind=kind.kind
             )
@@ -82,7 +82,7 @@ def unnamed_tables(base: KnowledgeBase) -> Iterator[DataTable]:
 
 
 def _keys(names: TableNames, model: type[BaseModel], base: KnowledgeBase) -> Columns:
-    """Yield the columns that say which row it is, and where in the base it stands."""
+    """Yield the columns that identify a row and its place in the base."""
     entries = _kind_called(names.kind, base)
     if issubclass(model, Entry) and "." not in names.of:
         references = "entries" if names.kind else ""
@@ -186,7 +186,7 @@ def _reached(waiting: list[type[BaseModel]]) -> set[type[BaseModel]]:
 
 
 def _parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Yield the models of the mappings that a field holds, reported values among them."""
+    """Yield the models of the mappings in a field, reported values included."""
     for kind in members(annotation):
         if item := item_of(kind):
             yield from _parts_in(item)
@@ -197,7 +197,7 @@ def _parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _lists_of_parts(
     model: type[BaseModel], within: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
-    """Yield each list of parts in a model and in its parts, with the fields that lead to it."""
+    """Yield each list of parts in a model and in its parts, with the path of fields to it."""
     for name, info in model.model_fields.items():
         path = (*within, name)
         if is_list_of_parts(info.annotation):

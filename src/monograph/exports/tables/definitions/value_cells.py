@@ -91,11 +91,11 @@ _AS_PRINTED = "As a reader sees it, with the digits that were printed."
 _LOWER = "Lower end, and the number itself where it is one; empty where only an upper bound is given."
 _UPPER = "Upper end, and the number itself where it is one; empty where only a lower bound is given."
 _BOUNDS = ("<", ">", "≤", "≥")
-_BOUND = "The sign before it, when a bound is given and not a number."
+_BOUND = "The sign before it, when the source gives a bound."
 
 
 def _within(name: str, pieces: tuple[Piece, ...], get: Callable[[Any], Any]) -> tuple[Piece, ...]:
-    """Return the pieces of a value that another value holds, or may hold."""
+    """Return the pieces of a value inside another value, where it may be missing."""
 
     def read_by(piece: Piece) -> Reader:
         def read(value: Any, words: Words) -> Cell:
@@ -177,7 +177,7 @@ _DOSE = (
     *_within("computed_mg_per_day", _MG, lambda dose: _in_milligrams(daily_dose(dose))),
 )
 
-# Parts that are written in the row of what holds them, with the names of fields that columns call otherwise.
+# Parts that share the row of the part around them, with the fields whose columns have another name.
 _PARTS: Mapping[type[BaseModel], Mapping[str, str]] = MappingProxyType(
     {
         Spread: {"amount": ""},
@@ -201,8 +201,8 @@ _PIECES: Mapping[type, tuple[Piece, ...]] = MappingProxyType(
         PValue: _P_VALUE,
         CountOf: (
             _piece("", _AS_PRINTED, _as_text),
-            _piece("count", "So many people.", lambda value, words: value.count, ColumnType.INTEGER, "people"),
-            _piece("of", "Of so many people.", lambda value, words: value.total, ColumnType.INTEGER, "people"),
+            _piece("count", "How many people.", lambda value, words: value.count, ColumnType.INTEGER, "people"),
+            _piece("of", "Of how many people.", lambda value, words: value.total, ColumnType.INTEGER, "people"),
         ),
         Step: (
             _piece("", "As a reader sees it.", lambda value, words: words.value(value)),

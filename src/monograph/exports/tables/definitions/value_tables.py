@@ -118,7 +118,7 @@ def _competing_values(names: TableNames, base: KnowledgeBase) -> DataTable:
         _ANY_KEY,
         _ENTRY,
         pointer_column(
-            "reported_value", "reported_values", "The value beside which it stands.", lambda it: it.around(2)
+            "reported_value", "reported_values", "The value that it competes with.", lambda it: it.around(2)
         ),
         Field(Column("value", "The other value, as a reader sees it."), _value),
         *_own(Alternative[Any], "note"),
