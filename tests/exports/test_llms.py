@@ -86,7 +86,7 @@ def test_it_says_that_nothing_was_reviewed_and_that_it_is_no_advice(example_chec
     said = text(example_check.base)
     head = said[: said.index("## ")]
     assert re.search(r"[Uu]nreviewed draft", head)
-    assert "no medical advice" in head
+    assert "not medical advice" in head
 
 
 def links(text: str) -> list[str]:

@@ -63,8 +63,8 @@ class _Feed:
 def feed_files(base: KnowledgeBase) -> Iterator[ExportFile]:
     """Yield every feed, in both formats.
 
-    A treatment's feed tells of its own entry and of every entry that points at it: new studies, claims, answers.
-    A question's tells of its own entry and of what it links to. Each holds at most the newest hundred changes.
+    A treatment's feed covers its own entry and every entry that points at it: new studies, claims, answers.
+    A question's feed covers its own entry and what it links to. Each has at most the newest hundred changes.
     """
     for feed in _feeds(base):
         yield ExportFile(feed.stem + urls.ATOM, _atom(feed, base))
@@ -77,7 +77,7 @@ def _feeds(base: KnowledgeBase) -> Iterator[_Feed]:
     lead = f"{base.about.description} {_DISCLAIMER}"
     yield _Feed(urls.site_feed(""), _tag("feed/site", base), title, lead, urls.NEWS, _newest(items, items))
     for drug in base.all(Drug):
-        lead = f"Changes to {drug.entry.name} and to everything that speaks of it. {_DISCLAIMER}"
+        lead = f"Changes to {drug.entry.name} and to everything that mentions it. {_DISCLAIMER}"
         yield _entry_feed(drug, lead, _newest(items, (drug.id, *base.backlinks[drug.id])), base)
     for question in base.all(Question):
         linked = dict.fromkeys((question.id, *(link.target for link in question.links)))
@@ -125,7 +125,7 @@ def _items(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[_Item]:
 
 
 def _day_and_turn(changes: tuple[Change, ...]) -> str:
-    """Return the day of the first of some changes, numbered when the ones after it hold that day too."""
+    """Return the day of the first of some changes, numbered when later ones have the same day."""
     day = changes[0].date.iso
     turn = sum(change.date.iso == day for change in changes)
     return day if turn == 1 else f"{day}/{turn}"
@@ -147,7 +147,7 @@ def _href(feed_address: str, target: str, base: KnowledgeBase) -> str:
 
 
 def _author(base: KnowledgeBase) -> str:
-    """Return who made the content; formats of feeds demand a name, so the base itself where it names nobody."""
+    """Return who made the content; feeds require a name, so it is the base's title where there is no author."""
     return str(base.about.author or base.about.title)
 
 

@@ -20,7 +20,7 @@ _MARK_UP = re.compile(r"([\\\[\]`*_<]|&(?=#?\w+;))")
 
 
 class Resource(NamedTuple):
-    """Something to load: its name, its address from the site's top, and what it holds in a few words."""
+    """A file to load: its name, its address from the site's top, and its content in a few words."""
 
     name: str
     address: str
@@ -39,7 +39,7 @@ def _lines(base: KnowledgeBase, resources: Iterable[Resource]) -> Iterator[str]:
     about, writer = base.about, Writer(base, urls.LLMS)
     yield f"# {_plain(about.title)}"
     yield f"\n> {_plain(about.description)}"
-    yield f"\n{base_review_words(base)} This is information about evidence. It is no medical advice."
+    yield f"\n{base_review_words(base)} This is information about evidence. It is not medical advice."
     yield "\nWhoever quotes an answer should give its certainty, say that it is a draft, and link to its page."
     yield "\n## Questions\n"
     for sheet in base.all(Question):

@@ -1,4 +1,4 @@
-"""Works with the notices on them that their own records do not hold, as files for reference managers need them."""
+"""Works with notices from outside their own records, as reference managers need them."""
 
 from __future__ import annotations
 

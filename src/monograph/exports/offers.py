@@ -26,19 +26,19 @@ def offered(base: KnowledgeBase, plug_ins: PlugIns = BUILT_IN) -> tuple[OfferSec
         OfferSection(
             "Tables",
             "tables",
-            "The whole base as tidy tables. Numbers stand as their sources print them; what is computed says so. "
+            "The whole base as tidy tables. Numbers are as their sources print them; computed values are marked. "
             "Every comparison page offers its own table.",
             (
                 Offer("SQLite", DATABASE, "all tables in one file, with full-text search; Datasette opens it"),
-                Offer("Data package", PACKAGE, "what each table and column holds, in Frictionless form"),
-                Offer("Datasette metadata", DATASETTE, "what Datasette shows beside the tables"),
+                Offer("Data package", PACKAGE, "describes each table and column, in Frictionless form"),
+                Offer("Datasette metadata", DATASETTE, "what Datasette shows next to the tables"),
             ),
         ),
         OfferSection(
             "For programs",
             "api",
             "A read-only API of plain files; every entry is a file of its own. "
-            "The address holds the version of the shape: a change that breaks a program makes a new one.",
+            "The address includes the version: a change that breaks programs gets a new one.",
             tuple(_api(plug_ins)),
         ),
         OfferSection(
@@ -67,7 +67,7 @@ def _api(plug_ins: PlugIns) -> Iterator[Offer]:
     yield Offer("OpenAPI", urls.collection("openapi"), "the API described for tools")
     yield Offer("Evidence matrix", urls.collection("evidence-matrix"), "treatments by outcomes")
     yield Offer("Studies", urls.collection("studies"), "all studies in short")
-    yield Offer("Claims", urls.collection("claims"), "what public pages say, and whether it holds")
+    yield Offer("Claims", urls.collection("claims"), "what public pages say, and whether it is true")
     yield Offer("Disagreements", urls.collection("disagreements"), "where sources differ")
     yield Offer("Works", urls.collection("works"), "every work cited, with who cites it")
     yield from plug_ins.offers

@@ -1,4 +1,4 @@
-"""The schemas of files as one OpenAPI document holds them: each under one name, pointing at each other there."""
+"""The schemas of files as components of one OpenAPI document, each under one name."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _stem(name: str) -> str:
 
 
 def _pointing_here(value: Json, names: Mapping[str, str]) -> Json:
-    """Return a schema whose references lead to components."""
+    """Return a schema whose references point to components."""
     match value:
         case dict():
             return {

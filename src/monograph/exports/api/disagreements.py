@@ -1,4 +1,4 @@
-"""Every disagreement in the base, with the places in the entries' files where the two sides stand."""
+"""Every disagreement in the base, with the place of each side in the entries' files."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementRow:
-    """One disagreement. Nothing is settled here: both sides stand."""
+    """One disagreement. Both sides are shown; nothing is settled here."""
 
     id: str
     kind: DisagreementKind
@@ -61,7 +61,7 @@ class DisagreementRow:
 
 
 def disagreement_rows(base: KnowledgeBase) -> tuple[DisagreementRow, ...]:
-    """Return every disagreement; ids are made of what disagrees and stay the same as long as that does."""
+    """Return every disagreement; an id depends only on what disagrees."""
     rows = []
     seen: dict[str, int] = defaultdict(int)
     for one in found_in(base):

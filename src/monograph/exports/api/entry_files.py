@@ -1,4 +1,4 @@
-"""One file an entry: what contributors wrote, what was worked out from it, and who points at whom."""
+"""An entry's file: what contributors wrote, what was worked out from it, and its links."""
 
 from __future__ import annotations
 

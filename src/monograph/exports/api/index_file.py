@@ -79,7 +79,7 @@ class ListedEntry:
     page: PageAddress
     api: FileAddress
     last_changed: PartialDate | None
-    former_ids: Annotated[Ids, "Earlier ids; nothing is under them any more."]
+    former_ids: Annotated[Ids, "Earlier ids; they are no longer in use."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,14 @@ _CONTENT = "entries, texts, tables and data files"
 _OF_THE_PROGRAM = Licence(
     "the program that made these files", "MIT License", "MIT", "https://opensource.org/license/mit"
 )
-_DISCLAIMER = "This is no medical advice, and it comes without warranty of any kind."
+_DISCLAIMER = "This is not medical advice, and it comes without warranty of any kind."
 _CONVENTIONS = (
     "All addresses are relative to the site's top, so that the files also work from a folder.",
     "What contributors wrote is under `authored`, what was worked out under `computed`. No field of the one "
     "has the name of a field of the other.",
     "A decimal is text, so that no digit is lost: 0.10 and 0.1 claim different precision. Whole numbers are "
     "numbers.",
-    "A quantity, a p value and a count of people keep the text that was written, with their parts beside it.",
+    "A quantity, a p value and a count of people keep the text that was written, with their parts next to it.",
     "A date is as exact as it is known: 2016, 2016-04 or 2016-04-19.",
     "A reported value has a `value` with `cite`, or says why it is `absent`; what other sources give is under "
     "`also_reported`. No absence means zero.",

@@ -16,7 +16,7 @@ class MatrixRow:
 
     treatment_id: str
     name: str
-    cells: Annotated[tuple[MatrixCell, ...], "One an outcome, in the order of `columns`."]
+    cells: Annotated[tuple[MatrixCell, ...], "One for each outcome, in the order of `columns`."]
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def _path(schema: str, summary: str, parameters: Mapping[str, list[Json]] | None
         **({"parameters": described} if described else {}),
         "responses": {
             "200": {"description": summary, "content": content},
-            "404": {"description": "There is no such file; what the answer holds is up to the server."},
+            "404": {"description": "There is no such file; the server decides what to answer."},
         },
     }
     return {"get": operation}

@@ -1,4 +1,4 @@
-"""Values of ours as JSON: what it has no type for becomes text or a mapping, and no number is a binary float.
+"""Our values as JSON: types that JSON lacks become text or mappings, and no number is a binary float.
 
 A decimal is text, because 0.10 and 0.1 claim different precision and most programs read a JSON number as a binary
 float. Whole numbers, which are counts, are JSON numbers.
@@ -15,9 +15,8 @@ from typing import TypeAlias
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from monograph.entries.shared.digests import ContentDigest
-from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity, Written
-from monograph.exports.api.published import public_type
+from monograph.entries.shared.values import PartialDate, Written
+from monograph.exports.api.published import PublicType, public_type
 from monograph.sources import Value
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -28,10 +27,10 @@ def plain(value: object) -> Json:
 
     Types of the evidence have their public names.
 
-    Raises TypeError for a type that no file of the API holds.
+    Raises TypeError for a type that is in no file of the API.
     """
     if published := public_type(type(value)):
-        return {field.name: plain(field.read(value)) for field in published.fields}
+        return _fields_of(value, published)
     match value:
         case None | bool():
             return value
@@ -55,12 +54,17 @@ def plain(value: object) -> Json:
             raise TypeError(f"no JSON for {type(value)}")
 
 
+def _fields_of(value: object, published: PublicType) -> dict[str, Json]:
+    read = ((field, plain(field.read(value))) for field in published.fields)
+    return {field.name: item for field, item in read if item is not None or not field.may_be_left_out}
+
+
 def authored(value: object, raw: Value) -> Json:
-    """Return a value of an entry as JSON, in the shape of its model; ``raw`` is what the YAML holds in its place.
+    """Return a value of an entry as JSON, in the shape of its model; ``raw`` is what the YAML has there.
 
     There is one spelling for each thing: citations are always a list of mappings, an absence is always a mapping,
     and a default is filled in. Fields without a value are left out. A quantity, a count, a p value keeps its text
-    as it was written, with its parts beside it.
+    as it was written, with its parts next to it.
     """
     match value:
         case BaseModel():
@@ -75,30 +79,12 @@ def authored(value: object, raw: Value) -> Json:
             return [
                 authored(item, items[number] if number < len(items) else None) for number, item in enumerate(value)
             ]
-        case Written() if not isinstance(value, PartialDate):
-            return {"text": str(value) if raw is None else str(raw).strip(), **_parsed(value)}
+        case Written() if (published := public_type(type(value))) is not None:
+            return {"text": str(value) if raw is None else str(raw).strip(), **_fields_of(value, published)}
         case _:
             return plain(value)
 
 
-def _parsed(value: Written) -> dict[str, Json]:
-    match value:
-        case Quantity():
-            bound: dict[str, Json] = {"bound": value.bound} if value.bound else {}
-            return {**bound, "low": plain(value.low), "high": plain(value.high), "unit": value.unit}
-        case PValue():
-            if not value.has_figure:
-                return {"comparator": value.comparator}
-            return {"comparator": value.comparator, "low": plain(value.low), "high": plain(value.high)}
-        case CountOf():
-            return {"count": value.count, "total": value.total}
-        case ContentDigest():
-            entry: dict[str, Json] = {"entry": value.entry} if value.entry else {}
-            return {**entry, "field": value.field, "digest": value.digest}
-        case _:
-            raise TypeError(f"no JSON for {type(value)}")
-
-
 def json_bytes(value: Json) -> bytes:
-    """Return JSON as UTF-8, one value a line, keys in the order they have, with a line end."""
+    """Return JSON as UTF-8, each value on a line, keys in their order, with a final line end."""
     return to_json(value, indent=1) + b"\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -15,7 +16,9 @@ from monograph import urls
 from monograph.bibliography import Contributors
 from monograph.bibliography.works import Contributor, ReferenceLink
 from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.shared.digests import ContentDigest
 from monograph.entries.shared.field_shapes import may_be_absent, members
+from monograph.entries.shared.values import CountOf, PValue, Quantity
 from monograph.evidence.answers.availability import Availability
 from monograph.evidence.answers.combinations import KnownInteraction, MeasuredEffect
 from monograph.evidence.answers.comments import PlacedComment
@@ -33,7 +36,19 @@ from monograph.sources import Path
 _TYPES = (
     *(Availability, PeopleCount, NoticeReach, Remainder, Support, SideCertainty, AxisDirectness, StudiedIn),
     *(DoseStudied, PlacedComment, MeasuredEffect, KnownInteraction, DrugMention, ConcerningStatement),
-    *(KeptVersion, CellAnswer, MatrixCell, ContentVersion, ReferenceLink, Contributor, Contributors),
+    *(
+        Quantity,
+        PValue,
+        ContentDigest,
+        CountOf,
+        KeptVersion,
+        CellAnswer,
+        MatrixCell,
+        ContentVersion,
+        ReferenceLink,
+        Contributor,
+        Contributors,
+    ),
 )
 
 
@@ -63,12 +78,22 @@ def _reason_of_withdrawal(one: KeptVersion) -> str | None:
     return str(one.withdrawn.reason) if one.withdrawn else None
 
 
+def _low_figure(p: PValue) -> Decimal | None:
+    return p.low if p.has_figure else None
+
+
+def _high_figure(p: PValue) -> Decimal | None:
+    return p.high if p.has_figure else None
+
+
 # Fields that are not simply an attribute; the type of each is what its function returns.
 _READERS: Mapping[tuple[str, str], Callable[[Any], object]] = MappingProxyType(
     {
         ("CommentPlace", "place_there"): _place_of_comment,
         ("MatrixAnswer", "place_there"): _place_of_answer,
         ("SideReading", "without_level_outcome_ids"): _without_level,
+        ("PValue", "low"): _low_figure,
+        ("PValue", "high"): _high_figure,
         ("KeptVersionReading", "page"): _page_of_version,
         ("KeptVersionReading", "withdrawn_because"): _reason_of_withdrawal,
     }
@@ -77,11 +102,17 @@ _READERS: Mapping[tuple[str, str], Callable[[Any], object]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class PublicField:
-    """One field: its public name, its type with what the schema says of it, and how it is read."""
+    """One field: its public name, its type with what the schema says of it, and how it is read.
+
+    ``schema`` is what the schema says beyond the type; ``may_be_left_out`` that the field is written only where
+    there is a value.
+    """
 
     name: str
     annotation: Any
     read: Callable[[Any], object]
+    schema: Mapping[str, Any]
+    may_be_left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +143,7 @@ def _public_types() -> Mapping[type, PublicType]:
     }
 
 
-def _field(public: str, kind: type, name: str, how: Mapping[str, str]) -> PublicField:
+def _field(public: str, kind: type, name: str, how: Mapping[str, Any]) -> PublicField:
     path = how.get("from", "")
     if path:
         steps = path.removesuffix("?").split(".")
@@ -120,7 +151,12 @@ def _field(public: str, kind: type, name: str, how: Mapping[str, str]) -> Public
     else:
         read = _READERS[public, name]
         annotation = get_type_hints(read)["return"]
-    return PublicField(name, Annotated[annotation, how["says"]] if "says" in how else annotation, read)
+    left_out = how.get("may_be_left_out", False)
+    if left_out:
+        (annotation,) = members(annotation)
+    if "says" in how:
+        annotation = Annotated[annotation, how["says"]]
+    return PublicField(name, annotation, read, how.get("schema", {}), left_out)
 
 
 def _type_at(kind: Any, steps: list[str], is_optional: bool) -> Any:

@@ -12,12 +12,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from monograph.entries.shared.digests import ContentDigest
 from monograph.entries.shared.field_shapes import item_of, may_be_absent, members, notes_on
 from monograph.entries.shared.open_words import OwnWord
-from monograph.entries.shared.values import CountOf, PartialDate, PValue, Quantity
+from monograph.entries.shared.values import PartialDate, Written
 from monograph.exports.api.plain import Json
-from monograph.exports.api.published import public_type
+from monograph.exports.api.published import PublicField, public_type
 from monograph.text.fields import CheckedText
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,22 +31,21 @@ class Definitions(dict[str, Schema]):
         self.types: dict[str, type] = {}
 
 
-_DECIMAL: Schema = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
 _TEXT: Schema = {"type": "string", "description": "As it was written."}
 _SCALARS: Mapping[type, Schema] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     str: {"type": "string"},
-    Decimal: _DECIMAL,
+    Decimal: {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
     PartialDate: {"type": "string", "pattern": "^[12][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?$"},
 }
 
 
 def mapping(properties: Schema, required: list[str], description: str = "") -> Schema:
     """Return the schema of a mapping that has these keys and no others."""
-    told: Schema = {"description": description} if description else {}
+    described: Schema = {"description": description} if description else {}
     return {
-        **told,
+        **described,
         "type": "object",
         "properties": properties,
         "required": [*required],
@@ -55,53 +53,10 @@ def mapping(properties: Schema, required: list[str], description: str = "") -> S
     }
 
 
-_WRITTEN: Mapping[type, Schema] = {
-    Quantity: mapping(
-        {
-            "text": _TEXT,
-            "bound": {"enum": ["<", ">", "≤", "≥"], "description": "Left out unless the source gives a bound."},
-            "low": _DECIMAL,
-            "high": {**_DECIMAL, "description": "The same as `low`, unless it is a range."},
-            "unit": {"type": "string", "description": "Empty when there is none; `units` in the index has codes."},
-        },
-        ["text", "low", "high", "unit"],
-        "A number, a range or a bound with a unit.",
-    ),
-    PValue: mapping(
-        {
-            "text": _TEXT,
-            "comparator": {"enum": ["=", "<", ">", "≤", "≥", "NS"]},
-            "low": _DECIMAL,
-            "high": _DECIMAL,
-        },
-        ["text", "comparator"],
-        "A p value as printed; of one that is not significant and has no figure only `NS`.",
-    ),
-    ContentDigest: mapping(
-        {
-            "text": _TEXT,
-            "entry": {
-                "type": "string",
-                "description": "Another entry that this one rests on; left out for its own.",
-            },
-            "field": {"type": "string"},
-            "digest": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
-        },
-        ["text", "field", "digest"],
-        "What was approved: the digest of a field, or of what another entry says.",
-    ),
-    CountOf: mapping(
-        {"text": _TEXT, "count": {"type": "integer", "minimum": 0}, "total": {"type": "integer", "minimum": 1}},
-        ["text", "count", "total"],
-        "So many of so many people.",
-    ),
-}
-
-
 def schema_of(annotation: Any, definitions: Definitions) -> Schema:
-    """Return the schema of a type as `plain` and `authored` write it; mappings are put into ``definitions``.
+    """Return the schema of a type as `plain` and `authored` write it; mappings are added to ``definitions``.
 
-    Raises TypeError for a type that no file of the API holds.
+    Raises TypeError for a type that is in no file of the API.
     """
     choices = [_of_kind(kind, definitions) for kind in members(annotation)]
     if may_be_absent(annotation):
@@ -137,7 +92,7 @@ def _named(annotation: Any, definitions: Definitions) -> Schema:
     if definitions.types.setdefault(name, annotation) is not annotation:
         raise TypeError(f"two types in one file are called {name}")
     if name not in definitions:
-        definitions[name] = {}  # a type may hold itself
+        definitions[name] = {}  # a type may contain itself
         definitions[name] = _definition(annotation, definitions)
     return {"$ref": f"#/$defs/{name}"}
 
@@ -145,13 +100,15 @@ def _named(annotation: Any, definitions: Definitions) -> Schema:
 def _definition(annotation: Any, definitions: Definitions) -> Schema:
     published = public_type(annotation)
     said = (published and published.says) or _first_paragraph(annotation)
-    if annotation in _WRITTEN:
-        return _WRITTEN[annotation]
     if issubclass(annotation, Enum):
         return {"description": said, "enum": [str(word.value) for word in annotation]}
     if issubclass(annotation, BaseModel):
         return _of_model(annotation, definitions, said)
-    if is_dataclass(annotation) or public_type(annotation):
+    if published:
+        properties = properties_of(annotation, definitions)
+        left_out = {field.name for field in published.fields if field.may_be_left_out}
+        return mapping(properties, [name for name in properties if name not in left_out], said)
+    if is_dataclass(annotation):
         properties = properties_of(annotation, definitions)
         return mapping(properties, list(properties), said)
     raise TypeError(f"no schema for {annotation}")
@@ -159,13 +116,22 @@ def _definition(annotation: Any, definitions: Definitions) -> Schema:
 
 def properties_of(shape: Any, definitions: Definitions) -> Schema:
     """Return the schemas of a dataclass's fields; each of them is always written, if only as null."""
+    if published := public_type(shape):
+        text: Schema = {"text": _TEXT} if issubclass(shape, Written) else {}
+        return text | {field.name: _of_field(field, definitions) for field in published.fields}
     return {name: schema_of(kind, definitions) for name, kind in _hints(shape)}
+
+
+def _of_field(field: PublicField, definitions: Definitions) -> Schema:
+    made = schema_of(field.annotation, definitions)
+    if "enum" in field.schema:
+        made.pop("type")
+    described = {"description": made.pop("description")} if "description" in made else {}
+    return {**made, **field.schema, **described}
 
 
 @lru_cache(maxsize=256)
 def _hints(shape: Any) -> tuple[tuple[str, Any], ...]:
-    if published := public_type(shape):
-        return tuple((field.name, field.annotation) for field in published.fields)
     hints = get_type_hints(shape, include_extras=True)
     return tuple((field.name, hints[field.name]) for field in fields(shape))
 

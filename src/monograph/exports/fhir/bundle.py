@@ -1,4 +1,4 @@
-"""The knowledge base as one FHIR R5 bundle, with an honest list of what has no place in it."""
+"""The knowledge base as one FHIR R5 bundle, with a list of what it leaves out."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _issues(base: KnowledgeBase) -> Iterator[Fhir]:
     yield _issue(
         "informational",
         f"{approved} of {len(base.sheets)} entries were approved by a named person; every other resource is "
-        f"a draft. This is no medical advice. Content: {licence_words(base)}; works cited stay their authors'.",
+        f"a draft. This is not medical advice. Content: {licence_words(base)}; works cited stay their authors'.",
     )
     for text in _left_out(base):
         yield _issue("not-supported", f"Left out: {text}.")
@@ -61,7 +61,7 @@ def _issue(code: str, text: str) -> Element:
 
 
 def _left_out(base: KnowledgeBase) -> Iterator[str]:
-    """Yield what the base holds and the bundle does not, with numbers."""
+    """Yield what the bundle leaves out, with numbers."""
     studies = base.all(Study)
     silent = sum(
         sum(not says_something(one) for one in sheet.entry.results)

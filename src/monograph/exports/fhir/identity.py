@@ -11,7 +11,7 @@ from monograph.knowledge_base import KnowledgeBase
 
 _LONGEST_ID, _DIGEST = 64, 12  # FHIR R5 allows 64 signs
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
-# Registers by their names in small letters; any other gets a namespace of ours.
+# Registers by their names in small letters; any other gets our own namespace.
 _REGISTERS = MappingProxyType(
     {
         "clinicaltrials.gov": "https://clinicaltrials.gov",
@@ -23,7 +23,7 @@ _REGISTERS = MappingProxyType(
 
 
 def resource_id(name: str) -> str:
-    """Return a name as FHIR's id: unchanged if it can be one, else cut and told apart by a digest of the whole."""
+    """Return a name as FHIR's id: unchanged if it can be one, else cut and made unique by a digest."""
     cleaned = _NOT_IN_ID.sub("-", name)
     if cleaned == name and 0 < len(name) <= _LONGEST_ID:
         return name

@@ -103,7 +103,7 @@ def _parties(study: Study) -> Iterator[Element]:
 
 
 def _recruitment(people: Participants | None) -> Element:
-    """People enrolled only: those randomised or treated are other numbers, for which there is no field."""
+    """People enrolled; FHIR has no field for those randomised or treated."""
     return kept(targetNumber=_value(people.planned), actualNumber=_value(people.enrolled)) if people else {}
 
 

@@ -1,4 +1,4 @@
-"""Values in FHIR's shapes. What holds nothing is left out: FHIR has neither null nor empty lists."""
+"""Values in FHIR's shapes. Empty ones are left out: FHIR has neither null nor empty lists."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _COMPARATORS = MappingProxyType({"<": "<", ">": ">", "≤": "<=", "≥": ">="})
 
 
 def kept(**fields: Fhir | None) -> Element:
-    """Return the fields that hold something."""
+    """Return the fields that are not empty."""
     return {name: value for name, value in fields.items() if value is not None and value not in ("", [], {})}
 
 
 def listed(items: Iterable[Element | None]) -> list[Fhir]:
-    """Return the elements that hold something."""
+    """Return the elements that are not empty."""
     return [item for item in items if item]
 
 
@@ -80,7 +80,7 @@ def range_of(value: Quantity) -> Element | None:
 
 
 def number(value: Decimal, unit: str | None) -> Element:
-    """Return a number with a unit that need not be one of ours."""
+    """Return a number with a unit that we may not know."""
     return {"value": value, **_unit(unit or "")}
 
 

@@ -19,33 +19,9 @@ _ID = re.compile(r"#([\w.-]+)")
 _UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _CITATION = re.compile(r"<sup[^>]*>(?=<a\b)")
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
-_INSIDE_WORDS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "cite",
-        "code",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tspan",
-        "u",
-        "var",
-        "wbr",
-    ]
+# Tags that may be inside a word.
+_INSIDE_WORDS = re.compile(
+    "a|abbr|b|bdi|cite|code|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tspan|u|var|wbr"
 )
 _LINK_TARGET = re.compile(
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)|^\[[^\]]+\]:\s+\S+", re.MULTILINE
@@ -102,7 +78,7 @@ def _sections(body: str) -> Iterator[Section]:
 def _plain(markup: str) -> str:
     """Return the words of HTML or Markdown, each block on a line."""
     text = _CITATION.sub(" ", markup)
-    text = _TAG.sub(lambda tag: SEAM if tag["name"].lower() in _INSIDE_WORDS else "\n", text)
+    text = _TAG.sub(lambda tag: SEAM if _INSIDE_WORDS.fullmatch(tag["name"].lower()) else "\n", text)
     text = unescape(_ATTRIBUTES.sub(" ", _LINK_TARGET.sub("] ", text)))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line.strip(SEAM))

@@ -1,4 +1,4 @@
-"""The second part of the search: which pages hold a word, and what is there, in files of moderate size.
+"""Full-text search: which pages contain a word, and their text, in files of moderate size.
 
 Words are in alphabetical order, cut into files wherever one is full, so that all words with the same first letters
 are in one file or in neighbours. `pages.js` says which file begins with what.
@@ -19,7 +19,7 @@ from monograph.exports.search.words import words_of, words_of_chunk
 PAGES = "pages"
 _FULL = 32_000  # characters of a file of words or of text, beyond which the next is begun
 _OFTEN = 4
-# How a page holds a word: a number below four, added to four times the page's distance from the last one.
+# Where a page has a word: a number below four, added to four times the page's distance from the last one.
 _SOME, _MANY, _HEADING, _TITLE = range(4)
 _STEP = 4
 
@@ -64,7 +64,7 @@ def words_on(text: str) -> Iterator[str]:
 
 
 def _index(pages: Sequence[PageText]) -> tuple[Postings, list[int]]:
-    """Return for each word the pages that hold it, as steps, and the number of words of each page."""
+    """Return the pages with each word, as steps, and the number of words on each page."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = {}
     lengths = []

@@ -42,40 +42,10 @@ _LETTERS: Mapping[str, str] = MappingProxyType(
         "ʻ": "'",
     }
 )
-# A Greek letter that stands alone is a sign with a name: α2 is also typed alpha-2.
+# A Greek letter on its own is a sign with a name: α2 is also typed alpha-2.
 _GREEK: Mapping[str, str] = MappingProxyType(
-    dict(
-        zip(
-            "αβγδεζηθικλμνξοπρστυφχψω",
-            [
-                "alpha",
-                "beta",
-                "gamma",
-                "delta",
-                "epsilon",
-                "zeta",
-                "eta",
-                "theta",
-                "iota",
-                "kappa",
-                "lambda",
-                "mu",
-                "nu",
-                "xi",
-                "omicron",
-                "pi",
-                "rho",
-                "sigma",
-                "tau",
-                "upsilon",
-                "phi",
-                "chi",
-                "psi",
-                "omega",
-            ],
-            strict=True,
-        )
-    )
+    {letter: unicodedata.name(letter).split()[-1].lower() for letter in "αβγδεζηθικλμνξοπρστυφχψω"}
+    | {"λ": "lambda"}  # Unicode writes it "lamda"
 )
 _MOST_PARTS = 5  # of a word with points or hyphens that is also kept whole
 _LONGEST_WHOLE = 32

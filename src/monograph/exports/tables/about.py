@@ -1,11 +1,11 @@
-"""What every file of data says of itself: what it is, whose it is, and that no one may have reviewed it."""
+"""What every data file says about itself: content, review status and disclaimer."""
 
 from __future__ import annotations
 
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.review import base_review_words
 
-NO_ADVICE = "This is no medical advice. Check every figure in the source that is cited for it."
+NO_ADVICE = "This is not medical advice. Check every figure in the source that is cited for it."
 
 
 def description(base: KnowledgeBase) -> str:

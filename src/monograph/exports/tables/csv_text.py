@@ -37,7 +37,7 @@ def unshielded(text: str) -> str:
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Return a header and rows as CSV with CRLF at each end of line.
 
-    Every text is in quotation marks, and nothing else is: an empty cell is told from an empty text, and a number
+    Every text is in quotation marks, and nothing else is: an empty cell differs from an empty text, and a number
     is printed with the digits it was written with, its minus sign included.
     """
     lines = (header, *rows)

@@ -21,7 +21,7 @@ from monograph.knowledge_base import KnowledgeBase
 _HOW_WRITTEN = (
     "The files are UTF-8 with a byte order mark, comma-separated, with CRLF. An apostrophe before = + - or @ at "
     "the beginning of a text, or after a semicolon or tab in it, keeps spreadsheets from running it as a formula: "
-    "take one away to have the text as it was. An empty cell has its reason in the column beside it whose name "
+    "remove one to get the original text. The reason for an empty cell is in the column next to it whose name "
     "ends in _absent. Every column whose name begins with computed_, or has it inside, was worked out by the "
     "program."
 )

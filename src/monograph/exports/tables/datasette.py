@@ -1,4 +1,4 @@
-"""What Datasette shows beside the SQLite file: licence, source, and a line on each table and column."""
+"""Datasette's metadata for the SQLite file: licence, source, and a line on each table and column."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
-"""A tidy table of the base: columns that say what they hold, and rows of plain values."""
+"""A tidy table: columns that describe their content, and rows of plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-# None is an empty cell; where an entry says why a value is missing, a column beside it ends in ``_absent``.
+# None is an empty cell; where an entry says why a value is missing, a column next to it ends in ``_absent``.
 Cell = str | int | Decimal | bool | None
 Row = tuple[Cell, ...]
 Item = TypeVar("Item")
@@ -16,7 +16,7 @@ Item_contra = TypeVar("Item_contra", contravariant=True)
 
 
 class ColumnType(StrEnum):
-    """What the cells of a column hold, under the words of Table Schema."""
+    """The type of a column's cells, in the words of Table Schema."""
 
     TEXT = "string"
     INTEGER = "integer"
@@ -69,17 +69,3 @@ class Field(NamedTuple, Generic[Item_contra]):
 
     column: Column
     read: Callable[[Item_contra], Cell]
-
-
-def table(
-    name: str,
-    title: str,
-    description: str,
-    items: Iterable[Item],
-    *fields: Field[Item],
-    key: tuple[str, ...] = ("id",),
-) -> DataTable:
-    """Return the table that has a row for each item."""
-    readers = tuple(field.read for field in fields)
-    rows = tuple(tuple(read(item) for read in readers) for item in items)
-    return DataTable(name, title, description, tuple(field.column for field in fields), key, rows)

@@ -23,7 +23,7 @@ DATASETTE = "data/metadata.json"
 
 
 def csv_files(base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[ExportFile]:
-    """Yield the tables as CSV with their data package, and the comparison of each page that has one, beside it."""
+    """Yield the tables as CSV with their data package, and each page's comparison next to the page."""
     written = [(table, table_csv(table)) for table in data_tables(base)]
     for table, data in written:
         yield ExportFile(urls.data_table(table.name), data)

@@ -1,4 +1,4 @@
-"""What is worked out for a drug: daily doses, where it can be had and is licensed, and who speaks of it."""
+"""What is worked out for a drug: daily doses, availability, licences, and who mentions it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class AffectedDrug:
 
 @dataclass(frozen=True, slots=True)
 class GuidelineMention:
-    """A guideline's statement that speaks of the treatment, and how."""
+    """A guideline's statement that mentions the treatment, and how."""
 
     guideline_id: str
     statement_id: str

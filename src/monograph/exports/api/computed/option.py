@@ -43,7 +43,7 @@ class OutcomeReading:
     pointer: Pointer
     outcome_id: str
     level_from_domains: Annotated[
-        Certainty | None, "What `starts_at` and the domains lead to; null without a start."
+        Certainty | None, "The level that follows from `starts_at` and the domains; null without a start."
     ]
     grade_statement: Annotated[str | None, "The standard sentence (doi:10.1016/j.jclinepi.2019.10.014)."]
     no_statement_because: Annotated[str | None, "Why there is no standard sentence; null when there is one."]

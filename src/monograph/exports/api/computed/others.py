@@ -1,4 +1,4 @@
-"""What is worked out for conditions, outcomes, guidelines and claims: what belongs to each of them."""
+"""What is worked out for conditions, outcomes, guidelines and claims."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class SearchReading:
     pointer: Pointer
     searched_on: PartialDate
     later_study_ids: Ids
-    perhaps_later_study_ids: Annotated[Ids, "Studies of which it cannot be told: the same year, or no year known."]
+    perhaps_later_study_ids: Annotated[Ids, "Studies that may be later: the same year, or no year known."]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,7 @@ class ImpliedEffect:
 
     pointer: Pointer
     at_face_value: Annotated[Decimal, "From the printed figures, to one digit more than the estimate."]
-    at_least: Annotated[
-        Decimal, "With the rounding of the figures: each stands for half its last digit around it."
-    ]
+    at_least: Annotated[Decimal, "Allowing for rounding: each figure may be off by half its last digit."]
     at_most: Decimal
     agrees_with_stated: Annotated[
         bool | None,
@@ -72,7 +70,7 @@ class ResultReading:
     pointer: Pointer
     result_id: str
     shift: Annotated[
-        Shift, "Where the treatment's side stands, from the effect, else the figures, else the words."
+        Shift, "Which way the treatment's side differs, from the effect, else the figures, else the words."
     ]
     for_the_person: Annotated[
         ResultDirection, "Whether that is good, from `better` of the outcome, or whether its event is wanted."

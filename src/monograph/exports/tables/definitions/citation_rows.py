@@ -8,14 +8,13 @@ from typing import Any
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Citation, SourceReading
 from monograph.evidence.studies.soundness import notices_of_work
-from monograph.exports.tables.definitions.located import listed, located, place_in, row_id
-from monograph.exports.tables.model import Cell, Row
+from monograph.exports.tables.definitions.located import located, place_in, row_id
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text.fields import CiteKey, EntryText
 from monograph.text.walking import cited_in
 
 
-def work_rows(base: KnowledgeBase) -> Iterator[Row]:
+def work_rows(base: KnowledgeBase) -> Iterator[tuple[object, ...]]:
     """Yield a row for each work in the bibliography."""
     for it in base.bibliography.values():
         yield (
@@ -23,7 +22,7 @@ def work_rows(base: KnowledgeBase) -> Iterator[Row]:
             it.kind,
             it.short,
             it.title,
-            listed(it.authors),
+            it.authors,
             int(it.year) if it.year and it.year.isdecimal() else None,
             it.container,
             it.doi,
@@ -32,19 +31,19 @@ def work_rows(base: KnowledgeBase) -> Iterator[Row]:
             it.url,
             it.text,
             it.note,
-            listed(dict.fromkeys(str(one.type) for one in notices_of_work(it.key, base))),
-            listed(sorted(it.record.unseen)),
+            tuple(one.type for one in notices_of_work(it.key, base)),
+            tuple(sorted(it.record.unseen)),
         )
 
 
-def citation_rows(base: KnowledgeBase) -> Iterator[Row]:
+def citation_rows(base: KnowledgeBase) -> Iterator[tuple[object, ...]]:
     """Yield a row for each citation: those of values and statements, those in texts, then documents of entries."""
     for it in located(base, Citation):
         one = it.part
         place = place_in(it.sheet, it.path[: it.path.index("cite")])
         note = it.words.text(one.note) if one.note else None
-        how = (str(one.basis), *_reading(it.sheet, one.work, one))
-        yield it.id, it.entry, place or None, "for a statement", str(one.work), str(one.at), *how, note
+        how = (one.basis, *_reading(it.sheet, one.work, one))
+        yield it.id, it.entry, place or None, "for a statement", one.work, one.at, *how, note
     for text in located(base, EntryText):
         for number, cited in enumerate(cited_in(text.part), start=1):
             where = f"{text.id}@{number}", text.entry, text.place or None
@@ -52,12 +51,12 @@ def citation_rows(base: KnowledgeBase) -> Iterator[Row]:
     for key in located(base, CiteKey):
         if not isinstance(key.sheet.value_at(key.path[:-1]), (Citation, SourceReading)):
             where = row_id(key.sheet, key.path), key.entry, key.place or None
-            yield *where, "as a document", str(key.part), None, None, *_reading(key.sheet, key.part), None
+            yield *where, "as a document", key.part, None, None, *_reading(key.sheet, key.part), None
 
 
-def _reading(sheet: Sheet[Any], work: str, citation: Citation | None = None) -> tuple[Cell, Cell]:
+def _reading(sheet: Sheet[Any], work: str, citation: Citation | None = None) -> tuple[object, object]:
     """Return how much of a work was read and in which form: as the citation says, else as the entry does."""
     said = next((one for one in sheet.entry.sources if one.work == work), None)
     read = (citation and citation.read) or (said and said.read)
     access = (citation and citation.access) or (said and said.access)
-    return str(read) if read else None, str(access) if access else None
+    return read, access

@@ -1,14 +1,16 @@
-"""Columns that are worked out, not copied from a field; `tables.toml` says what each holds and where it stands."""
+"""Computed columns, not copied from a field; `tables.toml` describes and places them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
 from monograph import urls
-from monograph.entries import Drug, Entry, Question, Study
+from monograph.entries import Entry, Question, Study
 from monograph.entries.kinds.drug import InteractionEffect
 from monograph.entries.kinds.question import Branch, Option, OutcomeAnswer, ResultPointer
 from monograph.entries.kinds.result import Harm, Result, Side
@@ -17,34 +19,25 @@ from monograph.entries.shared.vocabulary import CountsAs
 from monograph.evidence.answers.availability import availability_of
 from monograph.evidence.answers.certainty import overall
 from monograph.evidence.answers.order import options_in_order
-from monograph.evidence.answers.sides import SideCertainty, sides_of
-from monograph.evidence.effects.effects import Change, relative_change
+from monograph.evidence.answers.sides import sides_of
+from monograph.evidence.effects.effects import relative_change
 from monograph.evidence.studies.designs import design_class
 from monograph.evidence.studies.freshness import first_published
 from monograph.evidence.studies.interactions import exposure_ratio
 from monograph.evidence.studies.participants import study_people
 from monograph.evidence.studies.soundness import notices_of_study
 from monograph.evidence.studies.whom import people_of_result, whom_and_how
-from monograph.exports.tables.definitions.located import Located, listed, located, row_id
+from monograph.exports.tables.definitions.located import Located, located, row_id
 from monograph.exports.tables.model import Cell
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.page.review import changes_in_words
 from monograph.views.writing.values import arm_names, compared
 
-Compute = Callable[[KnowledgeBase, Located[Any]], Cell]
-ReadSide = Callable[[SideCertainty], Cell]
-
-
-def _page(base: KnowledgeBase, it: Located[Entry]) -> Cell:
-    return urls.entry_page(type(it.part), it.entry)
+Compute = Callable[[KnowledgeBase, Located[Any]], object]
 
 
 def _plain_summary(base: KnowledgeBase, it: Located[Entry]) -> Cell:
     return it.words.text(it.part.summary.plain)
-
-
-def _would_change(base: KnowledgeBase, it: Located[Question]) -> Cell:
-    return " | ".join(map(it.words.text, it.part.would_change)) or None
 
 
 def _options(base: KnowledgeBase) -> Iterator[Located[Option]]:
@@ -58,21 +51,8 @@ def _place_on_page(base: KnowledgeBase, it: Located[Option]) -> int:
     return numbers.index(int(it.path[1])) + 1
 
 
-def _overall(base: KnowledgeBase, it: Located[Option]) -> Cell:
-    level = overall(it.part)
-    return str(level) if level else None
-
-
-def _of_side(side: CountsAs, read: ReadSide, base: KnowledgeBase, it: Located[Option]) -> Cell:
+def _of_side(side: CountsAs, read: Callable[[Any], object], base: KnowledgeBase, it: Located[Option]) -> object:
     return next((read(one) for one in sides_of(it.part) if one.side is side), None)
-
-
-def _level(one: SideCertainty) -> Cell:
-    return str(one.level)
-
-
-def _is_stated(one: SideCertainty) -> Cell:
-    return one.is_stated
 
 
 def _treatment_of_option(base: KnowledgeBase, it: Located[OutcomeAnswer]) -> Cell:
@@ -100,28 +80,6 @@ def _goal(base: KnowledgeBase, it: Located[Branch]) -> Cell:
     return it.sibling("pathway", steps.index(it.part.go))
 
 
-def _exposure_ratio(base: KnowledgeBase, it: Located[InteractionEffect]) -> Cell:
-    alone, together = value_of(it.part.alone), value_of(it.part.together)
-    return exposure_ratio(alone, together) if alone is not None and together is not None else None
-
-
-def _availability(base: KnowledgeBase, it: Located[Drug]) -> Cell:
-    return str(availability_of(it.part).state)
-
-
-def _notices(base: KnowledgeBase, it: Located[Study]) -> Cell:
-    return listed(dict.fromkeys(str(one.type) for one in notices_of_study(it.entry, base)))
-
-
-def _first_published(base: KnowledgeBase, it: Located[Study]) -> Cell:
-    when = first_published(it.part, base)
-    return when.iso if when else None
-
-
-def _registrations(base: KnowledgeBase, it: Located[Study]) -> Cell:
-    return listed(f"{one.register_name} {one.number}" for one in it.part.registrations)
-
-
 def _study(it: Located[object]) -> Study:
     assert isinstance(it.sheet.entry, Study)
     return it.sheet.entry
@@ -131,18 +89,14 @@ def _group_name(base: KnowledgeBase, it: Located[Side | Harm]) -> Cell:
     return arm_names(_study(it), it.part.arms)
 
 
-def _change(it: Located[Result]) -> Change | None:
-    return relative_change(it.part) if it.part.comparator else None
+def _ratio(effect: InteractionEffect) -> Decimal | None:
+    alone, together = value_of(effect.alone), value_of(effect.together)
+    return exposure_ratio(alone, together) if alone is not None and together is not None else None
 
 
-def _change_percent(base: KnowledgeBase, it: Located[Result]) -> Cell:
-    change = _change(it)
-    return change.percent if change else None
-
-
-def _change_from(base: KnowledgeBase, it: Located[Result]) -> Cell:
-    change = _change(it)
-    return change.computed_from if change else None
+def _of_change(name: str, result: Result) -> object:
+    change = relative_change(result) if result.comparator else None
+    return getattr(change, name) if change else None
 
 
 # The rows of a table of a model, where they are not simply all parts in their order.
@@ -153,19 +107,21 @@ ROWS: Mapping[str, Callable[[KnowledgeBase], Iterator[Located[Any]]]] = MappingP
 COMPUTED: Mapping[tuple[str, str], Compute] = MappingProxyType(
     {
         ("entries", "kind"): lambda base, it: it.sheet.kind,
-        ("entries", "page"): _page,
+        ("entries", "page"): lambda base, it: urls.entry_page(type(it.part), it.entry),
         ("entries", "source_file"): lambda base, it: it.sheet.file,
-        ("entries", "computed_changed_since_review"): lambda base, it: listed(changes_in_words(it.sheet, base)),
+        ("entries", "computed_changed_since_review"): lambda base, it: changes_in_words(it.sheet, base),
         ("statements", "field"): lambda base, it: ".".join(step for step in it.path if isinstance(step, str)),
         ("terms", "definition"): _plain_summary,
         ("questions", "answer"): _plain_summary,
-        ("questions", "would_change"): _would_change,
+        ("questions", "would_change"): lambda base, it: (
+            " | ".join(map(it.words.text, it.part.would_change)) or None
+        ),
         ("question_options", "computed_place"): _place_on_page,
-        ("question_options", "computed_certainty"): _overall,
+        ("question_options", "computed_certainty"): lambda base, it: overall(it.part),
         **{
             ("question_options", f"computed_certainty_of_{side}{ending}"): partial(_of_side, side, read)
             for side in CountsAs
-            for ending, read in (("", _level), ("_is_a_source_s", _is_stated))
+            for ending, read in (("", attrgetter("level")), ("_is_a_source_s", attrgetter("is_stated")))
         },
         ("option_outcomes", "treatment"): _treatment_of_option,
         **{
@@ -177,18 +133,22 @@ COMPUTED: Mapping[tuple[str, str], Compute] = MappingProxyType(
         ("question_recommendations", "statement"): lambda base, it: (
             f"{it.part.guideline}/statements.{it.part.statement}"
         ),
-        ("treatments", "computed_availability"): _availability,
-        ("interaction_effects", "computed_ratio"): _exposure_ratio,
-        ("studies", "computed_design_class"): lambda base, it: str(design_class(it.part)),
-        ("studies", "computed_notices"): _notices,
-        ("studies", "computed_first_published"): _first_published,
-        ("studies", "registrations"): _registrations,
+        ("treatments", "computed_availability"): lambda base, it: availability_of(it.part).state,
+        ("interaction_effects", "computed_ratio"): lambda base, it: _ratio(it.part),
+        ("studies", "computed_design_class"): lambda base, it: design_class(it.part),
+        ("studies", "computed_notices"): lambda base, it: tuple(
+            one.type for one in notices_of_study(it.entry, base)
+        ),
+        ("studies", "computed_first_published"): lambda base, it: first_published(it.part, base),
+        ("studies", "registrations"): lambda base, it: tuple(
+            f"{one.register_name} {one.number}" for one in it.part.registrations
+        ),
         ("studies", "computed_people"): lambda base, it: study_people(it.part),
         ("study_results", "compared"): lambda base, it: compared(_study(it), it.part),
         ("study_results", "of_whom_and_how"): lambda base, it: whom_and_how(_study(it), it.part) or None,
         ("study_results", "people_computed"): lambda base, it: people_of_result(_study(it), it.part),
-        ("study_results", "computed_change_percent"): _change_percent,
-        ("study_results", "computed_from"): _change_from,
+        ("study_results", "computed_change_percent"): lambda base, it: _of_change("percent", it.part),
+        ("study_results", "computed_from"): lambda base, it: _of_change("computed_from", it.part),
         ("result_sides", "group_name"): _group_name,
         ("harms", "group_name"): _group_name,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -13,7 +14,9 @@ from monograph.entries.kinds.guideline import GuidelineStatement
 from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.kinds.study import Arm
 from monograph.entries.reading.sheet import Sheet
+from monograph.entries.shared.values import PartialDate
 from monograph.evidence.pico.names import inside_sentence
+from monograph.exports.tables.model import Cell
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 from monograph.text import Citations, Mention, Wording
@@ -63,7 +66,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Located(Generic[PartType_co]):
-    """A part of an entry: what it is, where it stands, and the words of its base."""
+    """A part of an entry, its place there, and the words of its base."""
 
     words: Words
     sheet: Sheet[Entry]
@@ -86,7 +89,7 @@ class Located(Generic[PartType_co]):
         return row_id(self.sheet, self.path)
 
     def around(self, steps: int) -> str:
-        """Return the id of the part around it, so many steps of its path up."""
+        """Return the id of the part that is ``steps`` of the path up."""
         return row_id(self.sheet, self.path[:-steps])
 
     def sibling(self, *steps: str | int) -> str:
@@ -98,7 +101,7 @@ class Located(Generic[PartType_co]):
         return Located(self.words, self.sheet, (*self.path, *steps), part)
 
     def holder(self, steps: int) -> Located[object]:
-        """Return the part around this one, so many steps of its path up."""
+        """Return the part that is ``steps`` of the path up."""
         path = self.path[:-steps]
         return Located(self.words, self.sheet, path, self.sheet.value_at(path))
 
@@ -149,6 +152,19 @@ def _own_id(value: object) -> str:
         return str(value.id)
     # A harm need not have an id, and one that is a number could be taken for another's place in the list.
     return str(value.id) if isinstance(value, Harm) and value.id and not value.id.isdecimal() else ""
+
+
+def as_cell(value: object) -> Cell:
+    """Return a value as a cell: a date as exact as it is known, several values separated by semicolons."""
+    match value:
+        case None | bool() | int() | Decimal():
+            return value
+        case PartialDate():
+            return value.iso
+        case tuple():
+            return listed(dict.fromkeys(map(str, value)))
+        case _:
+            return str(value)
 
 
 def listed(items: Iterable[object]) -> str | None:

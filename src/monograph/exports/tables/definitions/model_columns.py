@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,14 +14,14 @@ from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import Absence
 from monograph.exports.tables.definitions.located import Located, listed
 from monograph.exports.tables.definitions.table_names import TableNames
-from monograph.exports.tables.definitions.value_cells import Piece, has_cells, pieces_of
+from monograph.exports.tables.definitions.value_cells import Piece, called, has_cells, pieces_of
 from monograph.exports.tables.model import Cell, Column, ColumnType, Field
 
 NOT_RECORDED = "not recorded"
 _WHY_ABSENT = (
     "Why there is no value: not reported by the source, not seen in the part that was read, searched and none "
     "found, not searched, not reached or not estimable by the source's own words, or not "
-    "recorded, when the entry does not speak of it."
+    "recorded, when the entry does not mention it."
 )
 
 
@@ -69,13 +70,13 @@ def _getter(path: tuple[str, ...]) -> Callable[[Any], object]:
 
 
 def is_list_of_parts(annotation: Any) -> bool:
-    """Whether a field holds a list of mappings, each of which is a row of another table."""
+    """Whether a field is a list of mappings, each a row of another table."""
     item = item_of(members(annotation)[0])
     return item is not None and any(issubclass(kind, BaseModel) for kind in members(item))
 
 
 def part_inside(annotation: Any) -> type[BaseModel] | None:
-    """Return the model of the one part that a field holds, if it is not written as a value of a few cells."""
+    """Return the model of a field's single part, unless the part is written as a value of a few cells."""
     kind = members(annotation)[0]
     is_part = isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, Reported)
     return kind if is_part and not has_cells(kind) else None
@@ -88,20 +89,11 @@ def fields_of(
     shape = FieldShape.of(annotation)
     pieces = pieces_of(shape.kind)
     if shape.is_list:
-        # Ids in a list are no key of their own; the table of links has one row for each.
-        pieces = (Piece("", "Several are separated by semicolons.", _list_reader(pieces[0])),)
+        # A list of ids cannot be a key; the table of links has one row for each.
+        pieces = (Piece(Column("", "Several are separated by semicolons."), _list_reader(pieces[0])),)
     is_single = is_required and len(pieces) == 1 and not shape.is_reported and not shape.is_list
     for piece in pieces:
-        column = Column(
-            "_".join(filter(None, (name, piece.ending))),
-            " ".join(filter(None, (description, piece.says))),
-            piece.type,
-            piece.unit,
-            is_single,
-            piece.references,
-            piece.choices,
-            piece.pattern,
-        )
+        column = replace(called(name, piece, description).column, is_required=is_single)
         yield Field(column, _reader(piece, get))
     if shape.is_reported:
         yield Field(Column(f"{name}_absent", _WHY_ABSENT), lambda located: absence(get(located.part)))
@@ -140,7 +132,7 @@ def number_in_list(says: str) -> Field[Located[Any]]:
 def remarks(model: type[BaseModel], within: tuple[str, ...] = ()) -> Field[Located[Any]]:
     """Return the column with what the entry remarks on the reported values of a part, value by value.
 
-    ``within`` are fields of it that hold parts with reported values of their own.
+    ``within`` are fields whose parts have reported values of their own.
     """
 
     def read(located: Located[Any]) -> Cell:

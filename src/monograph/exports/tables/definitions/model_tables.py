@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,8 +12,8 @@ from monograph.entries import KINDS, Entry
 from monograph.entries.reading.computed import computed_once
 from monograph.entries.shared.field_shapes import item_of, members, reported_by
 from monograph.entries.shared.parts import Alternative, Citation
-from monograph.exports.tables.definitions.computed_columns import COMPUTED, ROWS
-from monograph.exports.tables.definitions.located import Located, located
+from monograph.exports.tables.definitions.computed_columns import COMPUTED, ROWS, Compute
+from monograph.exports.tables.definitions.located import Located, as_cell, located
 from monograph.exports.tables.definitions.model_columns import (
     cited,
     columns_of,
@@ -26,8 +25,14 @@ from monograph.exports.tables.definitions.model_columns import (
     remarks,
     row_key,
 )
-from monograph.exports.tables.definitions.table_names import KindNames, TableNames, kind_names, table_names
-from monograph.exports.tables.model import Cell, Column, DataTable, Field, table
+from monograph.exports.tables.definitions.table_names import (
+    KindNames,
+    TableNames,
+    kind_names,
+    named_table,
+    table_names,
+)
+from monograph.exports.tables.model import Cell, Column, DataTable, Field
 from monograph.knowledge_base import KnowledgeBase
 
 Columns = Iterator[Field[Located[Any]]]
@@ -44,21 +49,21 @@ def model_table(names: TableNames, base: KnowledgeBase) -> DataTable:
     if not listed:
         own = _apart_from(keys, _of_part(names, model, base))
         fields = _with_computed([*keys, *own], names, base)
-        return table(names.name, names.title, names.description, rows, *fields, *_at_the_end(names, model))
+        return named_table(names, rows, *fields, *_at_the_end(names, model))
     item = item_of(members(model.model_fields[listed].annotation)[0])
     column = fields_of(names.column, names.says, item, lambda part: part, is_required=True)
     items = (it.with_part(one, listed, at) for it in rows for at, one in enumerate(getattr(it.part, listed)))
-    return table(names.name, names.title, names.description, items, *keys, *column)
+    return named_table(names, items, *keys, *column)
 
 
 def unnamed_tables(base: KnowledgeBase) -> Iterator[DataTable]:
-    """Yield a table for each kind and each list of parts that `tables.toml` does not speak of."""
+    """Yield a table for each kind and each list of parts that `tables.toml` does not name."""
     named = {(one.kind, one.of) for one in table_names()} | {(one.kind, one.around) for one in table_names()}
     covered = named | {("", Citation.__name__), ("", Alternative.__name__)}
     for kind in _kinds(base):
         called = _called(kind)
         if (kind.kind, kind.__name__) not in covered:
-            description = f"One row a {kind.label.lower()}. {_described(kind)}"
+            description = f"One row for each {kind.label.lower()}. {_described(kind)}"
             whole = TableNames(
                 name=called.table, title=kind.heading, description=description, of=kind.__name__, kind=kind.kind
             )
@@ -77,7 +82,7 @@ def unnamed_tables(base: KnowledgeBase) -> Iterator[DataTable]:
 
 
 def _keys(names: TableNames, model: type[BaseModel], base: KnowledgeBase) -> Columns:
-    """Yield the columns that say which row it is, and where in the base it stands."""
+    """Yield the columns that identify a row and its place in the base."""
     entries = _kind_called(names.kind, base)
     if issubclass(model, Entry) and "." not in names.of:
         references = "entries" if names.kind else ""
@@ -126,8 +131,12 @@ def _with_computed(fields: list[Field[Located[Any]]], names: TableNames, base: K
     for column, after in names.computed:
         at = taken.index(after) + 1 if after in taken else len(taken)
         taken.insert(at, column.name)
-        fields.insert(at, Field(column, partial(COMPUTED[names.name, column.name], base)))
+        fields.insert(at, Field(column, _computed(COMPUTED[names.name, column.name], base)))
     yield from fields
+
+
+def _computed(compute: Compute, base: KnowledgeBase) -> Callable[[Located[Any]], Cell]:
+    return lambda it: as_cell(compute(base, it))
 
 
 def _at_the_end(names: TableNames, model: type[BaseModel]) -> Columns:
@@ -177,7 +186,7 @@ def _reached(waiting: list[type[BaseModel]]) -> set[type[BaseModel]]:
 
 
 def _parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Yield the models of the mappings that a field holds, reported values among them."""
+    """Yield the models of the mappings in a field, reported values included."""
     for kind in members(annotation):
         if item := item_of(kind):
             yield from _parts_in(item)
@@ -188,7 +197,7 @@ def _parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _lists_of_parts(
     model: type[BaseModel], within: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
-    """Yield each list of parts in a model and in its parts, with the fields that lead to it."""
+    """Yield each list of parts in a model and in its parts, with the path of fields to it."""
     for name, info in model.model_fields.items():
         path = (*within, name)
         if is_list_of_parts(info.annotation):

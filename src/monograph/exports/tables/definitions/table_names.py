@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from monograph.entries import KIND_BY_NAME
 from monograph.entries.shared import vocabulary
 from monograph.evidence.answers.availability import AvailabilityState
 from monograph.evidence.studies.designs import DesignClass
-from monograph.exports.tables.model import Column, ColumnType
+from monograph.exports.tables.model import Column, ColumnType, DataTable, Field, Item
 
 _KINDS = "kinds"
 
@@ -55,6 +55,13 @@ class KindNames:
 
     column: str
     table: str
+
+
+def named_table(names: TableNames, items: Iterable[Item], *fields: Field[Item]) -> DataTable:
+    """Return the table that has a row for each item and a column for each field."""
+    rows = tuple(tuple(field.read(item) for field in fields) for item in items)
+    columns = tuple(field.column for field in fields)
+    return DataTable(names.name, names.title, names.description, columns, ("id",), rows)
 
 
 @cache

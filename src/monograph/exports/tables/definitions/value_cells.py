@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
+
+from pydantic import BaseModel
 
 from monograph.entries.kinds.dosing import DoseLevel, Step
 from monograph.entries.kinds.event import Event
 from monograph.entries.kinds.outcome import Scale
 from monograph.entries.kinds.result import Effect, Interval, Spread
+from monograph.entries.shared.field_shapes import FieldShape
 from monograph.entries.shared.parts import Statement
 from monograph.entries.shared.values import NOT_SIGNIFICANT, CountOf, PartialDate, PValue, Quantity
-from monograph.entries.shared.vocabulary import Adjustment, EffectMeasure, OtherLimit, SpreadType
 from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.evidence.studies.doses import DailyDose, daily_dose
 from monograph.exports.tables.definitions.located import Words
 from monograph.exports.tables.definitions.table_names import kind_names
-from monograph.exports.tables.model import PARTIAL_DATE, Cell, ColumnType
+from monograph.exports.tables.model import PARTIAL_DATE, Cell, Column, ColumnType
 from monograph.text.fields import CiteKey, EntryLink, EntryText
 
 Reader = Callable[[Any, Words], Cell]
@@ -28,16 +31,16 @@ Reader = Callable[[Any, Words], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One cell of a value: the ending of its column's name, what it says, and how it is read from the value."""
+    """One cell of a value: a column, called by the ending of its name, and how it is read from the value."""
 
-    ending: str
-    says: str
+    column: Column
     read: Reader
-    type: ColumnType = ColumnType.TEXT
-    unit: str = ""
-    references: str = ""
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
+
+
+def _piece(
+    ending: str, says: str, read: Reader, type: ColumnType = ColumnType.TEXT, unit: str = "", **more: Any
+) -> Piece:
+    return Piece(Column(ending, says, type, unit, **more), read)
 
 
 def _table_of(link: type[EntryLink]) -> str:
@@ -52,15 +55,17 @@ def pieces_of(kind: type) -> tuple[Piece, ...]:
     """Return the cells that a value of a type is written in."""
     if issubclass(kind, EntryLink | CiteKey):
         references = _table_of(kind) if issubclass(kind, EntryLink) else "works"
-        return (Piece("", "", _as_text, references=references),)
+        return (_piece("", "", _as_text, references=references),)
     if issubclass(kind, StrEnum):
-        return (Piece("", "", _as_text, choices=tuple(map(str, kind))),)
+        return (_piece("", "", _as_text, choices=tuple(map(str, kind))),)
+    if issubclass(kind, BaseModel) and kind in _PARTS:
+        return tuple(_of_fields(kind, _PARTS[kind]))
     return _PIECES.get(kind, _WORDS)
 
 
 def has_cells(kind: type) -> bool:
     """Whether a value of a type has cells of its own here."""
-    return kind in _PIECES
+    return kind in _PIECES or kind in _PARTS
 
 
 def _as_text(value: Any, words: Words) -> str:
@@ -86,11 +91,11 @@ _AS_PRINTED = "As a reader sees it, with the digits that were printed."
 _LOWER = "Lower end, and the number itself where it is one; empty where only an upper bound is given."
 _UPPER = "Upper end, and the number itself where it is one; empty where only a lower bound is given."
 _BOUNDS = ("<", ">", "≤", "≥")
-_BOUND = "The sign before it, when a bound is given and not a number."
+_BOUND = "The sign before it, when the source gives a bound."
 
 
 def _within(name: str, pieces: tuple[Piece, ...], get: Callable[[Any], Any]) -> tuple[Piece, ...]:
-    """Return the pieces of a value that another value holds, or may hold."""
+    """Return the pieces of a value inside another value, where it may be missing."""
 
     def read_by(piece: Piece) -> Reader:
         def read(value: Any, words: Words) -> Cell:
@@ -99,34 +104,45 @@ def _within(name: str, pieces: tuple[Piece, ...], get: Callable[[Any], Any]) -> 
 
         return read
 
-    return tuple(
-        Piece(
-            "_".join(filter(None, (name, one.ending))),
-            one.says,
-            read_by(one),
-            one.type,
-            one.unit,
-            one.references,
-            one.choices,
-            one.pattern,
-        )
-        for one in pieces
+    return tuple(replace(called(name, one), read=read_by(one)) for one in pieces)
+
+
+def called(name: str, piece: Piece, says: str = "") -> Piece:
+    """Return a piece of a value that goes by a name, and of which something is said first."""
+    column = piece.column
+    described = " ".join(filter(None, (says, column.description)))
+    return replace(
+        piece,
+        column=replace(column, name="_".join(filter(None, (name, column.name))), description=described),
     )
 
 
-_WORDS = (Piece("", "", lambda value, words: words.value(value)),)
+def _of_fields(model: type[BaseModel], names: Mapping[str, str]) -> Iterator[Piece]:
+    """Yield the pieces of a part: what a reader sees, unless its name says that, then those of its fields."""
+    is_named = "name" in names
+    if not is_named:
+        yield _piece("", _AS_PRINTED, lambda value, words: words.value(value))
+    for field, info in model.model_fields.items():
+        name = names.get(field, field)
+        for one in _within(name, pieces_of(FieldShape.of(info.annotation).kind), attrgetter(field)):
+            if one.column.name or is_named:
+                unit = "%" if one.column.name.endswith("_percent") else one.column.unit
+                yield called("", replace(one, column=replace(one.column, unit=unit)), info.description or "")
+
+
+_WORDS = (_piece("", "", lambda value, words: words.value(value)),)
 _QUANTITY = (
-    Piece("", _AS_PRINTED, _as_text),
-    Piece("low", _LOWER, lambda value, words: _low(value), ColumnType.NUMBER),
-    Piece("high", _UPPER, lambda value, words: _high(value), ColumnType.NUMBER),
-    Piece("bound", _BOUND, lambda value, words: value.bound or None, choices=_BOUNDS),
-    Piece("unit", "Its unit.", lambda value, words: value.unit or None),
+    _piece("", _AS_PRINTED, _as_text),
+    _piece("low", _LOWER, lambda value, words: _low(value), ColumnType.NUMBER),
+    _piece("high", _UPPER, lambda value, words: _high(value), ColumnType.NUMBER),
+    _piece("bound", _BOUND, lambda value, words: value.bound or None, choices=_BOUNDS),
+    _piece("unit", "Its unit.", lambda value, words: value.unit or None),
 )
 _P_VALUE = (
-    Piece("", _AS_PRINTED, _as_text),
-    Piece("low", _LOWER, lambda value, words: _low(value), ColumnType.NUMBER),
-    Piece("high", _UPPER, lambda value, words: _high(value), ColumnType.NUMBER),
-    Piece(
+    _piece("", _AS_PRINTED, _as_text),
+    _piece("low", _LOWER, lambda value, words: _low(value), ColumnType.NUMBER),
+    _piece("high", _UPPER, lambda value, words: _high(value), ColumnType.NUMBER),
+    _piece(
         "bound",
         f"{_BOUND} {NOT_SIGNIFICANT} for one that is not significant and has no figure.",
         lambda value, words: None if value.comparator == "=" else value.comparator,
@@ -134,9 +150,9 @@ _P_VALUE = (
     ),
 )
 _DAILY = (
-    Piece("low", _LOWER, lambda value, words: _low(value), ColumnType.NUMBER),
-    Piece("high", _UPPER, lambda value, words: _high(value), ColumnType.NUMBER),
-    Piece("unit", "Its unit, for one day.", lambda value, words: value.unit or None),
+    _piece("low", _LOWER, lambda value, words: _low(value), ColumnType.NUMBER),
+    _piece("high", _UPPER, lambda value, words: _high(value), ColumnType.NUMBER),
+    _piece("unit", "Its unit, for one day.", lambda value, words: value.unit or None),
 )
 
 
@@ -148,75 +164,51 @@ def _in_milligrams(dose: DailyDose | None) -> DailyDose | None:
 
 
 _MG = tuple(
-    Piece(one.ending, f"In milligrams a day, when it is a mass. {one.says}", one.read, one.type, "mg/day")
+    called("", replace(one, column=replace(one.column, unit="mg/day")), "In milligrams a day, when it is a mass.")
     for one in _DAILY[:2]
 )
 _DOSE = (
-    Piece("", "As a reader sees it.", lambda value, words: words.value(value)),
+    _piece("", "As a reader sees it.", lambda value, words: words.value(value)),
     *_within("each_time", _QUANTITY, lambda dose: dose.amount),
     *_within("times_per_day", _QUANTITY[:4], lambda dose: dose.times_per_day),
     *_within("stated_per_day", _QUANTITY, lambda dose: dose.per_day),
-    Piece("timing", "When: at bedtime, before meals.", lambda value, words: value.timing),
+    _piece("timing", "When: at bedtime, before meals.", lambda value, words: value.timing),
     *_within("computed_per_day", _DAILY, daily_dose),
     *_within("computed_mg_per_day", _MG, lambda dose: _in_milligrams(daily_dose(dose))),
 )
 
-_EVENT = (
-    Piece("", "Its name.", lambda value, words: value.name),
-    Piece("wanted", "Whether people want it.", lambda value, words: value.wanted, ColumnType.BOOLEAN),
+# Parts that share the row of the part around them, with the fields whose columns have another name.
+_PARTS: Mapping[type[BaseModel], Mapping[str, str]] = MappingProxyType(
+    {
+        Spread: {"amount": ""},
+        Effect: {},
+        Interval: {"level": "level_percent"},
+        Scale: {"name": ""},
+        Event: {"name": ""},
+    }
 )
-
 _PIECES: Mapping[type, tuple[Piece, ...]] = MappingProxyType(
     {
-        bool: (Piece("", "", _same, ColumnType.BOOLEAN),),
-        int: (Piece("", "", _same, ColumnType.INTEGER),),
-        Decimal: (Piece("", "", _same, ColumnType.NUMBER),),
-        EntryText: (Piece("", "", lambda value, words: words.text(value)),),
+        bool: (_piece("", "", _same, ColumnType.BOOLEAN),),
+        int: (_piece("", "", _same, ColumnType.INTEGER),),
+        Decimal: (_piece("", "", _same, ColumnType.NUMBER),),
+        EntryText: (_piece("", "", lambda value, words: words.text(value)),),
         PartialDate: (
-            Piece("", "As exact as it is known.", lambda value, words: value.iso, pattern=PARTIAL_DATE),
+            _piece("", "As exact as it is known.", lambda value, words: value.iso, pattern=PARTIAL_DATE),
         ),
-        Statement: (Piece("", "", lambda value, words: words.text(value.text)),),
+        Statement: (_piece("", "", lambda value, words: words.text(value.text)),),
         Quantity: _QUANTITY,
         PValue: _P_VALUE,
         CountOf: (
-            Piece("", _AS_PRINTED, _as_text),
-            Piece("count", "So many people.", lambda value, words: value.count, ColumnType.INTEGER, "people"),
-            Piece("of", "Of so many people.", lambda value, words: value.total, ColumnType.INTEGER, "people"),
-        ),
-        Spread: (
-            Piece("", _AS_PRINTED, lambda value, words: words.value(value)),
-            *_within("type", pieces_of(SpreadType), lambda spread: spread.type),
-            *_within("", _QUANTITY[1:], lambda spread: spread.amount),
-        ),
-        Effect: (
-            Piece("", _AS_PRINTED, lambda value, words: words.value(value)),
-            *_within("measure", pieces_of(EffectMeasure), lambda effect: effect.measure),
-            Piece("estimate", "The estimate.", lambda value, words: value.estimate, ColumnType.NUMBER),
-            Piece("unit", "The unit of a difference.", lambda value, words: value.unit),
-            *_within("adjusted", pieces_of(Adjustment), lambda effect: effect.adjusted),
-            *_within("event", _EVENT, lambda effect: effect.event),
-        ),
-        Interval: (
-            Piece("", _AS_PRINTED, lambda value, words: words.value(value)),
-            Piece("level_percent", "Its level.", lambda value, words: value.level, ColumnType.NUMBER, "%"),
-            Piece("low", "Lower limit; empty when not given.", lambda value, words: value.low, ColumnType.NUMBER),
-            Piece(
-                "high", "Upper limit; empty when not given.", lambda value, words: value.high, ColumnType.NUMBER
-            ),
-            *_within("other_limit", pieces_of(OtherLimit), lambda interval: interval.other_limit),
-        ),
-        Scale: (
-            Piece("", "Its name.", lambda value, words: value.name),
-            Piece("lowest", "The lowest possible score.", lambda value, words: value.lowest, ColumnType.NUMBER),
-            Piece("highest", "The highest possible score.", lambda value, words: value.highest, ColumnType.NUMBER),
-            Piece("step", "The smallest step between scores.", lambda value, words: value.step, ColumnType.NUMBER),
+            _piece("", _AS_PRINTED, _as_text),
+            _piece("count", "How many people.", lambda value, words: value.count, ColumnType.INTEGER, "people"),
+            _piece("of", "Of how many people.", lambda value, words: value.total, ColumnType.INTEGER, "people"),
         ),
         Step: (
-            Piece("", "As a reader sees it.", lambda value, words: words.value(value)),
+            _piece("", "As a reader sees it.", lambda value, words: words.value(value)),
             *_within("change", _QUANTITY[1:], lambda step: step.change),
             *_within("after", _QUANTITY[1:], lambda step: step.after),
         ),
         DoseLevel: _DOSE,
-        Event: _EVENT,
     }
 )

@@ -17,8 +17,8 @@ from monograph.exports.tables.definitions.model_columns import (
     pointer_column,
     row_key,
 )
-from monograph.exports.tables.definitions.table_names import TableNames
-from monograph.exports.tables.model import Cell, Column, DataTable, Field, table
+from monograph.exports.tables.definitions.table_names import TableNames, named_table
+from monograph.exports.tables.model import Cell, Column, DataTable, Field
 from monograph.knowledge_base import KnowledgeBase
 
 _KEY = row_key("The treatment and the place in its entry.")
@@ -39,10 +39,8 @@ def _reader(name: str) -> Callable[[Any], object]:
 
 
 def _doses(names: TableNames, base: KnowledgeBase) -> DataTable:
-    return table(
-        names.name,
-        names.title,
-        names.description,
+    return named_table(
+        names,
         _levels(base),
         _KEY,
         _DRUG,
@@ -68,10 +66,8 @@ def _steps(names: TableNames, base: KnowledgeBase) -> DataTable:
         for it in located(base, Dose)
         for number, step in enumerate(it.part.steps)
     )
-    return table(
-        names.name,
-        names.title,
-        names.description,
+    return named_table(
+        names,
         rows,
         _KEY,
         _DRUG,
@@ -99,10 +95,8 @@ def _levels(base: KnowledgeBase) -> Iterator[Located[Reported[DoseLevel]]]:
 
 
 def _reported_values(names: TableNames, base: KnowledgeBase) -> DataTable:
-    return table(
-        names.name,
-        names.title,
-        names.description,
+    return named_table(
+        names,
         located(base, Reported),
         _ANY_KEY,
         _ENTRY,
@@ -118,15 +112,13 @@ def _reported_values(names: TableNames, base: KnowledgeBase) -> DataTable:
 
 
 def _competing_values(names: TableNames, base: KnowledgeBase) -> DataTable:
-    return table(
-        names.name,
-        names.title,
-        names.description,
+    return named_table(
+        names,
         located(base, Alternative),
         _ANY_KEY,
         _ENTRY,
         pointer_column(
-            "reported_value", "reported_values", "The value beside which it stands.", lambda it: it.around(2)
+            "reported_value", "reported_values", "The value that it competes with.", lambda it: it.around(2)
         ),
         Field(Column("value", "The other value, as a reader sees it."), _value),
         *_own(Alternative[Any], "note"),
