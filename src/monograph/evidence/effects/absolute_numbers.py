@@ -9,6 +9,7 @@ from monograph.entries.kinds.result import Result, Side
 from monograph.entries.shared.effect_scales import units_in_all
 from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import EffectMeasure, Statistic
+from monograph.evidence.effects.absolute_effects import with_treatment
 from monograph.evidence.effects.effects import pairs_compared
 from monograph.evidence.numbers.held_number import Worked
 from monograph.evidence.numbers.natural_frequencies import FREQUENCY, NEEDED_TO_TREAT
@@ -89,9 +90,9 @@ _LARGEST_RATIO = Decimal(1000)
 def _from_ratio(theirs: Risk, ratio: Decimal, band: Band, measure: EffectMeasure) -> Iterator[Worked]:
     if not 0 < band.low <= band.high < _LARGEST_RATIO or not 0 <= theirs[1].low <= theirs[1].high < 1:
         return
-    nominal = _applied(theirs[0], ratio, measure)
+    nominal = _cut(with_treatment(theirs[0], ratio, measure), measure)
     ends = [
-        (risk, _applied(risk, one, measure))
+        (risk, _cut(with_treatment(risk, one, measure), measure))
         for risk in (theirs[1].low, theirs[1].high)
         for one in (band.low, band.high)
     ]
@@ -101,9 +102,5 @@ def _from_ratio(theirs: Risk, ratio: Decimal, band: Band, measure: EffectMeasure
     yield from _said(nominal - theirs[0], Band(min(changes), max(changes)))
 
 
-def _applied(risk: Decimal, ratio: Decimal, measure: EffectMeasure) -> Decimal:
-    if measure in _AS_RISK_RATIO:
-        return min(risk * ratio, Decimal(1))
-    if measure is EffectMeasure.ODDS_RATIO:
-        return risk * ratio / (1 - risk + risk * ratio)
-    return 1 - (1 - risk) ** ratio
+def _cut(risk: Decimal, measure: EffectMeasure) -> Decimal:
+    return min(risk, Decimal(1)) if measure in _AS_RISK_RATIO else risk
