@@ -29,10 +29,10 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("evidence", "rules", "sources", "bibliography")
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 ENOUGH = 0.9
-# The tests of `make test-fast`.
+# All tests that need neither a browser nor the real site.
 OPTIONS = (
     "-m",
-    "not slow and not browser and not thorough",
+    "not slow and not browser",
     "-p",
     "no:cacheprovider",
     "-p",
