@@ -105,6 +105,16 @@ def test_a_risk_is_cut_at_all_people_and_a_rate_is_not() -> None:
     assert rate.treatment.value == Decimal("0.924")
 
 
+def test_cutting_a_risk_leaves_the_interval_of_counts() -> None:
+    effect = from_counts(CountOf(16, 29), CountOf(4, 30))
+    assert effect.cut == effect
+    assert [out_of(one, Decimal(1000)) for one in effect.difference.ends] == [
+        Decimal(418),
+        Decimal(178),
+        Decimal(601),
+    ]
+
+
 def test_the_method_is_named() -> None:
     half, ratio_of = Decimal("0.5"), Estimate(Decimal("0.8"))
     methods = {

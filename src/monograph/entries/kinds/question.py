@@ -89,6 +89,13 @@ class Magnitude(Part):
     cite: Citations = Field(description="Where the threshold comes from.")
 
 
+class ComparatorRisk(Part):
+    """How many people have the event without the treatment: absolute effects are worked out from it."""
+
+    name: Name = Field(description="Whose risk it is, such as: people at low risk.")
+    risk: Reported[Quantity] = Field(description="The risk as a share or a rate: 25 %, 250 per 1000.")
+
+
 class LeftOut(Part):
     """A study on the same treatment, people and outcome that an answer does not rest on."""
 
@@ -110,6 +117,9 @@ class OutcomeAnswer(Part):
     results: tuple[ResultPointer, ...] = Field((), description="The results it rests on.")
     left_out: tuple[LeftOut, ...] = Field(
         (), description="Studies here on the same treatment, people and outcome that it does not rest on."
+    )
+    comparator_risks: tuple[ComparatorRisk, ...] = Field(
+        (), description="Risks without the treatment, to which the results' ratios are applied."
     )
     certainty: CertaintyRating = Field(description="How certain that is.")
     magnitude: Magnitude | None = Field(None, description="How large it is, when a threshold is known.")

@@ -64,7 +64,7 @@ class AbsoluteEffect:
     def cut(self) -> AbsoluteEffect:
         """The same with no risk above 1, as pages show it; a limit that a ratio pushes beyond ends there."""
         treatment = self.treatment.each(lambda risk: min(risk, Decimal(1)))
-        difference = treatment.each(lambda risk: risk - self.comparator)
+        difference = self.difference.each(lambda change: min(change, 1 - self.comparator))
         return AbsoluteEffect(self.comparator, treatment, difference, self.method)
 
 

@@ -32,7 +32,7 @@ def absolute_numbers(result: Result) -> Iterator[Worked]:
     numbers = [effect.estimate] if effect is not None else []
     numbers += [*interval.limits] if interval is not None else []
     for index, comparator in pairs_compared(result):
-        ours, theirs = _risk(index), _risk(comparator)
+        ours, theirs = risk_of(index), risk_of(comparator)
         if ours is not None and theirs is not None:
             yield from _difference(ours, theirs)
         for risk in (ours, theirs):
@@ -53,7 +53,8 @@ def absolute_numbers(result: Result) -> Iterator[Worked]:
 Risk = tuple[Decimal, Band]
 
 
-def _risk(side: Side) -> Risk | None:
+def risk_of(side: Side) -> Risk | None:
+    """Return the share of people of one side, at face value and with its rounding; None when it is not given."""
     people = value_of(side.people)
     if people is not None:
         share = Decimal(people.count) / people.total

@@ -11,6 +11,7 @@ from monograph.entries.kinds.study import Study
 from monograph.entries.shared.vocabulary import Certainty, Importance, RatingOrigin
 from monograph.evidence.studies.pointers import pointed_at
 from monograph.views.entries.absolute import absolute_terms
+from monograph.views.entries.absolute_effects import absolute_table, risk_lines
 from monograph.views.entries.drug import contraindications
 from monograph.views.entries.support import (
     availability_chips,
@@ -45,6 +46,7 @@ def option_section(question: Question, number: int, option: Option, writer: Writ
         Paragraph(_judged(question, option, writer), "mg-verdict-line"),
         Prose(writer.blocks(option.because), "mg-because"),
         *_findings(name, tuple(_row(question, option, answer, writer) for answer in ranked)),
+        absolute_table(str(name), ranked, writer),
         Facts(_rests_on(question, option, writer)),
         Detail(_FRAGILE, tuple(_fragile(question, option, ranked, writer))),
         Titled("Who must not take it", Items(_not_for(option, writer), "mg-list mg-not-for")),
@@ -116,7 +118,7 @@ def _row(question: Question, option: Option, answer: OutcomeAnswer, writer: Writ
     counts_as = f"counts as {answer.counts_as}" if answer.counts_as else ""
     return (
         lines([writer.link(answer.outcome), joined([str(answer.importance), counts_as])]),
-        absolute_terms(answer, writer),
+        lines([absolute_terms(answer, writer), *risk_lines(answer.comparator_risks, writer)]),
         lines(_found(question, option, answer, writer)),
         lines(_certainty(answer.certainty, writer)),
     )
