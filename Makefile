@@ -6,6 +6,8 @@
 .SUFFIXES:
 
 BIN := .venv/bin
+# Modules are compiled once, not at every run: that is a third of the time of the tests.
+export PYTHONDONTWRITEBYTECODE :=
 CODE := src tests $(wildcard scripts benchmarks examples)
 
 # An environment made in another folder, or by a Python since removed, does not run: make it anew.
