@@ -18,7 +18,7 @@ from random import Random
 from monograph.bibliography import Bibliography, load_bibliography
 from monograph.entries import Entry
 from monograph.entries.base_files.about import About, read_about
-from monograph.entries.base_files.exceptions import PlacedException, read_exceptions
+from monograph.entries.base_files.exceptions import LocatedException, read_exceptions
 from monograph.entries.reading.sheet import FaultySheet, Sheet, read_sheet
 from monograph.findings import Finding
 from monograph.knowledge_base import KnowledgeBase, join
@@ -45,7 +45,7 @@ class Sound:
     sheets: tuple[Sheet[Entry], ...]
     files: dict[str, EntryFile]
     bibliography: Bibliography
-    exceptions: tuple[PlacedException, ...]
+    exceptions: tuple[LocatedException, ...]
     today: date
 
     def findings(self, sheets: Sequence[Sheet[Entry]], faulty: Sequence[FaultySheet] = ()) -> list[Finding]:

@@ -14,7 +14,7 @@ from typing import Any
 from monograph.bibliography import load_bibliography
 from monograph.entries import KIND_BY_NAME, Entry
 from monograph.entries.base_files.about import About
-from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.base_files.exceptions import LocatedException
 from monograph.entries.base_files.reviewers import Reviewer
 from monograph.entries.reading.sheet import Sheet, read_sheet
 from monograph.findings import render
@@ -22,11 +22,11 @@ from monograph.knowledge_base import KnowledgeBase, join
 from monograph.knowledge_base.reviews import content_digests
 from monograph.rules import RULES, Rule, RuleRun, Setting, run_rules
 from monograph.sources import EntryFile, read_document
+from monograph.views.formatting.content import Content, content
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Paragraph
 from monograph.views.page.document import Section
 from monograph.views.page.numbering import numbered
-from monograph.views.writing.content import Content, content
-from monograph.views.writing.writer import Writer
 from tests.projects import TODAY
 
 _ADA = {"id": "ada-example", "name": "Ada Example", "orcid": "0000-0002-1825-0097", "interests": "None declared."}
@@ -75,7 +75,7 @@ KNOWN = ABOUT.vocabularies
 
 
 def base_of(
-    fragment: Mapping[str, Mapping[str, Any]] | str, exceptions: tuple[PlacedException, ...] = ()
+    fragment: Mapping[str, Mapping[str, Any]] | str, exceptions: tuple[LocatedException, ...] = ()
 ) -> KnowledgeBase:
     """Return the knowledge base that a fragment, given as data or as YAML, is completed to."""
     given = read_fragment(fragment) if isinstance(fragment, str) else fragment

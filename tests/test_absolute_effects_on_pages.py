@@ -10,8 +10,8 @@ import pytest
 from monograph.entries import Question
 from monograph.rules import RULES
 from monograph.views.entries.absolute_effects import absolute_table
-from monograph.views.writing.reading import plain_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.reading import plain_words
+from monograph.views.formatting.writer import Writer
 from tests.evidence.trials import answer, question, trial
 from tests.fragments import base_of, judged
 

@@ -6,8 +6,8 @@ import pytest
 
 from monograph.views import Page
 from monograph.views.across.comparisons import comparison_pages
+from monograph.views.formatting.reading import one_line
 from monograph.views.page.blocks import Items
-from monograph.views.writing.reading import one_line
 from tests.fragments import base_of
 
 DOSES = """

@@ -31,7 +31,7 @@ from monograph.pipeline import Check, pages_to_write, site_pages
 from monograph.render import heading
 from monograph.text.fields import CiteKey, EntryLink, EntryText, Name
 from monograph.text.pointing import values_of
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.writer import Writer
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLE = Path(__file__).parent / "example"

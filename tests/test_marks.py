@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.views.writing.marks import Mark, raised
+from monograph.views.formatting.marks import Mark, raised
 
 
 def mark(number: int, before: str = "") -> Mark:

@@ -16,7 +16,7 @@ from monograph.entries.base_files.about import About, ContentLicence
 from monograph.entries.base_files.answers import AnswersFile, GoldenAnswer
 from monograph.entries.base_files.exceptions import ExceptionsFile, RuleException
 from monograph.entries.base_files.reviewers import Reviewer, ReviewersFile
-from monograph.entries.base_files.snapshot import KeptAnswer
+from monograph.entries.base_files.snapshot import AnswerSnapshot
 from monograph.entries.shared.parts import Alternative, Citation, Reported
 from monograph.rules import RULES, STRUCTURE, Rule
 from monograph.schema import _parts_of
@@ -125,7 +125,7 @@ def _fields() -> set[str]:
         ExceptionsFile,
         RuleException,
     }
-    models |= {Reviewer, ReviewersFile, KeptAnswer}
+    models |= {Reviewer, ReviewersFile, AnswerSnapshot}
     seen: set[type[BaseModel]] = set()
     for kind in KINDS:
         models |= {kind, *_parts_of(kind, seen)}

@@ -10,13 +10,13 @@ from monograph.entries.shared.parts import Citation, SourceReading
 from monograph.pipeline import Check
 from monograph.render import render_page
 from monograph.views import pages_of
+from monograph.views.formatting.blocks import Fact, table
+from monograph.views.formatting.content import content, joined
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Items, Paragraph, References
 from monograph.views.page.document import Remark, Section
 from monograph.views.page.downloads import REFERENCE_SECTION
 from monograph.views.page.numbering import numbered
-from monograph.views.writing.blocks import Fact, table
-from monograph.views.writing.content import content, joined
-from monograph.views.writing.writer import Writer
 from tests.fragments import base_of
 
 PAUSE = {"name": "Pause", "synonyms": ["rest period"], "summary": {"plain": "A gap.", "clinical": "Gap."}}

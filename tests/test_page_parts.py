@@ -17,11 +17,11 @@ from monograph.rules import FigureChecks
 from monograph.views import pages_at, pages_of
 from monograph.views.entries.absolute import absolute_terms
 from monograph.views.entries.option import MOST_OUTCOMES, option_section
+from monograph.views.formatting.blocks import Table
+from monograph.views.formatting.reading import plain_words, works_cited
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Fold
 from monograph.views.page.trust import checks_words, depth_of_reading
-from monograph.views.writing.blocks import Table
-from monograph.views.writing.reading import plain_words, works_cited
-from monograph.views.writing.writer import Writer
 from tests.evidence.trials import HUMS, answer, question, the_question, trial
 from tests.fragments import base_of, printed
 

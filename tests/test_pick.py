@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monograph.views.across.chooser import ChoiceGroup, Chooser, pick_page
-from monograph.views.writing.blocks import Table
+from monograph.views.formatting.blocks import Table
 from tests.fragments import base_of
 
 ASKED = """

@@ -12,10 +12,10 @@ from monograph.entries.shared.vocabulary import DirectnessAxis, Jurisdiction
 from monograph.evidence.pico.axes import Agreement, AxisDirectness
 from monograph.render import render_page
 from monograph.views import pages_at
+from monograph.views.formatting.doses import dose_words
+from monograph.views.formatting.naming import in_places, in_words
+from monograph.views.formatting.reading import plain_words
 from monograph.views.tables.harms import share_of
-from monograph.views.writing.doses import dose_words
-from monograph.views.writing.naming import in_places, in_words
-from monograph.views.writing.reading import plain_words
 from tests.evidence.trials import NO_EVIDENCE, answer, question, trial
 from tests.fragments import base_of
 

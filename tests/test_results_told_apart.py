@@ -16,8 +16,8 @@ from monograph.views import pages_of
 from monograph.views.archive.snapshot import answer_of
 from monograph.views.figures.dose_response import dose_section
 from monograph.views.figures.forest import ForestSection
-from monograph.views.writing.reading import plain_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.reading import plain_words
+from monograph.views.formatting.writer import Writer
 from tests.evidence.trials import answer, question, trial
 from tests.exports.api.reading import entry, files_of
 from tests.exports.fhir.test_bundle import bundle_of, named

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from monograph.render import render_page
+from monograph.views.formatting.blocks import table
+from monograph.views.formatting.content import element, phrase
 from monograph.views.page.blocks import Detail, Facts, Fold, Items, Paragraph, Places, Steps, Summaries, Titled
 from monograph.views.page.document import Block, Page, Remark, Section, untitled
-from monograph.views.writing.blocks import table
-from monograph.views.writing.content import element, phrase
 
 NOTHING = Items(())
 SAID = Items(("It hums.",))

@@ -15,11 +15,11 @@ from monograph.views import pages_of
 from monograph.views.across.home import AskedQuestions, home_page
 from monograph.views.entries.absolute import absolute_terms
 from monograph.views.entries.option import option_section
+from monograph.views.formatting.certainty_chips import certainty_chips
+from monograph.views.formatting.reading import plain_words
+from monograph.views.formatting.values import found, people_count
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Paragraph, References
-from monograph.views.writing.certainty_chips import certainty_chips
-from monograph.views.writing.reading import plain_words
-from monograph.views.writing.values import found, people_count
-from monograph.views.writing.writer import Writer
 from tests.evidence.trials import NO_EVIDENCE, answer, question, trial
 from tests.fragments import base_of
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from monograph.views.entries.support import support_facts
-from monograph.views.writing.content import content
-from monograph.views.writing.reading import works_cited
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.content import content
+from monograph.views.formatting.reading import works_cited
+from monograph.views.formatting.writer import Writer
 from tests.evidence.trials import answer, question, the_question, trial
 from tests.fragments import base_of
 

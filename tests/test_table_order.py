@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from monograph.entries.shared.vocabulary import Certainty, ClaimVerdict, Verdict
-from monograph.views.writing.content import chip
+from monograph.views.formatting.content import chip
 
 
 @pytest.mark.parametrize(

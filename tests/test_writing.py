@@ -5,12 +5,12 @@ from __future__ import annotations
 from monograph.entries import Study
 from monograph.entries.shared.parts import Citation, SourceReading
 from monograph.pipeline import Check
+from monograph.views.formatting.content import Role, content, element, joined, phrase, remark, run_of
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Paragraph, References
 from monograph.views.page.document import Section
 from monograph.views.page.downloads import REFERENCE_SECTION
 from monograph.views.page.numbering import numbered
-from monograph.views.writing.content import Role, content, element, joined, phrase, remark, run_of
-from monograph.views.writing.writer import Writer
 
 
 def test_each_value_shows_how_its_own_entry_read_the_source(example_check: Check) -> None:

@@ -8,7 +8,7 @@ from monograph.knowledge_base import KnowledgeBase
 from tests.exports.api.reading import Files, files_of
 from tests.exports.api.test_shape import faults, lost_pointers
 from tests.exports.fhir.test_bundle import bundle_of, lost, resources
-from tests.machines.test_linked_data import (
+from tests.metadata.test_linked_data import (
     test_every_page_speaks_in_types_and_properties_that_schema_org_knows as test_linked_data,
 )
 

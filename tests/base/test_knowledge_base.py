@@ -8,7 +8,7 @@ import pytest
 
 from monograph import urls
 from monograph.entries import KINDS, Question, Study
-from monograph.entries.base_files.snapshot_files import kept_file
+from monograph.entries.base_files.snapshot_files import snapshot_file
 from monograph.entries.shared.vocabulary import ReviewStatus
 from monograph.knowledge_base import KnowledgeBase
 from monograph.pipeline import Check, check, site_pages
@@ -60,5 +60,5 @@ def test_nothing_invented_for_tests_has_the_name_of_anything_real(real_base: Kno
 
 def test_no_kept_answer_takes_more_than_200_lines(real_base: KnowledgeBase) -> None:
     for sheet in real_base.all(Question):
-        written = kept_file(sheet.id, "2026-11-30", None, answer_of(sheet, real_base))
+        written = snapshot_file(sheet.id, "2026-11-30", None, answer_of(sheet, real_base))
         assert len(written.splitlines()) <= 200, sheet.id

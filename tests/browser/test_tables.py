@@ -10,8 +10,8 @@ from markupsafe import Markup
 from playwright.sync_api import Browser, Locator, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import Content, absent, chip, content, lines
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import Content, absent, chip, content, lines
 from tests.browser.conftest import BROWSER, IS_REQUIRED, NO_BROWSER, Reader, reader_on_a_phone
 from tests.conftest import BuiltSite
 

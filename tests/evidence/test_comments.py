@@ -8,7 +8,7 @@ from monograph.bibliography import load_bibliography
 from monograph.entries import Question, Study
 from monograph.evidence.answers.comments import comments_for_question, comments_on_drug
 from monograph.evidence.pico.speakers import SameName, same_name
-from monograph.evidence.prose.held_numbers import held_numbers
+from monograph.evidence.prose.recorded_numbers import recorded_numbers
 from monograph.knowledge_base import KnowledgeBase
 from tests.fragments import base_of
 
@@ -137,4 +137,4 @@ def test_a_number_that_an_expert_gave_holds_no_number_of_ours() -> None:
         - {{speaker: Bo Birch, text: Of my own people 99 % stopped., {SAID}}}
     """
     sheet = base_of(fragment).get(Study, "quill-2031")
-    assert [str(one.value) for one in held_numbers(sheet).in_texts("%")] == ["40"]
+    assert [str(one.value) for one in recorded_numbers(sheet).in_texts("%")] == ["40"]

@@ -14,8 +14,8 @@ from monograph.entries.shared.effect_scales import units_in_all
 from monograph.evidence.effects.methods import Method, methods_in
 from monograph.evidence.numbers.natural_frequencies import FREQUENCY, NEEDED_TO_TREAT
 from monograph.evidence.numbers.number_words import number_of
-from monograph.evidence.prose.held_numbers import agree, held_numbers, held_within, nearest
 from monograph.evidence.prose.numbers import numbers_in
+from monograph.evidence.prose.recorded_numbers import agree, nearest, recorded_numbers, recorded_within
 from monograph.evidence.prose.sentences import sentences
 from monograph.evidence.prose.significance import significance_claims
 from monograph.evidence.prose.strong_words import strong_words
@@ -121,10 +121,10 @@ def result(measure: str, estimate: str, low: str, high: str, control: str, unit:
 
 
 def is_held(fragment: Mapping[str, Any], prose: str) -> bool:
-    held = held_numbers(base_of(fragment).sheets["quill-2031"])
+    held = recorded_numbers(base_of(fragment).sheets["quill-2031"])
     found = [number for sentence in sentences(prose) for number in numbers_in(sentence)]
     assert found, prose
-    return all(any(agree(number, one) for one in held_within([held], number.unit)) for number in found)
+    return all(any(agree(number, one) for one in recorded_within([held], number.unit)) for number in found)
 
 
 # Rows of published summaries of findings: a comparator risk, a ratio with its interval, the absolute effect.
@@ -171,9 +171,9 @@ def test_a_count_of_a_round_number_of_people_may_be_the_count_itself() -> None:
 
 
 def offered(fragment: Mapping[str, Any], prose: str) -> str:
-    held = held_numbers(base_of(fragment).sheets["quill-2031"])
+    held = recorded_numbers(base_of(fragment).sheets["quill-2031"])
     number = numbers_in(sentences(prose)[0])[0]
-    near = nearest(number, held_within([held], number.unit))
+    near = nearest(number, recorded_within([held], number.unit))
     return f"{near.value.normalize():f} {near.unit}" if near else ""
 
 

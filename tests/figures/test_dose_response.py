@@ -17,7 +17,7 @@ from monograph.figures.scale import scale_from_zero
 from monograph.render import render_page
 from monograph.views import page_of
 from monograph.views.figures.dose_response import DoseFigure, DoseSection, dose_section
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.writer import Writer
 from tests.fragments import base_of
 
 CITE = "Quill2031, table 2"

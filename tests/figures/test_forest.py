@@ -17,8 +17,8 @@ from monograph.evidence.effects.estimates import Forest, Ground, estimate_of, fo
 from monograph.evidence.pico.treatments import results_for
 from monograph.figures import forest_plot
 from monograph.views.figures.forest import ForestSection, forest_section
-from monograph.views.writing.reading import plain_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.reading import plain_words
+from monograph.views.formatting.writer import Writer
 from tests.evidence.trials import trial
 from tests.fragments import base_of
 

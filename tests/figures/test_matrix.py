@@ -14,7 +14,7 @@ from monograph.evidence.answers.matrix import Gap, matrix_cell
 from monograph.figures import dot
 from monograph.render import render_page
 from monograph.views.across.matrix import Dot, MatrixTable, matrix_page
-from monograph.views.writing.reading import plain_words
+from monograph.views.formatting.reading import plain_words
 from tests.evidence.trials import HUMS, NO_EVIDENCE, rating, trial
 from tests.fragments import base_of
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from monograph.entries import Drug
 from monograph.figures import timeline_picture
 from monograph.views.figures.timeline import Lane, TimelineView, timeline
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.writer import Writer
 from tests.evidence.trials import trial
 from tests.fragments import base_of
 

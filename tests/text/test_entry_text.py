@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monograph.text.syntax import TextCitation
 from monograph.text.web import is_safe
-from monograph.views.writing import entry_text
-from monograph.views.writing.content import Content, all_of, element
+from monograph.views.formatting import entry_text
+from monograph.views.formatting.content import Content, all_of, element
 
 
 def link(entry_id: str, label: str, is_inside: bool) -> Content:

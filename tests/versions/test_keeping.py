@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monograph.entries import Question
-from monograph.entries.base_files.snapshot import KeptFact
+from monograph.entries.base_files.snapshot import FactSnapshot
 from monograph.pipeline import Check
 from monograph.sources import read_document
 from monograph.views.archive.snapshot import answer_of
@@ -174,7 +174,7 @@ def test_a_renamed_question_goes_on_in_a_folder_of_its_new_name(project: Path) -
 def test_an_answer_of_the_first_format_is_the_same_while_what_both_hold_is_the_same(example_check: Check) -> None:
     assert example_check.base is not None
     now = answer_of(example_check.base.all(Question)[0], example_check.base)
-    asked = KeptFact.model_validate({"label": "People", "said": "All"})
+    asked = FactSnapshot.model_validate({"label": "People", "said": "All"})
     old = now.model_copy(update={"asked": (asked,)})
     assert old.says_the_same_as(now)
     assert now.says_the_same_as(old)

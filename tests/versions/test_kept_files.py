@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from monograph.entries.base_files.snapshot import KeptAnswer
-from monograph.entries.base_files.snapshot_files import kept_file, read_kept
+from monograph.entries.base_files.snapshot import AnswerSnapshot
+from monograph.entries.base_files.snapshot_files import read_snapshot, snapshot_file
 from monograph.pipeline import check, pages_to_write
 from monograph.sources import EntryFile
 from tests.projects import TODAY, make_project
@@ -215,7 +215,7 @@ HARD_WORDS = (
 def test_what_is_written_is_read_back(words: str) -> None:
     option = {"name": words, "verdict": words, "because": (words, words), "not_for": words}
     fact = {"label": words, "said": (words, words)}
-    answer = KeptAnswer.model_validate(
+    answer = AnswerSnapshot.model_validate(
         {
             "name": words,
             "review": words,
@@ -226,8 +226,8 @@ def test_what_is_written_is_read_back(words: str) -> None:
             "works": [{"cited_as": words, "reference": words}],
         }
     )
-    raw = kept_file("hum", "2026-02-01", "0123456789ab", answer).encode("utf-8")
-    version, faults = read_kept(EntryFile("kb/versions/hum/2026-02-01.yaml", "hum", "2026-02-01", raw))
+    raw = snapshot_file("hum", "2026-02-01", "0123456789ab", answer).encode("utf-8")
+    version, faults = read_snapshot(EntryFile("kb/versions/hum/2026-02-01.yaml", "hum", "2026-02-01", raw))
     assert faults == ()
     assert version is not None
     assert version.answer == answer

@@ -12,9 +12,9 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.exports.files import ExportFile
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.across.search import said_by
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.opening import opening
 from monograph.views.page.review import base_review_words
-from monograph.views.writing.writer import Writer
 
 _MARK_UP = re.compile(r"([\\\[\]`*_<]|&(?=#?\w+;))")
 

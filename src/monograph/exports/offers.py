@@ -10,8 +10,8 @@ from monograph.exports.tables import DATABASE, DATASETTE, PACKAGE, data_tables
 from monograph.knowledge_base import KnowledgeBase
 from monograph.plug_ins import PlugIns
 from monograph.views.across.data import OfferSection
+from monograph.views.formatting.blocks import Offer
 from monograph.views.page.downloads import feed_offers, reference_offers
-from monograph.views.writing.blocks import Offer
 
 
 def offered(base: KnowledgeBase, plug_ins: PlugIns = BUILT_IN) -> tuple[OfferSection, ...]:

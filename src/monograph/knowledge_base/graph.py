@@ -10,9 +10,9 @@ from typing import TypeVar
 from monograph.bibliography import Bibliography
 from monograph.entries import Entry
 from monograph.entries.base_files.about import About
-from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.base_files.exceptions import LocatedException
 from monograph.entries.base_files.reviewers import Reviewer
-from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.base_files.snapshot_files import AnswerVersion
 from monograph.entries.reading.computed import Remembers
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabularies import Vocabularies
@@ -32,11 +32,11 @@ class KnowledgeBase(Remembers):
     bibliography: Bibliography
     backlinks: Mapping[str, tuple[str, ...]]
     citing: Mapping[str, tuple[str, ...]]
-    exceptions: tuple[PlacedException, ...] = ()
+    exceptions: tuple[LocatedException, ...] = ()
     # Who reviews entries, by id.
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
     # Answers as they stood, by the id that their question has today, the oldest first.
-    kept: Mapping[str, tuple[KeptVersion, ...]] = field(default_factory=dict)
+    kept: Mapping[str, tuple[AnswerVersion, ...]] = field(default_factory=dict)
 
     @property
     def vocabularies(self) -> Vocabularies:

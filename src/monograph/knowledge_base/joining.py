@@ -11,9 +11,9 @@ from types import MappingProxyType
 from monograph.bibliography import Bibliography
 from monograph.entries import KINDS, Entry
 from monograph.entries.base_files.about import About
-from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.base_files.exceptions import LocatedException
 from monograph.entries.base_files.reviewers import Reviewer
-from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.base_files.snapshot_files import AnswerVersion
 from monograph.entries.reading.sheet import FaultySheet, Sheet
 from monograph.findings import Finding
 from monograph.knowledge_base import link_checks as checks
@@ -24,8 +24,8 @@ from monograph.knowledge_base.citation_checks import (
     unused_works,
 )
 from monograph.knowledge_base.graph import KnowledgeBase
-from monograph.knowledge_base.kept import by_question, kept_findings
 from monograph.knowledge_base.reviews import review_findings
+from monograph.knowledge_base.snapshots import by_question, snapshot_findings
 
 # Looking for the nearest match takes time, and a file with thousands of dead links is an attack or a mishap: it is
 # judged up to here, and the rest when these are fixed.
@@ -47,8 +47,8 @@ def join(
     sheets: Iterable[Sheet[Entry]],
     bibliography: Bibliography,
     faulty: Sequence[FaultySheet] = (),
-    exceptions: Sequence[PlacedException] = (),
-    kept: Sequence[KeptVersion] = (),
+    exceptions: Sequence[LocatedException] = (),
+    kept: Sequence[AnswerVersion] = (),
     reviewers: Mapping[str, Reviewer] = NOBODY,
     *,
     is_sound: bool = True,
@@ -65,7 +65,7 @@ def join(
     excused = {sheet.id for sheet in faulty} | set(checks.shared_ids(ordered))
     pointing: tuple[Sheet[Entry] | FaultySheet, ...] = (*ordered, *faulty)
 
-    findings = [*checks.repeated_ids(ordered), *checks.cycles(by_id), *kept_findings(kept, ordered, faulty)]
+    findings = [*checks.repeated_ids(ordered), *checks.cycles(by_id), *snapshot_findings(kept, ordered, faulty)]
     known = checks.KnownNames(by_id, bibliography)
     for one in pointing:
         findings += islice(checks.link_findings(one, by_id, excused, known), _MOST_FAULTS)
@@ -95,8 +95,8 @@ def _graph(
     about: About,
     by_id: Mapping[str, Sheet[Entry]],
     bibliography: Bibliography,
-    exceptions: Sequence[PlacedException],
-    kept: Sequence[KeptVersion],
+    exceptions: Sequence[LocatedException],
+    kept: Sequence[AnswerVersion],
     reviewers: Mapping[str, Reviewer],
 ) -> KnowledgeBase:
     links = {key: [link.target for link in sheet.links] for key, sheet in by_id.items()}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from monograph.bibliography import Bibliography
 from monograph.entries import Condition, Entry, Study
-from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.base_files.exceptions import LocatedException
 from monograph.entries.kinds.guideline import Guideline
 from monograph.entries.kinds.question import RecommendationUse, ResultPointer
 from monograph.entries.reading.sheet import FaultySheet, Sheet
@@ -218,7 +218,7 @@ def _way_back(start: str, broader: Mapping[str, list[str]]) -> tuple[str, ...]:
 
 
 def exception_findings(
-    exceptions: Iterable[PlacedException], by_id: Mapping[str, Sheet[Entry]], bibliography: Bibliography
+    exceptions: Iterable[LocatedException], by_id: Mapping[str, Sheet[Entry]], bibliography: Bibliography
 ) -> Iterator[Finding]:
     """Yield a finding for each exception that names an entry, or whose reason cites a work, no one wrote."""
     for one in exceptions:

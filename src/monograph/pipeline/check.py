@@ -14,12 +14,12 @@ from monograph.entries.base_files.answers import read_answers
 from monograph.entries.base_files.exceptions import read_exceptions
 from monograph.entries.base_files.journals import read_journals
 from monograph.entries.base_files.reviewers import read_reviewers
-from monograph.entries.base_files.snapshot_files import KeptVersion, read_kept
+from monograph.entries.base_files.snapshot_files import AnswerVersion, read_snapshot
 from monograph.entries.reading.sheet import FaultySheet, Sheet, read_sheet
 from monograph.exports import BUILT_IN
 from monograph.findings import Finding, OutsideFaultError, Severity, in_order
 from monograph.knowledge_base import KnowledgeBase, join
-from monograph.knowledge_base.kept import kept_days
+from monograph.knowledge_base.snapshots import snapshot_days
 from monograph.pipeline.addresses import address_findings
 from monograph.pipeline.answers import answer_findings
 from monograph.pipeline.hand_markup import markup_findings
@@ -107,12 +107,12 @@ def check(root: Path, today: date, rules: Collection[Rule] | None = None) -> Che
         else:
             faulty.append(sheet)
         checks += len(sheet.document.values) if sheet.document else 0
-    kept: list[KeptVersion] = []
+    kept: list[AnswerVersion] = []
     for source in project.versions:
-        version, faults = read_kept(source)
+        version, faults = read_snapshot(source)
         findings += faults
         kept += [version] if version else []
-    findings += kept_days(kept, today)
+    findings += snapshot_days(kept, today)
     checks += len(project.versions)
     is_sound = not any(finding.is_error for finding in findings)
     joined = join(about, sheets, bibliography, faulty, exceptions, kept, reviewers, is_sound=is_sound)

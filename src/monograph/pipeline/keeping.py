@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from monograph.entries import Question
-from monograph.entries.base_files.snapshot import KeptAnswer
-from monograph.entries.base_files.snapshot_files import KeptVersion, kept_file, read_kept, version_name
+from monograph.entries.base_files.snapshot import AnswerSnapshot
+from monograph.entries.base_files.snapshot_files import AnswerVersion, read_snapshot, snapshot_file, version_name
 from monograph.knowledge_base import KnowledgeBase
-from monograph.knowledge_base.kept import folder_of
+from monograph.knowledge_base.snapshots import folder_of
 from monograph.pipeline.writing import refuse_links, replace_file
 from monograph.sources import EntryFile
 from monograph.views.archive.snapshot import answer_of
@@ -30,8 +30,8 @@ class UnkeptAnswer:
     """
 
     question: str
-    answer: KeptAnswer
-    newest: KeptVersion | None
+    answer: AnswerSnapshot
+    newest: AnswerVersion | None
     is_withdrawn: bool = False
 
 
@@ -80,8 +80,8 @@ def _file(one: UnkeptAnswer, day: str) -> tuple[str, bytes]:
     assert not newest or newest.day.iso <= day, "a base with an answer dated in the future has errors"
     number = newest.number + 1 if newest and newest.day.iso == day else 1
     path = PurePosixPath(folder_of(one.question), f"{version_name(day, number)}.yaml")
-    text = kept_file(one.question, day, newest.digest if newest else None, one.answer).encode("utf-8")
-    version, faults = read_kept(EntryFile(str(path), one.question, path.stem, text))
+    text = snapshot_file(one.question, day, newest.digest if newest else None, one.answer).encode("utf-8")
+    version, faults = read_snapshot(EntryFile(str(path), one.question, path.stem, text))
     if version is None or version.answer != one.answer:
         reason = faults[0].found if faults else "the file would not read back as it was written"
         raise CannotKeepError(f"The answer to {one.question} cannot be kept: {reason}.")

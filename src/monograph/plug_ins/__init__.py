@@ -12,7 +12,7 @@ from monograph.plug_ins.text_page import TextPage, TextSection, TextTable, entry
 from monograph.rules import Breach, Judgement, NotJudged, Passed, Rule, Setting, Theme
 from monograph.rules.rule import rule
 from monograph.views import Page
-from monograph.views.writing.blocks import Offer
+from monograph.views.formatting.blocks import Offer
 
 __all__ = [
     "Breach",

@@ -9,7 +9,7 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.plug_ins.text_page import TextPage
 from monograph.rules import Rule
 from monograph.views import Page
-from monograph.views.writing.blocks import Offer
+from monograph.views.formatting.blocks import Offer
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, inlines, parse
+from monograph.views.formatting.blocks import table
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Paragraph, Prose
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
 from monograph.views.page.numbering import numbered
-from monograph.views.writing.blocks import table
-from monograph.views.writing.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

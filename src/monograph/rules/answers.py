@@ -12,7 +12,7 @@ from monograph.sources import Path
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedAnswer:
+class LocatedAnswer:
     """What is known of one option and one outcome, and where in the question it stands."""
 
     path: Path
@@ -44,8 +44,8 @@ class PlacedAnswer:
         return frozenset(axis for one in reasons for axis in one.speaks_to)
 
 
-def answers_in(question: Question) -> Iterator[PlacedAnswer]:
+def answers_in(question: Question) -> Iterator[LocatedAnswer]:
     """Yield every answer of a question, option by option."""
     for number, option in enumerate(question.options):
         for which, answer in enumerate(option.outcomes):
-            yield PlacedAnswer(("options", number, "outcomes", which), number, option, answer)
+            yield LocatedAnswer(("options", number, "outcomes", which), number, option, answer)

@@ -9,7 +9,7 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import RATED, Certainty, RatingOrigin, ReadingExtent
 from monograph.evidence.studies.designs import extents_read, randomisation_of
 from monograph.knowledge_base import KnowledgeBase
-from monograph.rules.answers import PlacedAnswer, answers_in
+from monograph.rules.answers import LocatedAnswer, answers_in
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
@@ -111,7 +111,7 @@ def start_follows_the_designs(sheet: Sheet[Question], setting: Setting) -> Itera
             yield _start_judged(path, placed, setting.base)
 
 
-def _start_judged(path: Path, placed: PlacedAnswer, base: KnowledgeBase) -> Judgement:
+def _start_judged(path: Path, placed: LocatedAnswer, base: KnowledgeBase) -> Judgement:
     by_study = {str(one.study): randomisation_of(one, base) for one in placed.answer.results}
     found = frozenset[bool | None]().union(*by_study.values())
     if {True, False} <= found:

@@ -11,7 +11,7 @@ from monograph.entries.kinds.question import Option, OutcomeAnswer
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import Certainty, ClaimVerdict
 from monograph.evidence.answers.certainty import highest, overall
-from monograph.evidence.prose.sentences import PlacedText, Sentence, entry_texts
+from monograph.evidence.prose.sentences import LocatedText, Sentence, entry_texts
 from monograph.evidence.prose.strong_words import may_hold_strong_words, strong_words
 from monograph.evidence.prose.unhedged import Named, perhaps_named, unhedged_effects
 from monograph.findings import Severity
@@ -84,7 +84,7 @@ def strong_words_need_certainty(sheet: Sheet[Entry], setting: Setting) -> Iterat
                 yield Breach(text.path, found, remedy, token=token)
 
 
-def _own_voice(sheet: Sheet[Entry]) -> Iterator[tuple[PlacedText, Sentence]]:
+def _own_voice(sheet: Sheet[Entry]) -> Iterator[tuple[LocatedText, Sentence]]:
     """Yield what an entry says in its own voice, texts without any strong word left out."""
     entry = sheet.entry
     for text in entry_texts(sheet):
@@ -100,7 +100,7 @@ def _own_voice(sheet: Sheet[Entry]) -> Iterator[tuple[PlacedText, Sentence]]:
                     yield text, sentence
 
 
-def _certainty_behind(text: PlacedText, sheet: Sheet[Entry], base: KnowledgeBase) -> Certainty | None:
+def _certainty_behind(text: LocatedText, sheet: Sheet[Entry], base: KnowledgeBase) -> Certainty | None:
     """Return the certainty that a text's words may claim, None when nothing rates what it speaks of."""
     entry = sheet.entry
     if isinstance(entry, Question):
@@ -230,7 +230,7 @@ def _with_broader(condition: str, base: KnowledgeBase) -> tuple[str, ...]:
     return (condition, *(str(one) for one in base.get(Condition, condition).entry.broader))
 
 
-def _judged(text: PlacedText, sentence: Sentence, topics: Iterable[_Topic]) -> Iterator[Judgement]:
+def _judged(text: LocatedText, sentence: Sentence, topics: Iterable[_Topic]) -> Iterator[Judgement]:
     """Judge a sentence by the topics whose treatment it names."""
     told: set[int] = set()
     for topic in topics:

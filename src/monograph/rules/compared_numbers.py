@@ -9,9 +9,9 @@ from itertools import pairwise
 from monograph.entries import Study
 from monograph.entries.kinds.result import Harm
 from monograph.entries.reading.sheet import Sheet
-from monograph.evidence.numbers.held_number import Held
-from monograph.evidence.prose.held_numbers import agree, held_numbers
+from monograph.evidence.numbers.recorded_number import RecordedNumber
 from monograph.evidence.prose.numbers import ProseNumber, numbers_in
+from monograph.evidence.prose.recorded_numbers import agree, recorded_numbers
 from monograph.evidence.prose.sentences import Sentence, entry_texts
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
@@ -86,7 +86,7 @@ def compared_numbers_are_of_one_result(sheet: Sheet[Study], setting: Setting) ->
                   statistic: percentage of people
                   figure: {value: 4 %, cite: "Quill2031, table 2"}
     """
-    numbers = held_numbers(sheet)
+    numbers = recorded_numbers(sheet)
     for text in entry_texts(sheet):
         if text.path[0] != "summary":
             continue
@@ -116,7 +116,7 @@ def _judged(
     path: Path,
     sentence: Sentence,
     pair: tuple[ProseNumber, ProseNumber],
-    held: tuple[tuple[Held, ...], ...],
+    held: tuple[tuple[RecordedNumber, ...], ...],
     sheet: Sheet[Study],
 ) -> Judgement:
     homes = [_homes(some, sheet) for some in held]
@@ -130,7 +130,7 @@ def _judged(
     return Breach(path, found, f"{LOOK_AGAIN} Or cite the source in the sentence.", token=token)
 
 
-def _homes(held: Iterable[Held], sheet: Sheet[Study]) -> frozenset[str]:
+def _homes(held: Iterable[RecordedNumber], sheet: Sheet[Study]) -> frozenset[str]:
     """Return the results that hold a number, and the events for harms; an empty text for anything else."""
     return frozenset(_home(one.path, sheet) for one in held)
 

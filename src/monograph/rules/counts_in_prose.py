@@ -10,7 +10,7 @@ from monograph.entries import Claim, Entry, Study
 from monograph.entries.kinds.study import Participants
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import CountOf, Quantity
-from monograph.evidence.prose.held_numbers import held_numbers
+from monograph.evidence.prose.recorded_numbers import recorded_numbers
 from monograph.evidence.prose.sentences import Sentence, entry_texts
 from monograph.findings import Severity
 from monograph.knowledge_base import KnowledgeBase
@@ -100,7 +100,7 @@ def _held_of(total: int, sheets: tuple[Sheet[Entry], ...]) -> frozenset[int]:
         return frozenset()
     sums = {first + second for first, second in combinations(counts, 2) if first + second <= total}
     left = {total - count for count in counts}
-    cited = {int(held.value) for one in sheets for held in held_numbers(one).in_texts("people")}
+    cited = {int(held.value) for one in sheets for held in recorded_numbers(one).in_texts("people")}
     return frozenset(counts | sums | left | {total} | cited | _numbers_of_people(sheets))
 
 

@@ -8,11 +8,11 @@ from itertools import combinations
 from monograph.entries import Question
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.disagreement.differing_guidelines import (
-    PlacedStatement,
+    LocatedStatement,
     are_on_the_same,
     audience,
     difference,
-    placed_statements,
+    located_statements,
     question_audience,
 )
 from monograph.evidence.disagreement.explanations import Explanation, explanations
@@ -94,7 +94,7 @@ def guidelines_that_differ_are_explained(sheet: Sheet[Question], setting: Settin
     named = set(map(str, sheet.entry.guidelines)) | {str(use.guideline) for use in sheet.entry.recommendations}
     placed = [
         one
-        for one in placed_statements(setting.base)
+        for one in located_statements(setting.base)
         if one.guideline in named and audience(one.statement).overlaps(asked, conditions)
     ]
     written = explanations(sheet)
@@ -106,7 +106,7 @@ def guidelines_that_differ_are_explained(sheet: Sheet[Question], setting: Settin
 
 
 def _judged_statements(
-    path: Path, one: PlacedStatement, other: PlacedStatement, written: tuple[Explanation, ...]
+    path: Path, one: LocatedStatement, other: LocatedStatement, written: tuple[Explanation, ...]
 ) -> Judgement:
     if one.statement.direction is None or other.statement.direction is None:
         return NotJudged(path, f"a statement of `{one.guideline}` or `{other.guideline}` on it was not read")

@@ -9,7 +9,7 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import RATED, CertaintyDomain, DirectnessAxis
 from monograph.evidence.answers.directness import Asked, asked_of, directness_of_answer
 from monograph.knowledge_base import KnowledgeBase
-from monograph.rules.answers import PlacedAnswer, answers_in
+from monograph.rules.answers import LocatedAnswer, answers_in
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
 
@@ -109,7 +109,7 @@ def mismatch_is_spoken_to(sheet: Sheet[Question], setting: Setting) -> Iterator[
             yield from _answer_judged(placed, asked[placed.option_number], setting.base)
 
 
-def _answer_judged(placed: PlacedAnswer, asked: Asked, base: KnowledgeBase) -> Iterator[Judgement]:
+def _answer_judged(placed: LocatedAnswer, asked: Asked, base: KnowledgeBase) -> Iterator[Judgement]:
     found = tuple(directness_of_answer(placed.answer, asked, base))
     here, spoken_to = placed.place_of(CertaintyDomain.INDIRECTNESS), placed.spoken_to
     for axis in DirectnessAxis:

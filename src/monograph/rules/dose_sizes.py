@@ -25,7 +25,7 @@ from monograph.sources import Path
 _FAR = 8
 
 
-class _Held(NamedTuple):
+class _RecordedDose(NamedTuple):
     """What one dose comes to in a day, or each time when no more is known; of which drug and by which route."""
 
     sheet: Sheet[Entry]
@@ -93,36 +93,36 @@ def dose_is_of_the_size_of_others(sheet: Sheet[Entry], setting: Setting) -> Iter
             yield Passed(held.path)
 
 
-def _kind_of(held: _Held) -> tuple[str, str, object]:
+def _kind_of(held: _RecordedDose) -> tuple[str, str, object]:
     return held.drug, held.route, family_of(held.unit)
 
 
 @computed_once
-def _doses_by_entry(base: KnowledgeBase) -> Mapping[str, tuple[_Held, ...]]:
-    found: dict[str, list[_Held]] = defaultdict(list)
+def _doses_by_entry(base: KnowledgeBase) -> Mapping[str, tuple[_RecordedDose, ...]]:
+    found: dict[str, list[_RecordedDose]] = defaultdict(list)
     for held in _doses_of(base):
         found[held.sheet.id].append(held)
     return {entry: tuple(ones) for entry, ones in found.items()}
 
 
 @computed_once
-def _comparable_doses(base: KnowledgeBase) -> Mapping[tuple[str, str, object], tuple[_Held, ...]]:
+def _comparable_doses(base: KnowledgeBase) -> Mapping[tuple[str, str, object], tuple[_RecordedDose, ...]]:
     """Return the doses that can be compared with one another, the largest first."""
-    found: dict[tuple[str, str, object], list[_Held]] = defaultdict(list)
+    found: dict[tuple[str, str, object], list[_RecordedDose]] = defaultdict(list)
     for held in _doses_of(base):
         found[_kind_of(held)].append(held)
     return {kind: tuple(_largest_first(ones)) for kind, ones in found.items()}
 
 
-def _largest_first(ones: Sequence[_Held]) -> list[_Held]:
+def _largest_first(ones: Sequence[_RecordedDose]) -> list[_RecordedDose]:
     return sorted(ones, key=lambda one: in_unit(one.most, one.unit, ones[0].unit), reverse=True)
 
 
 @computed_once
-def _doses_of(base: KnowledgeBase) -> tuple[_Held, ...]:
+def _doses_of(base: KnowledgeBase) -> tuple[_RecordedDose, ...]:
     """Return every dose in the entries of drugs and in the groups of studies."""
     routes: dict[str, set[str]] = {}
-    found: list[_Held] = []
+    found: list[_RecordedDose] = []
     for sheet in base.all(Drug):
         for path, dose in sheet.parts(Dose):
             routes.setdefault(sheet.id, set()).add(str(dose.route))
@@ -149,11 +149,11 @@ def _levels(path: Path, dose: Dose) -> Iterator[tuple[Path, Reported[DoseLevel]]
 
 def _held(
     sheet: Sheet[Entry], path: Path, drug: str, route: str, reported: Reported[DoseLevel]
-) -> Iterator[_Held]:
+) -> Iterator[_RecordedDose]:
     level = reported.value
     given = (daily_dose(level) or level.amount) if level is not None else None
     if given is not None:
-        yield _Held(sheet, path, drug, route, given.low, given.high, given.unit)
+        yield _RecordedDose(sheet, path, drug, route, given.low, given.high, given.unit)
 
 
 RULES = (dose_is_of_the_size_of_others,)

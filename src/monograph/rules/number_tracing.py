@@ -12,15 +12,21 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.units import UNIT_NOT_GIVEN
 from monograph.entries.shared.values import shown
 from monograph.entries.shared.vocabulary import ClaimVerdict
-from monograph.evidence.numbers.held_number import Held, Reading
 from monograph.evidence.numbers.natural_frequencies import FREQUENCY
+from monograph.evidence.numbers.recorded_number import Reading, RecordedNumber
 from monograph.evidence.numbers.rounding import rounded_like
 from monograph.evidence.numbers.unit_families import family_of
-from monograph.evidence.prose.held_numbers import HeldNumbers, held_numbers, held_within, holder, nearest
 from monograph.evidence.prose.numbers import ProseNumber, has_numbers, is_denied, numbers_in
 from monograph.evidence.prose.numbers_within_reach import entries_spoken_of, owners_of_numbers, within_reach
 from monograph.evidence.prose.percent_readings import PERCENT_PIECES, is_contrasted, reading_of
-from monograph.evidence.prose.sentences import PlacedText, Sentence, entry_texts, holds_any
+from monograph.evidence.prose.recorded_numbers import (
+    RecordedNumbers,
+    holder,
+    nearest,
+    recorded_numbers,
+    recorded_within,
+)
+from monograph.evidence.prose.sentences import LocatedText, Sentence, entry_texts, holds_any
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 
@@ -89,14 +95,14 @@ def prose_number_is_held(sheet: Sheet[Entry], setting: Setting) -> Iterator[Judg
                 words = sentence.words(number.start, number.end)
                 found = f"`{words}`is not in any field of {_said_of(numbers, everything)}"
                 token = sentence.token(number.start, number.end)
-                near = nearest(number, held_within(numbers, number.unit))
+                near = nearest(number, recorded_within(numbers, number.unit))
                 yield Breach(text.path, found, _offer(near, setting.base), token=token)
 
 
 _OF_TIME = frozenset({family_of("weeks"), family_of("months")})
 
 
-def _of_owners(owners: tuple[str, ...], number: ProseNumber, base: KnowledgeBase) -> tuple[HeldNumbers, ...]:
+def _of_owners(owners: tuple[str, ...], number: ProseNumber, base: KnowledgeBase) -> tuple[RecordedNumbers, ...]:
     """Return the numbers of those a sentence is about, if they hold any of its kind.
 
     Times are not bound: prose gives them of what fields do not hold. A study without a number of this kind has
@@ -104,26 +110,26 @@ def _of_owners(owners: tuple[str, ...], number: ProseNumber, base: KnowledgeBase
     """
     if not owners or family_of(number.unit) in _OF_TIME:
         return ()
-    numbers = tuple(held_numbers(base.sheets[one]) for one in owners)
-    return numbers if any(True for _ in held_within(numbers, number.unit)) else ()
+    numbers = tuple(recorded_numbers(base.sheets[one]) for one in owners)
+    return numbers if any(True for _ in recorded_within(numbers, number.unit)) else ()
 
 
-def _said_of(numbers: tuple[HeldNumbers, ...], everything: tuple[HeldNumbers, ...]) -> str:
+def _said_of(numbers: tuple[RecordedNumbers, ...], everything: tuple[RecordedNumbers, ...]) -> str:
     if numbers is everything:
         return "this entry or of an entry it links to"
     first, *others = (one.sheet.id for one in numbers)
     return f"{', '.join(f'`{one}`' for one in (first, *others))}, which the sentence is about"
 
 
-def _is_held(number: ProseNumber, numbers: tuple[HeldNumbers, ...]) -> bool:
-    if holder(number, held_within(numbers, number.unit)) is not None:
+def _is_held(number: ProseNumber, numbers: tuple[RecordedNumbers, ...]) -> bool:
+    if holder(number, recorded_within(numbers, number.unit)) is not None:
         return True
     if number.unit != FREQUENCY or not number.many:
         return False
     # "10 of 100 people" may be the very people who were counted.
     count = number.value * number.many / 100
     counted = (number._replace(unit="people", value=one, band=None) for one in (count, number.many))
-    return all(holder(one, held_within(numbers, "people")) is not None for one in counted)
+    return all(holder(one, recorded_within(numbers, "people")) is not None for one in counted)
 
 
 _DEFINING = re.compile(
@@ -140,22 +146,22 @@ def _is_limit_by_choice(sentence: Sentence, number: ProseNumber, sheet: Sheet[En
     return isinstance(sheet.entry, Condition) or _DEFINING.search(sentence.text) is not None
 
 
-def _with_numbers(sheet: Sheet[Entry]) -> Iterator[PlacedText]:
+def _with_numbers(sheet: Sheet[Entry]) -> Iterator[LocatedText]:
     return (text for text in entry_texts(sheet) if has_numbers(text.text) and not text.is_definition)
 
 
-def _is_wish(text: PlacedText, sheet: Sheet[Entry]) -> bool:
+def _is_wish(text: LocatedText, sheet: Sheet[Entry]) -> bool:
     return isinstance(sheet.entry, Question) and text.path[0] == "would_change"
 
 
-def _sentences(texts: Iterable[PlacedText]) -> Iterator[tuple[PlacedText, Sentence]]:
+def _sentences(texts: Iterable[LocatedText]) -> Iterator[tuple[LocatedText, Sentence]]:
     return ((text, sentence) for text in texts for sentence in text.sentences)
 
 
 _ONE_DECIMAL = Decimal("0.1")
 
 
-def _offer(near: Held | None, base: KnowledgeBase) -> str:
+def _offer(near: RecordedNumber | None, base: KnowledgeBase) -> str:
     otherwise = (
         "Give it a field with its source, cite the source in the sentence, or link to the entry that holds it."
     )
@@ -168,7 +174,7 @@ def _offer(near: Held | None, base: KnowledgeBase) -> str:
     return f"Nearest: `{sign}{shown(value)}{unit}` in {_where(near, base)}. {otherwise}"
 
 
-def _where(held: Held, base: KnowledgeBase) -> str:
+def _where(held: RecordedNumber, base: KnowledgeBase) -> str:
     at = base.sheets[held.entry].at(held.path)
     return f"{held.entry}, {at}" if at else held.entry
 
@@ -237,16 +243,16 @@ def _is_supported(sheet: Sheet[Entry]) -> bool:
 
 
 def _judged(
-    text: PlacedText, sentence: Sentence, number: ProseNumber, sheet: Sheet[Entry], base: KnowledgeBase
+    text: LocatedText, sentence: Sentence, number: ProseNumber, sheet: Sheet[Entry], base: KnowledgeBase
 ) -> Judgement:
     """Judge one percentage; one that nothing holds in any unit is another rule's."""
-    as_percent: Iterator[Held]
+    as_percent: Iterator[RecordedNumber]
     if text.cites or sentence.cites:
-        numbers = [held_numbers(base.sheets[one]) for one in entries_spoken_of(text, sentence, sheet, base)]
+        numbers = [recorded_numbers(base.sheets[one]) for one in entries_spoken_of(text, sentence, sheet, base)]
         as_percent = chain.from_iterable(one.in_fields("%") for one in numbers)
     else:
         numbers = list(within_reach(sheet, base))
-        as_percent = held_within(numbers, "%")
+        as_percent = recorded_within(numbers, "%")
     if holder(number, as_percent) is not None:
         return Passed(text.path)
     held = _in_points(number, (one.in_fields("points") for one in numbers))
@@ -262,20 +268,20 @@ def _judged(
 _OF_A_SCALE = frozenset({"points", UNIT_NOT_GIVEN})
 
 
-def _in_points(number: ProseNumber, points: Iterator[tuple[Held, ...]]) -> Held | None:
+def _in_points(number: ProseNumber, points: Iterator[tuple[RecordedNumber, ...]]) -> RecordedNumber | None:
     """Return what holds a percentage's number in points; the ends of a scale are no finding."""
     findings = (held for some in points for held in some if held.unit in _OF_A_SCALE and "scale" not in held.path)
     return holder(number._replace(unit="points"), findings)
 
 
-def _as_share(held: Held, base: KnowledgeBase) -> str:
+def _as_share(held: RecordedNumber, base: KnowledgeBase) -> str:
     """Return the change in percent that goes with a difference in points, when the same result gives one."""
     entry = base.sheets[held.entry]
     if not isinstance(entry.entry, Study):
         return ""
     same = [
         one
-        for one in held_numbers(entry).in_fields("%")
+        for one in recorded_numbers(entry).in_fields("%")
         if one.reading is Reading.CHANGE and one.path[:2] == held.path[:2]
     ]
     return f"; in percent it is {shown(rounded_like(same[0].value, held.value))} %" if same else ""

@@ -18,7 +18,7 @@ from monograph.evidence.answers.recommendations import (
 from monograph.evidence.pico.axes import Agreement, AxisDirectness, whole
 from monograph.evidence.pico.populations import People, disease_of_study, people_asked_about, symptom_of_study
 from monograph.knowledge_base import KnowledgeBase
-from monograph.rules.answers import PlacedAnswer, answers_in
+from monograph.rules.answers import LocatedAnswer, answers_in
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.sources import Path
 
@@ -211,7 +211,7 @@ def stated_rating_is_for_these_people(sheet: Sheet[Question], setting: Setting) 
 
 
 def _source_judged(
-    path: Path, citation: Citation, placed: PlacedAnswer, people: People, base: KnowledgeBase
+    path: Path, citation: Citation, placed: LocatedAnswer, people: People, base: KnowledgeBase
 ) -> Judgement:
     sources = _rated_for(citation, str(placed.option.drug), people, base)
     if not sources:

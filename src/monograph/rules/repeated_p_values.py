@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from monograph.entries import Study
 from monograph.entries.reading.sheet import Sheet
-from monograph.evidence.numbers.held_number import Held
-from monograph.evidence.prose.held_numbers import agree, held_numbers
+from monograph.evidence.numbers.recorded_number import RecordedNumber
 from monograph.evidence.prose.numbers import P, ProseNumber, numbers_in
+from monograph.evidence.prose.recorded_numbers import agree, recorded_numbers
 from monograph.evidence.prose.sentences import Sentence, entry_texts
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules.rule import LOOK_AGAIN, Breach, Judgement, Passed, Setting, Theme, rule
@@ -77,7 +77,7 @@ def each_printed_p_has_its_result(sheet: Sheet[Study], setting: Setting) -> Iter
               index: [zorbatine]
               p: {value: 0.2, cite: "Quill2031, abstract"}
     """
-    numbers = held_numbers(sheet)
+    numbers = recorded_numbers(sheet)
     held = (*numbers.in_fields(P), *numbers.in_texts(P))
     for text in entry_texts(sheet):
         if text.path[0] != "summary":
@@ -91,7 +91,7 @@ def _is_about_others(sentence: Sentence, base: KnowledgeBase) -> bool:
     return any(isinstance(base.sheets[link.target].entry, Study) for link in sentence.links)
 
 
-def _judged(path: Path, sentence: Sentence, held: tuple[Held, ...]) -> Iterator[Judgement]:
+def _judged(path: Path, sentence: Sentence, held: tuple[RecordedNumber, ...]) -> Iterator[Judgement]:
     printed = [number for number in numbers_in(sentence) if number.unit == P]
     for (value, sign), times in _times(sentence, printed).items():
         last = [one for one in printed if (one.value, one.bound) == (value, sign)][-1]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from monograph.entries import Entry
-from monograph.entries.base_files.exceptions import PlacedException
+from monograph.entries.base_files.exceptions import LocatedException
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Reported
 from monograph.findings import Finding, OutsideFaultError, Place, did_you_mean
@@ -213,7 +213,7 @@ class _Run:
                     yield Finding("own-figures-differ", sheet.place(here), found, "Delete it.", at=sheet.at(here))
 
 
-def _exceptions_to_nothing(exceptions: Iterable[PlacedException], rules: dict[str, Rule]) -> Iterator[Finding]:
+def _exceptions_to_nothing(exceptions: Iterable[LocatedException], rules: dict[str, Rule]) -> Iterator[Finding]:
     for one in exceptions:
         name = one.exception.rule
         if name not in rules:

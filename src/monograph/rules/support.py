@@ -18,7 +18,7 @@ from monograph.evidence.answers.eligible import (
 )
 from monograph.evidence.studies.soundness import notices_on_result
 from monograph.knowledge_base import KnowledgeBase
-from monograph.rules.answers import PlacedAnswer, answers_in
+from monograph.rules.answers import LocatedAnswer, answers_in
 from monograph.rules.rule import Breach, Judgement, NotJudged, Passed, Setting, Theme, rule
 from monograph.text.walking import entries_in
 
@@ -96,7 +96,7 @@ def answer_rests_on_sound_work(sheet: Sheet[Question], setting: Setting) -> Iter
             yield Breach(path, *fault) if fault else Passed(path)
 
 
-def _unsound(pointer: ResultPointer, placed: PlacedAnswer, base: KnowledgeBase) -> tuple[str, str] | None:
+def _unsound(pointer: ResultPointer, placed: LocatedAnswer, base: KnowledgeBase) -> tuple[str, str] | None:
     study_id = str(pointer.study)
     study = base.get(Study, study_id).entry
     if study.design in _UNSOUND_DESIGNS:
@@ -187,7 +187,7 @@ def answer_uses_every_study(sheet: Sheet[Question], setting: Setting) -> Iterato
 
 
 def _use_judged(
-    placed: PlacedAnswer, asked: Asked, eligible: tuple[EligibleStudy, ...], base: KnowledgeBase
+    placed: LocatedAnswer, asked: Asked, eligible: tuple[EligibleStudy, ...], base: KnowledgeBase
 ) -> Iterator[Judgement]:
     answer, path = placed.answer, (*placed.path, "outcome")
     pointed = {str(one.study) for one in answer.results}
@@ -210,7 +210,7 @@ def _use_judged(
         yield Passed(path)
 
 
-def _left_out_judged(placed: PlacedAnswer, asked: Asked, base: KnowledgeBase) -> Iterator[Judgement]:
+def _left_out_judged(placed: LocatedAnswer, asked: Asked, base: KnowledgeBase) -> Iterator[Judgement]:
     pointed = {str(one.study) for one in placed.answer.results}
     for number, one in enumerate(placed.answer.left_out):
         path = (*placed.path, "left_out", number, "study")

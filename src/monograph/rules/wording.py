@@ -15,12 +15,12 @@ from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import PValue, shown
 from monograph.entries.shared.vocabulary import ClaimVerdict
-from monograph.evidence.numbers.held_number import Held, Reading
-from monograph.evidence.prose.held_numbers import agree
+from monograph.evidence.numbers.recorded_number import Reading, RecordedNumber
 from monograph.evidence.prose.numbers import ProseNumber, numbers_in
 from monograph.evidence.prose.numbers_within_reach import pointers_of, relative_figures
 from monograph.evidence.prose.percent_readings import PERCENT_PIECES, PercentReading, reading_of
-from monograph.evidence.prose.sentences import PlacedText, Sentence, entry_texts, holds_any
+from monograph.evidence.prose.recorded_numbers import agree
+from monograph.evidence.prose.sentences import LocatedText, Sentence, entry_texts, holds_any
 from monograph.evidence.prose.significance import (
     USUAL_LIMIT,
     SignificanceClaim,
@@ -91,7 +91,7 @@ def by_and_to_are_told_apart(sheet: Sheet[Entry], setting: Setting) -> Iterator[
 _SIGNIFICANT = ("ignifican",)
 
 
-def _own_sentences(sheet: Sheet[Entry], pieces: tuple[str, ...]) -> Iterator[tuple[PlacedText, Sentence]]:
+def _own_sentences(sheet: Sheet[Entry], pieces: tuple[str, ...]) -> Iterator[tuple[LocatedText, Sentence]]:
     """Yield the sentences that an entry says itself, of the texts that hold one of some pieces.
 
     What a claim's document says is ours when we call it supported.
@@ -104,7 +104,11 @@ def _own_sentences(sheet: Sheet[Entry], pieces: tuple[str, ...]) -> Iterator[tup
 
 
 def _judged_reading(
-    text: PlacedText, sentence: Sentence, number: ProseNumber, said: PercentReading, figures: tuple[Held, ...]
+    text: LocatedText,
+    sentence: Sentence,
+    number: ProseNumber,
+    said: PercentReading,
+    figures: tuple[RecordedNumber, ...],
 ) -> Judgement:
     if not figures:
         return NotJudged(text.path, "what it speaks of holds no relative change")
@@ -128,7 +132,7 @@ def _judged_reading(
 _OPPOSITE = {Reading.CHANGE: Reading.LEVEL, Reading.LEVEL: Reading.CHANGE}
 
 
-def _counterpart(held: Held, figures: tuple[Held, ...]) -> Decimal:
+def _counterpart(held: RecordedNumber, figures: tuple[RecordedNumber, ...]) -> Decimal:
     """Return the change that goes with a level, or the level that goes with a change; a rise adds to the whole."""
     fall, rise = abs(100 - held.value), 100 + held.value
     beside = [one.value for one in figures if one.path == held.path and one.reading is _OPPOSITE[held.reading]]
@@ -188,7 +192,7 @@ _OTHER_LIMIT = re.compile(
 )
 
 
-def _judged_word(text: PlacedText, sentence: Sentence, claim: SignificanceClaim, clauses: _Clauses) -> Judgement:
+def _judged_word(text: LocatedText, sentence: Sentence, claim: SignificanceClaim, clauses: _Clauses) -> Judgement:
     known = clauses.p_values_around(claim)
     if claim.p is not None:
         limit = next((one.limit for one in known if one.p == claim.p), USUAL_LIMIT)
@@ -213,7 +217,7 @@ def _judged_word(text: PlacedText, sentence: Sentence, claim: SignificanceClaim,
 class _Clauses:
     """The parts of a sentence between semicolons, and the p values behind each, looked up once a part."""
 
-    def __init__(self, text: PlacedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase) -> None:
+    def __init__(self, text: LocatedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase) -> None:
         self._text, self._sentence, self._sheet, self._base = text, sentence, sheet, base
         self._borders = [match.start() for match in re.finditer(";", sentence.text)]
         self._found: dict[int, tuple[_KnownP, ...]] = {}
@@ -244,7 +248,7 @@ class _KnownP:
 
 
 def _p_values_behind(
-    text: PlacedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
+    text: LocatedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
 ) -> Iterator[_KnownP]:
     """Yield the p values of the results behind a text: a study's own, else those its answer or claim points at."""
     if isinstance(sheet.entry, Study):
@@ -261,7 +265,7 @@ def _p_values_behind(
             yield _KnownP(result.p.value, limit, f"{study}, {result.id}")
 
 
-def _speaks_of_its_results(text: PlacedText, sheet: Sheet[Entry]) -> bool:
+def _speaks_of_its_results(text: LocatedText, sheet: Sheet[Entry]) -> bool:
     """Whether a word without a p value is about the results that the text points at."""
     around = sheet.value_at(text.path[:-1])
     return text.quotes_others or (isinstance(around, OutcomeAnswer) and text.path[-1] == "effect")

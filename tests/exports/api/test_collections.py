@@ -6,7 +6,7 @@ from typing import Any
 
 from monograph.exports.api.cells import ComputedWords
 from monograph.exports.api.cells import cell_of as cell_from
-from monograph.views.writing.content import (
+from monograph.views.formatting.content import (
     absent,
     all_of,
     citation_marks,
@@ -16,8 +16,8 @@ from monograph.views.writing.content import (
     link_to,
     phrase,
 )
-from monograph.views.writing.marks import Mark
-from monograph.views.writing.reading import plain_words
+from monograph.views.formatting.marks import Mark
+from monograph.views.formatting.reading import plain_words
 from tests.evidence.trials import NO_EVIDENCE, answer, option, question, trial
 from tests.exports.api.reading import Files, files_of
 from tests.fragments import base_of

@@ -7,8 +7,8 @@ import pytest
 from monograph.exports.tables import comparison_csv
 from monograph.pipeline import Check
 from monograph.views import pages_of
-from monograph.views.writing.blocks import Table
-from monograph.views.writing.content import (
+from monograph.views.formatting.blocks import Table
+from monograph.views.formatting.content import (
     Content,
     Role,
     citation_marks,
@@ -20,8 +20,8 @@ from monograph.views.writing.content import (
     remark,
     strong,
 )
-from monograph.views.writing.marks import Mark
-from monograph.views.writing.reading import one_line
+from monograph.views.formatting.marks import Mark
+from monograph.views.formatting.reading import one_line
 from tests.exports.tables.reading import csv_files, read_csv, table_files
 
 

@@ -31,14 +31,14 @@ class ExceptionsFile(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedException:
+class LocatedException:
     """An exception, and where it is in its file."""
 
     exception: RuleException
     where: Place
 
 
-def read_exceptions(raw: bytes | None) -> tuple[tuple[PlacedException, ...], tuple[Finding, ...]]:
+def read_exceptions(raw: bytes | None) -> tuple[tuple[LocatedException, ...], tuple[Finding, ...]]:
     """Read kb/exceptions.yaml, None when there is none. Every fault is a finding; nothing is raised."""
     if raw is None:
         return (), ()
@@ -46,7 +46,7 @@ def read_exceptions(raw: bytes | None) -> tuple[tuple[PlacedException, ...], tup
     if made is None or document is None:
         return (), findings
     placed = (
-        PlacedException(one, document.place(("exceptions", number), at_key=True))
+        LocatedException(one, document.place(("exceptions", number), at_key=True))
         for number, one in enumerate(made.exceptions)
     )
     return tuple(placed), findings

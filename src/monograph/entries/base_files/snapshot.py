@@ -31,14 +31,14 @@ class Line(CheckedText):
 Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list)]
 
 
-class KeptFact(Part):
+class FactSnapshot(Part):
     """A labelled value."""
 
     label: Line = Field(description="What it is.")
     said: Lines = Field((), description="The value, a line each.")
 
 
-class KeptOutcome(Part):
+class OutcomeSnapshot(Part):
     """What was known of one option and one outcome."""
 
     outcome: Line = Field(description="The outcome.")
@@ -47,12 +47,12 @@ class KeptOutcome(Part):
     absolute: Lines = Field((), description="The figures of both sides, or why there are none.")
     statement: Line | None = Field(None, description="The standard sentence that size and certainty give.")
     effect: Lines = Field((), description="What was found.")
-    results: tuple[KeptFact, ...] = Field((), description="The results it rests on, each under its study.")
+    results: tuple[FactSnapshot, ...] = Field((), description="The results it rests on, each under its study.")
     origin: Lines = Field((), description=f"Where rating starts, and whose judgement it is. {_OLD}")
     reasons: Lines = Field((), description=f"What each GRADE domain does to it and why, one a line. {_OLD}")
 
 
-class KeptOption(Part):
+class OptionSnapshot(Part):
     """One treatment, and what was known of it."""
 
     name: Line = Field(description="The treatment.")
@@ -64,8 +64,8 @@ class KeptOption(Part):
         None, description=f"Where its use was licensed or off-label, as far as was known. {_OLD}"
     )
     because: Lines = Field((), description="What the verdict rested on.")
-    outcomes: tuple[KeptOutcome, ...] = Field((), description="One item an outcome, harms included.")
-    rests_on: tuple[KeptFact, ...] = Field((), description=f"The studies and people it rests on. {_OLD}")
+    outcomes: tuple[OutcomeSnapshot, ...] = Field((), description="One item an outcome, harms included.")
+    rests_on: tuple[FactSnapshot, ...] = Field((), description=f"The studies and people it rests on. {_OLD}")
     not_for: Lines = Field((), description=f"Who must not take it. {_OLD}")
 
     @property
@@ -75,7 +75,7 @@ class KeptOption(Part):
         return self.name, self.verdict, self.certainty, self.because, found
 
 
-class KeptLink(Part):
+class LinkSnapshot(Part):
     """A way to a work."""
 
     label: Line = Field(description="The kind of address.")
@@ -83,38 +83,40 @@ class KeptLink(Part):
     url: Line = Field(description="The address.")
 
 
-class KeptWork(Part):
+class WorkSnapshot(Part):
     """A work that the answer cites."""
 
     cited_as: Line = Field(description="The name it is cited by.")
     reference: Line = Field(description="The reference in full.")
     url: Line | None = Field(None, description="Where it can be found.")
-    links: tuple[KeptLink, ...] = Field((), description=f"Where it can be found. {_OLD}")
+    links: tuple[LinkSnapshot, ...] = Field((), description=f"Where it can be found. {_OLD}")
 
 
-class KeptAnswer(Part):
+class AnswerSnapshot(Part):
     """An answer in words."""
 
     name: Line = Field(description="The question.")
     review: Line = Field(description="How far its review had come.")
-    asked: tuple[KeptFact, ...] = Field(
+    asked: tuple[FactSnapshot, ...] = Field(
         (), description=f"People, treatments, comparators, outcomes, last search. {_OLD}"
     )
     plain: Lines = Field(description="The answer in plain words, a paragraph each.")
     clinical: Lines = Field(description="The answer for clinicians, a paragraph each.")
-    options: tuple[KeptOption, ...] = Field(min_length=1, description="The treatments, in the order of the page.")
-    avoid: tuple[KeptFact, ...] = Field((), description=f"What to avoid. {_OLD}")
-    cautions: tuple[KeptFact, ...] = Field((), description=f"Combinations that need care. {_OLD}")
-    pathway: tuple[KeptFact, ...] = Field((), description=f"The steps, in order. {_OLD}")
+    options: tuple[OptionSnapshot, ...] = Field(
+        min_length=1, description="The treatments, in the order of the page."
+    )
+    avoid: tuple[FactSnapshot, ...] = Field((), description=f"What to avoid. {_OLD}")
+    cautions: tuple[FactSnapshot, ...] = Field((), description=f"Combinations that need care. {_OLD}")
+    pathway: tuple[FactSnapshot, ...] = Field((), description=f"The steps, in order. {_OLD}")
     monitoring: Lines = Field((), description=f"What to watch. {_OLD}")
     disagreements: Lines = Field((), description=f"Where sources disagree. {_OLD}")
     would_change: Lines = Field((), description=f"What would change the answer. {_OLD}")
-    searches: tuple[KeptFact, ...] = Field(
+    searches: tuple[FactSnapshot, ...] = Field(
         (), description=f"How the evidence was looked for, and what came out. {_OLD}"
     )
-    works: tuple[KeptWork, ...] = Field((), description="The works cited.")
+    works: tuple[WorkSnapshot, ...] = Field((), description="The works cited.")
 
-    def says_the_same_as(self, other: KeptAnswer) -> bool:
+    def says_the_same_as(self, other: AnswerSnapshot) -> bool:
         """Whether two answers read the same; across formats, whether what both hold reads the same."""
         if bool(self.asked) is bool(other.asked):  # all answers of format 1, and no later one, say what was asked
             return self == other
@@ -141,7 +143,7 @@ class Withdrawal(Part):
         return self
 
 
-class KeptFile(Part):
+class SnapshotFile(Part):
     """What `monograph keep` writes into kb/versions/<question>/<date>.yaml."""
 
     format: Literal[1, 2] = Field(description="The version of this form.")
@@ -154,4 +156,4 @@ class KeptFile(Part):
     withdrawn: Withdrawal | None = Field(
         None, description="Added by hand, above `answer:`, when the page must no longer show the answer."
     )
-    answer: KeptAnswer = Field(description="The answer.")
+    answer: AnswerSnapshot = Field(description="The answer.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from monograph.entries.base_files.snapshot import FORMAT, KeptAnswer, KeptFile, Withdrawal
+from monograph.entries.base_files.snapshot import FORMAT, AnswerSnapshot, SnapshotFile, Withdrawal
 from monograph.entries.reading.shape import read_as
 from monograph.entries.shared.values import PartialDate
 from monograph.findings import Finding, Place
@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class KeptVersion:
+class AnswerVersion:
     """One kept answer: the id of the question as it was then, the day, and its number among those of that day.
 
     ``after`` is the digest of the version before it, None for the first: a version that is missing leaves a gap.
@@ -42,7 +42,7 @@ class KeptVersion:
     number: int
     after: str | None
     digest: str
-    answer: KeptAnswer
+    answer: AnswerSnapshot
     place: Place
     withdrawn: Withdrawal | None = None
 
@@ -62,7 +62,7 @@ def version_name(day: str, number: int) -> str:
     return f"{day}-{number}" if number > 1 else day
 
 
-def kept_file(question: str, day: str, after: str | None, answer: KeptAnswer) -> str:
+def snapshot_file(question: str, day: str, after: str | None, answer: AnswerSnapshot) -> str:
     """Return the text of the file that keeps an answer.
 
     ``day`` is in ISO 8601; ``after`` is the digest of the version before, None for the first.
@@ -74,7 +74,7 @@ def kept_file(question: str, day: str, after: str | None, answer: KeptAnswer) ->
     return "\n".join((*head, _ANSWER, written))
 
 
-def read_kept(source: EntryFile) -> tuple[KeptVersion | None, tuple[Finding, ...]]:
+def read_snapshot(source: EntryFile) -> tuple[AnswerVersion | None, tuple[Finding, ...]]:
     """Read one file of kb/versions. Every fault is a finding, and then there is no version; nothing is raised."""
     stem = _STEM.fullmatch(source.stem)
     if stem is None or not re.fullmatch(ID_PATTERN, source.folder):
@@ -83,7 +83,7 @@ def read_kept(source: EntryFile) -> tuple[KeptVersion | None, tuple[Finding, ...
         )
         found = f"`{source.folder}/{source.stem}` is not the name of a kept answer"
         return None, (Finding("kept-name", Place(source.file), found, remedy),)
-    made, document, findings = read_as(KeptFile, source.raw, source.file)
+    made, document, findings = read_as(SnapshotFile, source.raw, source.file)
     if made is None or document is None:
         return None, findings
     for field, said, named in (("question", made.question, source.folder), ("kept", made.kept.iso, stem["day"])):
@@ -97,7 +97,7 @@ def read_kept(source: EntryFile) -> tuple[KeptVersion | None, tuple[Finding, ...
         return None, (Finding("kept-is-untouched", document.place(("digest",)), found, remedy),)
     number = int(stem["number"] or 1)
     place = document.place(("kept",))
-    version = KeptVersion(
+    version = AnswerVersion(
         source.folder, made.kept, number, made.after, made.digest, made.answer, place, made.withdrawn
     )
     return version, ()

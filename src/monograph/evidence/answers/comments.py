@@ -24,7 +24,7 @@ _BY_OTHERS = frozenset({ReportRole.NEWS, ReportRole.COMMENT, ReportRole.REGISTER
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedComment:
+class LocatedComment:
     """A comment with the study in whose entry it stands, and its place in the list there, counted from 0."""
 
     study: Sheet[Study]
@@ -32,12 +32,12 @@ class PlacedComment:
     comment: Comment
 
 
-def comments_on_study(sheet: Sheet[Study]) -> tuple[PlacedComment, ...]:
+def comments_on_study(sheet: Sheet[Study]) -> tuple[LocatedComment, ...]:
     """Return the comments in a study's entry, in its order."""
-    return tuple(PlacedComment(sheet, number, one) for number, one in enumerate(sheet.entry.comments))
+    return tuple(LocatedComment(sheet, number, one) for number, one in enumerate(sheet.entry.comments))
 
 
-def comments_on_drug(drug_id: str, base: KnowledgeBase) -> tuple[PlacedComment, ...]:
+def comments_on_drug(drug_id: str, base: KnowledgeBase) -> tuple[LocatedComment, ...]:
     """Return the comments on studies that tested a drug, and those whose claim check is about it."""
     testing = {sheet.id for sheet in studies_testing(drug_id, base)}
     return tuple(
@@ -47,7 +47,7 @@ def comments_on_drug(drug_id: str, base: KnowledgeBase) -> tuple[PlacedComment, 
     )
 
 
-def comments_for_question(sheet: Sheet[Question], base: KnowledgeBase) -> tuple[PlacedComment, ...]:
+def comments_for_question(sheet: Sheet[Question], base: KnowledgeBase) -> tuple[LocatedComment, ...]:
     """Return the comments that belong to a question.
 
     Those are comments on the studies that its answers rest on, and comments whose claim check is about the
@@ -65,7 +65,7 @@ def comments_for_question(sheet: Sheet[Question], base: KnowledgeBase) -> tuple[
 
 
 def _belongs(
-    one: PlacedComment, question: str, studies: set[str], results: set[tuple[str, str]], base: KnowledgeBase
+    one: LocatedComment, question: str, studies: set[str], results: set[tuple[str, str]], base: KnowledgeBase
 ) -> bool:
     if one.comment.claim is None:
         return one.study.id in studies
@@ -76,12 +76,12 @@ def _belongs(
     return one.study.id in studies and (not pointed or bool(pointed & results))
 
 
-def _comments(base: KnowledgeBase) -> Iterator[PlacedComment]:
+def _comments(base: KnowledgeBase) -> Iterator[LocatedComment]:
     for sheet in base.all(Study):
         yield from comments_on_study(sheet)
 
 
-def _check(one: PlacedComment, base: KnowledgeBase) -> Claim:
+def _check(one: LocatedComment, base: KnowledgeBase) -> Claim:
     assert one.comment.claim is not None, "asked of comments with a claim check"
     return base.get(Claim, one.comment.claim).entry
 

@@ -19,7 +19,7 @@ _SILENT = frozenset({RecommendationDirection.NO_RECOMMENDATION, RecommendationDi
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedStatement:
+class LocatedStatement:
     """A guideline's statement, and the one of its treatments that is looked at: an id, or a name without entry."""
 
     guideline: str
@@ -35,8 +35,8 @@ class DifferingGuidelines:
     makes no recommendation, or does not mention it: that is a difference, but no contradiction.
     """
 
-    first: PlacedStatement
-    second: PlacedStatement
+    first: LocatedStatement
+    second: LocatedStatement
     is_conflict: bool
 
     @property
@@ -71,30 +71,30 @@ class Audience:
 
 def differing_guidelines(base: KnowledgeBase) -> tuple[DifferingGuidelines, ...]:
     """Return every two guidelines' statements in the base that differ."""
-    placed = tuple(placed_statements(base))
+    placed = tuple(located_statements(base))
     conditions, drugs = condition_lineage(base), drug_lineage(base)
     pairs = combinations(placed, 2)
     found = (difference(one, other) for one, other in pairs if are_on_the_same(one, other, conditions, drugs))
     return tuple(one for one in found if one is not None)
 
 
-def placed_statements(base: KnowledgeBase) -> Iterator[PlacedStatement]:
+def located_statements(base: KnowledgeBase) -> Iterator[LocatedStatement]:
     """Yield every statement of every guideline, once for each treatment it speaks of."""
     names = {name: sheet.id for sheet in base.all(Drug) for name in names_of(sheet.entry)}
     for sheet in base.all(Guideline):
         for statement in sheet.entry.statements:
             for one in statement.interventions:
-                yield PlacedStatement(sheet.id, statement, _treatment(one, names))
+                yield LocatedStatement(sheet.id, statement, _treatment(one, names))
 
 
-def are_on_the_same(one: PlacedStatement, other: PlacedStatement, conditions: Lineage, drugs: Lineage) -> bool:
+def are_on_the_same(one: LocatedStatement, other: LocatedStatement, conditions: Lineage, drugs: Lineage) -> bool:
     """Whether statements of two guidelines speak of the same treatment and of related people."""
     if one.guideline == other.guideline or not are_related(one.treatment, other.treatment, drugs):
         return False
     return audience(one.statement).overlaps(audience(other.statement), conditions)
 
 
-def difference(one: PlacedStatement, other: PlacedStatement) -> DifferingGuidelines | None:
+def difference(one: LocatedStatement, other: LocatedStatement) -> DifferingGuidelines | None:
     """Return how two statements on the same differ; None when they agree, or when one was not read."""
     directions = {one.statement.direction, other.statement.direction}
     if None in directions or not directions & _FAVOURABLE:

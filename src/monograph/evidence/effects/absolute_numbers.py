@@ -11,8 +11,8 @@ from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.vocabulary import EffectMeasure, Statistic
 from monograph.evidence.effects.absolute_effects import with_treatment
 from monograph.evidence.effects.effects import pairs_compared
-from monograph.evidence.numbers.held_number import Worked
 from monograph.evidence.numbers.natural_frequencies import FREQUENCY, NEEDED_TO_TREAT
+from monograph.evidence.numbers.recorded_number import Worked
 from monograph.evidence.numbers.rounding import Band, exactly, printed
 
 _HUNDRED = Decimal(100)

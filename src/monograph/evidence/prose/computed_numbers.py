@@ -23,7 +23,7 @@ from monograph.entries.shared.values import CountOf, Quantity
 from monograph.entries.shared.vocabulary import RATIO_MEASURES, EffectMeasure, Statistic
 from monograph.evidence.effects.absolute_numbers import absolute_numbers
 from monograph.evidence.effects.effects import is_in_percent, pairs_compared
-from monograph.evidence.numbers.held_number import Held, Reading, Worked
+from monograph.evidence.numbers.recorded_number import Reading, RecordedNumber, Worked
 from monograph.evidence.numbers.rounding import Band, exactly, printed
 from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.evidence.studies.computed_doses import of_dose, of_dose_level, of_drug, of_step
@@ -34,7 +34,7 @@ _HUNDRED = Decimal(100)
 _MOST_PAIRED = 20
 
 
-def computed_numbers(sheet: Sheet[Entry]) -> Iterator[Held]:
+def computed_numbers(sheet: Sheet[Entry]) -> Iterator[RecordedNumber]:
     """Yield every number that follows from the fields of an entry, each held by the part it follows from."""
     for kind, compute in _COMPUTED.items():
         for position in sheet.positions.get(kind, ()):
@@ -44,7 +44,9 @@ def computed_numbers(sheet: Sheet[Entry]) -> Iterator[Held]:
                 if value < 0:
                     value, band = -value, Band(-band.high, -band.low)
                 where = (*path, worked.field) if worked.field else path
-                yield Held(worked.unit, value, sheet.id, where, worked.reading, band, "", worked.is_offered)
+                yield RecordedNumber(
+                    worked.unit, value, sheet.id, where, worked.reading, band, "", worked.is_offered
+                )
 
 
 def _ratio(nominal: Decimal, band: Band) -> Iterator[Worked]:

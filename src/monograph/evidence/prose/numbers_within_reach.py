@@ -8,20 +8,20 @@ from collections.abc import Mapping
 from monograph.entries import Entry, Study
 from monograph.entries.kinds.question import OutcomeAnswer, ResultPointer
 from monograph.entries.reading.sheet import Sheet
-from monograph.evidence.numbers.held_number import Held, Reading
-from monograph.evidence.prose.held_numbers import HeldNumbers, held_numbers
-from monograph.evidence.prose.sentences import PlacedText, Sentence
+from monograph.evidence.numbers.recorded_number import Reading, RecordedNumber
+from monograph.evidence.prose.recorded_numbers import RecordedNumbers, recorded_numbers
+from monograph.evidence.prose.sentences import LocatedText, Sentence
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 
 
-def within_reach(sheet: Sheet[Entry], base: KnowledgeBase) -> tuple[HeldNumbers, ...]:
+def within_reach(sheet: Sheet[Entry], base: KnowledgeBase) -> tuple[RecordedNumbers, ...]:
     """Return the numbers of an entry and of those it links to."""
-    return tuple(held_numbers(base.sheets[one]) for one in _ids_within_reach(sheet))
+    return tuple(recorded_numbers(base.sheets[one]) for one in _ids_within_reach(sheet))
 
 
 def owners_of_numbers(
-    text: PlacedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
+    text: LocatedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
 ) -> tuple[str, ...]:
     """Return the entries that must hold a sentence's numbers; empty where any entry within reach may.
 
@@ -39,7 +39,7 @@ def owners_of_numbers(
     return tuple(dict.fromkeys((sheet.id, *linked, *pointed)))
 
 
-def _owners_in_study(text: PlacedText, sheet: Sheet[Entry], base: KnowledgeBase) -> tuple[str, ...]:
+def _owners_in_study(text: LocatedText, sheet: Sheet[Entry], base: KnowledgeBase) -> tuple[str, ...]:
     if text.path[0] != "summary":
         return ()
     linked = (link.target for sentence in text.sentences for link in sentence.links)
@@ -51,7 +51,7 @@ def _ids_within_reach(sheet: Sheet[Entry]) -> tuple[str, ...]:
 
 
 def entries_spoken_of(
-    text: PlacedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
+    text: LocatedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
 ) -> tuple[str, ...]:
     """Return the entries whose figures a sentence is about.
 
@@ -74,19 +74,19 @@ def _works_of(study: Study) -> frozenset[str]:
 
 
 def relative_figures(
-    text: PlacedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
-) -> tuple[Held, ...]:
+    text: LocatedText, sentence: Sentence, sheet: Sheet[Entry], base: KnowledgeBase
+) -> tuple[RecordedNumber, ...]:
     """Return the percentages a sentence can be about: changes, levels of the comparator, and other shares.
 
     Of a study at which the entry's answer or claim points, only the results pointed at count.
     """
     pointed = _pointed(text.path, sheet)
-    found: list[Held] = []
+    found: list[RecordedNumber] = []
     for one in entries_spoken_of(text, sentence, sheet, base):
         chosen = pointed.get(one)
         found += (
             held
-            for held in held_numbers(base.sheets[one]).in_fields("%")
+            for held in recorded_numbers(base.sheets[one]).in_fields("%")
             if chosen is None or _result_of(base, held) in chosen
         )
     return tuple(found) if any(held.reading is not Reading.PLAIN for held in found) else ()
@@ -108,6 +108,6 @@ def _pointed(path: Path, sheet: Sheet[Entry]) -> Mapping[str, set[str]]:
     return pointed
 
 
-def _result_of(base: KnowledgeBase, held: Held) -> str:
+def _result_of(base: KnowledgeBase, held: RecordedNumber) -> str:
     """Return the id of the result or harm that holds a number, empty when it is none of these."""
     return str(getattr(base.sheets[held.entry].value_at(held.path[:2]), "id", None) or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from monograph.evidence.numbers.held_number import Reading
+from monograph.evidence.numbers.recorded_number import Reading
 from monograph.evidence.prose.numbers import ProseNumber
 
 # There is no sense in looking for percentages in a text without any of these.

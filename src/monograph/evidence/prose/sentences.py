@@ -65,7 +65,7 @@ class Sentence(NamedTuple):
         return ""
 
 
-class PlacedText(NamedTuple):
+class LocatedText(NamedTuple):
     """A text of an entry with its path, and the works cited beside it, none when it has no citation of its own.
 
     ``quotes_others`` is set for what a claim's document says, and for what is told of a comment: those are not the
@@ -87,7 +87,7 @@ class PlacedText(NamedTuple):
 
 
 @computed_once
-def entry_texts(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
+def entry_texts(sheet: Sheet[Entry]) -> tuple[LocatedText, ...]:
     """Return every text of an entry; its list of changes and reviewers' statements are left out."""
     entry = sheet.entry
     cited: dict[Path, tuple[str, ...]] = {}
@@ -101,16 +101,16 @@ def entry_texts(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
             )
             is_definition = isinstance(entry, Term) or (isinstance(entry, Outcome) and path == ("measures",))
             cites = _cited_by(part) or _cited_around(around, sheet, cited)
-            found.append(PlacedText(path, value, cites, is_others, is_definition))
+            found.append(LocatedText(path, value, cites, is_others, is_definition))
     return tuple(found)
 
 
 @computed_once
-def entry_names(sheet: Sheet[Entry]) -> tuple[PlacedText, ...]:
+def entry_names(sheet: Sheet[Entry]) -> tuple[LocatedText, ...]:
     """Return every name an entry gives, such as a class or a country; the places in cited works are left out."""
     cited: dict[Path, tuple[str, ...]] = {}
     return tuple(
-        PlacedText(path, value, _cited_around(_around(path), sheet, cited))
+        LocatedText(path, value, _cited_around(_around(path), sheet, cited))
         for path, value in sheet.parts(Name)
         if path[-1] != "at"
     )

@@ -9,7 +9,7 @@ from monograph.entries import Drug
 from monograph.entries.kinds.dosing import Dose, DoseLevel, Step
 from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.units import BUILT_IN_UNITS
-from monograph.evidence.numbers.held_number import Worked
+from monograph.evidence.numbers.recorded_number import Worked
 from monograph.evidence.numbers.rounding import exactly, printed
 from monograph.evidence.studies.doses import daily_dose
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from monograph.views.writing.content import Content
-from monograph.views.writing.reading import computed_words, entries_linked, is_absent, plain_lines, works_cited
+from monograph.views.formatting.content import Content
+from monograph.views.formatting.reading import computed_words, entries_linked, is_absent, plain_lines, works_cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from monograph.entries.kinds.result import Harm, Result
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import RecommendationDirection
 from monograph.evidence.disagreement.competing_values import CompetingValues, OwnFigures
-from monograph.evidence.disagreement.differing_guidelines import DifferingGuidelines, PlacedStatement
+from monograph.evidence.disagreement.differing_guidelines import DifferingGuidelines, LocatedStatement
 from monograph.evidence.disagreement.explanations import Explanation
 from monograph.evidence.disagreement.found import DisagreementKind, FoundDisagreement, RepeatedResult
 from monograph.evidence.disagreement.opposite_studies import StudyDirection, StudyPair
@@ -20,10 +20,10 @@ from monograph.exports.api.computed.shared import Ids
 from monograph.exports.api.published import pointer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
+from monograph.views.formatting.reading import plain_words
+from monograph.views.formatting.values import finding_cells, value_words
 from monograph.views.page.disagreements import found_in
 from monograph.views.page.frame import writer_for
-from monograph.views.writing.reading import plain_words
-from monograph.views.writing.values import finding_cells, value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _study_side(one: StudyDirection, base: KnowledgeBase) -> Side:
     return Side(one.study, places, " and ".join(sorted(map(str, one.points))), (), None)
 
 
-def _statement_side(one: PlacedStatement, base: KnowledgeBase) -> Side:
+def _statement_side(one: LocatedStatement, base: KnowledgeBase) -> Side:
     at = base.get(Guideline, one.guideline).entry.statements.index(one.statement)
     direction: RecommendationDirection | None = one.statement.direction
     works = tuple(dict.fromkeys(str(cited.work) for cited in one.statement.cite))

@@ -15,13 +15,13 @@ from typing import Annotated, Any, get_origin, get_type_hints
 from monograph import urls
 from monograph.bibliography import Contributors
 from monograph.bibliography.works import Contributor, ReferenceLink
-from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.base_files.snapshot_files import AnswerVersion
 from monograph.entries.shared.digests import ContentDigest
 from monograph.entries.shared.field_shapes import may_be_absent, members
 from monograph.entries.shared.values import CountOf, PValue, Quantity
 from monograph.evidence.answers.availability import Availability
 from monograph.evidence.answers.combinations import KnownInteraction, MeasuredEffect
-from monograph.evidence.answers.comments import PlacedComment
+from monograph.evidence.answers.comments import LocatedComment
 from monograph.evidence.answers.content_version import ContentVersion
 from monograph.evidence.answers.matrix import CellAnswer, MatrixCell
 from monograph.evidence.answers.recommendations import ConcerningStatement, DrugMention
@@ -35,13 +35,13 @@ from monograph.sources import Path
 
 _TYPES = (
     *(Availability, PeopleCount, NoticeReach, Remainder, Support, SideCertainty, AxisDirectness, StudiedIn),
-    *(DoseStudied, PlacedComment, MeasuredEffect, KnownInteraction, DrugMention, ConcerningStatement),
+    *(DoseStudied, LocatedComment, MeasuredEffect, KnownInteraction, DrugMention, ConcerningStatement),
     *(
         Quantity,
         PValue,
         ContentDigest,
         CountOf,
-        KeptVersion,
+        AnswerVersion,
         CellAnswer,
         MatrixCell,
         ContentVersion,
@@ -57,7 +57,7 @@ def pointer(path: Path) -> str:
     return "/".join(("/authored", *map(str, path)))
 
 
-def _place_of_comment(one: PlacedComment) -> str:
+def _place_of_comment(one: LocatedComment) -> str:
     return pointer(("comments", one.number))
 
 
@@ -70,11 +70,11 @@ def _without_level(one: SideCertainty) -> tuple[str, ...]:
     return tuple(chain(*one.without_level.values()))
 
 
-def _page_of_version(one: KeptVersion) -> str:
+def _page_of_version(one: AnswerVersion) -> str:
     return urls.version_page(one.question, one.name)
 
 
-def _reason_of_withdrawal(one: KeptVersion) -> str | None:
+def _reason_of_withdrawal(one: AnswerVersion) -> str | None:
     return str(one.withdrawn.reason) if one.withdrawn else None
 
 

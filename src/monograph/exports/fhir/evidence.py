@@ -31,8 +31,8 @@ from monograph.exports.fhir.values import (
 from monograph.exports.fhir.variables import defined
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text.pointing import values_of
+from monograph.views.formatting.values import arm_names, compared
 from monograph.views.page.frame import writer_for
-from monograph.views.writing.values import arm_names, compared
 
 _HUNDRED = Decimal(100)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from monograph.exports.tables.csv_text import BYTE_ORDER_MARK, csv_text
-from monograph.views.writing.blocks import Table
-from monograph.views.writing.reading import one_line
+from monograph.views.formatting.blocks import Table
+from monograph.views.formatting.reading import one_line
 
 
 def comparison_csv(table: Table) -> str:

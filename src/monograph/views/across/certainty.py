@@ -16,11 +16,11 @@ from monograph.entries.shared.vocabulary import (
     Verdict,
 )
 from monograph.evidence.answers import statements
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.content import Content, as_name, chip, content, link_to, phrase
+from monograph.views.formatting.writer import ABSENCE_WORDS
 from monograph.views.page.blocks import Facts, Items, Paragraph, Place, Places
 from monograph.views.page.document import Page, Remark, Section
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.content import Content, as_name, chip, content, link_to, phrase
-from monograph.views.writing.writer import ABSENCE_WORDS
 
 _TITLE = "How to read certainty"
 _LEAD = (

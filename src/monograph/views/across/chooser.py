@@ -13,14 +13,14 @@ from monograph.evidence.answers.order import options_in_order
 from monograph.evidence.pico.treatments import studies_of_drug, treatments_of
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.across.comparison_page import page_with
+from monograph.views.formatting.blocks import table
+from monograph.views.formatting.certainty_chips import judgement
+from monograph.views.formatting.content import Content, absent, joined, lines, phrase
+from monograph.views.formatting.values import class_of
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Paragraph, StyledTable
-from monograph.views.page.document import Held, Page
+from monograph.views.page.document import Page, RecordedNumber
 from monograph.views.tables.drugs import critical_effects, studied_doses, study_words, warning_titles
-from monograph.views.writing.blocks import table
-from monograph.views.writing.certainty_chips import judgement
-from monograph.views.writing.content import Content, absent, joined, lines, phrase
-from monograph.views.writing.values import class_of
-from monograph.views.writing.writer import Writer
 
 HEADING = "Treatments of your choice, side by side"
 COLUMNS = (
@@ -52,7 +52,7 @@ class ChoiceGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Chooser(Held):
+class Chooser(RecordedNumber):
     """All treatments to choose from."""
 
     groups: tuple[ChoiceGroup, ...]

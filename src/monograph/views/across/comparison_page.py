@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from monograph import urls
 from monograph.views.figures.forest import ForestSection
+from monograph.views.formatting.blocks import Offer, Table
+from monograph.views.formatting.content import Content
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Paragraph, StyledTable
 from monograph.views.page.document import Block, Page, Section
 from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
 from monograph.views.page.numbering import numbered
-from monograph.views.writing.blocks import Offer, Table
-from monograph.views.writing.content import Content
-from monograph.views.writing.writer import Writer
 
 _STYLE = "mg-table mg-compared"
 

@@ -13,6 +13,9 @@ from monograph.knowledge_base import KnowledgeBase
 from monograph.views.across.chooser import pick_page
 from monograph.views.across.comparison_page import comparison_page
 from monograph.views.figures.forest import forest_section
+from monograph.views.formatting.blocks import table
+from monograph.views.formatting.content import Content, content, link_to, phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Items
 from monograph.views.page.document import Page, Section
 from monograph.views.tables.doses import dose_table
@@ -22,9 +25,6 @@ from monograph.views.tables.interactions import interaction_table
 from monograph.views.tables.results import RESULT_COLUMNS, result_rows
 from monograph.views.tables.statements import statement_table
 from monograph.views.tables.studies import STUDY_COLUMNS, study_row
-from monograph.views.writing.blocks import table
-from monograph.views.writing.content import Content, content, link_to, phrase
-from monograph.views.writing.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.blocks import Offer
+from monograph.views.formatting.content import phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Files, Paragraph
 from monograph.views.page.cite import base_reference
 from monograph.views.page.document import Page, Remark, Section
 from monograph.views.page.downloads import cite_us, downloads
 from monograph.views.page.reuse import whole_licence
 from monograph.views.page.review import base_review_words
-from monograph.views.writing.blocks import Offer
-from monograph.views.writing.content import phrase
-from monograph.views.writing.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ from monograph.evidence.pico.treatments import drugs_given
 from monograph.evidence.studies.designs import DesignClass, design_class
 from monograph.evidence.studies.overlap import people_behind_studies
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.blocks import Fact
+from monograph.views.formatting.certainty_chips import judgement
+from monograph.views.formatting.content import Content, content, link_to, phrase
+from monograph.views.formatting.values import people_count
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Items, Paragraph
-from monograph.views.page.document import Held, Page, Section
+from monograph.views.page.document import Page, RecordedNumber, Section
 from monograph.views.page.numbering import numbered
 from monograph.views.page.review import base_review_words
-from monograph.views.writing.blocks import Fact
-from monograph.views.writing.certainty_chips import judgement
-from monograph.views.writing.content import Content, content, link_to, phrase
-from monograph.views.writing.values import people_count
-from monograph.views.writing.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ class HomeQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedQuestions(Held):
+class AskedQuestions(RecordedNumber):
     """The questions, each with its answer."""
 
     questions: tuple[HomeQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SearchButton(Held):
+class SearchButton(RecordedNumber):
     """The button that opens the search."""
 
     words: str

@@ -7,14 +7,14 @@ from monograph.entries import Claim, Entry, Question, Study, Term
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.order import options_in_order
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.blocks import table
+from monograph.views.formatting.certainty_chips import judgement
+from monograph.views.formatting.content import Content, chip, content, joined, lines
+from monograph.views.formatting.values import people_words
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Paragraph
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import download_section, kind_offers, page_downloads
-from monograph.views.writing.blocks import table
-from monograph.views.writing.certainty_chips import judgement
-from monograph.views.writing.content import Content, chip, content, joined, lines
-from monograph.views.writing.values import people_words
-from monograph.views.writing.writer import Writer
 
 
 def kind_page(kind: type[Entry], base: KnowledgeBase) -> Page:

@@ -13,10 +13,8 @@ from monograph.entries.shared.vocabulary import Certainty
 from monograph.evidence.answers.matrix import CellAnswer, Gap, MatrixCell, matrix_cell
 from monograph.evidence.studies.overlap import PeopleCount
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.blocks import Paragraph
-from monograph.views.page.document import Held, Page, Remark, Section
-from monograph.views.writing.certainty_chips import STATED
-from monograph.views.writing.content import (
+from monograph.views.formatting.certainty_chips import STATED
+from monograph.views.formatting.content import (
     NOTHING,
     Content,
     absent,
@@ -27,7 +25,9 @@ from monograph.views.writing.content import (
     link_to,
     phrase,
 )
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.writer import Writer
+from monograph.views.page.blocks import Paragraph
+from monograph.views.page.document import Page, RecordedNumber, Remark, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class MatrixTable:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixLegend(Held):
+class MatrixLegend(RecordedNumber):
     """What the marks mean."""
 
     lines: tuple[MatrixLine, ...]

@@ -10,6 +10,10 @@ from monograph.entries import Claim, Study
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.studies.freshness import first_published
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.blocks import DownloadGroup, Fact, Table, table
+from monograph.views.formatting.content import Content, chip, content, joined, lines, phrase
+from monograph.views.formatting.values import people_words
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Paragraph
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import (
@@ -20,10 +24,6 @@ from monograph.views.page.downloads import (
     page_downloads,
 )
 from monograph.views.page.numbering import numbered
-from monograph.views.writing.blocks import DownloadGroup, Fact, Table, table
-from monograph.views.writing.content import Content, chip, content, joined, lines, phrase
-from monograph.views.writing.values import people_words
-from monograph.views.writing.writer import Writer
 
 _LEAD = "The research this base holds, newest first, with what public pages said of it, and what changed here."
 

@@ -13,12 +13,12 @@ from monograph.entries import Drug
 from monograph.evidence.answers.citing import treatments_in
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.across.work import notice_facts, work_kind
+from monograph.views.formatting.blocks import DownloadGroup
+from monograph.views.formatting.content import Content
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Paragraph
-from monograph.views.page.document import Held, Page, Section
+from monograph.views.page.document import Page, RecordedNumber, Section
 from monograph.views.page.downloads import beside, download_section, downloads, reference_offers
-from monograph.views.writing.blocks import DownloadGroup
-from monograph.views.writing.content import Content
-from monograph.views.writing.writer import Writer
 
 _NO_YEAR = "not seen"
 
@@ -62,14 +62,14 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters(Held):
+class Filters(RecordedNumber):
     """What the list can be narrowed by."""
 
     filters: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ListedWorks(Held):
+class ListedWorks(RecordedNumber):
     """All works."""
 
     works: tuple[ListedWork, ...]

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules import Rule, RulePage, Theme, rule_page
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import Content, all_of, code, content, element, joined_by, link_to, phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Paragraph, Prose
 from monograph.views.page.document import Page, Remark, Section
 from monograph.views.page.downloads import REFERENCE_SECTION
 from monograph.views.page.numbering import numbered
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import Content, all_of, code, content, element, joined_by, link_to, phrase
-from monograph.views.writing.writer import Writer
 
 _LEAD = (
     "What this knowledge base is checked for each time it is built. A figure that passes is possible and fits its "

@@ -14,10 +14,10 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.order import options_in_order
 from monograph.evidence.pico.treatments import drugs_given
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.certainty_chips import certainty_words
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.frame import writer_for
 from monograph.views.page.opening import opening
-from monograph.views.writing.certainty_chips import certainty_words
-from monograph.views.writing.writer import Writer
 
 # What a page is called there that is of no entry.
 PAGE, WORK = "Page", "Reference"

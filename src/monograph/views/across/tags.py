@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from monograph import urls
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.content import Content, all_of, element, lines, link_to, phrase, strong
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Items, Paragraph, Place, Places
 from monograph.views.page.document import Page, Section
 from monograph.views.page.frame import by_kind
-from monograph.views.writing.content import Content, all_of, element, lines, link_to, phrase, strong
-from monograph.views.writing.writer import Writer
 
 _LEAD = "The words that entries are filed under, and the entries under each."
 

@@ -11,14 +11,14 @@ from monograph.evidence.pico.treatments import drugs_tested
 from monograph.evidence.studies.participants import STAGES, at_stage
 from monograph.evidence.studies.trials import TrialGroup, has_findings, trials_by_group
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.blocks import Fact, Offer, table
+from monograph.views.formatting.content import NOTHING, Content, absent, as_name, content, lines, link_to, phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Items, Paragraph
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
 from monograph.views.page.numbering import numbered
 from monograph.views.tables.trials import last_seen
-from monograph.views.writing.blocks import Fact, Offer, table
-from monograph.views.writing.content import NOTHING, Content, absent, as_name, content, lines, link_to, phrase
-from monograph.views.writing.writer import Writer
 
 _TITLE = "Ongoing and unreported trials"
 _LEAD = (

@@ -15,14 +15,14 @@ from monograph.evidence.answers.citing import Use, readings_of, uses_of
 from monograph.evidence.studies.soundness import notices_of_work
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text.fields import EntryText
+from monograph.views.formatting.blocks import DownloadGroup, Fact
+from monograph.views.formatting.content import Content, all_of, element, folded, joined, lines, link_to
+from monograph.views.formatting.values import value_words
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Paragraph, Prose
 from monograph.views.page.document import Page, Section
 from monograph.views.page.downloads import beside, download_section, downloads, reference_offers
 from monograph.views.page.soundness import notice_fact
-from monograph.views.writing.blocks import DownloadGroup, Fact
-from monograph.views.writing.content import Content, all_of, element, folded, joined, lines, link_to
-from monograph.views.writing.values import value_words
-from monograph.views.writing.writer import Writer
 
 _LONGEST_STATEMENT = 240
 _MOST_UNFOLDED = 4

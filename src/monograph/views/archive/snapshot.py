@@ -7,7 +7,13 @@ from collections.abc import Iterable
 
 from monograph.bibliography import Reference
 from monograph.entries import Drug, Question
-from monograph.entries.base_files.snapshot import KeptAnswer, KeptFact, KeptOption, KeptOutcome, KeptWork
+from monograph.entries.base_files.snapshot import (
+    AnswerSnapshot,
+    FactSnapshot,
+    OptionSnapshot,
+    OutcomeSnapshot,
+    WorkSnapshot,
+)
 from monograph.entries.kinds.question import Option, OutcomeAnswer, ResultPointer
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import Importance
@@ -19,13 +25,13 @@ from monograph.evidence.studies.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, Wording
 from monograph.views.entries.absolute import absolute_words
+from monograph.views.formatting.certainty_chips import certainty_words
+from monograph.views.formatting.values import finding_words
 from monograph.views.page.frame import writer_for
 from monograph.views.page.review import review_words
-from monograph.views.writing.certainty_chips import certainty_words
-from monograph.views.writing.values import finding_words
 
 
-def answer_of(sheet: Sheet[Question], base: KnowledgeBase) -> KeptAnswer:
+def answer_of(sheet: Sheet[Question], base: KnowledgeBase) -> AnswerSnapshot:
     """Return the answer to a question in words: what was concluded, of what, how certain, and on which works.
 
     Links are their words and citations the names of works, so that no later change of an entry alters it. Tables
@@ -44,7 +50,7 @@ class _AnswerInWords:
         self._cited: set[str] = set()
         self._wording = Wording(self._mention, self._citation)
 
-    def answer(self) -> KeptAnswer:
+    def answer(self) -> AnswerSnapshot:
         question = self._sheet.entry
         fields = {
             "name": question.name,
@@ -54,12 +60,12 @@ class _AnswerInWords:
             "options": tuple(self._option(option) for _, option in options_in_order(question, self._base)),
         }
         works = (_work(self._names[key], self._base.bibliography[key]) for key in self._cited)
-        return KeptAnswer.model_validate(
+        return AnswerSnapshot.model_validate(
             {**fields, "works": tuple(sorted(works, key=lambda one: (one.cited_as.casefold(), one.cited_as)))}
         )
 
-    def _option(self, option: Option) -> KeptOption:
-        return KeptOption.model_validate(
+    def _option(self, option: Option) -> OptionSnapshot:
+        return OptionSnapshot.model_validate(
             {
                 "name": self._base.get(Drug, option.drug).entry.name,
                 "verdict": str(option.verdict),
@@ -69,12 +75,12 @@ class _AnswerInWords:
             }
         )
 
-    def _outcome(self, option: Option, answer: OutcomeAnswer) -> KeptOutcome:
+    def _outcome(self, option: Option, answer: OutcomeAnswer) -> OutcomeSnapshot:
         treatment, outcome = (self._base.sheets[one].entry.name for one in (option.drug, answer.outcome))
         statement = statement_on(answer, asked_of(self._sheet.entry, option, self._base), self._base).sentence(
             inside_sentence(treatment, self._base), inside_sentence(outcome, self._base)
         )
-        return KeptOutcome.model_validate(
+        return OutcomeSnapshot.model_validate(
             {
                 "outcome": outcome,
                 "certainty": str(answer.certainty.level),
@@ -85,9 +91,9 @@ class _AnswerInWords:
             }
         )
 
-    def _result(self, pointer: ResultPointer) -> KeptFact:
+    def _result(self, pointer: ResultPointer) -> FactSnapshot:
         study, found = pointed_at(pointer, self._base)
-        return KeptFact.model_validate({"label": study.name, "said": finding_words(study, found)})
+        return FactSnapshot.model_validate({"label": study.name, "said": finding_words(study, found)})
 
     def _mention(self, mention: Mention) -> str:
         entry = self._base.sheets[mention.target].entry
@@ -112,6 +118,6 @@ def _names_of_works(references: Iterable[Reference]) -> dict[str, str]:
     return {one.key: one.short if shared[one.short] == 1 else f"{one.short}, {one.key}" for one in listed}
 
 
-def _work(name: str, reference: Reference) -> KeptWork:
+def _work(name: str, reference: Reference) -> WorkSnapshot:
     url = next((one.url for one in reference.links), None)
-    return KeptWork.model_validate({"cited_as": name, "reference": reference.text, "url": url})
+    return WorkSnapshot.model_validate({"cited_as": name, "reference": reference.text, "url": url})

@@ -7,21 +7,22 @@ from itertools import pairwise
 
 from monograph import urls
 from monograph.entries import Entry, Question
-from monograph.entries.base_files.snapshot import KeptAnswer, KeptFact, KeptOption, KeptOutcome, KeptWork
-from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.base_files.snapshot import (
+    AnswerSnapshot,
+    FactSnapshot,
+    OptionSnapshot,
+    OutcomeSnapshot,
+    WorkSnapshot,
+)
+from monograph.entries.base_files.snapshot_files import AnswerVersion
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.parts import Change
 from monograph.entries.shared.vocabulary import Certainty
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text.web import is_safe
 from monograph.views.archive.snapshot import answer_of
-from monograph.views.page.blocks import Actions, Facts, Items, Levels, Paragraph, Prose, Summaries, Titled
-from monograph.views.page.cite import version_reference
-from monograph.views.page.document import Page, Remark, Section, untitled
-from monograph.views.page.downloads import cite_section
-from monograph.views.page.frame import writer_for
-from monograph.views.writing.blocks import Fact, table
-from monograph.views.writing.content import (
+from monograph.views.formatting.blocks import Fact, table
+from monograph.views.formatting.content import (
     NOTHING,
     Content,
     all_of,
@@ -36,7 +37,12 @@ from monograph.views.writing.content import (
     strong,
     unsound,
 )
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.writer import Writer
+from monograph.views.page.blocks import Actions, Facts, Items, Levels, Paragraph, Prose, Summaries, Titled
+from monograph.views.page.cite import version_reference
+from monograph.views.page.document import Page, Remark, Section, untitled
+from monograph.views.page.downloads import cite_section
+from monograph.views.page.frame import writer_for
 
 _COLUMNS = ("Outcome", "In absolute terms", "What was found", "Certainty")
 _LEAD = (
@@ -67,7 +73,7 @@ def version_list(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Section]:
         yield Section("Versions of this answer", "versions", (Remark(lead), listed), is_searched=False)
 
 
-def _newest(kept: tuple[KeptVersion, ...], now: KeptAnswer) -> str:
+def _newest(kept: tuple[AnswerVersion, ...], now: AnswerSnapshot) -> str:
     if any(one.withdrawn and one.answer.says_the_same_as(now) for one in kept):
         return "The answer as it is now was withdrawn as a version: do not act on it until it is fixed."
     if kept[-1].answer.says_the_same_as(now):
@@ -75,7 +81,7 @@ def _newest(kept: tuple[KeptVersion, ...], now: KeptAnswer) -> str:
     return "The answer has changed since the newest version was kept."
 
 
-def _listed(kept: tuple[KeptVersion, ...], changes: Iterable[Change], writer: Writer) -> Iterator[Fact]:
+def _listed(kept: tuple[AnswerVersion, ...], changes: Iterable[Change], writer: Writer) -> Iterator[Fact]:
     """Yield the versions, newest first, each with the changes that the entry tells of since the one before."""
     told = tuple(changes)
     for before, version in reversed(tuple(pairwise((None, *kept)))):
@@ -84,7 +90,7 @@ def _listed(kept: tuple[KeptVersion, ...], changes: Iterable[Change], writer: Wr
 
 
 def _version_line(
-    before: KeptVersion | None, version: KeptVersion, changes: tuple[Change, ...], writer: Writer
+    before: AnswerVersion | None, version: AnswerVersion, changes: tuple[Change, ...], writer: Writer
 ) -> Content:
     link = phrase(
         "{}{}",
@@ -108,7 +114,7 @@ def version_pages(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Page]:
         yield _page(version, urls.entry_page(Question, sheet.id), since, base)
 
 
-def _page(version: KeptVersion, now: str, since: str, base: KnowledgeBase) -> Page:
+def _page(version: AnswerVersion, now: str, since: str, base: KnowledgeBase) -> Page:
     """Return the page of a version; ``now`` is the address of the answer as it is today."""
     address, answer = urls.version_page(version.question, version.name), version.answer
     writer = Writer(base, address)
@@ -135,7 +141,7 @@ def _page(version: KeptVersion, now: str, since: str, base: KnowledgeBase) -> Pa
     )
 
 
-def _head(version: KeptVersion, title: str, stood: str, now: str, writer: Writer) -> Section:
+def _head(version: AnswerVersion, title: str, stood: str, now: str, writer: Writer) -> Section:
     index = link_to(writer.href(urls.kind_index(Question)), "Question")
     to_now = link_to(now, "Read the answer as it is now")
     old = joined([stood, *_no_longer_sound(version.answer.works, writer), to_now], " ")
@@ -150,7 +156,7 @@ def _head(version: KeptVersion, title: str, stood: str, now: str, writer: Writer
     )
 
 
-def _answer_sections(answer: KeptAnswer, writer: Writer) -> Iterator[Section]:
+def _answer_sections(answer: AnswerSnapshot, writer: Writer) -> Iterator[Section]:
     """Yield what was concluded then, in the order of a question's page."""
     how_to = link_to(writer.href(urls.CERTAINTY), "How to read certainty")
     yield untitled(Levels())
@@ -177,7 +183,7 @@ def _answer_sections(answer: KeptAnswer, writer: Writer) -> Iterator[Section]:
     yield Section("References", "references", (works,))
 
 
-def _since(version: KeptVersion, later: Sequence[KeptAnswer], now: KeptAnswer | None) -> str:
+def _since(version: AnswerVersion, later: Sequence[AnswerSnapshot], now: AnswerSnapshot | None) -> str:
     if gone := version.withdrawn:
         return f"It was withdrawn on {gone.date} and is no longer shown: {gone.reason}"
     if now is None or not version.answer.says_the_same_as(now):
@@ -187,7 +193,7 @@ def _since(version: KeptVersion, later: Sequence[KeptAnswer], now: KeptAnswer | 
     return "It has not changed since."
 
 
-def _about(version: KeptVersion, address: str) -> Facts:
+def _about(version: AnswerVersion, address: str) -> Facts:
     facts = (
         ("Kept on", str(version.day)),
         ("Address", address),
@@ -198,7 +204,7 @@ def _about(version: KeptVersion, address: str) -> Facts:
     return Facts(tuple(Fact(label, content(value)) for label, value in facts))
 
 
-def _judged(option: KeptOption) -> Content:
+def _judged(option: OptionSnapshot) -> Content:
     certainty = NOTHING
     if option.certainty and str(option.certainty) in set(map(str, Certainty)):
         certainty = phrase("certainty {}", chip(option.certainty, "certainty"))
@@ -208,7 +214,7 @@ def _judged(option: KeptOption) -> Content:
     return joined([judged, option.licence or NOTHING], " · ")
 
 
-def _option(number: int, option: KeptOption) -> Section:
+def _option(number: int, option: OptionSnapshot) -> Section:
     findings = table(f"Summary of findings: {option.name}", _COLUMNS, tuple(map(_row, option.outcomes)))
     blocks = (
         Paragraph(_judged(option), "mg-verdict-line"),
@@ -220,7 +226,7 @@ def _option(number: int, option: KeptOption) -> Section:
     return Section(option.name, f"option-{number}", blocks)
 
 
-def _row(outcome: KeptOutcome) -> tuple[Content, ...]:
+def _row(outcome: OutcomeSnapshot) -> tuple[Content, ...]:
     statement = NOTHING
     if outcome.statement:
         statement = element("span", outcome.statement, class_="mg-statement")
@@ -233,7 +239,7 @@ def _row(outcome: KeptOutcome) -> tuple[Content, ...]:
     )
 
 
-def _facts(facts: Iterable[KeptFact]) -> Facts:
+def _facts(facts: Iterable[FactSnapshot]) -> Facts:
     return Facts(
         tuple(
             Fact(one.label, lines(one.said) if len(one.said) > 1 else content("".join(one.said))) for one in facts
@@ -245,7 +251,7 @@ def _paragraphs(texts: Iterable[str]) -> Content:
     return all_of(element("p", text) for text in texts)
 
 
-def _no_longer_sound(works: Iterable[KeptWork], writer: Writer) -> Iterator[str]:
+def _no_longer_sound(works: Iterable[WorkSnapshot], writer: Writer) -> Iterator[str]:
     """Yield a sentence for each work cited then that is not sound as far as is known today."""
     for one in works:
         warning = _warning_on(one, writer)
@@ -253,7 +259,7 @@ def _no_longer_sound(works: Iterable[KeptWork], writer: Writer) -> Iterator[str]
             yield f"{one.cited_as}, which it cites, is {warning} today."
 
 
-def _warning_on(work: KeptWork, writer: Writer) -> str:
+def _warning_on(work: WorkSnapshot, writer: Writer) -> str:
     """Return whether the work is not sound today; it is known by its addresses or by its whole reference."""
     addresses = {str(one.url) for one in work.links} | ({str(work.url)} if work.url else set())
     for reference in writer.base.bibliography.values():
@@ -262,7 +268,7 @@ def _warning_on(work: KeptWork, writer: Writer) -> str:
     return ""
 
 
-def _work(work: KeptWork, writer: Writer) -> Content:
+def _work(work: WorkSnapshot, writer: Writer) -> Content:
     """Return a reference under the name it is cited by; an address that cannot be trusted stays words."""
     known = [
         link_to(one.url, f"{one.label}: {one.text}", rel="noopener")

@@ -15,9 +15,9 @@ from monograph.entries.shared.vocabulary import Certainty, Statistic
 from monograph.evidence.pico.names import inside_sentence
 from monograph.evidence.studies.pointers import pointed_at
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing.content import Content, absent, all_of, joined, lines, phrase
-from monograph.views.writing.values import apart_lines, arm_names
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.content import Content, absent, all_of, joined, lines, phrase
+from monograph.views.formatting.values import apart_lines, arm_names
+from monograph.views.formatting.writer import Writer
 
 # A percentage of the comparator is relative, and has the comparator in it.
 _RELATIVE = frozenset({Statistic.PERCENT_OF_COMPARATOR})

@@ -11,11 +11,11 @@ from monograph.entries.shared.values import shown
 from monograph.evidence.answers.absolute import WorkedEffect, absolute_effects
 from monograph.evidence.effects.absolute_effects import Estimate, number_needed, out_of
 from monograph.evidence.studies.whom import people_said
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.certainty_chips import level_chip
-from monograph.views.writing.content import Content, computed, content, lines, phrase
-from monograph.views.writing.values import certainty_of_figures, comparison
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.certainty_chips import level_chip
+from monograph.views.formatting.content import Content, computed, content, lines, phrase
+from monograph.views.formatting.values import certainty_of_figures, comparison
+from monograph.views.formatting.writer import Writer
 
 _COLUMNS = (
     "Outcome",

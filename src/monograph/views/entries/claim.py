@@ -8,13 +8,13 @@ from monograph.entries import Claim
 from monograph.entries.kinds.claim import PublicDocument
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.studies.pointers import pointed_at
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.content import NOTHING, Content, chip, element, link_to, phrase
+from monograph.views.formatting.values import finding_cells
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Paragraph, Prose, Quotation
 from monograph.views.page.document import Section
 from monograph.views.page.frame import summaries
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.content import NOTHING, Content, chip, element, link_to, phrase
-from monograph.views.writing.values import finding_cells
-from monograph.views.writing.writer import Writer
 
 
 def claim_sections(sheet: Sheet[Claim], writer: Writer) -> Iterator[Section]:

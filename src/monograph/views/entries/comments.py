@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from monograph.entries import Claim
 from monograph.entries.kinds.comment import Comment
-from monograph.evidence.answers.comments import PlacedComment
+from monograph.evidence.answers.comments import LocatedComment
+from monograph.views.formatting.content import NOTHING, Content, chip, joined, phrase, strong
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Comments, Detail, Facts, SaidComment
 from monograph.views.page.document import Remark, Section
-from monograph.views.writing.content import NOTHING, Content, chip, joined, phrase, strong
-from monograph.views.writing.writer import Writer
 
 _LEAD = (
     "These are opinions, as public documents report them, put into our words. They are no evidence, and no part "
@@ -19,13 +19,13 @@ _LEAD = (
 _FOLD = "Who said what, with which ties, and how it stands up"
 
 
-def comment_section(placed: Iterable[PlacedComment], writer: Writer) -> Section:
+def comment_section(placed: Iterable[LocatedComment], writer: Writer) -> Section:
     """Return the section for some comments; on another page than that of its study, each names the study."""
     comments = Comments(tuple(_said(one, writer) for one in placed))
     return Section("What experts said", "comments", (Remark(_LEAD), Detail(_FOLD, (comments,))))
 
 
-def _said(placed: PlacedComment, page: Writer) -> SaidComment:
+def _said(placed: LocatedComment, page: Writer) -> SaidComment:
     comment, writer = placed.comment, page.reading_from(placed.study.entry)
     is_elsewhere = writer.address_of(placed.study.id) != writer.address
     speaker = strong(comment.speaker)

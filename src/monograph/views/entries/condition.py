@@ -8,14 +8,14 @@ from monograph import urls
 from monograph.entries import Condition
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.treatments import treatments_of
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.content import content, lines
+from monograph.views.formatting.values import identifier_table
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Detail, Facts, Items, Prose, same_table_at
 from monograph.views.page.document import Section, untitled
 from monograph.views.page.frame import summaries
 from monograph.views.tables.drugs import DRUG_COLUMNS, drug_row
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.content import content, lines
-from monograph.views.writing.values import identifier_table
-from monograph.views.writing.writer import Writer
 
 
 def condition_sections(sheet: Sheet[Condition], writer: Writer) -> Iterator[Section]:

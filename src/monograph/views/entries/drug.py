@@ -18,17 +18,27 @@ from monograph.views.entries.trials import trial_section
 from monograph.views.figures.dose_response import dose_section
 from monograph.views.figures.forest import forest_section
 from monograph.views.figures.timeline import timeline
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.certainty_chips import certainty_chips
+from monograph.views.formatting.content import (
+    NOTHING,
+    Content,
+    chip,
+    content,
+    joined,
+    lines,
+    link_to,
+    phrase,
+    run_of,
+)
+from monograph.views.formatting.doses import DOSE_COLUMNS, dose_row
+from monograph.views.formatting.values import EVENTS_WERE_COUNTED, class_of, identifier_table
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Detail, Facts, Items, Paragraph, same_table_at
 from monograph.views.page.document import Block, Remark, Section, untitled
 from monograph.views.page.frame import summaries
 from monograph.views.tables.interactions import cause_names, interaction_row
 from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.certainty_chips import certainty_chips
-from monograph.views.writing.content import NOTHING, Content, chip, content, joined, lines, link_to, phrase, run_of
-from monograph.views.writing.doses import DOSE_COLUMNS, dose_row
-from monograph.views.writing.values import EVENTS_WERE_COUNTED, class_of, identifier_table
-from monograph.views.writing.writer import Writer
 
 # What is above a mechanism, because a chain that looks sound is easily taken for proof.
 _CHAIN = (

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from monograph.entries import Guideline
 from monograph.entries.kinds.guideline import GuidelineStatement
 from monograph.entries.reading.sheet import Sheet
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.content import Content, absent, content, joined, lines, phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Items, Prose
 from monograph.views.page.document import Section, untitled
 from monograph.views.page.frame import summaries
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.content import Content, absent, content, joined, lines, phrase
-from monograph.views.writing.writer import Writer
 
 
 def guideline_sections(sheet: Sheet[Guideline], writer: Writer) -> Iterator[Section]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from monograph.entries.kinds.drug import MechanismLink
 from monograph.entries.shared.vocabulary import LinkSupport
+from monograph.views.formatting.content import phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Step, Steps
-from monograph.views.writing.content import phrase
-from monograph.views.writing.writer import Writer
 
 _SETTLED = frozenset({LinkSupport.LABEL, LinkSupport.PEOPLE})
 

@@ -20,14 +20,24 @@ from monograph.views.entries.support import (
     support_facts,
     without_table,
 )
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.certainty_chips import certainty_chips, level_chip
+from monograph.views.formatting.content import (
+    NOTHING,
+    Content,
+    chip,
+    folded,
+    joined,
+    lines,
+    link_to,
+    phrase,
+    strong,
+)
+from monograph.views.formatting.doses import dose_words
+from monograph.views.formatting.values import finding_cells, shared_words
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Detail, Facts, Fold, Items, Paragraph, Prose, Titled
 from monograph.views.page.document import Block, Remark, Section
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.certainty_chips import certainty_chips, level_chip
-from monograph.views.writing.content import NOTHING, Content, chip, folded, joined, lines, link_to, phrase, strong
-from monograph.views.writing.doses import dose_words
-from monograph.views.writing.values import finding_cells, shared_words
-from monograph.views.writing.writer import Writer
 
 # GRADE asks for at most seven outcomes in a summary of findings (GRADE handbook, chapter 3).
 MOST_OUTCOMES = 7

@@ -9,13 +9,13 @@ from monograph.entries import Outcome
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.treatments import results_for
 from monograph.views.figures.forest import forest_section
+from monograph.views.formatting.blocks import Fact, table
+from monograph.views.formatting.values import event_words, scale_words
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Prose, same_table_at
 from monograph.views.page.document import Section, untitled
 from monograph.views.page.frame import summaries
 from monograph.views.tables.results import RESULT_COLUMNS, result_rows
-from monograph.views.writing.blocks import Fact, table
-from monograph.views.writing.values import event_words, scale_words
-from monograph.views.writing.writer import Writer
 
 
 def outcome_sections(sheet: Sheet[Outcome], writer: Writer) -> Iterator[Section]:

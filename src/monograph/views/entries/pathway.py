@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from monograph.entries.kinds.question import Branch, PathwayStep
 from monograph.evidence.answers.pathway import Way, side_steps, ways_through
+from monograph.views.formatting.content import NOTHING, Content, content, joined, link_to, phrase
+from monograph.views.formatting.doses import dose_words
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Step, Steps
-from monograph.views.writing.content import NOTHING, Content, content, joined, link_to, phrase
-from monograph.views.writing.doses import dose_words
-from monograph.views.writing.writer import Writer
 
 
 def pathway_steps(steps: Sequence[PathwayStep], writer: Writer) -> Steps:

@@ -29,14 +29,9 @@ from monograph.views.entries.pathway import pathway_steps
 from monograph.views.entries.support import availability_chips
 from monograph.views.entries.trials import trial_section
 from monograph.views.figures.forest import forest_section
-from monograph.views.page.blocks import Detail, Facts, Items, Paragraph, Titled
-from monograph.views.page.document import Block, Remark, Section, untitled
-from monograph.views.page.frame import summaries
-from monograph.views.tables.recommendations import recommendation_table
-from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.certainty_chips import level_chip
-from monograph.views.writing.content import (
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.certainty_chips import level_chip
+from monograph.views.formatting.content import (
     NOTHING,
     Content,
     Role,
@@ -49,8 +44,13 @@ from monograph.views.writing.content import (
     phrase,
     remark,
 )
-from monograph.views.writing.naming import in_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.naming import in_words
+from monograph.views.formatting.writer import Writer
+from monograph.views.page.blocks import Detail, Facts, Items, Paragraph, Titled
+from monograph.views.page.document import Block, Remark, Section, untitled
+from monograph.views.page.frame import summaries
+from monograph.views.tables.recommendations import recommendation_table
+from monograph.views.tables.studies import BRIEF_COLUMNS, brief_row
 
 _ORDER = (
     "Listed by verdict, then by certainty of evidence on benefit, then by number of people studied. "

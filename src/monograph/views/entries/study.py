@@ -15,13 +15,9 @@ from monograph.evidence.studies.whom import how_analysed, of_whom
 from monograph.knowledge_base import KnowledgeBase
 from monograph.views.entries.comments import comment_section
 from monograph.views.entries.study_design import design_sections
-from monograph.views.page.blocks import Detail, Facts, Items
-from monograph.views.page.document import Block, Section, untitled
-from monograph.views.page.frame import summaries
-from monograph.views.page.soundness import notice_fact
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import NOTHING, Content, content, joined, lines, phrase
-from monograph.views.writing.values import (
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import NOTHING, Content, content, joined, lines, phrase
+from monograph.views.formatting.values import (
     HARM_COLUMNS,
     certainty_of_figures,
     compared,
@@ -29,7 +25,11 @@ from monograph.views.writing.values import (
     found,
     harm_row,
 )
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.writer import Writer
+from monograph.views.page.blocks import Detail, Facts, Items
+from monograph.views.page.document import Block, Section, untitled
+from monograph.views.page.frame import summaries
+from monograph.views.page.soundness import notice_fact
 
 
 def _notices(sheet: Sheet[Study], base: KnowledgeBase) -> tuple[WorkNotice, ...]:

@@ -10,12 +10,12 @@ from monograph.entries.kinds.study import Arm, Participants, Population, Registr
 from monograph.entries.shared.vocabulary import SymptomAtEntry
 from monograph.evidence.studies.participants import STAGES
 from monograph.views.figures.design_drawing import design_drawing
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.content import NOTHING, Content, absent, content, joined, lines, link_to, phrase
+from monograph.views.formatting.doses import dose_words
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Items
 from monograph.views.page.document import Section
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.content import NOTHING, Content, absent, content, joined, lines, link_to, phrase
-from monograph.views.writing.doses import dose_words
-from monograph.views.writing.writer import Writer
 
 _SYMPTOM = {
     SymptomAtEntry.REQUIRED: "required to take part",

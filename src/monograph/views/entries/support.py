@@ -15,12 +15,12 @@ from monograph.evidence.pico.axes import AxisDirectness
 from monograph.evidence.pico.populations import people_asked_about
 from monograph.evidence.studies.overlap import PeopleCount
 from monograph.evidence.studies.soundness import NoticeReach
+from monograph.views.formatting.blocks import Fact, Table, table
+from monograph.views.formatting.content import NOTHING, Content, chip, content, element, joined, lines, phrase
+from monograph.views.formatting.naming import in_places, in_words
+from monograph.views.formatting.values import people_count
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.soundness import notice_words
-from monograph.views.writing.blocks import Fact, Table, table
-from monograph.views.writing.content import NOTHING, Content, chip, content, element, joined, lines, phrase
-from monograph.views.writing.naming import in_places, in_words
-from monograph.views.writing.values import people_count
-from monograph.views.writing.writer import Writer
 
 
 def support_facts(question: Question, option: Option, writer: Writer) -> tuple[Fact, ...]:

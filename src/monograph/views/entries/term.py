@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from monograph.entries import Term
 from monograph.entries.reading.sheet import Sheet
+from monograph.views.formatting.content import phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Paragraph, Prose
 from monograph.views.page.document import Section, untitled
 from monograph.views.page.frame import summaries
-from monograph.views.writing.content import phrase
-from monograph.views.writing.writer import Writer
 
 
 def term_sections(sheet: Sheet[Term], writer: Writer) -> Iterator[Section]:

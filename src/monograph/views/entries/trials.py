@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from monograph import urls
 from monograph.entries import Study
 from monograph.entries.reading.sheet import Sheet
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Items, same_table_at
 from monograph.views.page.document import Section
 from monograph.views.tables.trials import trial_lines
-from monograph.views.writing.writer import Writer
 
 
 def trial_section(trials: Iterable[Sheet[Study]], writer: Writer) -> Section:

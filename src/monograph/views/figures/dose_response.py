@@ -17,11 +17,11 @@ from monograph.evidence.pico.events import is_an_amount, is_more_good
 from monograph.evidence.studies.soundness import notices_reaching
 from monograph.evidence.studies.whom import whom_and_how
 from monograph.views.figures.forest_words import WARNINGS, unit_words
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
-from monograph.views.writing.doses import dose_words
-from monograph.views.writing.values import value_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
+from monograph.views.formatting.doses import dose_words
+from monograph.views.formatting.values import value_words
+from monograph.views.formatting.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ from monograph.views.figures.forest_words import (
     no_effect,
     unit_words,
 )
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
-from monograph.views.writing.values import arm_names, shared_words, value_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
+from monograph.views.formatting.values import arm_names, shared_words, value_words
+from monograph.views.formatting.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

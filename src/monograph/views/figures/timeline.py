@@ -14,9 +14,9 @@ from monograph.entries.shared.values import PartialDate
 from monograph.entries.shared.vocabulary import LICENSED, REVIEW_DESIGNS, RegulatoryStatus
 from monograph.evidence.pico.treatments import studies_of_drug
 from monograph.evidence.studies.freshness import first_published
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import Content, content, joined, phrase
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import Content, content, joined, phrase
+from monograph.views.formatting.writer import Writer
 
 
 class Lane(StrEnum):

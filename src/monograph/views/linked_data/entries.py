@@ -10,9 +10,9 @@ from monograph.entries import Claim, Condition, Drug, Entry, Guideline, Question
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import ClaimVerdict, TreatmentType
 from monograph.views.across.search import said_by
+from monograph.views.formatting.writer import Writer
 from monograph.views.linked_data.nodes import Node, address_of, author_of, codes, day, named_entry, node
 from monograph.views.linked_data.studies import study_node
-from monograph.views.writing.writer import Writer
 
 _TREATMENTS: Mapping[str, str] = MappingProxyType(
     {

@@ -12,6 +12,7 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.content_version import content_version
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import is_approved
+from monograph.views.formatting.writer import Writer
 from monograph.views.linked_data.entries import entry_node, question_node
 from monograph.views.linked_data.nodes import (
     Node,
@@ -28,7 +29,6 @@ from monograph.views.page.blocks import Files
 from monograph.views.page.document import Page
 from monograph.views.page.frame import writer_for
 from monograph.views.page.review import base_review_words, review_words, reviewers_of
-from monograph.views.writing.writer import Writer
 
 _ABOUT = "#entry"
 _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(

@@ -15,8 +15,8 @@ from monograph.entries.shared.vocabulary import (
     StudyDesign,
 )
 from monograph.evidence.studies.soundness import soundness_of_study
+from monograph.views.formatting.writer import Writer
 from monograph.views.linked_data.nodes import Node, cited_work, named_entry, node, status_words
-from monograph.views.writing.writer import Writer
 
 _SCHEMA = "https://schema.org/"
 _TRIALS = RANDOMISED_DESIGNS | {StudyDesign.NON_RANDOMISED}

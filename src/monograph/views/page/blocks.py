@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monograph.views.page.document import Block, Held, Remark
-from monograph.views.writing.blocks import Download, DownloadGroup, Fact, NumberedReference, Table
-from monograph.views.writing.content import Content, link_to
+from monograph.views.formatting.blocks import Download, DownloadGroup, Fact, NumberedReference, Table
+from monograph.views.formatting.content import Content, link_to
+from monograph.views.page.document import Block, RecordedNumber, Remark
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(Held):
+class Paragraph(RecordedNumber):
     """A paragraph; ``role`` is for readers who hear the page."""
 
     words: Content | str
@@ -19,7 +19,7 @@ class Paragraph(Held):
 
 
 @dataclass(frozen=True, slots=True)
-class Prose(Held):
+class Prose(RecordedNumber):
     """Entry text as paragraphs and lists."""
 
     words: Content
@@ -27,14 +27,14 @@ class Prose(Held):
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation(Held):
+class Quotation(RecordedNumber):
     """What somebody else said."""
 
     words: Content
 
 
 @dataclass(frozen=True, slots=True)
-class Summaries(Held):
+class Summaries(RecordedNumber):
     """The entry in plain words, and for clinicians."""
 
     plain: Content
@@ -50,7 +50,7 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts(Held):
+class Facts(RecordedNumber):
     """Labelled values."""
 
     pairs: tuple[Fact, ...]
@@ -58,7 +58,7 @@ class Facts(Held):
 
 
 @dataclass(frozen=True, slots=True)
-class Items(Held):
+class Items(RecordedNumber):
     """A list."""
 
     values: tuple[Content | str, ...]
@@ -74,7 +74,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Places(Held):
+class Places(RecordedNumber):
     """A list of which each item can be linked to."""
 
     places: tuple[Place, ...]
@@ -82,7 +82,7 @@ class Places(Held):
 
 
 @dataclass(frozen=True, slots=True)
-class StyledTable(Held):
+class StyledTable(RecordedNumber):
     """A table that looks different from others."""
 
     table: Table
@@ -137,7 +137,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps(Held):
+class Steps(RecordedNumber):
     """Steps in their order."""
 
     steps: tuple[Step, ...]
@@ -153,35 +153,35 @@ class SaidComment:
 
 
 @dataclass(frozen=True, slots=True)
-class Comments(Held):
+class Comments(RecordedNumber):
     """What people said."""
 
     comments: tuple[SaidComment, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class References(Held):
+class References(RecordedNumber):
     """The works a page cites."""
 
     works: tuple[NumberedReference, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Downloads(Held):
+class Downloads(RecordedNumber):
     """Files to take away, sort by sort."""
 
     groups: tuple[DownloadGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Files(Held):
+class Files(RecordedNumber):
     """Files to take away, of one sort."""
 
     files: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CiteUs(Held):
+class CiteUs(RecordedNumber):
     """How others cite the page: in words, and as files."""
 
     text: str

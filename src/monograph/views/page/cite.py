@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monograph.bibliography import Reference, web_page
-from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.base_files.snapshot_files import AnswerVersion
 from monograph.evidence.answers.content_version import ContentVersion, content_version, entry_version
 from monograph.knowledge_base import KnowledgeBase
 
@@ -22,7 +22,7 @@ def entry_reference(entry_id: str, address: str, base: KnowledgeBase) -> Referen
     return _reference(entry_id, sheet.entry.page_title, base.about.title, url, entry_version(sheet), base)
 
 
-def version_reference(version: KeptVersion, address: str, base: KnowledgeBase) -> Reference:
+def version_reference(version: AnswerVersion, address: str, base: KnowledgeBase) -> Reference:
     """Return the page of a kept version as a work, with its own day and digest."""
     site = base.about.address
     url = f"{site}{address}" if site else None

@@ -21,12 +21,8 @@ from monograph.evidence.disagreement.found import (
 )
 from monograph.evidence.disagreement.opposite_studies import StudyPair
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.page.blocks import Paragraph
-from monograph.views.page.document import Page, Section
-from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
-from monograph.views.page.numbering import numbered
-from monograph.views.writing.blocks import Offer, table
-from monograph.views.writing.content import (
+from monograph.views.formatting.blocks import Offer, table
+from monograph.views.formatting.content import (
     NOTHING,
     Content,
     Role,
@@ -38,8 +34,12 @@ from monograph.views.writing.content import (
     phrase,
     remark,
 )
-from monograph.views.writing.values import finding_cells, value_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.values import finding_cells, value_words
+from monograph.views.formatting.writer import Writer
+from monograph.views.page.blocks import Paragraph
+from monograph.views.page.document import Page, Section
+from monograph.views.page.downloads import REFERENCE_SECTION, download_section, page_downloads
+from monograph.views.page.numbering import numbered
 
 _TITLE = "Where sources disagree"
 _LEAD = (

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from monograph.bibliography import Reference
-from monograph.views.writing.blocks import Table
-from monograph.views.writing.content import Content
+from monograph.views.formatting.blocks import Table
+from monograph.views.formatting.content import Content
 
 _DRAFT = (
     "Unreviewed draft, except where a page names its reviewer. It gives information about evidence and is no "
@@ -25,7 +25,7 @@ class Block(Protocol):
     def __bool__(self) -> bool: ...
 
 
-class Held:
+class RecordedNumber:
     """A block that holds something when its first field does."""
 
     __slots__ = ()
@@ -36,7 +36,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark(Held):
+class Remark(RecordedNumber):
     """Words that go with what a section holds, such as where to find more; alone they make no section."""
 
     words: Content | str

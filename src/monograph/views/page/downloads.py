@@ -9,10 +9,10 @@ from monograph.bibliography import Reference
 from monograph.bibliography.formats import FORMATS
 from monograph.entries import Drug, Entry, Question
 from monograph.entries.reading.sheet import Sheet
+from monograph.views.formatting.blocks import Download, DownloadGroup, Offer
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import CiteUs, Downloads, References
 from monograph.views.page.document import Section
-from monograph.views.writing.blocks import Download, DownloadGroup, Offer
-from monograph.views.writing.writer import Writer
 
 # Who cites a page of ours needs one of the two that every reference manager reads.
 CITE_US_FORMATS = (FORMATS["bibtex"], FORMATS["ris"])

@@ -12,6 +12,9 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.answers.content_version import entry_version
 from monograph.knowledge_base import KnowledgeBase
 from monograph.rules import FigureChecks
+from monograph.views.formatting.blocks import Fact
+from monograph.views.formatting.content import Content, chip, joined, link_to, phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Facts, Items, Levels, Paragraph, Prose, Summaries
 from monograph.views.page.cite import entry_reference
 from monograph.views.page.disagreements import disagreement_lines
@@ -26,9 +29,6 @@ from monograph.views.page.downloads import (
 from monograph.views.page.numbering import numbered
 from monograph.views.page.review import review_words
 from monograph.views.page.trust import about_section
-from monograph.views.writing.blocks import Fact
-from monograph.views.writing.content import Content, chip, joined, link_to, phrase
-from monograph.views.writing.writer import Writer
 
 _LONGEST_DESCRIPTION = 160
 _NO_ADVICE = (

@@ -9,12 +9,12 @@ from typing import TypeVar, cast
 from monograph import urls
 from monograph.entries.shared.parts import SourceReading
 from monograph.entries.shared.vocabulary import ReadingAccess
+from monograph.views.formatting.blocks import NumberedReference
+from monograph.views.formatting.content import Content, Element, GlossaryWord, Marks, Node
+from monograph.views.formatting.marks import Mark, in_order
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import References
 from monograph.views.page.document import Section
-from monograph.views.writing.blocks import NumberedReference
-from monograph.views.writing.content import Content, Element, GlossaryWord, Marks, Node
-from monograph.views.writing.marks import Mark, in_order
-from monograph.views.writing.writer import Writer
 
 Value = TypeVar("Value")
 

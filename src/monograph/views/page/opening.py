@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monograph.entries import Entry
 from monograph.evidence.prose.sentences import sentences_with_quotations
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.writer import Writer
 
 _LEAST_SAID = 40  # characters
 

@@ -8,10 +8,10 @@ from monograph import urls
 from monograph.entries import Entry
 from monograph.entries.reading.sheet import Sheet
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.content import phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Paragraph
 from monograph.views.page.document import Page, Section
-from monograph.views.writing.content import phrase
-from monograph.views.writing.writer import Writer
 
 
 def moved_pages(sheet: Sheet[Entry], base: KnowledgeBase) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from monograph.entries.shared.parts import Review
 from monograph.entries.shared.vocabulary import ReviewStatus
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import changed_since_review, is_approved
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.writer import Writer
 
 _DRAFT = "Unreviewed draft: no clinician has reviewed this page yet."
 

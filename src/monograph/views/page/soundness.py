@@ -9,9 +9,9 @@ from monograph import urls
 from monograph.entries import Study
 from monograph.entries.shared.vocabulary import NoticeType
 from monograph.evidence.studies.soundness import WorkNotice
-from monograph.views.writing.blocks import Fact
-from monograph.views.writing.content import NOTHING, Content, content, link_to, phrase
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Fact
+from monograph.views.formatting.content import NOTHING, Content, content, link_to, phrase
+from monograph.views.formatting.writer import Writer
 
 _LABELS: Mapping[NoticeType, str] = MappingProxyType(
     {

@@ -11,11 +11,11 @@ from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import ReadingAccess, ReadingExtent
 from monograph.evidence.answers.content_version import entry_version
 from monograph.rules import FigureChecks
+from monograph.views.formatting.content import Content, element, joined, link_to, phrase
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.blocks import Actions, Facts, Paragraph
 from monograph.views.page.document import Section
 from monograph.views.page.review import review_words
-from monograph.views.writing.content import Content, element, joined, link_to, phrase
-from monograph.views.writing.writer import Writer
 
 _READ = {
     ReadingExtent.FULL_TEXT: "read whole",

@@ -8,10 +8,10 @@ from monograph.entries.shared.values import Quantity
 from monograph.entries.shared.vocabulary import DosePurpose
 from monograph.evidence.pico.treatments import narrower
 from monograph.evidence.studies.doses import ceiling, floor
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import Content, absent, computed, content, lines
-from monograph.views.writing.doses import DOSE_COLUMNS, dose_row
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import Content, absent, computed, content, lines
+from monograph.views.formatting.doses import DOSE_COLUMNS, dose_row
+from monograph.views.formatting.writer import Writer
 
 COLUMNS = ("Treatment", "Whose dose", "In a day", *DOSE_COLUMNS)
 

@@ -12,11 +12,11 @@ from monograph.entries.shared.vocabulary import DosePurpose, Importance
 from monograph.evidence.answers.availability import LicensedExtent, licensed_extents
 from monograph.evidence.pico.treatments import narrower, options_for, studies_of_drug_on
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing.certainty_chips import certainty_chips
-from monograph.views.writing.content import NOTHING, Content, absent, chip, joined, lines, phrase, strong
-from monograph.views.writing.doses import dose_words
-from monograph.views.writing.values import people_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.certainty_chips import certainty_chips
+from monograph.views.formatting.content import NOTHING, Content, absent, chip, joined, lines, phrase, strong
+from monograph.views.formatting.doses import dose_words
+from monograph.views.formatting.values import people_words
+from monograph.views.formatting.writer import Writer
 
 DRUG_COLUMNS = (
     "Treatment",

@@ -15,8 +15,8 @@ from monograph.evidence.effects.shares import percent_of
 from monograph.evidence.pico.treatments import drugs_tested
 from monograph.text.fields import EntryText
 from monograph.text.walking import cited_in
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import (
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import (
     Content,
     absent,
     computed,
@@ -26,8 +26,8 @@ from monograph.views.writing.content import (
     link_to,
     phrase,
 )
-from monograph.views.writing.values import arm_names
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.values import arm_names
+from monograph.views.formatting.writer import Writer
 
 COLUMNS = ("Treatment", "Unwanted effect", "Group", "People", "Percent", "In whom", "Source")
 

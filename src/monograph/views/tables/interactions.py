@@ -5,10 +5,10 @@ from __future__ import annotations
 from monograph.entries import Drug
 from monograph.entries.kinds.drug import Interaction, InteractionEffect
 from monograph.evidence.studies.interactions import exposure_ratio
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import Content, computed, content, joined, lines, phrase, run_of
-from monograph.views.writing.values import counted
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import Content, computed, content, joined, lines, phrase, run_of
+from monograph.views.formatting.values import counted
+from monograph.views.formatting.writer import Writer
 
 COLUMNS = ("Affected drug", "Cause", "Measured effect", "In whom", "What to do")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from monograph.entries import Guideline, Question
 from monograph.entries.kinds.guideline import GuidelineStatement
 from monograph.evidence.answers.recommendations import ConcerningStatement, statements_concerning
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import NOTHING, Content, absent, chip, joined, lines, phrase
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import NOTHING, Content, absent, chip, joined, lines, phrase
+from monograph.views.formatting.writer import Writer
 
 COLUMNS = ("Guideline", "Says", "Strength and certainty, as stated", "Made for these people")
 

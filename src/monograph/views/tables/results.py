@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from monograph.evidence.pico.treatments import results_for
 from monograph.evidence.studies.whom import of_whom
-from monograph.views.writing.content import Content, lines
-from monograph.views.writing.values import certainty_of_figures, comparison, found, people_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.content import Content, lines
+from monograph.views.formatting.values import certainty_of_figures, comparison, found, people_words
+from monograph.views.formatting.writer import Writer
 
 RESULT_COLUMNS = ("Study", "Whom it studied", "Compared", "Found", "How sure")
 

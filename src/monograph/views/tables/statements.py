@@ -6,9 +6,9 @@ from monograph.entries import Guideline
 from monograph.entries.kinds.guideline import GuidelineStatement
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.pico.treatments import narrower
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import Content, absent, content, joined, lines, phrase
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import Content, absent, content, joined, lines, phrase
+from monograph.views.formatting.writer import Writer
 
 COLUMNS = (
     "Guideline",

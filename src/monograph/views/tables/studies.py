@@ -6,9 +6,9 @@ from monograph.entries import Study
 from monograph.entries.kinds.result import Result
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.vocabulary import SymptomAtEntry
-from monograph.views.writing.content import Content, absent, joined, lines, phrase, strong
-from monograph.views.writing.values import apart_lines, arm_names, by_outcome, found, people_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.content import Content, absent, joined, lines, phrase, strong
+from monograph.views.formatting.values import apart_lines, arm_names, by_outcome, found, people_words
+from monograph.views.formatting.writer import Writer
 
 BRIEF_COLUMNS = ("Study", "Design", "Whom it studied", "Groups")
 STUDY_COLUMNS = (*BRIEF_COLUMNS, "Main results")

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from monograph.entries import Study
 from monograph.entries.reading.sheet import Sheet
 from monograph.evidence.studies.trials import trial_group
-from monograph.views.writing.content import Content, phrase
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.content import Content, phrase
+from monograph.views.formatting.writer import Writer
 
 
 def trial_lines(trials: Iterable[Sheet[Study]], writer: Writer) -> tuple[Content, ...]:

@@ -23,7 +23,7 @@ from monograph.evidence.answers.availability import (
 )
 from monograph.evidence.answers.certainty import overall
 from monograph.evidence.answers.combinations import properties_of
-from monograph.evidence.answers.comments import PlacedComment, comments_on_drug
+from monograph.evidence.answers.comments import LocatedComment, comments_on_drug
 from monograph.evidence.answers.recommendations import Mention, mention_of
 from monograph.evidence.answers.sides import SideCertainty, sides_of
 from monograph.evidence.pico.lineage import drug_lineage
@@ -115,7 +115,7 @@ class DrugComputed:
     tested_in_study_ids: Annotated[Ids, "Studies that put it to the test."]
     asked_by: tuple[AskedBy, ...]
     guideline_mentions: tuple[GuidelineMention, ...]
-    comment_places: tuple[PlacedComment, ...]
+    comment_places: tuple[LocatedComment, ...]
 
 
 def drug_computed(sheet: Sheet[Drug], base: KnowledgeBase) -> DrugComputed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from monograph.entries import Question
-from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.base_files.snapshot_files import AnswerVersion
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import PartialDate
 from monograph.evidence.answers.combinations import (
@@ -17,7 +17,7 @@ from monograph.evidence.answers.combinations import (
     interactions_between,
     recommended_together,
 )
-from monograph.evidence.answers.comments import PlacedComment, comments_for_question
+from monograph.evidence.answers.comments import LocatedComment, comments_for_question
 from monograph.evidence.answers.order import options_in_order
 from monograph.evidence.answers.recommendations import ConcerningStatement, statements_concerning
 from monograph.evidence.pico.lineage import drug_lineage
@@ -67,8 +67,8 @@ class QuestionComputed:
     ]
     guideline_readings: tuple[ConcerningStatement, ...]
     newest_search: SearchReading
-    comment_places: tuple[PlacedComment, ...]
-    kept_versions: Annotated[tuple[KeptVersion, ...], "The answer as it stood, the oldest first."]
+    comment_places: tuple[LocatedComment, ...]
+    kept_versions: Annotated[tuple[AnswerVersion, ...], "The answer as it stood, the oldest first."]
 
 
 def question_computed(sheet: Sheet[Question], base: KnowledgeBase) -> QuestionComputed:

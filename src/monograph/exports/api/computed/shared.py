@@ -22,9 +22,9 @@ from monograph.evidence.studies.doses import DailyDose, daily_dose
 from monograph.exports.api.published import pointer
 from monograph.knowledge_base import KnowledgeBase
 from monograph.knowledge_base.reviews import is_approved
+from monograph.views.formatting.writer import Writer
 from monograph.views.page.frame import writer_for
 from monograph.views.page.review import changes_in_words, review_words, reviewers_of
-from monograph.views.writing.writer import Writer
 
 Pointer = Annotated[str, "Where the authored part is in this file (JSON Pointer, RFC 6901)."]
 Ids = tuple[str, ...]

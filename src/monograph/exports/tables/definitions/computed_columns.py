@@ -30,8 +30,8 @@ from monograph.evidence.studies.whom import people_of_result, whom_and_how
 from monograph.exports.tables.definitions.located import Located, located, row_id
 from monograph.exports.tables.model import Cell
 from monograph.knowledge_base import KnowledgeBase
+from monograph.views.formatting.values import arm_names, compared
 from monograph.views.page.review import changes_in_words
-from monograph.views.writing.values import arm_names, compared
 
 Compute = Callable[[KnowledgeBase, Located[Any]], object]
 

@@ -20,10 +20,10 @@ from monograph.exports.tables.model import Cell
 from monograph.knowledge_base import KnowledgeBase
 from monograph.sources import Path
 from monograph.text import Citations, Mention, Wording
-from monograph.views.writing.content import Content
-from monograph.views.writing.reading import one_line
-from monograph.views.writing.values import value_words
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.content import Content
+from monograph.views.formatting.reading import one_line
+from monograph.views.formatting.values import value_words
+from monograph.views.formatting.writer import Writer
 
 PartType = TypeVar("PartType")
 PartType_co = TypeVar("PartType_co", covariant=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from monograph.views.writing.content import REMARKS, Content, Element, GlossaryWord, Marks, Node, Role, Trusted
-from monograph.views.writing.marks import Mark
+from monograph.views.formatting.content import REMARKS, Content, Element, GlossaryWord, Marks, Node, Role, Trusted
+from monograph.views.formatting.marks import Mark
 
 _SEPARATORS = (" | ", "; ")
 _LINES = frozenset({"div", "p", "li"})

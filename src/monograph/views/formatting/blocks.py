@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monograph.bibliography import Reference
-from monograph.views.writing.content import Content, absent, element
+from monograph.views.formatting.content import Content, absent, element
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import re
 from monograph.entries.kinds.dosing import Dose, DoseLevel, Step
 from monograph.entries.shared.values import Quantity
 from monograph.evidence.studies.doses import daily_dose
-from monograph.views.writing.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.content import NOTHING, Content, absent, computed, content, joined, lines, phrase
+from monograph.views.formatting.writer import Writer
 
 _TIMES = {"1": "once a day", "2": "twice a day"}
 # Words on when a dose is taken that say how often, too: "every 6 to 8 hours as needed".

@@ -19,8 +19,8 @@ from monograph.evidence.studies.overlap import PeopleCount
 from monograph.evidence.studies.participants import study_people
 from monograph.evidence.studies.whom import shared_people, whom_and_how
 from monograph.text.fields import EntryText
-from monograph.views.writing.blocks import Table, table
-from monograph.views.writing.content import (
+from monograph.views.formatting.blocks import Table, table
+from monograph.views.formatting.content import (
     NOTHING,
     Content,
     Role,
@@ -33,9 +33,9 @@ from monograph.views.writing.content import (
     remark,
     run_of,
 )
-from monograph.views.writing.doses import dose_words, step_words
-from monograph.views.writing.naming import in_words
-from monograph.views.writing.writer import Value, Writer, figure
+from monograph.views.formatting.doses import dose_words, step_words
+from monograph.views.formatting.naming import in_words
+from monograph.views.formatting.writer import Value, Writer, figure
 
 
 def class_of(drug: Drug, writer: Writer) -> Content:

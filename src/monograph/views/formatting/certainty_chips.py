@@ -6,8 +6,8 @@ from monograph import urls
 from monograph.entries.kinds.question import Option
 from monograph.entries.shared.vocabulary import Certainty, RatingOrigin, Verdict
 from monograph.evidence.answers.sides import SideCertainty, sides_of
-from monograph.views.writing.content import NOTHING, Content, as_name, chip, element, joined, phrase, sorted_as
-from monograph.views.writing.writer import Writer
+from monograph.views.formatting.content import NOTHING, Content, as_name, chip, element, joined, phrase, sorted_as
+from monograph.views.formatting.writer import Writer
 
 STATED = f"({RatingOrigin.STATED})"
 

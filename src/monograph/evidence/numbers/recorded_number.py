@@ -18,7 +18,7 @@ class Reading(Enum):
     LEVEL = "level"
 
 
-class Held(NamedTuple):
+class RecordedNumber(NamedTuple):
     """A number that an entry holds, without its sign: its unit, and the entry and field that hold it.
 
     ``band`` is what a computed number may be by the rounding of what it was computed from, None for one that is

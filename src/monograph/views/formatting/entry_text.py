@@ -19,7 +19,7 @@ from monograph.text import (
 )
 from monograph.text.syntax import TextCitation
 from monograph.text.wording import BLANKS
-from monograph.views.writing.content import Content, Element, Node, all_of, content, element, link_to
+from monograph.views.formatting.content import Content, Element, Node, all_of, content, element, link_to
 
 # What a page supplies to the text on it: content for a link to an entry (its id, the words given for it, and
 # whether it is inside a sentence), and for one or more citations (and whether they are part of the sentence).

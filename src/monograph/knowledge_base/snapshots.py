@@ -9,25 +9,25 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from monograph.entries import Entry, Question
-from monograph.entries.base_files.snapshot_files import KeptVersion
+from monograph.entries.base_files.snapshot_files import AnswerVersion
 from monograph.entries.reading.sheet import FaultySheet, Sheet
 from monograph.findings import Finding, did_you_mean
 from monograph.sources import VERSIONS
 
 
 def by_question(
-    versions: Iterable[KeptVersion], sheets: Iterable[Sheet[Entry]]
-) -> Mapping[str, tuple[KeptVersion, ...]]:
+    versions: Iterable[AnswerVersion], sheets: Iterable[Sheet[Entry]]
+) -> Mapping[str, tuple[AnswerVersion, ...]]:
     """Return kept answers by the id that their question has today, the oldest first."""
     now = _ids_now(sheets)
-    found: dict[str, list[KeptVersion]] = defaultdict(list)
+    found: dict[str, list[AnswerVersion]] = defaultdict(list)
     for version in sorted(versions, key=lambda one: (one.day.iso, one.number)):
         if version.question in now:
             found[now[version.question]].append(version)
     return MappingProxyType({question: tuple(kept) for question, kept in found.items()})
 
 
-def kept_days(versions: Iterable[KeptVersion], today: date) -> Iterator[Finding]:
+def snapshot_days(versions: Iterable[AnswerVersion], today: date) -> Iterator[Finding]:
     """Yield a finding for each kept answer of a day to come, and each withdrawal before it or to come."""
     for version in versions:
         if version.day.iso > today.isoformat():
@@ -40,8 +40,8 @@ def kept_days(versions: Iterable[KeptVersion], today: date) -> Iterator[Finding]
             yield Finding("kept-day-has-come", version.place, found, remedy)
 
 
-def kept_findings(
-    versions: Iterable[KeptVersion], sheets: Iterable[Sheet[Entry]], faulty: Iterable[FaultySheet]
+def snapshot_findings(
+    versions: Iterable[AnswerVersion], sheets: Iterable[Sheet[Entry]], faulty: Iterable[FaultySheet]
 ) -> Iterator[Finding]:
     """Yield a finding for each kept answer of no question, and each whose version before it is missing.
 
@@ -60,7 +60,7 @@ def kept_findings(
         yield from _chained(versions_of_one)
 
 
-def _chained(versions: Sequence[KeptVersion]) -> Iterator[Finding]:
+def _chained(versions: Sequence[AnswerVersion]) -> Iterator[Finding]:
     """Yield a finding for each version of one question that does not follow the one before it."""
     remedy = "Kept answers are never moved or deleted: restore the files from version control."
     for before, version in pairwise((None, *versions)):

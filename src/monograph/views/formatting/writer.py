@@ -16,9 +16,9 @@ from monograph.entries.shared.parts import Citation, Reported, SourceReading, St
 from monograph.knowledge_base import KnowledgeBase
 from monograph.text import Citations, Mention, Wording
 from monograph.text.syntax import TextCitation
-from monograph.views.writing import entry_text as text
-from monograph.views.writing.blocks import Fact
-from monograph.views.writing.content import (
+from monograph.views.formatting import entry_text as text
+from monograph.views.formatting.blocks import Fact
+from monograph.views.formatting.content import (
     NOTHING,
     Content,
     Element,
@@ -36,9 +36,9 @@ from monograph.views.writing.content import (
     remark,
     unsound,
 )
-from monograph.views.writing.glossary import glossary_of
-from monograph.views.writing.links import PageLinks
-from monograph.views.writing.marks import Mark
+from monograph.views.formatting.glossary import glossary_of
+from monograph.views.formatting.links import PageLinks
+from monograph.views.formatting.marks import Mark
 
 Value = TypeVar("Value")
 

@@ -9,7 +9,7 @@ from monograph.entries.shared import vocabulary as words
 from monograph.evidence.pico.names import inside_sentence
 from monograph.evidence.studies.soundness import soundness_of_entry, soundness_of_work
 from monograph.knowledge_base import KnowledgeBase
-from monograph.views.writing.content import Content, content, joined, link_to, phrase, unsound
+from monograph.views.formatting.content import Content, content, joined, link_to, phrase, unsound
 
 # The word beside whatever rests on a work that is not sound; a corrected work is sound.
 UNSOUND_WORDS = {words.NoticeType.RETRACTION: "retracted", words.NoticeType.CONCERN: "under concern"}

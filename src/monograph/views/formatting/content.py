@@ -15,7 +15,7 @@ from typing import TypeAlias
 from markupsafe import Markup, escape
 
 from monograph.entries.shared import vocabulary
-from monograph.views.writing.marks import Mark, in_order, raised
+from monograph.views.formatting.marks import Mark, in_order, raised
 
 
 class Role(Enum):

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from monograph.evidence.numbers.held_number import Reading
-from monograph.evidence.prose.held_numbers import agree, held_numbers, held_within, nearest
+from monograph.evidence.numbers.recorded_number import Reading
 from monograph.evidence.prose.numbers import ProseNumber, numbers_in
+from monograph.evidence.prose.recorded_numbers import agree, nearest, recorded_numbers, recorded_within
 from monograph.evidence.prose.sentences import sentences
 from tests.fragments import KNOWN, base_of
 
@@ -63,10 +63,10 @@ def sides(ours: str, theirs: str, statistic: str = "mean") -> Mapping[str, Any]:
 def is_held(fragment: Mapping[str, Any], prose: str) -> bool:
     """Whether the first entry of a fragment holds every number of a sentence."""
     sheet = base_of(fragment).sheets[next(iter(fragment)).partition("/")[2]]
-    held = held_numbers(sheet)
+    held = recorded_numbers(sheet)
     found = [number for sentence in sentences(prose) for number in numbers_in(sentence, KNOWN.units)]
     assert found, prose
-    return all(any(agree(number, one) for one in held_within([held], number.unit)) for number in found)
+    return all(any(agree(number, one) for one in recorded_within([held], number.unit)) for number in found)
 
 
 RATIO = result(
@@ -180,7 +180,7 @@ def test_what_no_field_implies_is_not_held(fragment: Mapping[str, Any], prose: s
 
 
 def test_a_percentage_is_known_as_a_change_a_level_or_neither() -> None:
-    held = held_within([held_numbers(base_of(RATIO).sheets["quill-2031"])], "%")
+    held = recorded_within([recorded_numbers(base_of(RATIO).sheets["quill-2031"])], "%")
     readings = {(one.value, one.reading) for one in held}
     assert (Decimal("31.00"), Reading.LEVEL) in readings
     assert (Decimal("69.00"), Reading.CHANGE) in readings
@@ -189,7 +189,7 @@ def test_a_percentage_is_known_as_a_change_a_level_or_neither() -> None:
 
 def test_the_nearest_number_says_where_it_stands() -> None:
     sheet = base_of(RATIO).sheets["quill-2031"]
-    near = nearest(ProseNumber(Decimal(33), "%", 0, 4), held_within([held_numbers(sheet)], "%"))
+    near = nearest(ProseNumber(Decimal(33), "%", 0, 4), recorded_within([recorded_numbers(sheet)], "%"))
     assert near is not None
     assert (near.value, near.entry, sheet.at(near.path)) == (Decimal("31.00"), "quill-2031", "results.hums.effect")
 

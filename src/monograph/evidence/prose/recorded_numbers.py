@@ -15,8 +15,8 @@ from monograph.entries.kinds.result import Interval
 from monograph.entries.reading.computed import computed_once
 from monograph.entries.reading.sheet import Sheet
 from monograph.entries.shared.values import CountOf, PValue, Quantity
-from monograph.evidence.numbers.held_number import Held, Reading
 from monograph.evidence.numbers.natural_frequencies import FREQUENCY
+from monograph.evidence.numbers.recorded_number import Reading, RecordedNumber
 from monograph.evidence.numbers.rounding import Band, printed
 from monograph.evidence.numbers.unit_families import family_of, in_unit
 from monograph.evidence.prose.computed_numbers import computed_numbers
@@ -25,21 +25,21 @@ from monograph.evidence.prose.sentences import entry_names, entry_texts
 
 
 @dataclass(frozen=True, slots=True)
-class HeldNumbers:
+class RecordedNumbers:
     """The numbers of one entry that can be compared with one in some unit, worked out when they are asked for."""
 
     sheet: Sheet[Entry]
 
-    def in_fields(self, unit: str) -> tuple[Held, ...]:
+    def in_fields(self, unit: str) -> tuple[RecordedNumber, ...]:
         """Return those that fields hold, or that follow from fields."""
         return _alike(_held_in_fields(self.sheet), unit)
 
-    def in_texts(self, unit: str) -> tuple[Held, ...]:
+    def in_texts(self, unit: str) -> tuple[RecordedNumber, ...]:
         """Return those that are in texts with a citation."""
         return _alike(_held_in_texts(self.sheet), unit)
 
 
-def _alike(by_family: Mapping[str, tuple[Held, ...]], unit: str) -> tuple[Held, ...]:
+def _alike(by_family: Mapping[str, tuple[RecordedNumber, ...]], unit: str) -> tuple[RecordedNumber, ...]:
     found = by_family.get(family_of(unit), ())
     if unit != FREQUENCY:
         return found
@@ -47,34 +47,34 @@ def _alike(by_family: Mapping[str, tuple[Held, ...]], unit: str) -> tuple[Held, 
     return found + tuple(one for one in by_family.get(family_of("%"), ()) if one.reading is Reading.PLAIN)
 
 
-def held_numbers(sheet: Sheet[Entry]) -> HeldNumbers:
+def recorded_numbers(sheet: Sheet[Entry]) -> RecordedNumbers:
     """Return the numbers that an entry holds; they are worked out once a sheet, when they are asked for."""
-    return HeldNumbers(sheet)
+    return RecordedNumbers(sheet)
 
 
 @computed_once
-def _held_in_fields(sheet: Sheet[Entry]) -> Mapping[str, tuple[Held, ...]]:
+def _held_in_fields(sheet: Sheet[Entry]) -> Mapping[str, tuple[RecordedNumber, ...]]:
     return _by_family(chain(_in_fields(sheet), computed_numbers(sheet)))
 
 
 @computed_once
-def _held_in_texts(sheet: Sheet[Entry]) -> Mapping[str, tuple[Held, ...]]:
+def _held_in_texts(sheet: Sheet[Entry]) -> Mapping[str, tuple[RecordedNumber, ...]]:
     return _by_family(_in_cited_texts(sheet))
 
 
-def _by_family(numbers: Iterable[Held]) -> Mapping[str, tuple[Held, ...]]:
-    found: defaultdict[str, list[Held]] = defaultdict(list)
+def _by_family(numbers: Iterable[RecordedNumber]) -> Mapping[str, tuple[RecordedNumber, ...]]:
+    found: defaultdict[str, list[RecordedNumber]] = defaultdict(list)
     for held in numbers:
         found[family_of(held.unit)].append(held)
     return MappingProxyType({family: tuple(alike) for family, alike in found.items()})
 
 
-def _in_fields(sheet: Sheet[Entry]) -> Iterator[Held]:
+def _in_fields(sheet: Sheet[Entry]) -> Iterator[RecordedNumber]:
     for kind, read in _READ.items():
         for position in sheet.positions.get(kind, ()):
             path, value = sheet.values[position]
             for unit, number, bound in read(value):
-                yield Held(unit, abs(number), sheet.id, path, bound=bound)
+                yield RecordedNumber(unit, abs(number), sheet.id, path, bound=bound)
 
 
 def _quantity(value: Quantity) -> Iterator[tuple[str, Decimal, str]]:
@@ -114,7 +114,7 @@ _READ: Mapping[type, Callable[[Any], Iterator[tuple[str, Decimal, str]]]] = Mapp
 )
 
 
-def _in_cited_texts(sheet: Sheet[Entry]) -> Iterator[Held]:
+def _in_cited_texts(sheet: Sheet[Entry]) -> Iterator[RecordedNumber]:
     for text in (*entry_texts(sheet), *entry_names(sheet)):
         if text.quotes_others or not has_numbers(text.text):
             continue
@@ -122,17 +122,17 @@ def _in_cited_texts(sheet: Sheet[Entry]) -> Iterator[Held]:
             if text.cites or sentence.cites or text.is_definition:
                 for number in numbers_in(sentence, sheet.vocabularies.units):
                     bound = number.bound if number.unit == P else ""
-                    yield Held(number.unit, number.value, sheet.id, text.path, bound=bound)
+                    yield RecordedNumber(number.unit, number.value, sheet.id, text.path, bound=bound)
 
 
-def held_within(numbers: Iterable[HeldNumbers], unit: str) -> Iterator[Held]:
+def recorded_within(numbers: Iterable[RecordedNumbers], unit: str) -> Iterator[RecordedNumber]:
     """Yield the numbers of some entries that can be compared with one in ``unit``, those in fields first."""
     entries = tuple(numbers)
     yield from chain.from_iterable(one.in_fields(unit) for one in entries)
     yield from chain.from_iterable(one.in_texts(unit) for one in entries)
 
 
-def holder(number: ProseNumber, held: Iterable[Held]) -> Held | None:
+def holder(number: ProseNumber, held: Iterable[RecordedNumber]) -> RecordedNumber | None:
     """Return a held number that one in prose agrees with, or None."""
     band = number.band or printed(number.value)
     return next((one for one in held if _agree(number, band, one)), None)
@@ -142,16 +142,16 @@ def holder(number: ProseNumber, held: Iterable[Held]) -> Held | None:
 _FARTHEST = 3
 
 
-def nearest(number: ProseNumber, held: Iterable[Held]) -> Held | None:
+def nearest(number: ProseNumber, held: Iterable[RecordedNumber]) -> RecordedNumber | None:
     """Return the held number of the same kind that is nearest to one in prose; None when none is near."""
 
-    def distance(one: Held) -> Decimal:
+    def distance(one: RecordedNumber) -> Decimal:
         return abs(one.value - number.value)
 
     return min((one for one in held if _may_be_meant(number, one)), key=distance, default=None)
 
 
-def _may_be_meant(number: ProseNumber, held: Held) -> bool:
+def _may_be_meant(number: ProseNumber, held: RecordedNumber) -> bool:
     unit = "%" if number.unit == FREQUENCY else number.unit
     if held.unit not in (number.unit, unit) or not held.is_offered:
         return False
@@ -160,7 +160,7 @@ def _may_be_meant(number: ProseNumber, held: Held) -> bool:
     return 0 < held.value <= number.value * _FARTHEST and number.value <= held.value * _FARTHEST
 
 
-def agree(number: ProseNumber, held: Held) -> bool:
+def agree(number: ProseNumber, held: RecordedNumber) -> bool:
     """Whether a number in prose may stand for a held one.
 
     A printed number stands for half of its last digit to either side: 8 % agrees with 7.8 %, and 36 % does not
@@ -171,7 +171,7 @@ def agree(number: ProseNumber, held: Held) -> bool:
     return _agree(number, number.band or printed(number.value), held)
 
 
-def _agree(number: ProseNumber, band: Band, held: Held) -> bool:
+def _agree(number: ProseNumber, band: Band, held: RecordedNumber) -> bool:
     if number.unit == P:
         return _p_agrees(number, band, held)
     value = held.value if held.unit == number.unit else in_unit(held.value, held.unit, number.unit)
@@ -202,7 +202,7 @@ def _is_roughly(number: ProseNumber, value: Decimal) -> bool:
             return False
 
 
-def _p_agrees(number: ProseNumber, band: Band, held: Held) -> bool:
+def _p_agrees(number: ProseNumber, band: Band, held: RecordedNumber) -> bool:
     match number.bound, held.bound:
         case "=", "=":
             return band.holds(held.value)

@@ -21,7 +21,7 @@ from monograph.views.across.data import data_page
 from monograph.views.linked_data import with_linked_data
 from tests.conftest import BuiltSite
 from tests.fragments import base_of
-from tests.machines.vocabulary import faults
+from tests.metadata.vocabulary import faults
 from tests.projects import TODAY
 
 ADDRESS = "https://hum.example.org/base/"
