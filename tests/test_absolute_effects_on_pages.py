@@ -12,6 +12,7 @@ from monograph.rules import RULES
 from monograph.views.entries.absolute_effects import absolute_table
 from monograph.views.formatting.reading import plain_words
 from monograph.views.formatting.writer import Writer
+from tests.evidence.test_absolute_effects import ROWS
 from tests.evidence.trials import answer, question, trial
 from tests.fragments import base_of, judged
 
@@ -139,3 +140,35 @@ def test_a_risk_that_leads_nowhere_is_a_finding(value: str, found: str | None) -
     )
     assert [found in one.found for one in run.findings if found] == ([True] if found else [])
     assert len(run.findings) == (found is not None)
+
+
+# The published rows, through the rule that compares what a table prints with its inputs.
+
+
+def printed_row(row: dict[str, str]) -> Fields:
+    """A row of a published summary of findings as an answer's risk, with the ratio behind it."""
+    units = {"1000": "per 1000", "100": "%", "1": "ratio"}
+    if " of " in row["comparator"]:
+        count, total = map(int, row["comparator"].split(" of "))
+        without = f"{Decimal(100) * count / total:.6f} %"
+    elif row["whole"] == "1":
+        without = f"{Decimal(row['comparator']) * 100:f} %"
+    else:
+        without = f"{row['comparator']} {units[row['whole']]}"
+    number = f"{row['printed']} {units[row['per']]}"
+    effect: Fields = {"difference" if row["kind"] == "difference" else "with_treatment": number}
+    if row["printed_low"]:
+        effect["interval"] = {"low": Decimal(row["printed_low"]), "high": Decimal(row["printed_high"])}
+    return risk(without) | {"stated": {"value": effect, "cite": CITE}}
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row["measure"] != "ratio of means"], ids=lambda row: row["row"]
+)
+def test_the_rule_reports_the_published_rows_that_do_not_follow_and_no_other(row: dict[str, str]) -> None:
+    [rule] = [one for one in RULES if one.name == "stated-absolute-effect-follows"]
+    result = stopped(**ratio(row["measure"], row["ratio"], row["low"], row["high"]))
+    fields = answer("quill-2031", comparator_risks=[printed_row(row)])
+    run = judged(rule, {"study/quill-2031": trial(results=[result]), "question/does-it-help": question(fields)})
+    assert run.checks == 1
+    assert bool(run.findings) == (row["verdict"] == "no")

@@ -59,6 +59,7 @@ STRUCTURE = MappingProxyType(
         "ties-are-named": "What ties a speaker is a tie; that a source names none is written as an absence.",
         "search-is-dated": "`searched, none found` has the date of the search.",
         "preferred-value-has-a-reason": "Competing values have a reason why the first of them comes first.",
+        "stated-effect-is-one": "An absolute effect that a source prints is a risk or a difference.",
         "interval-has-a-limit": "An interval has one limit or two; of one only, `other_limit` may say why.",
         "analysis-says-something": "An analysis has a name, a model, a hypothesis or its sidedness.",
         "margin-has-its-hypothesis": "A margin is next to the hypothesis of non-inferiority or equivalence.",

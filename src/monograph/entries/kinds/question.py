@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from monograph.entries.kinds.comparator_risk import ComparatorRisk
 from monograph.entries.kinds.dosing import DoseLevel
 from monograph.entries.shared import open_words
 from monograph.entries.shared import vocabulary as words
@@ -87,13 +88,6 @@ class Magnitude(Part):
     size: words.EffectSize = Field(description="The size against that threshold.")
     threshold: Quantity = Field(description="The threshold on the effect's scale, with its unit: 15 points.")
     cite: Citations = Field(description="Where the threshold comes from.")
-
-
-class ComparatorRisk(Part):
-    """How many people have the event without the treatment: absolute effects are worked out from it."""
-
-    name: Name = Field(description="Whose risk it is, such as: people at low risk.")
-    risk: Reported[Quantity] = Field(description="The risk as a share or a rate: 25 %, 250 per 1000.")
 
 
 class LeftOut(Part):

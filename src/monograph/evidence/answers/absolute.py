@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from monograph.entries.kinds.question import ComparatorRisk, OutcomeAnswer
-from monograph.entries.kinds.result import Effect, Result
+from monograph.entries.kinds.comparator_risk import ComparatorRisk
+from monograph.entries.kinds.question import OutcomeAnswer
+from monograph.entries.kinds.result import Result
 from monograph.entries.kinds.study import Study
 from monograph.entries.shared.effect_scales import units_in_all
 from monograph.entries.shared.parts import value_of
@@ -71,15 +72,9 @@ def is_a_risk(stated: Quantity) -> bool:
 _OF_RISKS = frozenset({"fraction", "incidence rate", "event rate"})
 
 
-def has_ratio(result: Result) -> bool:
-    """Whether a result gives a ratio that can be applied to a risk."""
-    effect = value_of(result.effect)
-    return effect is not None and _ratio(effect, result) is not None
-
-
 def _of_result(study_id: str, study: Study, result: Result, answer: OutcomeAnswer) -> Iterator[WorkedEffect]:
     effect = value_of(result.effect)
-    ratio = _ratio(effect, result) if effect is not None else None
+    ratio = ratio_of(result)
     if effect is None:
         if not takes_everybody_through_every_arm(study):
             for counted in _of_counts(result):
@@ -126,10 +121,13 @@ def _of_counts(result: Result) -> Iterator[AbsoluteEffect]:
             return
 
 
-def _ratio(effect: Effect, result: Result) -> Estimate | None:
-    whole = units_in_all(effect.unit)
-    if effect.measure not in RATIO_MEASURES or whole is None or effect.estimate <= 0:
+def ratio_of(result: Result) -> Estimate | None:
+    """Return a result's ratio as a share of 1, with its limits; None where it cannot be applied to a risk."""
+    effect, interval = value_of(result.effect), value_of(result.interval)
+    if effect is None or effect.measure not in RATIO_MEASURES or effect.estimate <= 0:
         return None
-    interval = value_of(result.interval)
+    whole = units_in_all(effect.unit)
+    if whole is None:
+        return None
     low, high = (interval.low, interval.high) if interval is not None else (None, None)
     return Estimate(effect.estimate, low, high).each(lambda one: one / whole)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from monograph.entries.kinds.question import ComparatorRisk, OutcomeAnswer
+from monograph.entries.kinds.comparator_risk import ComparatorRisk, StatedEffect
+from monograph.entries.kinds.question import OutcomeAnswer
 from monograph.entries.shared.parts import value_of
 from monograph.entries.shared.values import shown
 from monograph.evidence.answers.absolute import WorkedEffect, absolute_effects
@@ -40,6 +41,16 @@ def risk_lines(risks: Iterable[ComparatorRisk], writer: Writer) -> Iterator[Cont
     """Yield the risks without the treatment that an answer names, each with its source."""
     for one in risks:
         yield phrase("Without the treatment, {}: {}", one.name, writer.reported(one.risk))
+        if one.stated is not None:
+            yield phrase("As printed: {}", writer.reported(one.stated, _stated))
+
+
+def _stated(effect: StatedEffect) -> str:
+    said = (
+        f"difference {effect.difference}" if effect.difference is not None else f"with it {effect.with_treatment}"
+    )
+    interval = effect.interval
+    return f"{said} ({shown(interval.level)} % interval {interval})" if interval is not None else said
 
 
 def _row(answer: OutcomeAnswer, one: WorkedEffect, writer: Writer) -> tuple[Content, ...]:

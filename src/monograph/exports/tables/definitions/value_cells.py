@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from monograph.entries.kinds.comparator_risk import StatedEffect
 from monograph.entries.kinds.dosing import DoseLevel, Step
 from monograph.entries.kinds.event import Event
 from monograph.entries.kinds.outcome import Scale
@@ -185,6 +186,7 @@ _PARTS: Mapping[type[BaseModel], Mapping[str, str]] = MappingProxyType(
         Interval: {"level": "level_percent"},
         Scale: {"name": ""},
         Event: {"name": ""},
+        StatedEffect: {},
     }
 )
 _PIECES: Mapping[type, tuple[Piece, ...]] = MappingProxyType(
