@@ -27,7 +27,7 @@ def command(root: Path, out: Path | None) -> None:
     the site, or where you like.
 
     \b
-    Example: monograph build && monograph offline --out als-offline.zip
+    Example: monograph build && monograph offline --out our-base.zip
     """
     path = out.resolve() if out else root / "build" / OFFLINE_FILE
     with refusals_reported(root):

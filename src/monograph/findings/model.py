@@ -39,7 +39,7 @@ class Finding:
 
     ``rule`` is the rule's stable name, in kebab case. ``found`` is one sentence without a full stop at the
     end; ``remedy`` tells what to do about it. ``at`` is where in the entry the value stands, as a dotted path
-    such as ``results.cramp-frequency.p``; it is empty when the fault lies in no single value.
+    such as ``results.attack-frequency.p``; it is empty when the fault lies in no single value.
     """
 
     rule: str

@@ -219,7 +219,7 @@ def _topic(option: Option, question: Question, base: KnowledgeBase) -> _Topic:
     if question.pico.symptom is not None and level is not None:
         for one in _with_broader(str(question.pico.symptom), base):
             condition = base.get(Condition, one).entry
-            # "Muscle cramp in ALS" is called muscle cramp where the disease is clear.
+            # "Itch in eczema" is called itch where the disease is clear.
             words = {name.partition(" in ")[0] for name in (condition.name, *condition.synonyms)}
             targets.append(Named(one, tuple(sorted(words))))
             levels.setdefault(one, level)

@@ -26,7 +26,7 @@ _ALL_OF_IT = Decimal(-100)
 def amount_is_not_below_zero(sheet: Sheet[Study], setting: Setting) -> Iterator[Judgement]:
     """A time, a count, a rate or a concentration is not below zero, in a group or before treatment.
 
-    No one has −3 cramps a week or sleeps for −2 hours. A change may be below zero, and then is called one: `mean
+    No one has −3 attacks a week or sleeps for −2 hours. A change may be below zero, and then is called one: `mean
     change`. Scores are held against their scale. Cannot judge: a figure that the source itself calls a change,
     fall or difference.
 

@@ -22,16 +22,16 @@ Symbol = Annotated[str, StringConstraints(pattern=r"^[^\s0-9.,;:<>≤≥±+-]\S{
 class OwnUnit(Part):
     """A unit of this base. What is counted can also be counted by the day, week, month and year."""
 
-    unit: Symbol = Field(description="How entries write it after a number, such as cramps or mg/m²/day.")
+    unit: Symbol = Field(description="How entries write it after a number, such as flares or mg/m²/day.")
     dimension: str = Field(
         COUNT,
         min_length=1,
         description="What it measures, such as mass or event rate: `count` for people, events and other things "
-        "that are counted. `cramps` then allows cramps/day, cramps/week, cramps/month and cramps/year too.",
+        "that are counted. `flares` then allows flares/day, flares/week, flares/month and flares/year too.",
     )
-    one: Symbol | None = Field(None, description="The word after the number 1, such as cramp.")
+    one: Symbol | None = Field(None, description="The word after the number 1, such as flare.")
     ucum: str | None = Field(
-        None, min_length=1, description="Its code in UCUM (ucum.org) for other programs, such as {cramp}."
+        None, min_length=1, description="Its code in UCUM (ucum.org) for other programs, such as {flare}."
     )
     of: str | None = Field(None, description="The unit that it converts into, such as mg for a unit of mass.")
     factor: Number | None = Field(None, description="How many of that one of these is: 1000 for g of mg.")

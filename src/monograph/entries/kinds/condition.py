@@ -12,7 +12,7 @@ from monograph.text.fields import ConditionLink, EntryText, Name, StudyLink
 class FrequencyFact(Part):
     """How often one source found the condition, and in whom."""
 
-    measure: Name = Field(description="What was counted, such as: ever had cramps.")
+    measure: Name = Field(description="What was counted, such as: ever had an attack.")
     population: Name = Field(description="Who was counted.")
     study: StudyLink | None = Field(None, description="The study's entry, when it has one.")
     frequency: Reported[Quantity] = Field(description="The share, in %.")
@@ -34,7 +34,7 @@ class Condition(Entry):
 
     synonyms: Names = Field((), description="Other names, abbreviations included.")
     broader: tuple[ConditionLink, ...] = Field(
-        (), description="Conditions of which this is a kind: cramp in ALS is a kind of muscle cramp."
+        (), description="Conditions of which this is a kind: itch in eczema is a kind of itch."
     )
     occurs_in: tuple[ConditionLink, ...] = Field(
         (), description="Diseases in which this symptom occurs, when it is not a kind of them."

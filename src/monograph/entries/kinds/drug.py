@@ -95,7 +95,7 @@ class Contraindication(Part):
 class Rate(Part):
     """How often an effect occurred in one group."""
 
-    group: Name = Field(description="The group, such as: mexiletine, placebo.")
+    group: Name = Field(description="The group, such as: the drug, placebo.")
     counts_events: bool = Field(
         False, strict=True, description="true when events were counted, of which one person may have several."
     )

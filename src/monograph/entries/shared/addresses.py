@@ -54,7 +54,7 @@ class WebAddress(_Address):
     pattern = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?(?:/[A-Za-z0-9._~-]+)*/"
     rule = "web-address"
     remedy = (
-        "Write the whole address with a slash at its end: `https://example.org/` or `https://example.org/als/`."
+        "Write the whole address with a slash at its end: `https://example.org/` or `https://example.org/base/`."
     )
 
 

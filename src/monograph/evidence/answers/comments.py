@@ -52,7 +52,7 @@ def comments_for_question(sheet: Sheet[Question], base: KnowledgeBase) -> tuple[
 
     Those are comments on the studies that its answers rest on, and comments whose claim check is about the
     question. Where the check of a comment points at results, the answers must rest on one of them: else an opinion
-    on cramps would be next to an answer on survival, because one study measured both.
+    on attacks would be next to an answer on survival, because one study measured both.
     """
     results = {
         (str(pointer.study), str(pointer.result))

@@ -42,7 +42,7 @@ class Axis:
     """What effects must share to be on one axis.
 
     ``instrument`` is what a source calls the outcome, where the unit does not say how much it is: points of two
-    questionnaires, and cramps counted over a day and over two weeks, are different amounts under one name.
+    questionnaires, and attacks counted over a day and over two weeks, are different amounts under one name.
     ``event`` is what a ratio counts, where it is another event than that of the outcome.
     """
 

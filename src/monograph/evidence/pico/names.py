@@ -68,7 +68,7 @@ def _generic_name(name: str) -> tuple[str, ...]:
 
 
 def inside_sentence(name: str, base: KnowledgeBase) -> str:
-    """Return a name as it reads inside a sentence: "Cramp in ALS" is "cramp in ALS", "Ashworth scale" stays.
+    """Return a name as it reads inside a sentence: "Itch in MS" is "itch in MS", "Ashworth scale" stays.
 
     The capital goes only where the base itself writes the first word small elsewhere, or where it is an ordinary
     word or a generic drug; where no sentence of the base has it large; and where the next word is no name. A

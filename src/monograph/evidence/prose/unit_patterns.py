@@ -95,7 +95,7 @@ def patterns_of(known: Units) -> UnitPatterns:
 
 
 def _rates(unit: Unit) -> Iterator[str]:
-    """Yield how prose writes how often something is counted: "3 cramps a week"."""
+    """Yield how prose writes how often something is counted: "3 attacks a week"."""
     what, _, time = unit.partition("/")
     if unit.dimension == "event rate" and time in _A_TIME:
         plural = re.escape(what)

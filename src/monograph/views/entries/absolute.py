@@ -48,7 +48,7 @@ class _Comparison:
 
 
 def absolute_terms(answer: OutcomeAnswer, writer: Writer) -> Content:
-    """Return what each study behind an answer gives for both sides: "5.3 cramps/day on placebo, 3.5 on ...".
+    """Return what each study behind an answer gives for both sides: "5.3 attacks/day on placebo, 3.5 on ...".
 
     The side that serves as the reference comes first. Where no study gives figures for two sides, that is said.
     """
