@@ -13,19 +13,17 @@ from monograph.evidence.answers.absolute import WorkedEffect, absolute_effects
 from monograph.evidence.effects.absolute_effects import Estimate, number_needed, out_of
 from monograph.evidence.studies.whom import people_said
 from monograph.views.formatting.blocks import Table, table
-from monograph.views.formatting.certainty_chips import level_chip
-from monograph.views.formatting.content import Content, computed, content, lines, phrase
+from monograph.views.formatting.content import NOTHING, Content, computed, content, lines, phrase, strong
 from monograph.views.formatting.values import certainty_of_figures, comparison
 from monograph.views.formatting.writer import Writer
 
+# Five at most: a table of six gets a sheet of its own in print.
 _COLUMNS = (
     "Outcome",
-    "Study and people",
-    "Relative effect",
+    "Study, people and relative effect",
     "Without the treatment",
     "With the treatment",
     "Difference",
-    "Certainty",
 )
 # Below ten in so many, one more digit is shown.
 _FEW = 10
@@ -57,19 +55,22 @@ def _row(answer: OutcomeAnswer, one: WorkedEffect, writer: Writer) -> tuple[Cont
     here = writer.reading_from(one.study)
     return (
         writer.link(answer.outcome),
-        lines([writer.link(one.study_id), comparison(one.study, one.result), people_said(one.study, one.result)]),
-        _relative(one, here),
+        lines([strong(writer.link(one.study_id)), *_what(one), _relative(one, here)]),
         _without(one, writer),
         _treated(one),
         _difference(one),
-        level_chip(answer.certainty.level, writer),
     )
+
+
+def _what(one: WorkedEffect) -> Iterator[Content]:
+    yield comparison(one.study, one.result)
+    yield content(people_said(one.study, one.result))
 
 
 def _relative(one: WorkedEffect, writer: Writer) -> Content:
     effect = value_of(one.result.effect)
     if effect is None or one.result.effect is None:
-        return content("")
+        return NOTHING
     said = writer.reported(one.result.effect, lambda ratio: f"{ratio.measure} {shown(ratio.estimate)}")
     return lines([said, certainty_of_figures(one.result, writer)])
 
